@@ -1,0 +1,53 @@
+namespace SmartSmoker.Device;
+
+/// <summary>Reads every probe when the schedule says so and puts the readings into the outbox.</summary>
+public sealed class Sampler
+{
+    private readonly IProbe[] _probes;
+    private readonly ISampleSchedule _schedule;
+    private readonly IDeviceClock _clock;
+    private readonly Outbox _outbox;
+
+    /// <summary>Reads <paramref name="probes"/>, at most 255.</summary>
+    public Sampler(IProbe[] probes, ISampleSchedule schedule, IDeviceClock clock, Outbox outbox)
+    {
+        _probes = probes;
+        _schedule = schedule;
+        _clock = clock;
+        _outbox = outbox;
+        Faults = new ProbeFault[probes.Length];
+    }
+
+    /// <summary>The fault of each probe at its last reading, in the order of the probes.</summary>
+    public ProbeFault[] Faults { get; }
+
+    /// <summary>How many readings have been taken.</summary>
+    public long TakenCount { get; private set; }
+
+    /// <summary>When the next sample is due, in monotonic milliseconds.</summary>
+    public long NextDueMs => _schedule.NextDueMs;
+
+    /// <summary>Takes the sample that is due, if one is; returns true when it did. Its readings carry the time at which it began.</summary>
+    public bool Step()
+    {
+        var nowMs = _clock.MonotonicMs;
+        if (nowMs < _schedule.NextDueMs)
+        {
+            return false;
+        }
+
+        for (byte i = 0; i < _probes.Length; i++)
+        {
+            if (_probes[i].TryRead(out var temperatureF, out var fault))
+            {
+                _outbox.Add(i, temperatureF, nowMs);
+                TakenCount++;
+            }
+
+            Faults[i] = fault;
+        }
+
+        _schedule.Advance(_clock.MonotonicMs);
+        return true;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text;
+
+namespace SmartSmoker.Device;
+
+/// <summary>
+/// Keeps the uplink connected and moves readings from the outbox to the broker: a window of messages on their way, each dropped
+/// from the outbox only once acknowledged. After a lost connection all that was on its way is sent again, oldest first.
+/// </summary>
+public sealed class Sender
+{
+    private readonly DeviceOptions _options;
+    private readonly IProbe[] _probes;
+    private readonly IUplink _uplink;
+    private readonly IDeviceClock _clock;
+    private readonly Outbox _outbox;
+    private readonly Backoff _backoff;
+    private readonly int[] _ids; // message ids on their way; -1 is a free place
+    private readonly long[] _sequences;
+    private long _connectDueMs;
+
+    /// <summary>Sends what is in <paramref name="outbox"/> over <paramref name="uplink"/>.</summary>
+    public Sender(DeviceOptions options, IProbe[] probes, IUplink uplink, IDeviceClock clock, Outbox outbox, Backoff backoff)
+    {
+        _options = options;
+        _probes = probes;
+        _uplink = uplink;
+        _clock = clock;
+        _outbox = outbox;
+        _backoff = backoff;
+        _ids = new int[options.WindowCount];
+        _sequences = new long[options.WindowCount];
+        ForgetWindow();
+    }
+
+    /// <summary>How many readings were handed to the uplink, those sent again included.</summary>
+    public long SentCount { get; private set; }
+
+    /// <summary>Messages on their way, not yet acknowledged.</summary>
+    public int InFlightCount { get; private set; }
+
+    /// <summary>When the next attempt to connect is due, in monotonic milliseconds; meaningless while connected.</summary>
+    public long ConnectDueMs => _connectDueMs;
+
+    /// <summary>Connects if that is due, takes in results and fills the window. True when it has just connected.</summary>
+    public bool Step()
+    {
+        var connected = false;
+        if (!_uplink.IsConnected)
+        {
+            if (_clock.MonotonicMs < _connectDueMs || !Connect())
+            {
+                return false;
+            }
+
+            connected = true;
+        }
+
+        TakeResults();
+        FillWindow();
+        return connected;
+    }
+
+    private bool Connect()
+    {
+        ForgetWindow();
+        if (!_uplink.TryConnect(_options.StatusTopic, Encoding.UTF8.GetBytes(StatusMessage.Offline)))
+        {
+            _connectDueMs = _clock.MonotonicMs + _backoff.NextDelayMs();
+            return false;
+        }
+
+        // Also a connection that is lost at once waits its turn before the next attempt.
+        _connectDueMs = _clock.MonotonicMs + Backoff.FirstMs;
+        return true;
+    }
+
+    private void TakeResults()
+    {
+        var refused = false;
+        while (_uplink.TryTakeResult(out var id, out var acknowledged))
+        {
+            for (var i = 0; i < _ids.Length; i++)
+            {
+                if (_ids[i] != id)
+                {
+                    continue;
+                }
+
+                _ids[i] = -1;
+                InFlightCount--;
+                refused = refused || !acknowledged;
+                if (acknowledged)
+                {
+                    _outbox.Acknowledge(_sequences[i]);
+                    _backoff.Reset();
+                }
+            }
+        }
+
+        if (refused)
+        {
+            ForgetWindow();
+        }
+    }
+
+    private void FillWindow()
+    {
+        if (_clock.TryGetUnixSeconds(out var unixSeconds))
+        {
+            _outbox.Stamp(unixSeconds, _clock.MonotonicMs);
+        }
+
+        for (var i = 0; i < _ids.Length; i++)
+        {
+            if (_ids[i] != -1)
+            {
+                continue;
+            }
+
+            if (!_outbox.TryNext(out var sequence, out var probe, out var time, out var temperatureF))
+            {
+                return;
+            }
+
+            var id = _uplink.TryPublish(_options.Topic(_probes[probe].Queue), ReadingCodec.Encode(time, temperatureF), false);
+            if (id < 0)
+            {
+                ForgetWindow();
+                return;
+            }
+
+            _ids[i] = id;
+            _sequences[i] = sequence;
+            InFlightCount++;
+            SentCount++;
+        }
+    }
+
+    private void ForgetWindow()
+    {
+        for (var i = 0; i < _ids.Length; i++)
+        {
+            _ids[i] = -1;
+        }
+
+        InFlightCount = 0;
+        _outbox.Rewind();
+    }
+}
