@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SmartSmoker.Domain;
 
 /// <summary>A temperature that a platinum RTD can have measured; never NaN or infinite.</summary>
-public readonly record struct Temperature : IComparable<Temperature>
+public readonly record struct Temperature
 {
     /// <summary>-200 °C in °F: the lowest of a platinum RTD (IEC 60751:2022, range of the Callendar-Van Dusen equation).</summary>
     public const float MinF = -328f;
@@ -29,9 +29,6 @@ public readonly record struct Temperature : IComparable<Temperature>
         temperature = valid ? new Temperature(fahrenheit) : default;
         return valid;
     }
-
-    /// <inheritdoc/>
-    public int CompareTo(Temperature other) => Fahrenheit.CompareTo(other.Fahrenheit);
 
     /// <summary>With one decimal: <c>225.4 °F</c>.</summary>
     public override string ToString() => Fahrenheit.ToString("F1", CultureInfo.InvariantCulture) + " °F";
