@@ -1,0 +1,166 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using SmartSmoker.Domain;
+using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Host;
+
+/// <summary>
+/// The one way of every message: decode, pure step, store, ack, show. The state moves on only with a commit,
+/// and a message is settled only after it: whatever fails before then comes again and gives the same result.
+/// </summary>
+public sealed class CookPump(
+    IIntake intake, CookWriter writer, CookState initial, LiveFeed feed, GatewayHealth health, TimeProvider time, ILogger<CookPump> log)
+{
+    /// <summary>Messages in one transaction at most.</summary>
+    public const int BatchCountMax = 1_000;
+
+    private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(30);
+
+    private readonly List<Incoming> _messages = new(BatchCountMax);
+    private CookState _state = initial;
+
+    /// <summary>Runs until <paramref name="cancellation"/>; what is not committed then stays with the broker.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(TickPeriod, time);
+        var tick = timer.WaitForNextTickAsync(cancellation).AsTask();
+        var wait = intake.Messages.WaitToReadAsync(cancellation).AsTask();
+        while (true)
+        {
+            await Task.WhenAny(wait, tick);
+            cancellation.ThrowIfCancellationRequested();
+            if (wait.IsCompleted)
+            {
+                if (!await wait)
+                {
+                    return;
+                }
+
+                await TakeInAsync(cancellation);
+                wait = intake.Messages.WaitToReadAsync(cancellation).AsTask();
+            }
+
+            if (tick.IsCompleted)
+            {
+                await tick;
+                await TickAsync(cancellation);
+                tick = timer.WaitForNextTickAsync(cancellation).AsTask();
+            }
+        }
+    }
+
+    private async Task TakeInAsync(CancellationToken cancellation)
+    {
+        _messages.Clear();
+        while (_messages.Count < BatchCountMax && intake.Messages.TryRead(out var message))
+        {
+            _messages.Add(message);
+        }
+
+        if (_messages.Count == 0)
+        {
+            return;
+        }
+
+        var batch = new CommitBatch();
+        var rejectedTags = new List<ulong>();
+        var state = _state;
+        foreach (var message in _messages)
+        {
+            state = Step(state, message, batch, rejectedTags);
+        }
+
+        await StoreAsync(batch, cancellation);
+        _state = state;
+        await intake.SettleAsync(_messages[^1].Tag, rejectedTags, cancellation);
+        Show(batch);
+    }
+
+    private static CookState Step(CookState state, in Incoming message, CommitBatch batch, List<ulong> rejectedTags)
+    {
+        if (MessageDecoder.TryDecode(message, out var reading, out var status) is { } reason)
+        {
+            batch.Rejected.Add(new RejectedMessage(message.Queue, message.RoutingKey, message.Body, reason, message.ReceivedAt));
+            rejectedTags.Add(message.Tag);
+            return state;
+        }
+
+        if (status is null)
+        {
+            batch.Readings.Add(new ReceivedReading(reading, message.ReceivedAt));
+        }
+        else
+        {
+            batch.Statuses.Add(new ReceivedStatus(status, message.ReceivedAt));
+        }
+
+        var (next, events) = status is null ? state.Step(reading, message.ReceivedAt) : state.Step(status, message.ReceivedAt);
+        batch.Alerts.AddRange(events);
+        return next;
+    }
+
+    private async Task TickAsync(CancellationToken cancellation)
+    {
+        var (next, events) = _state.Tick(time.GetUtcNow());
+        if (!events.IsEmpty)
+        {
+            var batch = new CommitBatch();
+            batch.Alerts.AddRange(events);
+            await StoreAsync(batch, cancellation);
+            Show(batch);
+        }
+
+        _state = next;
+    }
+
+    private async Task StoreAsync(CommitBatch batch, CancellationToken cancellation)
+    {
+        for (var delay = RetryFirst; ; delay = delay * 2 < RetryMax ? delay * 2 : RetryMax)
+        {
+            try
+            {
+                writer.Commit(batch);
+                if (!health.StorageReady)
+                {
+                    log.LogInformation("Storage works again");
+                }
+
+                health.StorageReady = true;
+                return;
+            }
+            catch (SqliteException failure)
+            {
+                health.StorageReady = false;
+                log.LogError("Storage failed ({Reason}); nothing is lost, next try in {Delay}", failure.Message, delay);
+                await Task.Delay(delay, time, cancellation);
+            }
+        }
+    }
+
+    private void Show(CommitBatch batch)
+    {
+        foreach (var rejected in batch.Rejected)
+        {
+            log.LogWarning("Rejected a message on {Queue} ({RoutingKey}): {Reason}", rejected.Queue, rejected.RoutingKey, rejected.Reason);
+        }
+
+        foreach (var (reading, _) in batch.Readings)
+        {
+            log.LogDebug("{Probe} {Temperature} at {Time:HH:mm:ss}", reading.Probe, reading.Temperature, reading.Time);
+        }
+
+        foreach (var alert in batch.Alerts)
+        {
+            var state = alert.ClearedAt is null ? "ALERT" : "cleared";
+            log.LogWarning(
+                "{State} {Kind} {Device}/{Probe} at {Time:u}: {Detail}",
+                state, alert.Kind.Name(), alert.Device, alert.Probe?.Queue() ?? "device", alert.Time, alert.Detail);
+        }
+
+        feed.Publish(batch);
+    }
+}
