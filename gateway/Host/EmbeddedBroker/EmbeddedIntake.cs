@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Threading.Channels;
+using MQTTnet.Protocol;
+using MQTTnet.Server;
+using SmartSmoker.Domain;
+
+namespace SmartSmoker.Host.EmbeddedBroker;
+
+/// <summary>
+/// An MQTT broker inside the gateway, for those who have no RabbitMQ. It keeps the same promise: a publish is acknowledged
+/// only after the commit. It listens on loopback only and keeps no queue: what is not committed, the device still has.
+/// </summary>
+public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
+{
+    private const int Capacity = 1_000;
+
+    private readonly Channel<Incoming> _messages = Channel.CreateBounded<Incoming>(Capacity);
+    private readonly ConcurrentQueue<(ulong Tag, TaskCompletionSource Stored)> _waiting = new();
+    private readonly SemaphoreSlim _order = new(1);
+    private readonly TimeProvider _time;
+    private readonly MqttServer _server;
+    private ulong _lastTag;
+
+    private EmbeddedIntake(int port, TimeProvider time)
+    {
+        _time = time;
+        var options = new MqttServerOptionsBuilder()
+            .WithDefaultEndpoint()
+            .WithDefaultEndpointPort(port)
+            .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+            .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
+            .Build();
+        _server = new MqttServerFactory().CreateMqttServer(options);
+        _server.InterceptingPublishAsync += TakeInAsync;
+    }
+
+    /// <inheritdoc/>
+    public ChannelReader<Incoming> Messages => _messages.Reader;
+
+    /// <summary>Starts to listen on loopback at <paramref name="port"/>.</summary>
+    /// <exception cref="SetupException">The port is taken.</exception>
+    public static async Task<EmbeddedIntake> StartAsync(int port, GatewayHealth health, TimeProvider time)
+    {
+        var intake = new EmbeddedIntake(port, time);
+        try
+        {
+            await intake._server.StartAsync();
+        }
+        catch (System.Net.Sockets.SocketException failure)
+        {
+            throw new SetupException($"MQTT port {port} cannot be used ({failure.Message}): stop what uses it, or choose another with --mqtt-port.");
+        }
+
+        health.IntakeReady = true;
+        return intake;
+    }
+
+    /// <inheritdoc/>
+    public Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation)
+    {
+        while (_waiting.TryPeek(out var first) && first.Tag <= lastTag && _waiting.TryDequeue(out var waiting))
+        {
+            waiting.Stored.SetResult();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.StopAsync();
+        _server.Dispose();
+        _order.Dispose();
+    }
+
+    private async Task TakeInAsync(InterceptingPublishEventArgs publish)
+    {
+        var routingKey = publish.ApplicationMessage.Topic.Replace('/', '.');
+        var queue = routingKey[(routingKey.LastIndexOf('.') + 1)..];
+        if (queue == "status")
+        {
+            queue = MessageDecoder.StatusQueue;
+        }
+        else if (!Probes.TryParse(queue, out _))
+        {
+            return; // as with RabbitMQ: nothing is bound for this topic
+        }
+
+        var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _order.WaitAsync(publish.CancellationToken);
+        try
+        {
+            var tag = ++_lastTag;
+            _waiting.Enqueue((tag, stored));
+            var body = publish.ApplicationMessage.Payload.ToArray();
+            await _messages.Writer.WriteAsync(new Incoming(queue, routingKey, body, _time.GetUtcNow(), tag), publish.CancellationToken);
+        }
+        finally
+        {
+            _order.Release();
+        }
+
+        if (publish.ApplicationMessage.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce)
+        {
+            await stored.Task.WaitAsync(publish.CancellationToken);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace SmartSmoker.Host.Queues;
+
+/// <summary>Opens the one connection to RabbitMQ.</summary>
+public static class BrokerConnection
+{
+    /// <summary>Connects, with automatic recovery of the connection, its channel and its consumers.</summary>
+    /// <exception cref="SetupException">The broker cannot be reached or refuses; says what to do.</exception>
+    public static async Task<IConnection> OpenAsync(BrokerSettings settings, CancellationToken cancellation)
+    {
+        var factory = new ConnectionFactory
+        {
+            Uri = settings.Uri,
+            UserName = settings.User,
+            Password = Password(settings),
+            ClientProvidedName = "smartsmoker-gateway",
+            AutomaticRecoveryEnabled = true,
+            TopologyRecoveryEnabled = true,
+            NetworkRecoveryInterval = TimeSpan.FromSeconds(2),
+            RequestedHeartbeat = TimeSpan.FromSeconds(20),
+        };
+        try
+        {
+            return await factory.CreateConnectionAsync(cancellation);
+        }
+        catch (BrokerUnreachableException failure) when (failure.InnerException is AuthenticationFailureException)
+        {
+            throw new SetupException(
+                $"RabbitMQ at {settings.Uri.Host}:{settings.Uri.Port} refused user '{settings.User}': check Broker:User and Broker:Password.");
+        }
+        catch (BrokerUnreachableException failure)
+        {
+            throw new SetupException(
+                $"RabbitMQ at {settings.Uri.Host}:{settings.Uri.Port} cannot be reached ({(failure.InnerException ?? failure).Message}): "
+                + "is it running, and is Broker:Uri right?");
+        }
+        catch (OperationInterruptedException failure)
+        {
+            throw new SetupException($"RabbitMQ refused the connection: {failure.ShutdownReason?.ReplyText}");
+        }
+    }
+
+    private static string Password(BrokerSettings settings)
+    {
+        if (settings.Password is { Length: > 0 } password)
+        {
+            return password;
+        }
+
+        if (settings.PasswordFile is not { Length: > 0 } file)
+        {
+            throw new SetupException(
+                "No password for RabbitMQ: set SMARTSMOKER_Broker__Password in the environment, or Broker:PasswordFile.");
+        }
+
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SetupException($"The password file {file} cannot be read: {failure.Message}");
+        }
+    }
+}
