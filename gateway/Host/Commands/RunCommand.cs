@@ -1,0 +1,45 @@
+using Serilog.Events;
+using SmartSmoker.Host.Queues;
+
+namespace SmartSmoker.Host.Commands;
+
+/// <summary><c>run</c>: consumes RabbitMQ's queues until stopped. <c>topology</c>: declares them and ends.</summary>
+public static class RunCommand
+{
+    /// <summary>Runs the gateway; every reading is shown on the console when <paramref name="verbose"/>.</summary>
+    public static async Task<int> RunAsync(GatewaySettings settings, bool verbose, CancellationToken cancellation)
+    {
+        await using var gateway = await GatewayHost.StartAsync(settings, verbose ? LogEventLevel.Debug : LogEventLevel.Information, cancellation);
+        var services = gateway.Services;
+        var log = services.GetRequiredService<ILogger<RabbitIntake>>();
+        await using var intake = await RabbitIntake.StartAsync(
+            settings.Broker, services.GetRequiredService<GatewayHealth>(), TimeProvider.System, log, cancellation);
+        log.LogInformation(
+            "Consuming from {Host}:{Port} into {Database}; page at {Http}",
+            settings.Broker.Uri.Host, settings.Broker.Uri.Port, settings.Database, settings.Http);
+        await gateway.PumpAsync(intake, cancellation);
+        return 0;
+    }
+
+    /// <summary>Declares queues and bindings.</summary>
+    public static async Task<int> TopologyAsync(GatewaySettings settings, CancellationToken cancellation)
+    {
+        await using var connection = await BrokerConnection.OpenAsync(settings.Broker, cancellation);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
+        try
+        {
+            await Topology.DeclareAsync(channel, settings.Broker.QueueType, cancellation);
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException failure)
+        {
+            throw new SetupException($"RabbitMQ refused the queues: {failure.ShutdownReason?.ReplyText}");
+        }
+
+        foreach (var (queue, key) in Topology.Queues)
+        {
+            Console.WriteLine($"{queue} <- {Topology.Exchange} {key}");
+        }
+
+        return 0;
+    }
+}

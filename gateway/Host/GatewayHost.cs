@@ -1,0 +1,112 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+using SmartSmoker.Domain;
+using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Host;
+
+/// <summary>The gateway as a whole: store, rules, page and health around one intake.</summary>
+public sealed class GatewayHost : IAsyncDisposable
+{
+    private const int LogFileBytesMax = 10_000_000;
+    private const int LogFilesMax = 10;
+
+    private readonly WebApplication _app;
+    private readonly CookWriter _writer;
+    private readonly CookState _state;
+
+    private GatewayHost(WebApplication app, CookWriter writer, CookState state)
+    {
+        _app = app;
+        _writer = writer;
+        _state = state;
+    }
+
+    /// <summary>Where parts of the gateway find each other.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Opens the store, rebuilds the state and starts the page.</summary>
+    /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
+    public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
+    {
+        var writer = Open(settings.Database);
+        var state = CookRebuild.From(new CookReader(settings.Database), settings.Rules);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(settings.Http);
+        builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<GatewayHealth>();
+        builder.Services.AddSingleton<LiveFeed>();
+        builder.Services.AddSingleton(new CookReader(settings.Database));
+        var app = builder.Build();
+        app.MapGet("/health/live", () => Results.Text("alive"));
+        app.MapGet("/health/ready", (GatewayHealth health) => Ready(health));
+        app.MapDashboard();
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException failure)
+        {
+            writer.Dispose();
+            await app.DisposeAsync();
+            throw new SetupException($"{settings.Http} cannot be used for the page ({failure.Message}): stop what uses it, or set Http.");
+        }
+
+        return new GatewayHost(app, writer, state);
+    }
+
+    /// <summary>Pumps messages from <paramref name="intake"/> until <paramref name="cancellation"/>.</summary>
+    public async Task PumpAsync(IIntake intake, CancellationToken cancellation)
+    {
+        var services = _app.Services;
+        var pump = new CookPump(
+            intake, _writer, _state, services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CookPump>>());
+        try
+        {
+            await pump.RunAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Asked to stop; what was not committed stays with the broker.
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _writer.Dispose();
+    }
+
+    private static IResult Ready(GatewayHealth health)
+    {
+        var answer = new { intake = health.IntakeReady, storage = health.StorageReady };
+        return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static CookWriter Open(string database)
+    {
+        try
+        {
+            return new CookWriter(database);
+        }
+        catch (Exception failure) when (failure is Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new SetupException($"The database {database} cannot be opened: {failure.Message}");
+        }
+    }
+
+    private static void Log(LoggerConfiguration logger, string folder, LogEventLevel consoleLevel) => logger
+        .MinimumLevel.Debug()
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .WriteTo.Console(
+            consoleLevel, "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+        .WriteTo.File(
+            new CompactJsonFormatter(), Path.Combine(folder, "gateway-.json"), LogEventLevel.Information,
+            fileSizeLimitBytes: LogFileBytesMax, rollOnFileSizeLimit: true, rollingInterval: RollingInterval.Day, retainedFileCountLimit: LogFilesMax);
+}

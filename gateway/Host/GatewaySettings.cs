@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using SmartSmoker.Domain;
+using SmartSmoker.Host.Queues;
+
+namespace SmartSmoker.Host;
+
+/// <summary>All settings, from <c>smartsmoker.json</c>, then the environment (<c>SMARTSMOKER_</c> before the name, <c>__</c> for <c>:</c>).</summary>
+public sealed class GatewaySettings
+{
+    /// <summary>The SQLite file; its folder is made if needed.</summary>
+    [Required]
+    public string Database { get; set; } = "data/smartsmoker.db";
+
+    /// <summary>Address of the page: <c>http://host:port</c>. Loopback unless told otherwise.</summary>
+    [Required, RegularExpression(@"http://[^/\s:]+:\d{1,5}/?", ErrorMessage = "Http must look like http://127.0.0.1:8080")]
+    public string Http { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>Folder of the log files.</summary>
+    [Required]
+    public string Logs { get; set; } = "data/logs";
+
+    /// <summary>The alert rules: <c>Default</c> or <c>Classic</c>.</summary>
+    [EnumDataType(typeof(RuleSet))]
+    public RuleSet Rules { get; set; } = RuleSet.Default;
+
+    /// <summary>How to reach RabbitMQ.</summary>
+    public BrokerSettings Broker { get; set; } = new();
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="SetupException">A file is missing or a setting out of range; names it.</exception>
+    public static GatewaySettings Load(string? file)
+    {
+        if (file is not null && !File.Exists(file))
+        {
+            throw new SetupException($"The settings file {file} does not exist.");
+        }
+
+        try
+        {
+            var configuration = new ConfigurationBuilder()
+                .AddJsonFile(Path.GetFullPath(file ?? "smartsmoker.json"), optional: file is null)
+                .AddEnvironmentVariables("SMARTSMOKER_")
+                .Build();
+            var settings = configuration.Get<GatewaySettings>() ?? new GatewaySettings();
+            Check(settings, "");
+            Check(settings.Broker, "Broker:");
+            return settings;
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
+        {
+            throw new SetupException($"A setting cannot be read: {failure.Message} {failure.InnerException?.Message}");
+        }
+    }
+
+    private static void Check(object settings, string section)
+    {
+        var wrong = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(settings, new ValidationContext(settings), wrong, validateAllProperties: true))
+        {
+            throw new SetupException(string.Join('\n', wrong.Select(result => $"Setting {section}{result.MemberNames.FirstOrDefault()}: {result.ErrorMessage}")));
+        }
+    }
+}
