@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace SmartSmoker.Domain.Rules;
+
+/// <summary>
+/// The rules of the first SmartSmoker scripts: the last few readings, whatever their times, judged on every reading once there are
+/// enough. Smoker: last 5 fell 15 °F or more, first to last. Food: last 20 rose 1 °F or less.
+/// </summary>
+public sealed record ClassicRule(Probe Probe, ImmutableArray<Sample> Last) : IRule
+{
+    private const int SmokerCount = 5;
+    private const int FoodCount = 20;
+
+    /// <inheritdoc/>
+    public (IRule Next, Verdict? Verdict) Step(Sample sample)
+    {
+        var count = Probe == Probe.Smoker ? SmokerCount : FoodCount;
+        var last = Last.Length == count ? Last.RemoveAt(0).Add(sample) : Last.Add(sample);
+        return (this with { Last = last }, last.Length == count ? Judge(last) : null);
+    }
+
+    private Verdict? Judge(ImmutableArray<Sample> last)
+    {
+        // As Python does with the values of struct.unpack: widened to double, then subtracted.
+        var rise = (double)last[^1].Fahrenheit - last[0].Fahrenheit;
+        if (Probe == Probe.Smoker)
+        {
+            return rise <= -AlertThresholds.DropF
+                ? new Verdict(AlertKind.SmokerDrop, last[^1].Time, false, FormattableString.Invariant($"Smoker fell {-rise:F1} °F in 5 readings"))
+                : null;
+        }
+
+        return rise <= AlertThresholds.StallRiseF
+            ? new Verdict(AlertKind.FoodStall, last[^1].Time, false, FormattableString.Invariant($"Food rose {rise:F1} °F in 20 readings"))
+            : null;
+    }
+}
