@@ -41,6 +41,9 @@ public sealed class Sender
     /// <summary>When the next attempt to connect is due, in monotonic milliseconds; meaningless while connected.</summary>
     public long ConnectDueMs => _connectDueMs;
 
+    /// <summary>Lets the next step connect without waiting longer: the network has just come up.</summary>
+    public void ConnectNow() => _connectDueMs = _clock.MonotonicMs;
+
     /// <summary>Connects if that is due, takes in results and fills the window. True when it has just connected.</summary>
     public bool Step()
     {

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Net.Sockets;
+using MQTTnet;
+using MQTTnet.Exceptions;
+using MQTTnet.Formatter;
+using MQTTnet.Protocol;
+using SmartSmoker.Device;
+
+namespace SmartSmoker.Simulator;
+
+/// <summary>Where the broker is, and as whom to connect.</summary>
+/// <param name="Uri"><c>mqtt://host:port</c> or <c>mqtts://host:port</c>; port 1883 or 8883 when left out.</param>
+/// <param name="User">User, or null for none.</param>
+/// <param name="Password">Password, or null for none.</param>
+public sealed record BrokerAddress(Uri Uri, string? User, string? Password)
+{
+    /// <summary>Not shown in logs or messages: only the address is.</summary>
+    public override string ToString() => $"{Uri.Host}:{Uri.Port}";
+}
+
+/// <summary>The device's uplink over MQTTnet: MQTT 3.1.1, QoS 1, a retained last will.</summary>
+public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink, IDisposable
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    private IMqttClient _client = new MqttClientFactory().CreateMqttClient();
+    private readonly ConcurrentQueue<(int Connection, int Id, bool Acknowledged)> _results = new();
+    private readonly SemaphoreSlim _wake = new(0);
+    private int _connection;
+    private int _lastId;
+
+    /// <inheritdoc/>
+    public bool IsConnected => _client.IsConnected;
+
+    /// <summary>Why the last attempt to connect failed; null after one that worked.</summary>
+    public string? Failure { get; private set; }
+
+    /// <inheritdoc/>
+    public bool TryConnect(string willTopic, byte[] willPayload)
+    {
+        _connection++;
+        _client.Dispose();
+        _client = new MqttClientFactory().CreateMqttClient();
+        var tls = broker.Uri.Scheme == "mqtts";
+        var options = new MqttClientOptionsBuilder()
+            .WithProtocolVersion(MqttProtocolVersion.V311)
+            .WithTcpServer(broker.Uri.Host, broker.Uri.Port > 0 ? broker.Uri.Port : tls ? 8883 : 1883)
+            .WithTlsOptions(options => options.UseTls(tls))
+            .WithClientId(clientId)
+            .WithCredentials(broker.User, broker.Password)
+            .WithTimeout(ConnectTimeout)
+            .WithWillTopic(willTopic)
+            .WithWillPayload(willPayload)
+            .WithWillRetain()
+            .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+            .Build();
+        try
+        {
+            var result = _client.ConnectAsync(options).GetAwaiter().GetResult();
+            Failure = result.ResultCode == MqttClientConnectResultCode.Success ? null : result.ResultCode.ToString();
+        }
+        catch (Exception failure) when (failure is MqttCommunicationException or SocketException or OperationCanceledException or InvalidOperationException)
+        {
+            Failure = failure.Message;
+        }
+
+        return Failure is null;
+    }
+
+    /// <inheritdoc/>
+    public int TryPublish(string topic, byte[] payload, bool retain)
+    {
+        if (!_client.IsConnected)
+        {
+            return -1;
+        }
+
+        var id = ++_lastId;
+        _ = PublishAsync(id, _connection, new MqttApplicationMessage
+        {
+            Topic = topic,
+            PayloadSegment = payload,
+            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+            Retain = retain,
+        });
+        return id;
+    }
+
+    /// <summary>Results of an earlier connection are passed over: its messages are sent again.</summary>
+    public bool TryTakeResult(out int id, out bool acknowledged)
+    {
+        while (_results.TryDequeue(out var result))
+        {
+            (var connection, id, acknowledged) = result;
+            if (connection == _connection)
+            {
+                return true;
+            }
+        }
+
+        (id, acknowledged) = (0, false);
+        return false;
+    }
+
+    /// <summary>Waits until a result is there, or <paramref name="time"/> has passed.</summary>
+    public async Task WaitAsync(TimeSpan time, CancellationToken cancellation)
+    {
+        await _wake.WaitAsync(time, cancellation);
+        while (_wake.Wait(0, cancellation))
+        {
+            // One wake-up takes in all results so far.
+        }
+    }
+
+    /// <summary>Ends the connection without a farewell, as when power is lost: the broker sends the last will.</summary>
+    public void Drop()
+    {
+        _connection++;
+        _client.Dispose();
+    }
+
+    /// <summary>Ends the connection in good order.</summary>
+    public Task DisconnectAsync() => _client.IsConnected ? _client.DisconnectAsync() : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _client.Dispose();
+        _wake.Dispose();
+    }
+
+    private async Task PublishAsync(int id, int connection, MqttApplicationMessage message)
+    {
+        var acknowledged = false;
+        try
+        {
+            acknowledged = (await _client.PublishAsync(message)).IsSuccess;
+        }
+        catch (Exception failure) when (failure is MqttCommunicationException or OperationCanceledException or InvalidOperationException or SocketException or IOException)
+        {
+            // Not acknowledged is all the device needs to know: it sends it again.
+        }
+
+        _results.Enqueue((connection, id, acknowledged));
+        _wake.Release();
+    }
+}

@@ -1,0 +1,162 @@
+using SmartSmoker.Device;
+
+namespace SmartSmoker.Simulator;
+
+/// <summary>A cook sent by the real device core over real MQTT.</summary>
+public sealed class SimulatedDevice : IDisposable
+{
+    private const int WindowCount = 64;
+    private static readonly TimeSpan ConnectPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan StepMax = TimeSpan.FromMilliseconds(100);
+
+    private readonly SimulatorOptions _options;
+    private readonly TimeProvider _time;
+    private readonly RowReplay _replay;
+    private readonly SimulatedClock _clock;
+    private readonly MqttUplink _uplink;
+    private readonly DeviceLoop _loop;
+    private readonly FaultInjector _faults;
+    private readonly long _start;
+    private long _connectTried;
+
+    /// <summary>Prepares the device; nothing is sent yet.</summary>
+    /// <exception cref="SimulatorException">The options make no cook.</exception>
+    public SimulatedDevice(SimulatorOptions options, TimeProvider time)
+    {
+        if (options.Rows.Count == 0)
+        {
+            throw new SimulatorException("The cook has no rows.");
+        }
+
+        if (!DeviceOptions.IsName(options.Device))
+        {
+            throw new SimulatorException($"--device {options.Device}: 1 to 32 letters, digits, - or _");
+        }
+
+        _options = options;
+        _time = time;
+        _replay = new RowReplay(options.Rows);
+        var firstSeconds = FirstUnixSeconds();
+        _clock = new SimulatedClock(firstSeconds);
+        _uplink = new MqttUplink($"smartsmoker-{options.Device}", options.Broker);
+        // Jitter must differ from run to run, or simulated devices would come back in step.
+        var backoff = new Backoff(new Random());
+        var device = new DeviceOptions(options.Device, "simulator") { WindowCount = WindowCount };
+        _loop = new DeviceLoop(device, _replay.Probes, _replay, _uplink, _clock, new Outbox(Outbox.DefaultCapacity), backoff, null);
+        _faults = new FaultInjector(options, device, _replay, _uplink, firstSeconds);
+        _start = time.GetTimestamp();
+    }
+
+    /// <summary>How far it has come.</summary>
+    public SimulatorProgress Progress => new(
+        _replay.DoneCount, _options.Rows.Count, _loop.Sender.SentCount, _loop.Outbox.AcknowledgedCount,
+        _loop.Outbox.DroppedCount, _loop.Outbox.Count);
+
+    /// <summary>Runs the whole cook, waits for what is not acknowledged, and says goodbye.</summary>
+    /// <exception cref="SimulatorException">The broker cannot be reached at the start.</exception>
+    public async Task RunAsync(Action<SimulatorProgress> tell, CancellationToken cancellation)
+    {
+        await ConnectAsync(cancellation);
+        while (_loop.Sampler.NextDueMs != long.MaxValue)
+        {
+            await StepAsync(cancellation);
+            tell(Progress);
+        }
+
+        await DrainAsync(cancellation);
+        tell(Progress);
+        _loop.TellOffline();
+        await _uplink.DisconnectAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _uplink.Dispose();
+
+    private double FirstUnixSeconds()
+    {
+        var first = _options.Rows[0].Time;
+        if (_options.Restamp)
+        {
+            var early = _options.Speed is { } speed ? 1 - (1 / speed) : 1;
+            first = _time.GetUtcNow() - TimeSpan.FromMilliseconds(_replay.LengthMs * Math.Max(0, early));
+        }
+
+        return Math.Round((first - DateTimeOffset.UnixEpoch).TotalSeconds, 3);
+    }
+
+    private async Task ConnectAsync(CancellationToken cancellation)
+    {
+        var begin = _time.GetTimestamp();
+        while (!_uplink.IsConnected)
+        {
+            _loop.StepUplink();
+            if (_uplink.IsConnected)
+            {
+                return;
+            }
+
+            if (_time.GetElapsedTime(begin) > _options.Patience)
+            {
+                throw new SimulatorException($"The broker at {_options.Broker} does not let us in ({_uplink.Failure}): is it running, and are user and password right?");
+            }
+
+            await Task.Delay(ConnectPause, _time, cancellation);
+            _loop.Sender.ConnectNow();
+        }
+    }
+
+    /// <summary>Moves the clock to what is due next, never past it, so that a reading carries the time of its row exactly.</summary>
+    private async Task StepAsync(CancellationToken cancellation)
+    {
+        var dueMs = _loop.Sampler.NextDueMs;
+        if (_options.Speed is { } speed)
+        {
+            var nowMs = _time.GetElapsedTime(_start).TotalMilliseconds * speed;
+            _clock.MoveTo((long)Math.Min(nowMs, dueMs));
+            if (nowMs < dueMs)
+            {
+                var wait = TimeSpan.FromMilliseconds(Math.Max(1, (dueMs - nowMs) / speed));
+                await _uplink.WaitAsync(wait < StepMax ? wait : StepMax, cancellation);
+            }
+        }
+        else if (_uplink.IsConnected && _loop.Outbox.Count >= WindowCount)
+        {
+            await _uplink.WaitAsync(StepMax, cancellation);
+        }
+        else
+        {
+            _clock.MoveTo(dueMs);
+        }
+
+        _faults.Step(_clock.MonotonicMs);
+        _loop.StepSampling();
+        StepUplink();
+    }
+
+    private async Task DrainAsync(CancellationToken cancellation)
+    {
+        var begin = _time.GetTimestamp();
+        while (_loop.Outbox.Count > 0 && _time.GetElapsedTime(begin) < _options.Patience)
+        {
+            await _uplink.WaitAsync(StepMax, cancellation);
+            _loop.Sender.ConnectNow();
+            StepUplink();
+        }
+    }
+
+    /// <summary>Sped up, the waits between attempts to connect shrink with all other times: the broker is still spared.</summary>
+    private void StepUplink()
+    {
+        if (!_uplink.IsConnected)
+        {
+            if (_time.GetElapsedTime(_connectTried) < ConnectPause)
+            {
+                return;
+            }
+
+            _connectTried = _time.GetTimestamp();
+        }
+
+        _loop.StepUplink();
+    }
+}
