@@ -1,0 +1,158 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace SmartSmoker.Simulator;
+
+/// <summary>The command line of the simulator.</summary>
+public static class SimulatorCommand
+{
+    private const int Failed = 1;
+    private const int Misused = 2;
+
+    private static readonly Option<FileInfo?> Csv = new("--csv") { Description = "Replay this cook: Time (UTC), Channel1, Channel2, Channel3" };
+    private static readonly Option<string?> Cook = new("--cook") { Description = $"Simulate a cook: {string.Join(", ", CookModel.All.Select(m => m.Name))}" };
+    private static readonly Option<int?> Seed = new("--seed") { Description = "Seed of the simulated cook; drawn and printed when left out" };
+    private static readonly Option<FileInfo?> WriteCsv = new("--write-csv") { Description = "Write the cook to this file and send nothing" };
+    private static readonly Option<FileInfo?> WriteTruth = new("--write-truth") { Description = "Write what truly happens in the simulated cook to this file, as JSON" };
+    private static readonly Option<string> Speed = new("--speed") { Description = "How many times faster than real, or max", DefaultValueFactory = _ => "1" };
+    private static readonly Option<string> Device = new("--device") { Description = "Name of the device", DefaultValueFactory = _ => "simulator" };
+    private static readonly Option<Uri> Broker = new("--broker")
+    {
+        Description = "mqtt://host:port or mqtts://host:port; user and password from SMARTSMOKER_MQTT_USER and SMARTSMOKER_MQTT_PASSWORD",
+        DefaultValueFactory = _ => new Uri("mqtt://127.0.0.1:1883"),
+    };
+    private static readonly Option<FileInfo?> PasswordFile = new("--password-file") { Description = "A file that holds the password alone" };
+    private static readonly Option<string[]> Fault = new("--fault") { Description = "drop@MINUTES, open@MINUTES:QUEUE, duplicate@MINUTES or late@MINUTES; may be repeated" };
+    private static readonly Option<bool> Restamp = new("--restamp") { Description = "New time stamps, such that the cook ends now when the run ends" };
+
+    /// <summary>The command, ready to parse arguments.</summary>
+    public static RootCommand Create()
+    {
+        var command = new RootCommand("SmartSmoker simulator: the device core, with a cook instead of probes")
+        {
+            Csv, Cook, Seed, WriteCsv, WriteTruth, Speed, Device, Broker, PasswordFile, Fault, Restamp,
+        };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            try
+            {
+                return await RunAsync(arguments, cancellation);
+            }
+            catch (Exception failure) when (failure is SimulatorException or IOException or InvalidDataException or UnauthorizedAccessException)
+            {
+                await Console.Error.WriteLineAsync(failure.Message);
+                return Misused;
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var (rows, badCount) = Load(arguments);
+        if (arguments.GetValue(WriteCsv) is { } file)
+        {
+            using var writer = file.CreateText();
+            CookCsv.Write(writer, rows);
+            return 0;
+        }
+
+        var options = new SimulatorOptions(rows, Address(arguments))
+        {
+            Device = arguments.GetValue(Device)!,
+            Speed = ParseSpeed(arguments.GetValue(Speed)!),
+            Restamp = arguments.GetValue(Restamp),
+            Faults = [.. (arguments.GetValue(Fault) ?? []).Select(SimulatedFault.Parse)],
+        };
+        using var device = new SimulatedDevice(options, TimeProvider.System);
+        await ShowAsync(device, cancellation);
+        var done = device.Progress;
+        Console.WriteLine($"sent {done.Sent}, acknowledged {done.Acknowledged}, dropped {done.Dropped}, bad rows {badCount}");
+        return done.Waiting == 0 && done.Dropped == 0 ? 0 : Failed;
+    }
+
+    private static (IReadOnlyList<CookRow> Rows, int BadCount) Load(ParseResult arguments)
+    {
+        var (csv, name) = (arguments.GetValue(Csv), arguments.GetValue(Cook));
+        if ((csv is null) == (name is null))
+        {
+            throw new SimulatorException("Say either --csv FILE or --cook MODEL.");
+        }
+
+        if (csv is not null)
+        {
+            using var reader = csv.OpenText();
+            var content = CookCsv.Read(reader);
+            foreach (var bad in content.BadRows)
+            {
+                Console.Error.WriteLine($"{csv.Name}: {bad}");
+            }
+
+            return (content.Rows, content.BadRows.Count);
+        }
+
+        var model = CookModel.All.FirstOrDefault(model => model.Name == name)
+            ?? throw new SimulatorException($"--cook {name}: known are {string.Join(", ", CookModel.All.Select(m => m.Name))}.");
+        var seed = arguments.GetValue(Seed) ?? Random.Shared.Next();
+        Console.Error.WriteLine($"cook {model.Name}, seed {seed}");
+        var (rows, truth) = ThermalModel.Run(model, seed, new DateTimeOffset(2026, 7, 4, 10, 0, 0, TimeSpan.Zero));
+        if (arguments.GetValue(WriteTruth) is { } file)
+        {
+            File.WriteAllText(file.FullName, JsonSerializer.Serialize(truth, JsonSerializerOptions.Web).Replace("},", "},\n", StringComparison.Ordinal) + "\n");
+        }
+
+        return (rows, 0);
+    }
+
+    private static BrokerAddress Address(ParseResult arguments)
+    {
+        var uri = arguments.GetValue(Broker)!;
+        if (!uri.IsAbsoluteUri || uri.Scheme is not ("mqtt" or "mqtts"))
+        {
+            throw new SimulatorException($"--broker {uri}: say mqtt://host:port or mqtts://host:port");
+        }
+
+        var password = arguments.GetValue(PasswordFile) is { } file
+            ? File.ReadAllText(file.FullName).Trim()
+            : Environment.GetEnvironmentVariable("SMARTSMOKER_MQTT_PASSWORD");
+        return new BrokerAddress(uri, Environment.GetEnvironmentVariable("SMARTSMOKER_MQTT_USER"), password);
+    }
+
+    private static double? ParseSpeed(string text)
+    {
+        if (text == "max")
+        {
+            return null;
+        }
+
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) && speed is >= 0.01 and <= 1_000_000
+            ? speed
+            : throw new SimulatorException($"--speed {text}: say max, or a number from 0.01 to 1000000");
+    }
+
+    private static Task ShowAsync(SimulatedDevice device, CancellationToken cancellation)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            var tenth = -1;
+            return device.RunAsync(
+                progress =>
+                {
+                    if (progress.RowCount * 10 / progress.RowTotal is var now && now > tenth)
+                    {
+                        tenth = now;
+                        Console.WriteLine($"{now * 10} %: row {progress.RowCount} of {progress.RowTotal}, {progress.Waiting} waiting");
+                    }
+                },
+                cancellation);
+        }
+
+        return AnsiConsole.Progress().StartAsync(context =>
+        {
+            var bar = context.AddTask("cook");
+            return device.RunAsync(progress => bar.Value = progress.RowCount * 100.0 / progress.RowTotal, cancellation);
+        });
+    }
+}
