@@ -4,10 +4,10 @@ namespace SmartSmoker.Host;
 public sealed class GatewayHealth
 {
     /// <summary>Whether the broker is connected and its queues are consumed.</summary>
-    public volatile bool IntakeReady;
+    public bool IntakeReady { get; set; }
 
     /// <summary>Whether the last commit worked.</summary>
-    public volatile bool StorageReady = true;
+    public bool StorageReady { get; set; } = true;
 
     /// <summary>Whether both are.</summary>
     public bool Ready => IntakeReady && StorageReady;

@@ -7,13 +7,14 @@ namespace SmartSmoker.Domain.Rules;
 ///                          ^                                     |
 ///                          +------(3 °F in 10 min): cleared------+
 /// </code>
-/// A gap empties the window, so that no verdict is given over it.
+/// A gap empties the window, so that no verdict is given over it. Food more than 1 °F below its highest has fallen (a probe moved,
+/// a lid opened), which is not a stall.
 /// </summary>
-public sealed record FoodStallRule(TimeWindow Window, float LowestF, bool Risen, DateTimeOffset? RaisedAt) : IRule
+public sealed record FoodStallRule(TimeWindow Window, float LowestF, float HighestF, bool Risen, DateTimeOffset? RaisedAt) : IRule
 {
     /// <summary>At the start of a cook.</summary>
     public static FoodStallRule Start { get; } = new(
-        TimeWindow.Empty(AlertThresholds.StallWindow), float.PositiveInfinity, false, null);
+        TimeWindow.Empty(AlertThresholds.StallWindow), float.PositiveInfinity, float.NegativeInfinity, false, null);
 
     /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(Sample sample)
@@ -23,6 +24,7 @@ public sealed record FoodStallRule(TimeWindow Window, float LowestF, bool Risen,
         {
             Window = Window.Add(sample),
             LowestF = lowestF,
+            HighestF = Math.Max(HighestF, sample.Fahrenheit),
             Risen = Risen || sample.Fahrenheit - lowestF >= AlertThresholds.StallArmedF,
         };
         return next.Judge(sample);
@@ -37,7 +39,8 @@ public sealed record FoodStallRule(TimeWindow Window, float LowestF, bool Risen,
             return (this with { RaisedAt = null }, new Verdict(AlertKind.FoodStall, raisedAt, true, detail));
         }
 
-        if (RaisedAt is null && Risen && Window.IsFull && Window.RiseF <= AlertThresholds.StallRiseF)
+        var fallen = sample.Fahrenheit < HighestF - AlertThresholds.StallRiseF;
+        if (RaisedAt is null && Risen && !fallen && Window.IsFull && Window.RiseF <= AlertThresholds.StallRiseF)
         {
             var detail = FormattableString.Invariant($"Food stalled at {sample.Fahrenheit:F0} °F: it rose {Window.RiseF:F1} °F in 10 min");
             return (this with { RaisedAt = sample.Time }, new Verdict(AlertKind.FoodStall, sample.Time, false, detail));

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using SmartSmoker.Domain;
+
+namespace SmartSmoker.Host.Commands;
+
+/// <summary>The command line of the gateway.</summary>
+public static class CommandLine
+{
+    private static readonly Option<string?> Config = new("--config") { Description = "Settings file; smartsmoker.json in the current folder when left out", Recursive = true };
+
+    /// <summary>The command, ready to parse arguments.</summary>
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export() };
+        return root;
+    }
+
+    private static Command Run()
+    {
+        var verbose = new Option<bool>("--verbose") { Description = "Show every reading on the console" };
+        var command = new Command("run", "Consume RabbitMQ's queues until stopped") { verbose };
+        command.SetAction((arguments, cancellation) => GuardAsync(() =>
+            RunCommand.RunAsync(Settings(arguments), arguments.GetValue(verbose), cancellation)));
+        return command;
+    }
+
+    private static Command Demo()
+    {
+        var speed = new Option<double>("--speed") { Description = "How many times faster than real", DefaultValueFactory = _ => DemoCommand.DefaultSpeed };
+        var port = new Option<int>("--mqtt-port") { Description = "Port of the embedded MQTT broker, on loopback", DefaultValueFactory = _ => 18830 };
+        var command = new Command("demo", "A simulated cook with an embedded broker; nothing to install") { speed, port };
+        command.SetAction((arguments, cancellation) => GuardAsync(() =>
+        {
+            var settings = Settings(arguments);
+            settings.Database = Path.Combine(Path.GetDirectoryName(settings.Database) ?? "", "demo.db");
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Database))!);
+            foreach (var file in new[] { "", "-wal", "-shm" })
+            {
+                File.Delete(settings.Database + file);
+            }
+
+            return arguments.GetValue(speed) is > 0 and <= 100_000 and var factor && arguments.GetValue(port) is > 0 and <= 65_535 and var mqttPort
+                ? DemoCommand.RunAsync(settings, factor, mqttPort, cancellation)
+                : throw new SetupException("--speed is from 0 to 100000, --mqtt-port from 1 to 65535.");
+        }));
+        return command;
+    }
+
+    private static Command Topology()
+    {
+        var command = new Command("topology", "Declare RabbitMQ's queues and bindings, and end");
+        command.SetAction((arguments, cancellation) => GuardAsync(() => RunCommand.TopologyAsync(Settings(arguments), cancellation)));
+        return command;
+    }
+
+    private static Command Replay()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "A cook: Time (UTC), Channel1, Channel2, Channel3" };
+        var rules = new Option<RuleSet>("--rules") { Description = "classic or default", DefaultValueFactory = _ => RuleSet.Default };
+        var json = new Option<bool>("--json") { Description = "One JSON object an alert, rather than a table" };
+        var command = new Command("replay", "Run a CSV straight through the alert rules") { file, rules, json };
+        command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(
+            ReplayCommand.Run(arguments.GetValue(file)!, arguments.GetValue(rules), arguments.GetValue(json)))));
+        return command;
+    }
+
+    private static Command Export()
+    {
+        var device = new Option<string?>("--device") { Description = "Only this device" };
+        var command = new Command("export", "Write the stored readings as CSV to standard output") { device };
+        command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(ExportCommand.Run(Settings(arguments), arguments.GetValue(device)))));
+        return command;
+    }
+
+    private static GatewaySettings Settings(ParseResult arguments) => GatewaySettings.Load(arguments.GetValue(Config));
+
+    private static async Task<int> GuardAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (SetupException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+    }
+}

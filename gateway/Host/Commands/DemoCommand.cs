@@ -1,0 +1,64 @@
+using Serilog.Events;
+using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Simulator;
+
+namespace SmartSmoker.Host.Commands;
+
+/// <summary><c>demo</c>: the whole way in one program: a simulated cook, real MQTT, the rules, the store and the page.</summary>
+public static class DemoCommand
+{
+    /// <summary>Ten hours of cook in forty seconds.</summary>
+    public const double DefaultSpeed = 900;
+
+    private const int Seed = 1;
+
+    /// <summary>Runs until stopped; the page stays up once the cook has ended.</summary>
+    public static async Task<int> RunAsync(GatewaySettings settings, double speed, int mqttPort, CancellationToken cancellation)
+    {
+        await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Information, cancellation);
+        var services = gateway.Services;
+        var log = services.GetRequiredService<ILogger<EmbeddedIntake>>();
+        await using var intake = await EmbeddedIntake.StartAsync(mqttPort, services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
+        log.LogInformation("Open {Http} to watch; stored in {Database}; Ctrl+C ends", settings.Http, settings.Database);
+        var pump = gateway.PumpAsync(intake, cancellation);
+        await Task.WhenAny(pump, CookAsync(speed, mqttPort, log, cancellation));
+        await pump;
+        return 0;
+    }
+
+    private static async Task CookAsync(double speed, int mqttPort, ILogger log, CancellationToken cancellation)
+    {
+        var (rows, _) = ThermalModel.Run(CookModel.All[0], Seed, DateTimeOffset.UnixEpoch);
+        var broker = new BrokerAddress(new Uri($"mqtt://127.0.0.1:{mqttPort}"), null, null);
+        var options = new SimulatorOptions(rows, broker) { Device = "demo", Speed = speed, Restamp = true };
+        using var device = new SimulatedDevice(options, TimeProvider.System);
+        var tenth = 0;
+        try
+        {
+            await device.RunAsync(
+                progress =>
+                {
+                    if (progress.RowCount * 10 / progress.RowTotal is var now && now > tenth)
+                    {
+                        tenth = now;
+                        var row = rows[progress.RowCount - 1];
+                        log.LogInformation(
+                            "{Percent} % of the cook: smoker {Smoker:F1} °F, food A {FoodA:F1} °F, food B {FoodB:F1} °F; {Count} readings stored",
+                            now * 10, row.TemperaturesF[0], row.TemperaturesF[1], row.TemperaturesF[2], progress.Acknowledged);
+                    }
+                },
+                cancellation);
+            log.LogInformation("The cook has ended; the page stays up until Ctrl+C");
+        }
+        catch (SimulatorException failure)
+        {
+            log.LogError("The simulated device failed: {Reason}", failure.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to stop.
+        }
+
+        await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SmartSmoker.Domain;
+using SmartSmoker.Simulator;
+using Spectre.Console;
+
+namespace SmartSmoker.Host.Commands;
+
+/// <summary><c>replay</c>: a CSV straight through the rules, without broker or store.</summary>
+public static class ReplayCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Prints one line an alert, in the order raised, and a summary on standard error.</summary>
+    public static int Run(FileInfo csv, RuleSet rules, bool json)
+    {
+        if (!csv.Exists)
+        {
+            throw new SetupException($"The file {csv} does not exist.");
+        }
+
+        CookCsvContent content;
+        try
+        {
+            using var reader = csv.OpenText();
+            content = CookCsv.Read(reader);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new SetupException($"{csv.Name}, {failure.Message}");
+        }
+
+        foreach (var bad in content.BadRows)
+        {
+            Console.Error.WriteLine($"{csv.Name}: {bad}");
+        }
+
+        var (alerts, rejected) = Judge(content.Rows, rules);
+        if (json)
+        {
+            alerts.ForEach(alert => Console.WriteLine(JsonSerializer.Serialize(alert, Json)));
+        }
+        else
+        {
+            PrintTable(alerts);
+        }
+
+        Console.Error.WriteLine($"{content.ReadingCount} readings, {rejected} outside the range of an RTD, {content.BadRows.Count} bad rows, {alerts.Count} alerts ({rules.ToString().ToLowerInvariant()} rules)");
+        return 0;
+    }
+
+    /// <summary>The alerts of a cook, each with the time it was cleared, if it was; and how many readings no RTD can have measured.</summary>
+    public static (List<ReplayedAlert> Alerts, int RejectedCount) Judge(IReadOnlyList<CookRow> rows, RuleSet rules)
+    {
+        var state = CookState.Empty(rules);
+        var events = new List<AlertEvent>();
+        var rejected = 0;
+        foreach (var row in rows)
+        {
+            (state, var told) = state.Tick(row.Time);
+            events.AddRange(told);
+            for (var column = 0; column < row.TemperaturesF.Count; column++)
+            {
+                if (row.TemperaturesF[column] is not { } fahrenheit)
+                {
+                    continue;
+                }
+
+                if (!Temperature.TryFromFahrenheit(fahrenheit, out var temperature))
+                {
+                    rejected++;
+                    continue;
+                }
+
+                var reading = new Reading(new ProbeId(ProbeId.DefaultDevice, Probes.All[column]), row.Time, temperature);
+                (state, told) = state.Step(reading, row.Time);
+                events.AddRange(told);
+            }
+        }
+
+        return ([.. events.Where(told => told.ClearedAt is null).Select(told => ReplayedAlert.From(told, events))], rejected);
+    }
+
+    private static void PrintTable(List<ReplayedAlert> alerts)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Raised (UTC)", "Cleared", "Probe", "Event", "°F", "");
+        foreach (var alert in alerts)
+        {
+            table.AddRow(
+                $"{alert.Time:u}", $"{alert.Cleared:HH:mm:ss}", alert.Probe, alert.Event, $"{alert.Temperature:F1}", Markup.Escape(alert.Detail));
+        }
+
+        AnsiConsole.Write(table);
+    }
+}
+
+/// <summary>An alert of a replayed cook, as printed in JSON.</summary>
+/// <param name="Time">When it was raised (UTC).</param>
+/// <param name="Probe">The queue of its probe.</param>
+/// <param name="Event">Its kind.</param>
+/// <param name="Temperature">Degrees Fahrenheit of the reading that raised it; left out where none did.</param>
+/// <param name="Cleared">When it was cleared (UTC); left out when it was not.</param>
+/// <param name="Detail">One sentence.</param>
+public sealed record ReplayedAlert(DateTime Time, string Probe, string Event, double? Temperature, DateTime? Cleared, string Detail)
+{
+    /// <summary>The alert that <paramref name="raised"/> raises, with the end it finds in <paramref name="events"/>.</summary>
+    public static ReplayedAlert From(AlertEvent raised, IReadOnlyList<AlertEvent> events)
+    {
+        var cleared = events.FirstOrDefault(other => other.ClearedAt is not null
+            && other.Kind == raised.Kind && other.Probe == raised.Probe && other.RaisedAt == raised.RaisedAt);
+        double? temperature = raised.Temperature is { } t ? Math.Round(t.Fahrenheit, 4) : null;
+        return new ReplayedAlert(
+            raised.Time.UtcDateTime, raised.Probe?.Queue() ?? "", raised.Kind.Name(), temperature, cleared?.ClearedAt?.UtcDateTime, raised.Detail);
+    }
+}

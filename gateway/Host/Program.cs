@@ -1,0 +1,3 @@
+using SmartSmoker.Host.Commands;
+
+return await CommandLine.Create().Parse(args).InvokeAsync();
