@@ -119,9 +119,11 @@ public sealed class SimulatedDevice : IDisposable
                 await _uplink.WaitAsync(wait < StepMax ? wait : StepMax, cancellation);
             }
         }
-        else if (_uplink.IsConnected && _loop.Outbox.Count >= WindowCount)
+        else if (_loop.Outbox.Count >= WindowCount)
         {
+            // The cook waits for the broker, so that nothing has to be dropped.
             await _uplink.WaitAsync(StepMax, cancellation);
+            _loop.Sender.ConnectNow();
         }
         else
         {

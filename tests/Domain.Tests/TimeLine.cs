@@ -1,0 +1,46 @@
+using SmartSmoker.Domain;
+
+namespace SmartSmoker.Domain.Tests;
+
+/// <summary>Feeds readings by the minute and gives back what the rules told, as short words.</summary>
+internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
+{
+    public static readonly DateTimeOffset Start = new(2026, 7, 4, 10, 0, 0, TimeSpan.Zero);
+
+    private readonly List<string> _told = [];
+
+    public CookState State { get; private set; } = CookState.Empty(rules);
+
+    public string Told => string.Join(' ', _told);
+
+    /// <summary>Readings every 30 s in a straight line from one temperature to another.</summary>
+    public TimeLine Line(double fromMinute, double toMinute, float fromF, float toF)
+    {
+        for (var minute = fromMinute; minute <= toMinute; minute += 0.5)
+        {
+            At(minute, (float)(fromF + ((toF - fromF) * (minute - fromMinute) / (toMinute - fromMinute))));
+        }
+
+        return this;
+    }
+
+    public TimeLine At(double minute, float fahrenheit)
+    {
+        var time = Start.AddMinutes(minute);
+        var reading = new Reading(new ProbeId("pit", probe), time, Temperature.FromFahrenheit(fahrenheit));
+        return Take(State.Step(reading, time));
+    }
+
+    public TimeLine Status(double minute, bool online) =>
+        Take(State.Step(new DeviceStatus("pit", online, "{}"), Start.AddMinutes(minute)));
+
+    public TimeLine Tick(double minute) => Take(State.Tick(Start.AddMinutes(minute)));
+
+    private TimeLine Take((CookState Next, System.Collections.Immutable.ImmutableArray<AlertEvent> Events) step)
+    {
+        State = step.Next;
+        _told.AddRange(step.Events.Select(told =>
+            $"{(told.ClearedAt is null ? "+" : "-")}{told.Kind.Name()}@{(told.Time - Start).TotalMinutes:0.#}"));
+        return this;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using MQTTnet.Server;
+using SmartSmoker.Domain;
+using SmartSmoker.Simulator;
+
+namespace SmartSmoker.Simulator.Tests;
+
+public sealed class SimulatedDeviceTests : IAsyncLifetime
+{
+    private readonly ConcurrentQueue<(string Topic, byte[] Payload)> _received = new();
+    private readonly int _port = FreePort();
+    private MqttServer _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder()
+            .WithDefaultEndpoint().WithDefaultEndpointPort(_port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).Build());
+        _server.InterceptingPublishAsync += publish =>
+        {
+            _received.Enqueue((publish.ApplicationMessage.Topic, publish.ApplicationMessage.Payload.ToArray()));
+            return Task.CompletedTask;
+        };
+        await _server.StartAsync();
+    }
+
+    public Task DisposeAsync() => _server.StopAsync();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(200_000.0)]
+    public async Task Every_reading_arrives_value_for_value_and_time_for_time(double? speed)
+    {
+        var rows = Rows();
+        var progress = await RunAsync(new SimulatorOptions(rows, Broker()) { Device = "pit", Speed = speed });
+        Assert.Equal(rows.Sum(row => row.ReadingCount), progress.Acknowledged);
+        Assert.Equal(0, progress.Dropped);
+        Assert.Equal(Expected(rows), Received().Distinct());
+    }
+
+    [Fact]
+    public async Task A_dropped_connection_loses_nothing()
+    {
+        var rows = Rows();
+        var fault = SimulatedFault.Parse("drop@40");
+        var progress = await RunAsync(new SimulatorOptions(rows, Broker()) { Device = "pit", Speed = null, Faults = [fault] });
+        Assert.Equal(0, progress.Waiting);
+        Assert.Equal(Expected(rows).Order(), Received().Distinct().Order());
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_sent_twice_and_a_late_row_comes_later()
+    {
+        var rows = Rows();
+        await RunAsync(new SimulatorOptions(rows, Broker())
+        {
+            Device = "pit", Speed = null, Faults = [SimulatedFault.Parse("duplicate@10"), SimulatedFault.Parse("late@20")],
+        });
+        var received = Received().ToList();
+        var perRow = rows.Count(row => row.Time == rows[0].Time.AddMinutes(10)) * 3;
+        Assert.Equal(rows.Sum(row => row.ReadingCount) + perRow, received.Count);
+        Assert.Equal(Expected(rows).Order(), received.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task No_broker_is_said_clearly()
+    {
+        var options = new SimulatorOptions(Rows(), new BrokerAddress(new Uri($"mqtt://127.0.0.1:{FreePort()}"), null, null)) { Patience = TimeSpan.Zero };
+        var failure = await Assert.ThrowsAsync<SimulatorException>(() => RunAsync(options));
+        Assert.Contains("does not let us in", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<CookRow> Rows() =>
+        [.. ThermalModel.Run(CookModel.All[2], 3, new DateTimeOffset(2026, 7, 4, 10, 0, 0, TimeSpan.Zero)).Rows];
+
+    private static IEnumerable<string> Expected(IReadOnlyList<CookRow> rows) => rows.SelectMany(row =>
+        CookRow.Queues.Select((queue, column) => $"smoker/pit/{queue} {row.Time:O} {row.TemperaturesF[column]:R}"));
+
+    private static async Task<SimulatorProgress> RunAsync(SimulatorOptions options)
+    {
+        using var device = new SimulatedDevice(options, TimeProvider.System);
+        await device.RunAsync(_ => { }, CancellationToken.None);
+        return device.Progress;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private BrokerAddress Broker() => new(new Uri($"mqtt://127.0.0.1:{_port}"), null, null);
+
+    private IEnumerable<string> Received() => _received.Where(message => message.Payload.Length == ReadingDecoder.LengthBytes).Select(message =>
+    {
+        ReadingDecoder.TryDecode(new ProbeId("pit", Probe.Smoker), message.Payload, DateTimeOffset.MaxValue.AddDays(-2), out var reading);
+        return $"{message.Topic} {reading.Time:O} {reading.Temperature.Fahrenheit:R}";
+    });
+}
