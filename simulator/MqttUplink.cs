@@ -28,9 +28,10 @@ public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink,
     private readonly SemaphoreSlim _wake = new(0);
     private int _connection;
     private int _lastId;
+    private bool _dropped;
 
     /// <inheritdoc/>
-    public bool IsConnected => _client.IsConnected;
+    public bool IsConnected => !_dropped && _client.IsConnected;
 
     /// <summary>Why the last attempt to connect failed; null after one that worked.</summary>
     public string? Failure { get; private set; }
@@ -39,6 +40,7 @@ public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink,
     public bool TryConnect(string willTopic, byte[] willPayload)
     {
         _connection++;
+        _dropped = false;
         _client.Dispose();
         _client = new MqttClientFactory().CreateMqttClient();
         var tls = broker.Uri.Scheme == "mqtts";
@@ -56,7 +58,7 @@ public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink,
             .Build();
         try
         {
-            var result = _client.ConnectAsync(options).GetAwaiter().GetResult();
+            var result = Task.Run(() => _client.ConnectAsync(options)).GetAwaiter().GetResult();
             Failure = result.ResultCode == MqttClientConnectResultCode.Success ? null : result.ResultCode.ToString();
         }
         catch (Exception failure) when (failure is MqttCommunicationException or SocketException or OperationCanceledException or InvalidOperationException)
@@ -70,19 +72,19 @@ public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink,
     /// <inheritdoc/>
     public int TryPublish(string topic, byte[] payload, bool retain)
     {
-        if (!_client.IsConnected)
+        if (!IsConnected)
         {
             return -1;
         }
 
         var id = ++_lastId;
-        _ = PublishAsync(id, _connection, new MqttApplicationMessage
-        {
-            Topic = topic,
-            PayloadSegment = payload,
-            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
-            Retain = retain,
-        });
+        var message = new MqttApplicationMessageBuilder()
+            .WithTopic(topic)
+            .WithPayload(payload)
+            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+            .WithRetainFlag(retain)
+            .Build();
+        _ = PublishAsync(id, _connection, message);
         return id;
     }
 
@@ -116,11 +118,12 @@ public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink,
     public void Drop()
     {
         _connection++;
+        _dropped = true;
         _client.Dispose();
     }
 
     /// <summary>Ends the connection in good order.</summary>
-    public Task DisconnectAsync() => _client.IsConnected ? _client.DisconnectAsync() : Task.CompletedTask;
+    public Task DisconnectAsync() => IsConnected ? _client.DisconnectAsync() : Task.CompletedTask;
 
     /// <inheritdoc/>
     public void Dispose()

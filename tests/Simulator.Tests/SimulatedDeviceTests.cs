@@ -81,7 +81,7 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
     private static async Task<SimulatorProgress> RunAsync(SimulatorOptions options)
     {
         using var device = new SimulatedDevice(options, TimeProvider.System);
-        await device.RunAsync(_ => { }, CancellationToken.None);
+        await Task.Run(() => device.RunAsync(_ => { }, CancellationToken.None));
         return device.Progress;
     }
 
