@@ -69,7 +69,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
 
         File.Delete(_files.PidFile); // one of an earlier run would end the wait below at once
         _node = LeashedProcess.Start(_files.Environment, _files.InRoot("node.out"), "rabbitmq-server");
-        await RunAsync("rabbitmqctl", "--quiet", "wait", _files.PidFile, "--timeout", $"{ReadySecondsMax}").ConfigureAwait(false);
+        await ControlAsync("wait", _files.PidFile, "--timeout", $"{ReadySecondsMax}").ConfigureAwait(false);
     }
 
     /// <summary>Ends the node in good order; what is durable stays for the next <see cref="StartAsync"/>.</summary>
@@ -90,6 +90,10 @@ public sealed class RabbitMqBroker : IAsyncDisposable
 
     /// <summary>Empties <paramref name="queue"/> of waiting messages; returns how many there were.</summary>
     public Task<uint> PurgeAsync(string queue) => WithChannelAsync(channel => channel.QueuePurgeAsync(queue));
+
+    /// <summary>Runs rabbitmqctl on the node.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message says why.</exception>
+    public Task ControlAsync(params string[] arguments) => RunAsync("rabbitmqctl", ["--quiet", .. arguments]);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
