@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Installs what the tests need beyond the .NET SDK, builds the solution and runs all its tests.
+# The last line is always "N passed, N failed"; the exit code is 0 only when tests ran and none failed.
+set -euo pipefail
+cd "$(dirname "$0")"
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+
+passed=0 failed=1
+trap 'echo "$passed passed, $failed failed"' EXIT
+
+install_packages() {
+    local root=() policy=/usr/sbin/policy-rc.d status=0
+    if ! command -v apt-get >/dev/null; then
+        echo "test.sh: please install $*: this machine has no apt-get" >&2
+        exit 1
+    fi
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null || { echo "test.sh: as root, please run: apt-get install $*" >&2; exit 1; }
+        root=(sudo)
+    fi
+
+    # The tests start brokers of their own: keep the package from starting its service, unless the machine has a policy.
+    if [ -e "$policy" ]; then
+        policy=
+    else
+        printf '#!/bin/sh\nexit 101\n' | "${root[@]}" install -m 755 /dev/stdin "$policy" || true
+    fi
+    { "${root[@]}" apt-get update -q &&
+        "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@"; } || status=$?
+    [ -z "$policy" ] || "${root[@]}" rm -f "$policy"
+    return "$status"
+}
+
+# The sum of a counter over the result files of all test projects.
+count() {
+    cat artifacts/tests/*.trx | grep -o '<Counters [^>]*' | grep -o " $1=\"[0-9]*" | cut -d'"' -f2 |
+        awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+missing=()
+[ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
+command -v chromium >/dev/null || missing+=(chromium)
+[ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"
+
+rm -rf artifacts/tests
+dotnet build SmartSmoker.sln -m:2 -v quiet
+
+# One test project at a time: brokers and browsers want the cores for themselves. A hanging test is ended and fails.
+status=0
+dotnet test SmartSmoker.sln --no-build -m:1 --logger trx --results-directory artifacts/tests \
+    --blame-hang-timeout 10m --blame-hang-dump-type none || status=$?
+
+if compgen -G 'artifacts/tests/*.trx' >/dev/null; then
+    passed=$(count passed)
+    failed=$(($(count executed) - passed))
+fi
+# A test program that dies, or a run without tests, is a failure that no counter tells of.
+if [ "$failed" = 0 ] && { [ "$status" != 0 ] || [ "$passed" = 0 ]; }; then
+    failed=1
+fi
+[ "$failed" = 0 ]

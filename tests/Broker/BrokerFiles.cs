@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SmartSmoker.Broker;
+
+/// <summary>
+/// Where one private broker keeps its things: the repository's broker/ folder as it is, and a temporary folder for all else.
+/// </summary>
+internal sealed class BrokerFiles
+{
+    /// <summary>The programs themselves: the scripts in /usr/sbin insist on the user rabbitmq and its home.</summary>
+    public const string Programs = "/usr/lib/rabbitmq/bin";
+
+    private readonly int _distributionPort = FreePort();
+
+    /// <summary>Makes the temporary folder, with the one setting file that differs from the repository's.</summary>
+    public BrokerFiles()
+    {
+        Root = Directory.CreateTempSubdirectory("smoker-").FullName;
+        Directory.CreateDirectory(InRoot("conf.d"));
+        File.WriteAllText(InRoot("conf.d/90-private.conf"), $"""
+            listeners.tcp.default = 127.0.0.1:{AmqpPort}
+            mqtt.listeners.tcp.default = 127.0.0.1:{MqttPort}
+            load_definitions = {InRepository("broker/definitions.json")}
+
+            """);
+    }
+
+    /// <summary>The temporary folder, for this user's eyes only.</summary>
+    public string Root { get; }
+
+    /// <summary>Port of AMQP 0-9-1.</summary>
+    public int AmqpPort { get; } = FreePort();
+
+    /// <summary>Port of MQTT.</summary>
+    public int MqttPort { get; } = FreePort();
+
+    /// <summary>Port of the Erlang port mapper.</summary>
+    public int MapperPort { get; } = FreePort();
+
+    /// <summary>Where the node writes its process id.</summary>
+    public string PidFile => InRoot("node.pid");
+
+    /// <summary>What the node and its tools are told.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["PATH"] = $"{Programs}:{System.Environment.GetEnvironmentVariable("PATH")}",
+        ["HOME"] = Root, // the Erlang cookie is there
+        ["ERL_EPMD_PORT"] = $"{MapperPort}",
+        ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+        ["RABBITMQ_NODENAME"] = $"{Path.GetFileName(Root)}@localhost",
+        ["RABBITMQ_DIST_PORT"] = $"{_distributionPort}",
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
+        ["RABBITMQ_CONF_ENV_FILE"] = InRoot("none"), // not the machine's
+        ["RABBITMQ_ADVANCED_CONFIG_FILE"] = InRoot("none.config"),
+        ["RABBITMQ_CONFIG_FILE"] = InRepository("broker/rabbitmq.conf"),
+        ["RABBITMQ_CONFIG_FILES"] = InRoot("conf.d"),
+        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = InRepository("broker/enabled_plugins"),
+        ["RABBITMQ_MNESIA_BASE"] = InRoot("data"),
+        ["RABBITMQ_LOG_BASE"] = InRoot("log"),
+        ["RABBITMQ_PID_FILE"] = PidFile,
+        ["RUNNING_UNDER_SYSTEMD"] = "1", // the start script becomes the node, so ending the process ends the node
+    };
+
+    /// <summary>A path in the temporary folder.</summary>
+    public string InRoot(string path) => Path.Combine(Root, path);
+
+    /// <summary>A path in the repository.</summary>
+    public static string InRepository(string path)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "SmartSmoker.sln")))
+            {
+                return Path.Combine(folder.FullName, path);
+            }
+        }
+
+        throw new DirectoryNotFoundException("SmartSmoker.sln is in no folder above the test program");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
