@@ -1,0 +1,55 @@
+using RabbitMQ.Client;
+using SmartSmoker.Broker;
+using SmartSmoker.Domain;
+
+namespace SmartSmoker.Benchmarks;
+
+/// <summary>RabbitMQ.Client and nothing else: one channel, a consumer a queue, no look at the bodies.</summary>
+/// <param name="broker">The broker to consume from.</param>
+/// <param name="prefetchCount">Unacknowledged messages held per queue.</param>
+/// <param name="ackEvery">How many messages one acknowledgement is for.</param>
+internal sealed class BareConsumer(RabbitMqBroker broker, ushort prefetchCount, ulong ackEvery) : IIngest
+{
+    /// <inheritdoc/>
+    public async Task<TimeSpan> RunAsync(int count)
+    {
+        var begin = TimeProvider.System.GetTimestamp();
+        await using var connection = await broker.ConnectionFactory(broker.Gateway).CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.BasicQosAsync(0, prefetchCount, global: false);
+        var consumer = new Consumer(channel, ackEvery, (ulong)count);
+        foreach (var probe in Probes.All)
+        {
+            await channel.BasicConsumeAsync(probe.Queue(), autoAck: false, consumer);
+        }
+
+        await consumer.Done;
+        return TimeProvider.System.GetElapsedTime(begin);
+    }
+
+    private sealed class Consumer(IChannel channel, ulong ackEvery, ulong count) : AsyncDefaultBasicConsumer(channel)
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private ulong _ackedTag;
+
+        public Task Done => _done.Task;
+
+        public override async Task HandleBasicDeliverAsync(
+            string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey,
+            IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
+        {
+            // Tags of a fresh channel count its deliveries from 1, over all three queues.
+            if (deliveryTag - _ackedTag < ackEvery && deliveryTag < count)
+            {
+                return;
+            }
+
+            await Channel.BasicAckAsync(deliveryTag, multiple: ackEvery > 1, cancellationToken);
+            _ackedTag = deliveryTag;
+            if (deliveryTag == count)
+            {
+                _done.SetResult();
+            }
+        }
+    }
+}

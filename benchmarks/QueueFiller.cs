@@ -1,0 +1,63 @@
+using RabbitMQ.Client;
+using SmartSmoker.Broker;
+using SmartSmoker.Device;
+using SmartSmoker.Domain;
+
+namespace SmartSmoker.Benchmarks;
+
+/// <summary>Puts readings into the three queues, as a plain AMQP client would.</summary>
+internal static class QueueFiller
+{
+    private const int ConfirmBatchCount = 500;
+    private const int PeriodSeconds = 30;
+    private const int CookReadingCount = 1_200; // ten hours
+
+    private static readonly double BeginUnixSeconds = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+
+    /// <summary>Empties the queues, then fills them with <paramref name="count"/> different readings, all confirmed by the broker.</summary>
+    public static async Task FillAsync(RabbitMqBroker broker, int count)
+    {
+        foreach (var probe in Probes.All)
+        {
+            await broker.PurgeAsync(probe.Queue());
+        }
+
+        await using var connection = await broker.ConnectionFactory(broker.Gateway).CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+        var persistent = new BasicProperties { Persistent = true };
+        var unconfirmed = new List<Task>(ConfirmBatchCount);
+        for (var i = 0; i < count; i++)
+        {
+            var probe = Probes.All[i % Probes.All.Count];
+            unconfirmed.Add(channel.BasicPublishAsync(
+                "", probe.Queue(), mandatory: true, persistent, Body(probe, i / Probes.All.Count)).AsTask());
+            if (unconfirmed.Count == ConfirmBatchCount || i == count - 1)
+            {
+                await Task.WhenAll(unconfirmed);
+                unconfirmed.Clear();
+            }
+        }
+    }
+
+    /// <summary>Fails when a consumer has left something in the queues.</summary>
+    public static async Task CheckEmptyAsync(RabbitMqBroker broker)
+    {
+        foreach (var probe in Probes.All)
+        {
+            if (await broker.CountAsync(probe.Queue()) is > 0 and var left)
+            {
+                throw new InvalidOperationException($"{left} readings left in {probe.Queue()}: the measurement says nothing");
+            }
+        }
+    }
+
+    /// <summary>One cook after another: a steady smoker, food that warms from 40 to 200 °F.</summary>
+    private static byte[] Body(Probe probe, int index)
+    {
+        var fahrenheit = probe == Probe.Smoker
+            ? 225 + 3 * Math.Sin(index / 20.0)
+            : 40 + 160.0 * (index % CookReadingCount) / CookReadingCount;
+        return ReadingCodec.Encode(BeginUnixSeconds + (double)index * PeriodSeconds, (float)fahrenheit);
+    }
+}
