@@ -24,7 +24,7 @@ internal static class Comparison
 {
     private const ushort PrefetchCount = 4_000; // as the gateway's default
     private const ulong AckEvery = 1_000; // as the gateway's batches
-    private const int WarmUpCount = 3_000;
+    private const int WarmUpCount = 30_000; // so that the compiler has seen the hot paths
 
     /// <summary>
     /// Measures bare batches, bare single acknowledgements and the gateway, in that order, in <paramref name="roundCount"/>

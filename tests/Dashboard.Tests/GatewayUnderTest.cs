@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using MQTTnet;
+using MQTTnet.Protocol;
+using Serilog.Events;
+using SmartSmoker.Device;
+using SmartSmoker.Domain;
+using SmartSmoker.Host;
+using SmartSmoker.Host.EmbeddedBroker;
+
+namespace SmartSmoker.Dashboard.Tests;
+
+/// <summary>A gateway with a database of its own, its embedded broker, and an MQTT client that plays the device.</summary>
+public sealed class GatewayUnderTest : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("smoker-page-");
+    private GatewayHost _host = null!;
+    private EmbeddedIntake _intake = null!;
+    private IMqttClient _device = null!;
+    private Task _pump = Task.CompletedTask;
+
+    private GatewayUnderTest()
+    {
+    }
+
+    /// <summary>Loopback port of the embedded broker.</summary>
+    public int MqttPort { get; } = FreePort();
+
+    /// <summary>Address of the page.</summary>
+    public string Url => _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    /// <summary>Starts all of it.</summary>
+    public static async Task<GatewayUnderTest> StartAsync()
+    {
+        var gateway = new GatewayUnderTest();
+        var settings = new GatewaySettings
+        {
+            Database = Path.Combine(gateway._folder.FullName, "cook.db"),
+            Logs = gateway._folder.FullName,
+            Http = "http://127.0.0.1:0",
+        };
+        gateway._host = await GatewayHost.StartAsync(settings, LogEventLevel.Error, gateway._stop.Token);
+        gateway._intake = await EmbeddedIntake.StartAsync(
+            gateway.MqttPort, gateway._host.Services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
+        gateway._pump = gateway._host.PumpAsync(gateway._intake, gateway._stop.Token);
+        gateway._device = new MqttClientFactory().CreateMqttClient();
+        await gateway._device.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", gateway.MqttPort).Build());
+        return gateway;
+    }
+
+    /// <summary>Publishes a reading of device <c>test</c>; returns when it is committed.</summary>
+    public Task PublishAsync(Probe probe, DateTimeOffset time, float fahrenheit) =>
+        PublishAsync($"smoker/test/{probe.Queue()}", ReadingCodec.Encode(time.ToUnixTimeMilliseconds() / 1000.0, fahrenheit));
+
+    /// <summary>Publishes <paramref name="body"/>; returns when it is committed.</summary>
+    public Task PublishAsync(string topic, byte[] body) => _device.PublishAsync(new MqttApplicationMessageBuilder()
+        .WithTopic(topic).WithPayload(body).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _device.Dispose();
+        await _stop.CancelAsync();
+        await _pump;
+        await _intake.DisposeAsync();
+        await _host.DisposeAsync();
+        _stop.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
