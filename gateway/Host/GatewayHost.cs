@@ -102,7 +102,7 @@ public sealed class GatewayHost : IAsyncDisposable
     }
 
     private static void Log(LoggerConfiguration logger, string folder, LogEventLevel consoleLevel) => logger
-        .MinimumLevel.Debug()
+        .MinimumLevel.Is(consoleLevel < LogEventLevel.Information ? consoleLevel : LogEventLevel.Information) // no event that nobody takes
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .WriteTo.Console(
             consoleLevel, "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
