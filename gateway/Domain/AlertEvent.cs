@@ -32,6 +32,9 @@ public sealed record AlertEvent(
     public DateTimeOffset Time => ClearedAt ?? RaisedAt;
 }
 
+/// <summary>An alert that was raised and is not cleared.</summary>
+public sealed record OpenAlert(string Device, Probe? Probe, AlertKind Kind, DateTimeOffset RaisedAt);
+
 /// <summary>The names of alerts in the store, in JSON and on the page.</summary>
 public static class AlertKinds
 {

@@ -53,6 +53,13 @@ public sealed record CookState
         return (this with { Devices = devices }, [.. events]);
     }
 
+    /// <summary>
+    /// Goes on at <paramref name="now"/> after a restart, with what was told and not cleared before in <paramref name="open"/>.
+    /// Silence counts from here: while nobody listened, nothing could be heard.
+    /// </summary>
+    public CookState Resume(DateTimeOffset now, IReadOnlyCollection<OpenAlert> open) =>
+        this with { Devices = Devices.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Resume(pair.Key, now, open)) };
+
     private (CookState Next, ImmutableArray<AlertEvent> Events) Change(string device, Func<DeviceState, List<AlertEvent>, DeviceState> change)
     {
         var state = Devices.GetValueOrDefault(device);

@@ -57,4 +57,16 @@ public sealed record DeviceState(ImmutableDictionary<Probe, ProbeState> Probes, 
 
         return this with { Probes = probes };
     }
+
+    /// <summary>As <see cref="CookState.Resume"/>, for <paramref name="device"/>.</summary>
+    public DeviceState Resume(string device, DateTimeOffset now, IReadOnlyCollection<OpenAlert> open) => this with
+    {
+        ToldAt = open.FirstOrDefault(alert => alert.Device == device && alert.Kind == AlertKind.DeviceOffline)?.RaisedAt,
+        Probes = Probes.ToImmutableDictionary(pair => pair.Key, pair => pair.Value with
+        {
+            LastReceivedAt = now,
+            SilentSince = open.FirstOrDefault(alert =>
+                alert.Device == device && alert.Probe == pair.Key && alert.Kind == AlertKind.ProbeSilent)?.RaisedAt,
+        }),
+    };
 }

@@ -33,7 +33,7 @@ public sealed class GatewayHost : IAsyncDisposable
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
         var writer = Open(settings.Database);
-        var state = CookRebuild.From(new CookReader(settings.Database), settings.Rules);
+        var state = CookRebuild.From(new CookReader(settings.Database), settings.Rules, TimeProvider.System.GetUtcNow());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));

@@ -76,6 +76,23 @@ public sealed class CookReader(string path)
         return alerts;
     }
 
+    /// <summary>Alerts of <paramref name="kind"/> that are not cleared, newest first.</summary>
+    public IReadOnlyList<OpenAlert> Open(AlertKind kind)
+    {
+        using var connection = Database.OpenForReading(path);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT device, probe, raised_us FROM alerts WHERE cleared_us IS NULL AND kind = $kind ORDER BY raised_us DESC";
+        command.Parameters.AddWithValue("$kind", kind.Name());
+        using var rows = command.ExecuteReader();
+        var alerts = new List<OpenAlert>();
+        while (rows.Read())
+        {
+            alerts.Add(new OpenAlert(rows.GetString(0), Probes.TryParse(rows.GetString(1), out var probe) ? probe : null, kind, Time(rows, 2)));
+        }
+
+        return alerts;
+    }
+
     /// <summary>The last status of every device.</summary>
     public IReadOnlyList<ReceivedStatus> Statuses()
     {

@@ -10,8 +10,11 @@ public static class CookRebuild
 
     private const int ReadingCountMax = 1_000_000;
 
-    /// <summary>The state after all that is stored. Its alerts are in the store already, as the rules give the same for the same.</summary>
-    public static CookState From(CookReader reader, RuleSet rules)
+    /// <summary>
+    /// The state after all that is stored, as of <paramref name="now"/>. Alerts about readings are in the store already, as the
+    /// rules give the same for the same; those about silence come from the store, as no reading tells of them.
+    /// </summary>
+    public static CookState From(CookReader reader, RuleSet rules, DateTimeOffset now)
     {
         var state = CookState.Empty(rules);
         foreach (var (device, newest) in reader.NewestByDevice())
@@ -25,6 +28,6 @@ public static class CookRebuild
             state = state.Step(status, receivedAt).Next;
         }
 
-        return state;
+        return state.Resume(now, [.. reader.Open(AlertKind.ProbeSilent), .. reader.Open(AlertKind.DeviceOffline)]);
     }
 }
