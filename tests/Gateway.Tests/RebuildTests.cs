@@ -1,0 +1,98 @@
+using SmartSmoker.Domain;
+using SmartSmoker.Host.Storage;
+using SmartSmoker.Simulator;
+
+namespace SmartSmoker.Gateway.Tests;
+
+/// <summary>A gateway stopped anywhere and started again tells the same as one that ran through.</summary>
+public sealed class RebuildTests : IDisposable
+{
+    private readonly TemporaryStore _store = new();
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public void A_cook_interrupted_every_hour_tells_the_same_as_one_in_one_piece()
+    {
+        using var csv = File.OpenText("brisket.csv");
+        var readings = CookCsv.Read(csv).Rows.SelectMany(row => Probes.All.Where(probe => row.TemperaturesF[(int)probe] is not null).Select(
+            probe => new Reading(new ProbeId("pit", probe), row.Time, Temperature.FromFahrenheit(row.TemperaturesF[(int)probe]!.Value)))).ToList();
+        var whole = CookState.Empty(RuleSet.Default);
+        var expected = readings.SelectMany(reading =>
+        {
+            (whole, var told) = whole.Step(reading, reading.Time);
+            return told;
+        }).ToList();
+
+        var actual = new List<AlertEvent>();
+        foreach (var piece in readings.Chunk(360))
+        {
+            using var writer = new CookWriter(_store.File);
+            var state = CookRebuild.From(_store.Reader, RuleSet.Default, piece[0].Time);
+            var batch = new CommitBatch();
+            foreach (var reading in piece)
+            {
+                (state, var told) = state.Step(reading, reading.Time);
+                batch.Readings.Add(new ReceivedReading(reading, reading.Time));
+                batch.Alerts.AddRange(told);
+            }
+
+            writer.Commit(batch);
+            actual.AddRange(batch.Alerts);
+        }
+
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void Silence_told_before_is_not_told_again_and_is_cleared_by_a_reading()
+    {
+        var minute = TemporaryStore.Start.AddMinutes;
+        Commit(state => state.Step(TemporaryStore.Reading(0, 225), minute(0)), minute(0));
+        Commit(state => state.Tick(minute(11)), minute(1), "+probe-silent");
+
+        Commit(state => state.Tick(minute(60)), minute(20));
+        Commit(state => state.Step(TemporaryStore.Reading(61, 225), minute(61)), minute(60), "-probe-silent");
+    }
+
+    [Fact]
+    public void The_time_while_nobody_listened_is_no_silence()
+    {
+        var minute = TemporaryStore.Start.AddMinutes;
+        Commit(state => state.Step(TemporaryStore.Reading(0, 225), minute(0)), minute(0));
+        Commit(state => state.Tick(minute(605)), minute(600));
+        Commit(state => state.Tick(minute(611)), minute(600), "+probe-silent");
+    }
+
+    [Fact]
+    public void A_device_told_to_be_offline_is_not_told_again()
+    {
+        var minute = TemporaryStore.Start.AddMinutes;
+        var offline = new DeviceStatus("pit", false, "{}");
+        using (var writer = new CookWriter(_store.File))
+        {
+            var batch = new CommitBatch();
+            batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, 225), minute(0)));
+            batch.Statuses.Add(new ReceivedStatus(offline, minute(1)));
+            writer.Commit(batch);
+        }
+
+        Commit(state => state.Tick(minute(4)), minute(3), "+device-offline");
+        Commit(state => state.Tick(minute(30)), minute(20));
+        Commit(state => state.Step(offline with { Online = true }, minute(31)), minute(30), "-device-offline");
+    }
+
+    /// <summary>A gateway started at <paramref name="startedAt"/> that takes one step, stores what it told, and ends.</summary>
+    private void Commit(
+        Func<CookState, (CookState, System.Collections.Immutable.ImmutableArray<AlertEvent>)> step, DateTimeOffset startedAt, params string[] expected)
+    {
+        using var writer = new CookWriter(_store.File);
+        var (_, told) = step(CookRebuild.From(_store.Reader, RuleSet.Default, startedAt));
+        var batch = new CommitBatch();
+        batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, 225), TemporaryStore.Start));
+        batch.Alerts.AddRange(told);
+        writer.Commit(batch);
+        Assert.Equal(expected, told.Select(alert => (alert.ClearedAt is null ? "+" : "-") + alert.Kind.Name()));
+    }
+}

@@ -1,0 +1,89 @@
+using SmartSmoker.Domain;
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Gateway.Tests;
+
+public sealed class StorageTests : IDisposable
+{
+    private readonly TemporaryStore _store = new();
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public void A_reading_committed_twice_is_one_row()
+    {
+        using var writer = new CookWriter(_store.File);
+        Assert.Equal(1, writer.Commit(Batch(TemporaryStore.Reading(0, 225))));
+        Assert.Equal(0, writer.Commit(Batch(TemporaryStore.Reading(0, 225))));
+        Assert.Equal(2, writer.Commit(Batch(TemporaryStore.Reading(0.5, 225), TemporaryStore.Reading(0, 225, Probe.FoodA))));
+        Assert.Equal(3, _store.Readings.Count);
+    }
+
+    [Fact]
+    public void What_was_committed_is_there_after_opening_again()
+    {
+        var reading = new Reading(
+            new ProbeId("pit", Probe.FoodB), TemporaryStore.Start.AddTicks(12_345_670), Temperature.FromFahrenheit(203.0625f));
+        using (var writer = new CookWriter(_store.File))
+        {
+            writer.Commit(Batch(reading));
+        }
+
+        using (new CookWriter(_store.File))
+        {
+            Assert.Equal(reading, Assert.Single(_store.Readings).Reading);
+        }
+    }
+
+    [Fact]
+    public void A_commit_survives_loss_of_power()
+    {
+        using var writer = new CookWriter(_store.File);
+        Assert.Equal("wal", _store.Query("PRAGMA journal_mode"));
+    }
+
+    [Fact]
+    public void A_newer_schema_is_refused()
+    {
+        new CookWriter(_store.File).Dispose();
+        _store.Query("PRAGMA user_version=99");
+        var failure = Assert.Throws<InvalidDataException>(() => new CookWriter(_store.File));
+        Assert.Contains("use a newer SmartSmoker", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rejected_message_is_kept_once_with_its_reason_and_its_first_bytes()
+    {
+        using var writer = new CookWriter(_store.File);
+        var batch = new CommitBatch();
+        batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", new byte[10_000], "too long", TemporaryStore.Start));
+        writer.Commit(batch);
+        writer.Commit(batch);
+        Assert.Equal("1 too long 4096 10000", _store.Query("SELECT count(*) || ' ' || reason || ' ' || length(body) || ' ' || body_bytes FROM rejected"));
+    }
+
+    [Fact]
+    public void An_alert_is_raised_once_and_cleared_once()
+    {
+        using var writer = new CookWriter(_store.File);
+        var raised = new AlertEvent("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start, null, Temperature.FromFahrenheit(200), "fell");
+        var cleared = raised with { ClearedAt = TemporaryStore.Start.AddMinutes(3), Detail = "back" };
+        foreach (var told in (AlertEvent[])[raised, raised, cleared, cleared with { ClearedAt = TemporaryStore.Start.AddMinutes(9) }])
+        {
+            var batch = new CommitBatch();
+            batch.Alerts.Add(told);
+            writer.Commit(batch);
+        }
+
+        var stored = Assert.Single(_store.Reader.Alerts("pit", 10));
+        Assert.Equal((cleared.ClearedAt, "fell", 200.0), (stored.ClearedAt, stored.Detail, stored.TemperatureF!.Value));
+        Assert.Empty(_store.Reader.Open(AlertKind.SmokerDrop));
+    }
+
+    private static CommitBatch Batch(params Reading[] readings)
+    {
+        var batch = new CommitBatch();
+        batch.Readings.AddRange(readings.Select(reading => new ReceivedReading(reading, reading.Time)));
+        return batch;
+    }
+}
