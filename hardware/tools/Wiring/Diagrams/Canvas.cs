@@ -65,7 +65,7 @@ public sealed class Canvas
     }
 
     /// <summary>A dot where wires are joined.</summary>
-    public void Dot(string colour, int x, int y) => Add($"""<circle cx="{x}" cy="{y}" r="5" fill="{colour}"/>""");
+    public void Dot(string colour, int x, int y, int radius = 5) => Add($"""<circle cx="{x}" cy="{y}" r="{radius}" fill="{colour}"/>""");
 
     /// <summary>A round pin or pad.</summary>
     public void Pad(int x, int y, string fill = "#ffffff", int radius = 5) =>
@@ -76,6 +76,13 @@ public sealed class Canvas
     {
         var path = string.Join(" ", points.Select(point => $"{point.X},{point.Y}"));
         Add($"""<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linejoin="round" stroke-linecap="round"/>""");
+    }
+
+    /// <summary>An insulated lead: the colour with a dark edge, so that white shows on white.</summary>
+    public void Lead(string colour, params (int X, int Y)[] points)
+    {
+        Line(Ink, 6, points);
+        Line(colour, 3, points);
     }
 
     /// <summary>A filled shape.</summary>

@@ -102,10 +102,7 @@ public sealed class OverviewDiagram
             if (PinY(nets[i], probe, top) is { } y)
             {
                 canvas.Wire(nets[i].Hex, (TrunkX(i), y), (ConverterLeft, y));
-                if (i >= netlist.Probes.Count && y < BottomOf(nets[i]))
-                {
-                    canvas.Dot(nets[i].Hex, TrunkX(i), y);
-                }
+                canvas.Dot(nets[i].Hex, TrunkX(i), y, y < BottomOf(nets[i]) ? 5 : 2);
             }
         }
 

@@ -8,8 +8,8 @@ public static class ProbeSymbol
 
     private const int TerminalPitch = 28;
 
-    /// <summary>Colour in which a lead is drawn; white is drawn grey, as the sheet is white.</summary>
-    public static string HexOf(Lead lead) => lead.Colour == "red" ? "#d32f2f" : "#90a4ae";
+    /// <summary>Colour in which a lead is drawn.</summary>
+    public static string HexOf(Lead lead) => lead.Colour == "red" ? "#d32f2f" : "#ffffff";
 
     /// <summary>Draws terminals down the edge <paramref name="x"/> of a converter, and the leads, cable and sheath of its probe.</summary>
     public static void Probe(this Canvas canvas, Netlist netlist, ProbeChannel probe, int x, int top)
@@ -19,7 +19,7 @@ public static class ProbeSymbol
         foreach (var lead in leads)
         {
             var y = top + (TerminalPitch * Array.IndexOf(Terminals, lead.Terminal));
-            canvas.Line(HexOf(lead), 3, (x, y), (x + 30, y), (x + 54, middle), (x + 66, middle));
+            canvas.Lead(HexOf(lead), (x, y), (x + 30, y), (x + 54, middle), (x + 66, middle));
         }
 
         for (var i = 0; i < Terminals.Length; i++)
