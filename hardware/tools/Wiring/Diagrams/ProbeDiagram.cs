@@ -58,7 +58,7 @@ public sealed class ProbeDiagram
 
     private void Probe()
     {
-        canvas.Box(210, ElementY - 40, 180, 80, "#eceff1", Canvas.Faint, 40);
+        canvas.Box(110, ElementY - 40, 380, 80, "#eceff1", Canvas.Faint, 40);
         canvas.Text(300, ElementY - 18, "PT100", 13, Canvas.Faint, Anchor.Middle);
         foreach (var lead in option.Leads)
         {
@@ -95,18 +95,17 @@ public sealed class ProbeDiagram
     private void ThreePadJumper(int x, int y)
     {
         var three = option.Jumpers["24 3"] == "3";
-        canvas.Text(x - 26, y - 18, "24", 13, anchor: Anchor.Middle, bold: true);
+        canvas.Text(x - 38, y - 18, "24", 13, anchor: Anchor.Middle, bold: true);
         canvas.Text(x + 26, y - 18, "3", 13, anchor: Anchor.Middle, bold: true);
-        canvas.Line("#8d6e00", 4, (x - 26, y), (x, y));
-        Copper(x - 35, y);
+        canvas.Line("#8d6e00", 4, (x - 38, y), (x, y));
+        Copper(x - 47, y);
         Copper(x - 9, y);
         Copper(x + 17, y);
         if (three)
         {
             Solder(x - 3, y);
-            canvas.Line("#ffffff", 6, (x - 13, y - 14), (x - 13, y + 14));
-            canvas.Line("#d32f2f", 3, (x - 18, y - 14), (x - 8, y + 14));
-            canvas.Line("#d32f2f", 3, (x - 8, y - 14), (x - 18, y + 14));
+            canvas.Line("#d32f2f", 3, (x - 25, y - 12), (x - 13, y + 12));
+            canvas.Line("#d32f2f", 3, (x - 13, y - 12), (x - 25, y + 12));
         }
 
         State(x, y + 34, three ? "cut at 24, solder to 3" : "as delivered", three);
