@@ -64,13 +64,13 @@ public sealed class PowerDiagram
         canvas.Text(455, 216, "regulator", 13, anchor: Anchor.Middle);
         canvas.Text(455, 234, "3.3 V", 13, anchor: Anchor.Middle);
         canvas.Line(supply.Hex, 3, (500, 220), (530, 220), (530, 180), (560, 180));
-        canvas.Line(supply.Hex, 3, (455, 246), (455, 278));
-        canvas.Box(320, 278, 180, 62, "#eceff1", Canvas.Faint);
-        canvas.Text(410, 303, "ESP32-WROOM-32E", 13, anchor: Anchor.Middle);
-        canvas.Text(410, 324, "240 mA transmitting", 13, Canvas.Faint, Anchor.Middle);
+        canvas.Line(supply.Hex, 3, (430, 246), (430, 278));
+        canvas.Box(304, 278, 150, 62, "#eceff1", Canvas.Faint);
+        canvas.Text(379, 303, "ESP32-WROOM-32E", 13, anchor: Anchor.Middle);
+        canvas.Text(379, 324, "240 mA sending", 13, Canvas.Faint, Anchor.Middle);
         canvas.Pad(290, 220);
         Output(supply, 180, SupplyRail);
-        Output(ground, 320, GroundRail);
+        Output(ground, 294, GroundRail);
     }
 
     private void Output(Net net, int y, int rail)
@@ -85,10 +85,10 @@ public sealed class PowerDiagram
     {
         // The last load hangs on one rail only: the pull-ups need no ground.
         var last = LoadTop + (LoadPitch * netlist.Probes.Count);
-        canvas.Wire(supply.Hex, (SupplyRail, LoadTop + 24), (SupplyRail, last + 24), (LoadLeft, last + 24));
         canvas.Wire(ground.Hex, (GroundRail, LoadTop + 54), (GroundRail, last - LoadPitch + 54));
+        canvas.Wire(supply.Hex, (SupplyRail, LoadTop + 24), (SupplyRail, last + 24), (LoadLeft, last + 24));
         canvas.Dot(supply.Hex, SupplyRail, 180);
-        canvas.Dot(ground.Hex, GroundRail, 320);
+        canvas.Dot(ground.Hex, GroundRail, 294);
         for (var i = 0; i < netlist.Probes.Count; i++)
         {
             Converter(netlist.Probes[i], LoadTop + (LoadPitch * i));
@@ -103,8 +103,8 @@ public sealed class PowerDiagram
 
     private void Converter(ProbeChannel probe, int top)
     {
-        canvas.Wire(supply.Hex, (SupplyRail, top + 24), (LoadLeft, top + 24));
-        canvas.Wire(ground.Hex, (GroundRail, top + 54), (LoadLeft, top + 54));
+        canvas.Wire(supply.Hex, (SupplyRail + 2, top + 24), (LoadLeft, top + 24));
+        canvas.Line(ground.Hex, 3, (GroundRail, top + 54), (LoadLeft, top + 54));
         canvas.Dot(supply.Hex, SupplyRail, top + 24, top == LoadTop ? 2 : 5);
         canvas.Dot(ground.Hex, GroundRail, top + 54, top == LoadTop ? 2 : 5);
         canvas.Box(LoadLeft, top, 210, 78, Symbols.Board);
