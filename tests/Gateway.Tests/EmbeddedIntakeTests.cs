@@ -26,6 +26,7 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
         var publish = PublishAsync("smoker/pit/01-smoker");
         var message = await _intake.Messages.ReadAsync();
         Assert.Equal(("01-smoker", "smoker.pit.01-smoker"), (message.Queue, message.RoutingKey));
+        await PublishAsync("smoker/pit/04-beer"); // goes there and back, as an acknowledgement given too soon would have by now
         Assert.False(publish.IsCompleted);
 
         await _intake.SettleAsync(message.Tag, [], CancellationToken.None);
