@@ -1,0 +1,75 @@
+using MQTTnet;
+using MQTTnet.Protocol;
+using SmartSmoker.Device;
+using SmartSmoker.Host;
+using SmartSmoker.Host.EmbeddedBroker;
+
+namespace SmartSmoker.Gateway.Tests;
+
+public sealed class EmbeddedIntakeTests : IAsyncLifetime
+{
+    private readonly int _port = Ports.Free();
+    private readonly List<IMqttClient> _devices = [];
+    private EmbeddedIntake _intake = null!;
+
+    public async Task InitializeAsync() => _intake = await EmbeddedIntake.StartAsync(_port, new GatewayHealth(), TimeProvider.System);
+
+    public async Task DisposeAsync()
+    {
+        _devices.ForEach(device => device.Dispose());
+        await _intake.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_publish_is_acknowledged_only_when_it_is_settled()
+    {
+        var publish = PublishAsync("smoker/pit/01-smoker");
+        var message = await _intake.Messages.ReadAsync();
+        Assert.Equal(("01-smoker", "smoker.pit.01-smoker"), (message.Queue, message.RoutingKey));
+        Assert.False(publish.IsCompleted);
+
+        await _intake.SettleAsync(message.Tag, [], CancellationToken.None);
+        Assert.True((await publish).IsSuccess);
+    }
+
+    [Fact]
+    public async Task One_settlement_is_for_all_before_it_and_for_none_after()
+    {
+        var first = PublishAsync("smoker/pit/01-smoker");
+        var second = PublishAsync("smoker/pit/02-food-A");
+        await _intake.Messages.ReadAsync();
+        var tag = (await _intake.Messages.ReadAsync()).Tag;
+        var third = PublishAsync("smoker/pit/03-food-B");
+        var later = await _intake.Messages.ReadAsync();
+
+        await _intake.SettleAsync(tag, [], CancellationToken.None);
+        await Task.WhenAll(first, second);
+        Assert.False(third.IsCompleted);
+        await _intake.SettleAsync(later.Tag, [], CancellationToken.None);
+        await third;
+    }
+
+    [Fact]
+    public async Task A_topic_that_is_no_probe_is_not_taken_in()
+    {
+        await PublishAsync("smoker/pit/04-beer");
+        Assert.False(_intake.Messages.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_said_clearly()
+    {
+        var failure = await Assert.ThrowsAsync<SetupException>(() => EmbeddedIntake.StartAsync(_port, new GatewayHealth(), TimeProvider.System));
+        Assert.Contains($"MQTT port {_port}", failure.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>By a device of its own: the broker takes in the next publish of a client when it has acknowledged the one before.</summary>
+    private async Task<MqttClientPublishResult> PublishAsync(string topic)
+    {
+        var device = new MqttClientFactory().CreateMqttClient();
+        _devices.Add(device);
+        await device.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _port).Build());
+        return await device.PublishAsync(new MqttApplicationMessageBuilder()
+            .WithTopic(topic).WithPayload(ReadingCodec.Encode(1_783_000_000, 225)).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
+    }
+}

@@ -1,0 +1,114 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using SmartSmoker.Domain;
+using SmartSmoker.Host;
+using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Gateway.Tests;
+
+public sealed class PumpTests : IAsyncDisposable
+{
+    private readonly TemporaryStore _store = new();
+    private readonly CookWriter _writer;
+    private readonly FakeIntake _intake = new();
+    private readonly GatewayHealth _health = new() { IntakeReady = true };
+    private readonly FakeTimeProvider _time = new(TemporaryStore.Start);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _run;
+
+    public PumpTests()
+    {
+        _writer = new CookWriter(_store.File);
+        var pump = new CookPump(
+            _intake, _writer, CookState.Empty(RuleSet.Default), new LiveFeed(), _health, _time, NullLogger<CookPump>.Instance);
+        _run = pump.RunAsync(_stop.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _run);
+        _writer.Dispose();
+        _stop.Dispose();
+        _store.Dispose();
+    }
+
+    [Fact]
+    public async Task A_message_is_settled_when_it_is_stored()
+    {
+        _intake.Send(TemporaryStore.Message(1, 0, 225));
+        Assert.Equal((1ul, ""), await _intake.SettledAsync());
+        Assert.Equal(225, Assert.Single(_store.Readings).Reading.Temperature.Fahrenheit);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_decoded_is_kept_and_refused_alone()
+    {
+        _intake.Send(
+            TemporaryStore.Message(1, 0, 225), TemporaryStore.Message(2, 1, 225) with { Body = [1, 2, 3] }, TemporaryStore.Message(3, 2, 225));
+        Assert.Equal((3ul, "2"), await _intake.SettledAsync());
+        Assert.Equal(2, _store.Readings.Count);
+        Assert.Equal("a reading has 12 bytes, this has 3", _store.Query("SELECT reason FROM rejected"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_settled_while_the_store_fails_and_all_of_it_once_it_works_again()
+    {
+        _store.Query("ALTER TABLE readings RENAME TO away");
+        _intake.Send(TemporaryStore.Message(1, 0, 225));
+        await UntilAsync(() => !_health.StorageReady);
+        Assert.False(_health.Ready);
+        Assert.False(_intake.IsSettled);
+
+        _store.Query("ALTER TABLE away RENAME TO readings");
+        await UntilAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            return _intake.IsSettled;
+        });
+        Assert.Equal((1ul, ""), await _intake.SettledAsync());
+        Assert.True(_health.Ready);
+        Assert.Single(_store.Readings);
+    }
+
+    [Fact]
+    public async Task Silence_is_told_as_time_passes()
+    {
+        _intake.Send(TemporaryStore.Message(1, 0, 225));
+        await _intake.SettledAsync();
+        await UntilAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            return _store.Reader.Alerts(null, 10).Count > 0;
+        });
+        Assert.Equal("probe-silent", Assert.Single(_store.Reader.Alerts(null, 10)).Kind);
+    }
+
+    /// <summary>Waits for what another thread brings about; the test runner ends it if that never comes.</summary>
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            await Task.Yield();
+        }
+    }
+
+    private sealed class FakeIntake : IIntake
+    {
+        private readonly Channel<Incoming> _messages = Channel.CreateUnbounded<Incoming>();
+        private readonly Channel<(ulong LastTag, string Rejected)> _settled = Channel.CreateUnbounded<(ulong, string)>();
+
+        public ChannelReader<Incoming> Messages => _messages.Reader;
+
+        public bool IsSettled => _settled.Reader.TryPeek(out _);
+
+        public void Send(params Incoming[] messages) => Assert.All(messages, message => Assert.True(_messages.Writer.TryWrite(message)));
+
+        public ValueTask<(ulong LastTag, string Rejected)> SettledAsync() => _settled.Reader.ReadAsync();
+
+        public async Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation) =>
+            await _settled.Writer.WriteAsync((lastTag, string.Join(' ', rejectedTags)), cancellation);
+    }
+}
