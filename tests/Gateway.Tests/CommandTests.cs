@@ -26,6 +26,21 @@ public sealed class CommandTests
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"Databse": "cook.db"}""", "'Databse'")]
+    [InlineData("""{"Broker": {"Host": "pit"}}""", "'Host'")]
+    [InlineData("""{"Broker": {"PrefetchCount": 0}}""", "Setting Broker:PrefetchCount")]
+    [InlineData("{", "Could not parse the JSON file")]
+    public async Task A_wrong_setting_in_the_file_is_named(string json, string message)
+    {
+        using var folder = new TemporaryStore();
+        var file = Path.Combine(folder.Folder, "settings.json");
+        await File.WriteAllTextAsync(file, json);
+        var (exitCode, _, error) = await GatewayCommand.RunAsync($"topology --config {file}");
+        Assert.Equal(1, exitCode);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_taken_port_of_the_page_is_named()
     {
