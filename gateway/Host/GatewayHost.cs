@@ -49,7 +49,7 @@ public sealed class GatewayHost : IAsyncDisposable
         {
             await app.StartAsync(cancellation);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException or ArgumentOutOfRangeException)
         {
             writer.Dispose();
             await app.DisposeAsync();
@@ -104,6 +104,7 @@ public sealed class GatewayHost : IAsyncDisposable
     private static void Log(LoggerConfiguration logger, string folder, LogEventLevel consoleLevel) => logger
         .MinimumLevel.Is(consoleLevel < LogEventLevel.Information ? consoleLevel : LogEventLevel.Information) // no event that nobody takes
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal) // told as a SetupException
         .WriteTo.Console(
             consoleLevel, "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
         .WriteTo.File(

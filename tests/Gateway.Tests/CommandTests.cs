@@ -79,9 +79,10 @@ public sealed class CommandTests
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var (exitCode, _, error) = await GatewayCommand.RunAsync("demo", ("Http", $"http://{taken.LocalEndpoint}"));
+        var (exitCode, output, error) = await GatewayCommand.RunAsync("demo", ("Http", $"http://{taken.LocalEndpoint}"));
         Assert.Equal(1, exitCode);
         Assert.Contains($"http://{taken.LocalEndpoint} cannot be used for the page", error, StringComparison.Ordinal);
+        Assert.Empty(output); // the sentence is all that is shown
     }
 
     [Theory]
