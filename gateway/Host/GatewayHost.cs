@@ -83,6 +83,10 @@ public sealed class GatewayHost : IAsyncDisposable
         _writer.Dispose();
     }
 
+    /// <summary>What is said of a <paramref name="database"/> that cannot be opened because of <paramref name="failure"/>.</summary>
+    public static SetupException CannotOpen(string database, Exception failure) =>
+        new($"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
+
     private static IResult Ready(GatewayHealth health)
     {
         var answer = new { intake = health.IntakeReady, storage = health.StorageReady };
@@ -97,7 +101,7 @@ public sealed class GatewayHost : IAsyncDisposable
         }
         catch (Exception failure) when (failure is Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new SetupException($"The database {database} cannot be opened: {failure.Message}");
+            throw CannotOpen(database, failure);
         }
     }
 
