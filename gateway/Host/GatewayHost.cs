@@ -49,7 +49,7 @@ public sealed class GatewayHost : IAsyncDisposable
         {
             await app.StartAsync(cancellation);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException or ArgumentOutOfRangeException)
         {
             writer.Dispose();
             await app.DisposeAsync();
@@ -83,6 +83,10 @@ public sealed class GatewayHost : IAsyncDisposable
         _writer.Dispose();
     }
 
+    /// <summary>What is said of a <paramref name="database"/> that cannot be opened because of <paramref name="failure"/>.</summary>
+    public static SetupException CannotOpen(string database, Exception failure) =>
+        new($"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
+
     private static IResult Ready(GatewayHealth health)
     {
         var answer = new { intake = health.IntakeReady, storage = health.StorageReady };
@@ -97,13 +101,14 @@ public sealed class GatewayHost : IAsyncDisposable
         }
         catch (Exception failure) when (failure is Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new SetupException($"The database {database} cannot be opened: {failure.Message}");
+            throw CannotOpen(database, failure);
         }
     }
 
     private static void Log(LoggerConfiguration logger, string folder, LogEventLevel consoleLevel) => logger
         .MinimumLevel.Is(consoleLevel < LogEventLevel.Information ? consoleLevel : LogEventLevel.Information) // no event that nobody takes
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal) // told as a SetupException
         .WriteTo.Console(
             consoleLevel, "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
         .WriteTo.File(

@@ -27,7 +27,7 @@ public sealed class GatewaySettings
     public BrokerSettings Broker { get; set; } = new();
 
     /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="SetupException">A file is missing or a setting out of range; names it.</exception>
+    /// <exception cref="SetupException">A file is missing, or a setting in it unknown, or one out of range; names it.</exception>
     public static GatewaySettings Load(string? file)
     {
         if (file is not null && !File.Exists(file))
@@ -37,10 +37,11 @@ public sealed class GatewaySettings
 
         try
         {
-            var configuration = new ConfigurationBuilder()
-                .AddJsonFile(Path.GetFullPath(file ?? "smartsmoker.json"), optional: file is null)
-                .AddEnvironmentVariables("SMARTSMOKER_")
-                .Build();
+            var builder = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file ?? "smartsmoker.json"), optional: file is null);
+
+            // Of the file only: the simulator and RabbitMQ's container have variables with the same beginning.
+            builder.Build().Get<GatewaySettings>(options => options.ErrorOnUnknownConfiguration = true);
+            var configuration = builder.AddEnvironmentVariables("SMARTSMOKER_").Build();
             var settings = configuration.Get<GatewaySettings>() ?? new GatewaySettings();
             Check(settings, "");
             Check(settings.Broker, "Broker:");

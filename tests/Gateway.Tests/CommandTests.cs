@@ -12,8 +12,11 @@ public sealed class CommandTests
     [InlineData("Broker__PrefetchCount", "many", "Broker:PrefetchCount")]
     [InlineData("Broker__QueueType", "fast", "Setting Broker:QueueType")]
     [InlineData("Http", "8080", "Http must look like http://127.0.0.1:8080")]
+    [InlineData("Http", "http://127.0.0.1:99999", "http://127.0.0.1:99999 cannot be used for the page")]
+    [InlineData("Http", "http://192.0.2.1:8080", "http://192.0.2.1:8080 cannot be used for the page")] // RFC 5737: no address of this machine
     [InlineData("Rules", "Strict", "Rules")]
-    [InlineData("Database", "/proc/none/cook.db", "The database /proc/none/cook.db cannot be opened")]
+    [InlineData("Broker__Uri", "http://127.0.0.1/", "Broker:Uri")]
+    [InlineData("Broker__Uri", "rabbit", "Broker:Uri")]
     [InlineData("Broker__Uri", "amqp://127.0.0.1:1/", "cannot be reached")]
     public async Task A_wrong_setting_is_named(string name, string value, string message)
     {
@@ -26,14 +29,60 @@ public sealed class CommandTests
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("run", "cook.db")]
+    [InlineData("demo", "demo.db")]
+    public async Task A_database_that_cannot_be_made_is_named(string command, string name)
+    {
+        using var store = new TemporaryStore();
+        await File.WriteAllTextAsync(Path.Combine(store.Folder, "file"), "");
+        var (exitCode, _, error) = await GatewayCommand.RunAsync(
+            command, ("Http", $"http://127.0.0.1:{Ports.Free()}"), ("Database", Path.Combine(store.Folder, "file", "cook.db")));
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"The database {Path.Combine(store.Folder, "file", name)} cannot be opened", error, StringComparison.Ordinal);
+        Assert.Contains("set Database", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("export")]
+    public async Task A_file_that_is_no_database_is_named(string command)
+    {
+        using var store = new TemporaryStore();
+        await File.WriteAllTextAsync(store.File, "Time (UTC),Channel1,Channel2,Channel3");
+        var (exitCode, _, error) = await GatewayCommand.RunAsync(
+            command, ("Http", $"http://127.0.0.1:{Ports.Free()}"), ("Database", store.File));
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"The database {store.File} cannot be", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Equal("Time (UTC),Channel1,Channel2,Channel3", await File.ReadAllTextAsync(store.File));
+    }
+
+    [Theory]
+    [InlineData("""{"Databse": "cook.db"}""", "'Databse'")]
+    [InlineData("""{"Broker": {"Host": "pit"}}""", "'Host'")]
+    [InlineData("""{"Broker": {"PrefetchCount": 0}}""", "Setting Broker:PrefetchCount")]
+    [InlineData("{", "Could not parse the JSON file")]
+    public async Task A_wrong_setting_in_the_file_is_named(string json, string message)
+    {
+        using var folder = new TemporaryStore();
+        var file = Path.Combine(folder.Folder, "settings.json");
+        await File.WriteAllTextAsync(file, json);
+        var (exitCode, _, error) = await GatewayCommand.RunAsync($"topology --config {file}");
+        Assert.Equal(1, exitCode);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_taken_port_of_the_page_is_named()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var (exitCode, _, error) = await GatewayCommand.RunAsync("demo", ("Http", $"http://{taken.LocalEndpoint}"));
+        var (exitCode, output, error) = await GatewayCommand.RunAsync("demo", ("Http", $"http://{taken.LocalEndpoint}"));
         Assert.Equal(1, exitCode);
         Assert.Contains($"http://{taken.LocalEndpoint} cannot be used for the page", error, StringComparison.Ordinal);
+        Assert.Empty(output); // the sentence is all that is shown
     }
 
     [Theory]

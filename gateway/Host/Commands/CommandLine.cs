@@ -31,16 +31,8 @@ public static class CommandLine
         var command = new Command("demo", "A simulated cook with an embedded broker; nothing to install") { speed, port };
         command.SetAction((arguments, cancellation) => GuardAsync(() =>
         {
-            var settings = Settings(arguments);
-            settings.Database = Path.Combine(Path.GetDirectoryName(settings.Database) ?? "", "demo.db");
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Database))!);
-            foreach (var file in new[] { "", "-wal", "-shm" })
-            {
-                File.Delete(settings.Database + file);
-            }
-
             return arguments.GetValue(speed) is > 0 and <= 100_000 and var factor && arguments.GetValue(port) is > 0 and <= 65_535 and var mqttPort
-                ? DemoCommand.RunAsync(settings, factor, mqttPort, cancellation)
+                ? DemoCommand.RunAsync(DemoCommand.Fresh(Settings(arguments)), factor, mqttPort, cancellation)
                 : throw new SetupException("--speed is from 0 to 100000, --mqtt-port from 1 to 65535.");
         }));
         return command;

@@ -12,6 +12,27 @@ public static class DemoCommand
 
     private const int Seed = 1;
 
+    /// <summary>Gives <paramref name="settings"/> an empty database of the demo's own, beside the one they name.</summary>
+    /// <exception cref="SetupException">The folder cannot be made, or an earlier demo's file not deleted.</exception>
+    public static GatewaySettings Fresh(GatewaySettings settings)
+    {
+        settings.Database = Path.Combine(Path.GetDirectoryName(settings.Database) ?? "", "demo.db");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Database))!);
+            foreach (var file in new[] { "", "-wal", "-shm" })
+            {
+                File.Delete(settings.Database + file);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw GatewayHost.CannotOpen(settings.Database, failure);
+        }
+
+        return settings;
+    }
+
     /// <summary>Runs until stopped; the page stays up once the cook has ended.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, double speed, int mqttPort, CancellationToken cancellation)
     {

@@ -15,13 +15,26 @@ public static class ExportCommand
             throw new SetupException($"The database {settings.Database} does not exist: set Database, or run the gateway first.");
         }
 
+        try
+        {
+            Write(new CookReader(settings.Database), device);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException failure)
+        {
+            throw new SetupException($"The database {settings.Database} cannot be read ({failure.Message.TrimEnd('.')}): set Database to one of SmartSmoker.");
+        }
+
+        return 0;
+    }
+
+    private static void Write(CookReader reader, string? device)
+    {
         Console.Out.WriteLine("time_utc,device,probe,temperature_f");
-        new CookReader(settings.Database).Readings(device, DateTimeOffset.UnixEpoch, int.MaxValue, received =>
+        reader.Readings(device, DateTimeOffset.UnixEpoch, int.MaxValue, received =>
         {
             var (probe, time, temperature) = received.Reading;
             Console.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{time:yyyy-MM-ddTHH:mm:ss.ffffffZ},{probe.Device},{probe.Probe.Queue()},{temperature.Fahrenheit:R}"));
         });
-        return 0;
     }
 }

@@ -8,7 +8,7 @@ public sealed class BrokerSettings
     /// <summary>
     /// AMQP address with port and virtual host, without user or password: <c>amqp://127.0.0.1:5672/</c> or <c>amqps://…</c>.
     /// </summary>
-    [Required]
+    [Required, RegularExpression("amqps?://.+", ErrorMessage = "it must look like amqp://127.0.0.1:5672/")]
     public Uri Uri { get; set; } = new("amqp://127.0.0.1:5672/");
 
     /// <summary>The user; <c>SMARTSMOKER_Broker__User</c> in the environment.</summary>
