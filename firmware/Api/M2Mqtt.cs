@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using nanoFramework.M2Mqtt.Messages;
 using SmartSmoker.Api;
 
-// github.com/nanoframework/nanoFramework.m2mqtt: M2Mqtt/MqttClient.cs, IMqttClient.cs, MqttSettings.cs; Messages/
+// github.com/nanoframework/nanoFramework.m2mqtt: M2Mqtt/MqttClient.cs, MqttSettings.cs; nanoFramework.M2Mqtt.Core/IMqttClient.cs, MqttSslProtocols.cs, Messages/
 namespace nanoFramework.M2Mqtt.Messages
 {
     /// <summary>Quality of service.</summary>

@@ -40,7 +40,7 @@ namespace nanoFramework.Networking
     }
 }
 
-// github.com/nanoframework/nanoFramework.Hardware.Esp32: nanoFramework.Hardware.Esp32/Configuration.cs, DeviceFunction.cs
+// github.com/nanoframework/nanoFramework.Hardware.Esp32: nanoFramework.Hardware.Esp32/Configuration.cs
 namespace nanoFramework.Hardware.Esp32
 {
     /// <summary>What a pin can be used for.</summary>
@@ -60,7 +60,7 @@ namespace nanoFramework.Hardware.Esp32
     public static class Configuration
     {
         /// <summary>Assigns a pin.</summary>
-        public static void SetPinFunction(int pin, DeviceFunction function) => throw NotHere.Error;
+        public static void SetPinFunction(int pin, DeviceFunction value) => throw NotHere.Error;
     }
 }
 
