@@ -69,8 +69,6 @@ namespace Iot.Device.Max31865
             ElectricResistance referenceResistor, ConversionFilterMode filterMode = ConversionFilterMode.Filter60Hz, bool shouldDispose = true) =>
             throw NotHere.Error;
 
-        /// <summary>SPI mode 1.</summary>
-        public static SpiMode SpiMode1 => SpiMode.Mode1;
 
         /// <summary>Converts once, about 80 ms, and gives the result; never throws.</summary>
         public Temperature Temperature => throw NotHere.Error;

@@ -1,7 +1,7 @@
 using System.Threading;
 using SmartSmoker.Api;
 
-// github.com/nanoframework/System.Device.Wifi: nanoFramework.Networking/WifiNetworkHelper.cs
+// github.com/nanoframework/System.Device.Wifi: System.Device.Wifi/NetworkHelper/WifiNetworkHelper.cs, WifiReconnectionKind.cs
 namespace System.Device.Wifi
 {
     /// <summary>When the system connects by itself.</summary>
