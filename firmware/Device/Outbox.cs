@@ -10,8 +10,8 @@ namespace SmartSmoker.Device;
 /// </summary>
 public sealed class Outbox
 {
-    /// <summary>Eight hours of three probes every 30 s; 21 bytes each, about 60 KB.</summary>
-    public const int DefaultCapacity = 2_880;
+    /// <summary>Twelve hours of three probes every 30 s: 15 bytes each, 64,800 bytes in all.</summary>
+    public const int DefaultCapacity = 4_320;
 
     private readonly object _lock = new();
     private readonly double[] _times; // Unix seconds once stamped, else monotonic milliseconds
