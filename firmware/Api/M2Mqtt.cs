@@ -39,6 +39,13 @@ namespace nanoFramework.M2Mqtt.Messages
     /// <summary>How a publish ended.</summary>
     public class MqttMsgPublishedEventArgs : EventArgs
     {
+        /// <summary>Both.</summary>
+        public MqttMsgPublishedEventArgs(ushort messageId, bool isPublished)
+        {
+            MessageId = messageId;
+            IsPublished = isPublished;
+        }
+
         /// <summary>Its id.</summary>
         public ushort MessageId { get; }
 
@@ -63,34 +70,37 @@ namespace nanoFramework.M2Mqtt
         delegate void MqttMsgPublishedEventHandler(object sender, MqttMsgPublishedEventArgs e);
     }
 
-    /// <summary>The client.</summary>
+    /// <summary>The client. Its doings here are those of <see cref="VirtualMqtt"/>.</summary>
     public class MqttClient : IMqttClient
     {
+        private readonly IVirtualMqtt _virtual;
+
         /// <summary>Resolves the host; throws when the network is down.</summary>
         public MqttClient(
             string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert, MqttSslProtocols sslProtocol) =>
-            throw NotHere.Error;
+            _virtual = VirtualMqtt.Open(brokerHostName, brokerPort, secure, result => MqttMsgPublished?.Invoke(this, result));
 
         /// <summary>On the client's own thread.</summary>
         public event IMqttClient.MqttMsgPublishedEventHandler? MqttMsgPublished;
 
         /// <summary>Whether the connection is up.</summary>
-        public bool IsConnected { get; }
+        public bool IsConnected => _virtual.IsConnected;
 
         /// <summary>Settings.</summary>
-        public MqttSettings Settings => throw NotHere.Error;
+        public MqttSettings Settings { get; } = new();
 
         /// <summary>Blocks up to 30 s; refusals are returned, other failures thrown.</summary>
         public MqttReasonCode Connect(
             string clientId, string? username, string? password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag,
-            string willTopic, string willMessage, bool cleanSession, ushort keepAlivePeriod) => throw NotHere.Error;
+            string willTopic, string willMessage, bool cleanSession, ushort keepAlivePeriod) =>
+            _virtual.Connect(clientId, username, password, willTopic, willMessage, keepAlivePeriod);
 
         /// <summary>Queues a message.</summary>
         public ushort Publish(
             string topic, byte[] message, string? contentType, System.Collections.ArrayList? userProperties, MqttQoSLevel qosLevel, bool retain) =>
-            throw NotHere.Error;
+            _virtual.Publish(topic, message, retain);
 
         /// <summary>Ends; what is queued is dropped.</summary>
-        public void Close() => throw NotHere.Error;
+        public void Close() => _virtual.Close();
     }
 }

@@ -1,0 +1,52 @@
+using System.Net.Sockets;
+using MQTTnet;
+using MQTTnet.Protocol;
+using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Messages;
+
+namespace SmartSmoker.VirtualBoard.Tests;
+
+/// <summary>
+/// The client of a virtual board over real TCP. It behaves as nanoFramework.M2Mqtt does: the constructor throws without a network,
+/// a refusal is returned, a publish only queues, and its result comes on another thread.
+/// </summary>
+internal sealed class MqttNetwork(string host, int port, Action<MqttMsgPublishedEventArgs> published) : IVirtualMqtt
+{
+    private readonly MQTTnet.IMqttClient _client = new MqttClientFactory().CreateMqttClient();
+    private ushort _lastId;
+
+    /// <summary>Whether there is a network; also ends nothing that is connected.</summary>
+    public static bool IsUp { get; set; } = true;
+
+    public bool IsConnected => _client.IsConnected;
+
+    /// <summary>As <see cref="OpenVirtualMqtt"/>.</summary>
+    public static IVirtualMqtt Open(string host, int port, bool secure, Action<MqttMsgPublishedEventArgs> published) =>
+        IsUp ? new MqttNetwork(host, port, published) : throw new SocketException((int)SocketError.HostNotFound);
+
+    public MqttReasonCode Connect(string clientId, string? user, string? password, string willTopic, string willMessage, ushort keepAliveSeconds)
+    {
+        var options = new MqttClientOptionsBuilder().WithTcpServer(host, port).WithClientId(clientId).WithCredentials(user, password)
+            .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311).WithCleanSession().WithKeepAlivePeriod(TimeSpan.FromSeconds(keepAliveSeconds))
+            .WithWillTopic(willTopic).WithWillPayload(willMessage).WithWillRetain().WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+            .Build();
+        return _client.ConnectAsync(options).GetAwaiter().GetResult().ResultCode switch
+        {
+            MqttClientConnectResultCode.Success => MqttReasonCode.Success,
+            MqttClientConnectResultCode.BadUserNameOrPassword => (MqttReasonCode)4, // MQTT 3.1.1, table 3.1
+            _ => (MqttReasonCode)5,
+        };
+    }
+
+    public ushort Publish(string topic, byte[] message, bool retain)
+    {
+        var id = ++_lastId;
+        var application = new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(message).WithRetainFlag(retain)
+            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
+        _client.PublishAsync(application).ContinueWith(
+            sent => published(new MqttMsgPublishedEventArgs(id, sent.IsCompletedSuccessfully && sent.Result.IsSuccess)), TaskScheduler.Default);
+        return id;
+    }
+
+    public void Close() => _client.Dispose();
+}

@@ -1,0 +1,115 @@
+using System.Buffers.Binary;
+using RabbitMQ.Client;
+using SmartSmoker.Board;
+using SmartSmoker.Broker;
+using SmartSmoker.Device;
+
+namespace SmartSmoker.VirtualBoard.Tests;
+
+/// <summary>The board's own parts, but for converters, clock and network; time passes only when told to.</summary>
+internal sealed class VirtualBoard : IDeviceClock
+{
+    private const int PeriodMs = 30_000;
+    private const double BootUnixSeconds = 1_783_000_000;
+    private static readonly string[] Queues = ["01-smoker", "02-food-A", "03-food-B"];
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(10);
+
+    private readonly RabbitMqBroker _broker;
+    private readonly DeviceLoop _loop;
+
+    public VirtualBoard(RabbitMqBroker broker, string device, int capacity = Outbox.DefaultCapacity, string? password = null)
+    {
+        _broker = broker;
+        var settings = new BoardSettings(
+            $"device = {device}\nwifi.ssid = net\nbroker.host = 127.0.0.1\nbroker.port = {broker.MqttUri.Port}\n"
+            + $"broker.user = {broker.Device.Name}\nbroker.password = {password ?? broker.Device.Password}\n");
+        Assert.Empty(settings.Errors);
+        Link = new MqttLink(settings, null);
+        var probes = settings.Probes.Select((probe, i) => (IProbe)new RtdProbe(probe.Queue, Chips[i], probe.Calibration)).ToArray();
+        _loop = new DeviceLoop(
+            new DeviceOptions(settings.Device, "virtual"), probes, new FixedSchedule(0, PeriodMs), Link, this, new Outbox(capacity),
+            new Backoff(new Random(1)), null);
+    }
+
+    public Chip[] Chips { get; } = [new(), new(), new()];
+
+    public MqttLink Link { get; }
+
+    public Outbox Outbox => _loop.Outbox;
+
+    public ProbeFault[] Faults => _loop.Sampler.Faults;
+
+    /// <summary>Whether SNTP has set the clock.</summary>
+    public bool KnowsTime { get; set; } = true;
+
+    public long MonotonicMs { get; private set; }
+
+    /// <summary>Every reading taken, as queue, Unix time and °F in hundredths.</summary>
+    public List<string> Taken { get; } = [];
+
+    public bool TryGetUnixSeconds(out double unixSeconds)
+    {
+        unixSeconds = BootUnixSeconds + (MonotonicMs / 1_000.0);
+        return KnowsTime;
+    }
+
+    /// <summary>Takes <paramref name="count"/> samples, 30 s apart, each a little warmer, trying to send after each.</summary>
+    public void Sample(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            for (var probe = 0; probe < Chips.Length; probe++)
+            {
+                Chips[probe].Ohms += 0.02;
+            }
+
+            _loop.StepSampling();
+            for (var probe = 0; probe < Chips.Length; probe++)
+            {
+                if (Faults[probe] == ProbeFault.None)
+                {
+                    Taken.Add(Line(Queues[probe], BootUnixSeconds + (MonotonicMs / 1_000.0), (float)((Chips[probe].Measure(out _) * 9 / 5) + 32)));
+                }
+            }
+
+            _loop.StepUplink();
+            MonotonicMs += PeriodMs;
+        }
+    }
+
+    /// <summary>Lets the uplink work until <paramref name="done"/>; each look takes a second of the board's time.</summary>
+    public async Task WorkUntilAsync(Func<bool> done)
+    {
+        while (!done())
+        {
+            _loop.StepUplink();
+            MonotonicMs += 1_000;
+            await Task.Delay(PollPeriod);
+        }
+
+        MonotonicMs += PeriodMs - (MonotonicMs % PeriodMs);
+    }
+
+    /// <summary>Takes all that is in the queues of readings: each queue in its order.</summary>
+    public async Task<List<string>> DeliveredAsync()
+    {
+        var delivered = new List<string>();
+        await using var connection = await _broker.ConnectionFactory(_broker.Gateway).CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        foreach (var queue in Queues)
+        {
+            while (await channel.BasicGetAsync(queue, autoAck: true) is { } message)
+            {
+                var body = message.Body.Span;
+                delivered.Add(Line(queue, BinaryPrimitives.ReadDoubleBigEndian(body), BinaryPrimitives.ReadSingleBigEndian(body[8..])));
+            }
+        }
+
+        return delivered;
+    }
+
+    /// <summary>What was taken, each probe's in its order, as <see cref="DeliveredAsync"/> gives it.</summary>
+    public IEnumerable<string> TakenByQueue() => Queues.SelectMany(queue => Taken.Where(line => line.StartsWith(queue, StringComparison.Ordinal)));
+
+    private static string Line(string queue, double unixSeconds, float fahrenheit) => FormattableString.Invariant($"{queue} {unixSeconds:F3} {fahrenheit:F2}");
+}

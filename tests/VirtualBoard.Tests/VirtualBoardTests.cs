@@ -1,0 +1,137 @@
+using nanoFramework.M2Mqtt;
+using SmartSmoker.Broker;
+using SmartSmoker.Device;
+
+namespace SmartSmoker.VirtualBoard.Tests;
+
+/// <summary>
+/// The board's code against a real RabbitMQ: every reading taken is delivered, in the order of its probe and with its right time, or counted
+/// as dropped. A message may come twice when the broker goes down before its acknowledgement: the gateway's store takes it once.
+/// </summary>
+public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>, IAsyncLifetime
+{
+    private readonly RabbitMqBroker _broker;
+
+    public VirtualBoardTests(Fixture fixture)
+    {
+        _broker = fixture.Broker;
+        VirtualMqtt.Open = MqttNetwork.Open;
+        MqttNetwork.IsUp = true;
+    }
+
+    public async Task InitializeAsync()
+    {
+        foreach (var queue in (string[])["01-smoker", "02-food-A", "03-food-B"])
+        {
+            await _broker.PurgeAsync(queue);
+        }
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Readings_from_before_the_time_was_known_have_their_right_time()
+    {
+        var board = new VirtualBoard(_broker, "early") { KnowsTime = false };
+        board.Sample(20);
+        Assert.Equal(60, board.Outbox.Count);
+        board.KnowsTime = true;
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public async Task Without_wi_fi_at_boot_nothing_is_lost()
+    {
+        MqttNetwork.IsUp = false;
+        var board = new VirtualBoard(_broker, "offline");
+        board.Sample(20);
+        Assert.StartsWith("no connection to 127.0.0.1", board.Link.Failure, StringComparison.Ordinal);
+        MqttNetwork.IsUp = true;
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public async Task An_hour_without_the_broker_is_made_up_for()
+    {
+        var board = new VirtualBoard(_broker, "outage");
+        board.Sample(5);
+        await board.WorkUntilAsync(() => board.Outbox.Count == 0);
+        await _broker.StopAsync();
+        await board.WorkUntilAsync(() => !board.Link.IsConnected);
+        board.Sample(120);
+        Assert.Equal(360, board.Outbox.Count);
+        await _broker.StartAsync();
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public async Task A_broker_killed_while_readings_are_on_their_way_loses_none()
+    {
+        MqttNetwork.IsUp = false;
+        var board = new VirtualBoard(_broker, "killed");
+        board.Sample(400);
+        MqttNetwork.IsUp = true;
+        await board.WorkUntilAsync(() => board.Outbox.AcknowledgedCount >= 200);
+        await _broker.KillAsync();
+        Assert.InRange(board.Outbox.Count, 1, 1_000);
+        await board.WorkUntilAsync(() => !board.Link.IsConnected);
+        await _broker.StartAsync();
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public async Task An_unplugged_probe_sends_nothing_until_it_is_back()
+    {
+        var board = new VirtualBoard(_broker, "plug");
+        board.Sample(3);
+        board.Chips[1].Ohms = double.PositiveInfinity;
+        board.Sample(3);
+        Assert.Equal([ProbeFault.None, ProbeFault.Open, ProbeFault.None], board.Faults);
+        board.Chips[1].Ohms = 0;
+        board.Chips[1].Ohms -= 0.02;
+        board.Sample(1);
+        Assert.Equal(ProbeFault.Short, board.Faults[1]);
+        board.Chips[1].Ohms = 110;
+        board.Sample(3);
+        Assert.Equal(26, board.Taken.Count); // 30, less the four of food A
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public async Task A_full_outbox_drops_the_oldest_and_counts_them()
+    {
+        MqttNetwork.IsUp = false;
+        var board = new VirtualBoard(_broker, "full", capacity: 90);
+        board.Sample(40);
+        Assert.Equal((90, 30), (board.Outbox.Count, board.Outbox.DroppedCount));
+        MqttNetwork.IsUp = true;
+        board.Taken.RemoveRange(0, 30);
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public void A_wrong_password_is_told_and_costs_no_reading()
+    {
+        var board = new VirtualBoard(_broker, "stranger", password: "wrong");
+        board.Sample(10);
+        Assert.Matches("the broker refused: MQTT return code [45]", board.Link.Failure);
+        Assert.Equal(30, board.Outbox.Count);
+    }
+
+    private static async Task DeliversAllAsync(VirtualBoard board)
+    {
+        await board.WorkUntilAsync(() => board.Outbox.Count == 0);
+        var delivered = await board.DeliveredAsync();
+        Assert.NotEmpty(delivered);
+        Assert.Equal(board.TakenByQueue(), delivered.Distinct());
+    }
+
+    public sealed class Fixture : IAsyncLifetime
+    {
+        public RabbitMqBroker Broker { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Broker = await RabbitMqBroker.CreateAsync();
+
+        public async Task DisposeAsync() => await Broker.DisposeAsync();
+    }
+}
