@@ -70,10 +70,13 @@ public sealed class StorageTests : IDisposable
     public void A_rejected_message_is_kept_once_with_its_reason_and_its_first_bytes()
     {
         using var writer = new CookWriter(_store.File);
-        var batch = new CommitBatch();
-        batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", new byte[10_000], "too long", TemporaryStore.Start));
-        writer.Commit(batch);
-        writer.Commit(batch);
+        foreach (var reason in (string[])["too long", "too long again"])
+        {
+            var batch = new CommitBatch();
+            batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", new byte[10_000], reason, TemporaryStore.Start));
+            writer.Commit(batch);
+        }
+
         Assert.Equal("1 too long 4096 10000", _store.Query("SELECT count(*) || ' ' || reason || ' ' || length(body) || ' ' || body_bytes FROM rejected"));
     }
 
