@@ -25,6 +25,18 @@ public sealed class StatusMessage
     /// <summary>Adds a whole number under <paramref name="name"/>.</summary>
     public void Number(string name, long value) => _json.Append(",\"").Append(name).Append("\":").Append(value);
 
+    /// <summary>Adds a sentence under <paramref name="name"/>; what JSON would need escaped becomes a question mark.</summary>
+    public void Text(string name, string value)
+    {
+        _json.Append(",\"").Append(name).Append("\":\"");
+        foreach (var c in value)
+        {
+            _json.Append(c < ' ' || c == '"' || c == '\\' ? '?' : c);
+        }
+
+        _json.Append('"');
+    }
+
     /// <summary>Ends the message with the state of each probe and returns it.</summary>
     public string Finish(IProbe[] probes, ProbeFault[] faults)
     {

@@ -1,0 +1,83 @@
+using System.Threading;
+using SmartSmoker.Api;
+
+// github.com/nanoframework/System.Device.Wifi: System.Device.Wifi/NetworkHelper/WifiNetworkHelper.cs, WifiReconnectionKind.cs
+namespace System.Device.Wifi
+{
+    /// <summary>When the system connects by itself.</summary>
+    public enum WifiReconnectionKind
+    {
+        /// <summary>Always.</summary>
+        Automatic,
+    }
+}
+
+namespace nanoFramework.Networking
+{
+    /// <summary>Joins a Wi-Fi network.</summary>
+    public static class WifiNetworkHelper
+    {
+        /// <summary>Joins with an address from DHCP; false when the token ends first.</summary>
+        public static bool ConnectDhcp(
+            string ssid, string password, System.Device.Wifi.WifiReconnectionKind reconnectionKind = System.Device.Wifi.WifiReconnectionKind.Automatic,
+            bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) => throw NotHere.Error;
+    }
+
+    // github.com/nanoframework/nanoFramework.Networking.Sntp: nanoFramework.Networking.Sntp/Sntp.cs
+
+    /// <summary>Sets the clock by SNTP, in the background.</summary>
+    public static class Sntp
+    {
+        /// <summary>First server.</summary>
+        public static string Server1
+        {
+            get => throw NotHere.Error;
+            set => throw NotHere.Error;
+        }
+
+        /// <summary>Begins.</summary>
+        public static void Start() => throw NotHere.Error;
+    }
+}
+
+// github.com/nanoframework/nanoFramework.Hardware.Esp32: nanoFramework.Hardware.Esp32/Configuration.cs
+namespace nanoFramework.Hardware.Esp32
+{
+    /// <summary>What a pin can be used for.</summary>
+    public enum DeviceFunction
+    {
+        /// <summary>SPI bus 1, MOSI.</summary>
+        SPI1_MOSI = 65536 + 1,
+
+        /// <summary>SPI bus 1, MISO.</summary>
+        SPI1_MISO,
+
+        /// <summary>SPI bus 1, clock.</summary>
+        SPI1_CLOCK,
+    }
+
+    /// <summary>Assigns pins.</summary>
+    public static class Configuration
+    {
+        /// <summary>Assigns a pin.</summary>
+        public static void SetPinFunction(int pin, DeviceFunction value) => throw NotHere.Error;
+    }
+}
+
+// github.com/nanoframework/nanoFramework.Runtime.Native: nanoFramework.Runtime.Native/Power.cs, GC.cs
+namespace nanoFramework.Runtime.Native
+{
+    /// <summary>Power.</summary>
+    public static class Power
+    {
+        /// <summary>Reboots.</summary>
+        public static void RebootDevice() => throw NotHere.Error;
+    }
+
+    /// <summary>The collector.</summary>
+    public static class GC
+    {
+        /// <summary>Collects; returns free memory in bytes.</summary>
+        public static uint Run(bool compactHeap) => throw NotHere.Error;
+    }
+}

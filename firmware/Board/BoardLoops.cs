@@ -1,0 +1,146 @@
+using System;
+using System.Device.Gpio;
+using System.Threading;
+using SmartSmoker.Device;
+
+namespace SmartSmoker.Board;
+
+/// <summary>
+/// The board's threads: sampling, uplink, and the supervisor with the LED. Sampling waits for nobody: a connection
+/// attempt that blocks for a minute costs no reading.
+/// </summary>
+public sealed class BoardLoops
+{
+    private const int Sampling = 0;
+    private const int Uplink = 1;
+
+    /// <summary>Longest sleep of a loop; it beats at least so often while idle.</summary>
+    private const int SleepMaxMs = 1_000;
+
+    /// <summary>How soon results of publishes are looked for, and the next are sent.</summary>
+    private const int UplinkSleepMaxMs = 100;
+
+    private const int LightMs = 50;
+
+    /// <summary>Three conversions take a quarter of a second.</summary>
+    private const int SamplingLimitMs = 60_000;
+
+    /// <summary>Joining Wi-Fi takes up to 30 s, connecting by TCP up to 75 s and CONNACK 30 s more.</summary>
+    private const int UplinkLimitMs = 300_000;
+
+    private readonly BoardSettings _settings;
+    private readonly DeviceLoop _loop;
+    private readonly MqttLink _link;
+    private readonly Network _network;
+    private readonly BoardClock _clock;
+    private readonly GpioPin _led;
+    private readonly Supervisor _supervisor;
+    private string _told = "";
+
+    /// <summary>Starts nothing yet.</summary>
+    public BoardLoops(BoardSettings settings, DeviceLoop loop, MqttLink link, Network network, BoardClock clock, GpioPin led)
+    {
+        _settings = settings;
+        _loop = loop;
+        _link = link;
+        _network = network;
+        _clock = clock;
+        _led = led;
+        _supervisor = new Supervisor(new[] { "sampling", "uplink" }, new[] { SamplingLimitMs, UplinkLimitMs }, clock.MonotonicMs);
+    }
+
+    /// <summary>Starts the threads and supervises them for ever.</summary>
+    public void Run()
+    {
+        new Thread(Sample).Start();
+        new Thread(Send).Start();
+        while (true)
+        {
+            var nowMs = _clock.MonotonicMs;
+            if (_supervisor.Stuck(nowMs) is { } reason)
+            {
+                Restart.Now(reason);
+            }
+
+            _led.Write(StatusLight.IsLit(FlashCount(), nowMs) ? PinValue.High : PinValue.Low);
+            Thread.Sleep(LightMs);
+        }
+    }
+
+    private void Sample()
+    {
+        while (true)
+        {
+            try
+            {
+                var waitMs = _loop.StepSampling();
+                _supervisor.Beat(Sampling, _clock.MonotonicMs);
+                Thread.Sleep((int)(waitMs < SleepMaxMs ? waitMs : SleepMaxMs));
+            }
+            catch (Exception failure)
+            {
+                Tell("sampling failed: " + failure.Message); // no beat: the supervisor restarts the board if it stays so
+                Thread.Sleep(SleepMaxMs);
+            }
+        }
+    }
+
+    private void Send()
+    {
+        while (true)
+        {
+            try
+            {
+                _network.Step(_clock.MonotonicMs, _link.IsConnected);
+
+                // A certificate cannot be checked before the time is known.
+                if (_network.IsUp && (!_settings.UsesTls || _clock.TryGetUnixSeconds(out _)))
+                {
+                    _loop.StepUplink();
+                    Tell(_link.Failure);
+                }
+
+                _supervisor.Beat(Uplink, _clock.MonotonicMs);
+            }
+            catch (Exception failure)
+            {
+                Tell("uplink failed: " + failure.Message);
+            }
+
+            Thread.Sleep(UplinkSleepMaxMs);
+        }
+    }
+
+    private int FlashCount()
+    {
+        if (!_network.IsUp)
+        {
+            return StatusLight.NoNetwork;
+        }
+
+        if (!_link.IsConnected)
+        {
+            return StatusLight.NoBroker;
+        }
+
+        foreach (var fault in _loop.Sampler.Faults)
+        {
+            if (fault != ProbeFault.None)
+            {
+                return StatusLight.ProbeFault;
+            }
+        }
+
+        return StatusLight.Good;
+    }
+
+    /// <summary>To the serial console, each thing once in a row.</summary>
+    private void Tell(string what)
+    {
+        if (what != _told)
+        {
+            _told = what;
+            Console.WriteLine(what.Length == 0 ? "connected" : what);
+        }
+    }
+}
