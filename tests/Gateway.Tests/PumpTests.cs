@@ -8,7 +8,7 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Gateway.Tests;
 
-public sealed class PumpTests : IAsyncDisposable
+public sealed class PumpTests : IAsyncLifetime, IDisposable
 {
     private const int PatienceMs = 60_000;
 
@@ -28,10 +28,16 @@ public sealed class PumpTests : IAsyncDisposable
         _run = pump.RunAsync(_stop.Token);
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _run);
+    }
+
+    public void Dispose()
+    {
         _writer.Dispose();
         _stop.Dispose();
         _store.Dispose();
