@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using SmartSmoker.Domain;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Gateway.Tests;
@@ -95,6 +97,30 @@ public sealed class CommandTests
         var (exitCode, _, error) = await GatewayCommand.RunAsync(arguments);
         Assert.Equal(1, exitCode);
         Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_export_writes_gives_the_readings_back()
+    {
+        using var store = new TemporaryStore();
+        float[] temperatures = [225.3f, -40, 203.0625f, 0.1f, 1f / 3];
+        var readings = temperatures.Select((fahrenheit, i) => TemporaryStore.Reading(i + 0.123456, fahrenheit, Probe.FoodB)).ToList();
+        using (var writer = new CookWriter(store.File))
+        {
+            var batch = new CommitBatch();
+            batch.Readings.AddRange(readings.Select(reading => new ReceivedReading(reading, reading.Time)));
+            writer.Commit(batch);
+        }
+
+        var (_, output, _) = await GatewayCommand.RunAsync("export", ("Database", store.File));
+        Assert.Equal(readings, output.Skip(1).Select(line =>
+        {
+            var fields = line.Split(',');
+            Assert.True(Probes.TryParse(fields[2], out var probe));
+            return new Reading(
+                new ProbeId(fields[1], probe), DateTimeOffset.Parse(fields[0], CultureInfo.InvariantCulture),
+                Temperature.FromFahrenheit(float.Parse(fields[3], CultureInfo.InvariantCulture)));
+        }));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
         var publish = PublishAsync("smoker/pit/01-smoker");
         var message = await _intake.Messages.ReadAsync();
         Assert.Equal(("01-smoker", "smoker.pit.01-smoker"), (message.Queue, message.RoutingKey));
-        await PublishAsync("smoker/pit/04-beer"); // goes there and back, as an acknowledgement given too soon would have by now
+        await OtherTrafficAsync();
         Assert.False(publish.IsCompleted);
 
         await _intake.SettleAsync(message.Tag, [], CancellationToken.None);
@@ -45,6 +45,7 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
 
         await _intake.SettleAsync(tag, [], CancellationToken.None);
         await Task.WhenAll(first, second);
+        await OtherTrafficAsync();
         Assert.False(third.IsCompleted);
         await _intake.SettleAsync(later.Tag, [], CancellationToken.None);
         await third;
@@ -58,19 +59,37 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_status_has_its_own_queue_and_QoS_0_waits_for_nobody()
+    {
+        await PublishAsync("smoker/pit/status", MqttQualityOfServiceLevel.AtMostOnce);
+        var message = await _intake.Messages.ReadAsync();
+        Assert.Equal(("smoker-status", "smoker.pit.status"), (message.Queue, message.RoutingKey));
+    }
+
+    [Fact]
     public async Task A_taken_port_is_said_clearly()
     {
         var failure = await Assert.ThrowsAsync<SetupException>(() => EmbeddedIntake.StartAsync(_port, new GatewayHealth(), TimeProvider.System));
         Assert.Contains($"MQTT port {_port}", failure.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Round trips of another device: time enough for an acknowledgement that should not have been sent to arrive.</summary>
+    private async Task OtherTrafficAsync()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await PublishAsync("smoker/pit/04-beer");
+        }
+    }
+
     /// <summary>By a device of its own: the broker takes in the next publish of a client when it has acknowledged the one before.</summary>
-    private async Task<MqttClientPublishResult> PublishAsync(string topic)
+    private async Task<MqttClientPublishResult> PublishAsync(
+        string topic, MqttQualityOfServiceLevel quality = MqttQualityOfServiceLevel.AtLeastOnce)
     {
         var device = new MqttClientFactory().CreateMqttClient();
         _devices.Add(device);
         await device.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _port).Build());
         return await device.PublishAsync(new MqttApplicationMessageBuilder()
-            .WithTopic(topic).WithPayload(ReadingCodec.Encode(1_783_000_000, 225)).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
+            .WithTopic(topic).WithPayload(ReadingCodec.Encode(1_783_000_000, 225)).WithQualityOfServiceLevel(quality).Build());
     }
 }

@@ -8,8 +8,10 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Gateway.Tests;
 
-public sealed class PumpTests : IAsyncDisposable
+public sealed class PumpTests : IAsyncLifetime, IDisposable
 {
+    private const int PatienceMs = 60_000;
+
     private readonly TemporaryStore _store = new();
     private readonly CookWriter _writer;
     private readonly FakeIntake _intake = new();
@@ -26,16 +28,22 @@ public sealed class PumpTests : IAsyncDisposable
         _run = pump.RunAsync(_stop.Token);
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _run);
+    }
+
+    public void Dispose()
+    {
         _writer.Dispose();
         _stop.Dispose();
         _store.Dispose();
     }
 
-    [Fact]
+    [Fact(Timeout = PatienceMs)]
     public async Task A_message_is_settled_when_it_is_stored()
     {
         _intake.Send(TemporaryStore.Message(1, 0, 225));
@@ -43,7 +51,7 @@ public sealed class PumpTests : IAsyncDisposable
         Assert.Equal(225, Assert.Single(_store.Readings).Reading.Temperature.Fahrenheit);
     }
 
-    [Fact]
+    [Fact(Timeout = PatienceMs)]
     public async Task What_cannot_be_decoded_is_kept_and_refused_alone()
     {
         _intake.Send(
@@ -53,7 +61,7 @@ public sealed class PumpTests : IAsyncDisposable
         Assert.Equal("a reading has 12 bytes, this has 3", _store.Query("SELECT reason FROM rejected"));
     }
 
-    [Fact]
+    [Fact(Timeout = PatienceMs)]
     public async Task Nothing_is_settled_while_the_store_fails_and_all_of_it_once_it_works_again()
     {
         _store.Query("ALTER TABLE readings RENAME TO away");
@@ -69,11 +77,12 @@ public sealed class PumpTests : IAsyncDisposable
             return _intake.IsSettled;
         });
         Assert.Equal((1ul, ""), await _intake.SettledAsync());
+        Assert.False(_intake.IsSettled); // once, not again
         Assert.True(_health.Ready);
         Assert.Single(_store.Readings);
     }
 
-    [Fact]
+    [Fact(Timeout = PatienceMs)]
     public async Task Silence_is_told_as_time_passes()
     {
         _intake.Send(TemporaryStore.Message(1, 0, 225));
@@ -86,7 +95,7 @@ public sealed class PumpTests : IAsyncDisposable
         Assert.Equal("probe-silent", Assert.Single(_store.Reader.Alerts(null, 10)).Kind);
     }
 
-    /// <summary>Waits for what another thread brings about; the test runner ends it if that never comes.</summary>
+    /// <summary>Waits for what another thread brings about; the test fails when that does not come within its timeout.</summary>
     private static async Task UntilAsync(Func<bool> condition)
     {
         while (!condition())

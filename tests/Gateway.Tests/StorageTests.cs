@@ -36,10 +36,25 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public void A_commit_survives_loss_of_power()
+    public void Commits_go_to_disk_at_once_and_the_page_can_read_meanwhile()
     {
-        using var writer = new CookWriter(_store.File);
+        using var connection = Database.OpenForWriting(_store.File);
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA synchronous";
+        Assert.Equal(2L, command.ExecuteScalar()); // FULL
         Assert.Equal("wal", _store.Query("PRAGMA journal_mode"));
+    }
+
+    [Fact]
+    public void An_empty_file_gets_the_newest_schema_and_opening_again_changes_nothing()
+    {
+        File.WriteAllBytes(_store.File, []);
+        new CookWriter(_store.File).Dispose();
+        const string schema = "SELECT group_concat(sql) FROM sqlite_schema";
+        var first = Assert.IsType<string>(_store.Query(schema));
+        Assert.Equal(1L, _store.Query("PRAGMA user_version"));
+        new CookWriter(_store.File).Dispose();
+        Assert.Equal(first, _store.Query(schema));
     }
 
     [Fact]
@@ -55,10 +70,13 @@ public sealed class StorageTests : IDisposable
     public void A_rejected_message_is_kept_once_with_its_reason_and_its_first_bytes()
     {
         using var writer = new CookWriter(_store.File);
-        var batch = new CommitBatch();
-        batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", new byte[10_000], "too long", TemporaryStore.Start));
-        writer.Commit(batch);
-        writer.Commit(batch);
+        foreach (var reason in (string[])["too long", "too long again"])
+        {
+            var batch = new CommitBatch();
+            batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", new byte[10_000], reason, TemporaryStore.Start));
+            writer.Commit(batch);
+        }
+
         Assert.Equal("1 too long 4096 10000", _store.Query("SELECT count(*) || ' ' || reason || ' ' || length(body) || ' ' || body_bytes FROM rejected"));
     }
 
