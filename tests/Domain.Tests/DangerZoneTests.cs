@@ -19,6 +19,13 @@ public sealed class DangerZoneTests
         Assert.Equal(inZoneMinutes, Hold(DangerZone.Start, 0, 60, fahrenheit).InZone.TotalMinutes);
 
     [Fact]
+    public void Time_with_either_end_in_the_zone_counts()
+    {
+        var zone = DangerZone.Start.Step(LethalityTests.At(0, 39)).Step(LethalityTests.At(1, 41)).Step(LethalityTests.At(3, 39));
+        Assert.Equal(3, zone.InZone.TotalMinutes);
+    }
+
+    [Fact]
     public void Time_adds_up_over_a_short_time_hot_and_over_chilling()
     {
         var zone = Hold(DangerZone.Start, 0, 120, 100);

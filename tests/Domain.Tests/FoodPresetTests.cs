@@ -63,7 +63,8 @@ public sealed class FoodPresetTests
         {
             FoodKind.Fish => null,
             FoodKind.GroundMeat => LethalityGoal.GroundMeat,
-            FoodKind.Chicken or FoodKind.Turkey or FoodKind.Duck or FoodKind.Sausage or FoodKind.Ham or FoodKind.Custom => LethalityGoal.Poultry,
+            FoodKind.Chicken or FoodKind.Turkey or FoodKind.Duck => LethalityGoal.Poultry,
+            FoodKind.Sausage or FoodKind.Ham or FoodKind.Custom => LethalityGoal.Slowest,
             _ => LethalityGoal.WholeMeat,
         };
         Assert.Equal(expected, FoodPreset.Of(kind).Goal);
