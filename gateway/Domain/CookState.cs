@@ -41,26 +41,13 @@ public sealed record CookState
         : Change(status.Device, receivedAt, (state, told) => state.Step(status, receivedAt, told));
 
     /// <summary>Takes in what a person says at <paramref name="now"/>.</summary>
-    public StepResult Step(CookCommand command, DateTimeOffset now)
+    public StepResult Step(CookCommand command, DateTimeOffset now) => command switch
     {
-        switch (command)
-        {
-            case AcknowledgeAlert acknowledge:
-                return new StepResult(this with { Alerts = Alerts.Acknowledge(acknowledge.Id, now) }, new Told());
-            case SnoozeAlert snooze:
-                return new StepResult(this with { Alerts = Alerts.Snooze(snooze.Id, snooze.Until) }, new Told());
-            case ChangeThreshold { Device: CookCommand.AllDevices } change:
-                var layers = Layers.With(change);
-                var devices = Devices.ToImmutableDictionary(
-                    pair => pair.Key, pair => pair.Value.Step(Rules, layers, change with { Device = pair.Key }, now, new Told()));
-                return new StepResult(this with { Layers = layers, Devices = devices }, new Told());
-            case ChangeThreshold change when !Devices.ContainsKey(change.Device):
-                return new StepResult(this with { Layers = Layers.With(change) }, new Told());
-            default:
-                var next = command is ChangeThreshold one ? this with { Layers = Layers.With(one) } : this;
-                return next.Change(command.Device, now, (state, told) => state.Step(Rules, next.Layers, command, now, told));
-        }
-    }
+        AcknowledgeAlert acknowledge => new StepResult(this with { Alerts = Alerts.Acknowledge(acknowledge.Id, now) }, new Told()),
+        SnoozeAlert snooze => new StepResult(this with { Alerts = Alerts.Snooze(snooze.Id, snooze.Until) }, new Told()),
+        ChangeThreshold change => new StepResult(With(Layers.With(change)), new Told()),
+        _ => Change(command.Device, now, (state, told) => state.Step(Rules, command, now, told)),
+    };
 
     /// <summary>Lets time pass: tells of what did not come, and reminds of what is still so.</summary>
     public StepResult Tick(DateTimeOffset now)
@@ -119,16 +106,22 @@ public sealed record CookState
             return new StepResult(this, told);
         }
 
-        var layers = Layers;
-        foreach (var cook in told.Cooks.Where(cook => cook.EndedAt is not null))
+        var next = this;
+        foreach (var cook in told.Cooks.Where(cook => cook.EndedAt is not null).ToList())
         {
-            layers = layers.WithoutCook(cook.Device);
+            next = next.With(next.Layers.WithoutCook(cook.Device));
             foreach (var alert in Alerts.OfCook(cook.Device))
             {
                 told.Add(AlertEvent.Clear(alert.Id, cook.EndedAt!.Value, null, "The cook has ended"));
             }
         }
 
-        return new StepResult(this with { Layers = layers, Alerts = told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now)) }, told);
+        return new StepResult(next with { Alerts = told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now)) }, told);
     }
+
+    private CookState With(ThresholdLayers layers) => ReferenceEquals(layers, Layers) ? this : this with
+    {
+        Layers = layers,
+        Devices = Devices.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.With(layers, pair.Key)),
+    };
 }

@@ -42,8 +42,8 @@ public sealed record DeviceState(
         return this with { OfflineSince = null, ToldAt = null };
     }
 
-    /// <summary>Takes in what a person says of the cook or its thresholds.</summary>
-    public DeviceState Step(RuleSet rules, ThresholdLayers layers, CookCommand command, DateTimeOffset now, Told told)
+    /// <summary>Takes in what a person says of the cook.</summary>
+    public DeviceState Step(RuleSet rules, CookCommand command, DateTimeOffset now, Told told)
     {
         switch (command)
         {
@@ -57,16 +57,16 @@ public sealed record DeviceState(
                 return Moved(rules, Session with { Current = cook with { Foods = cook.Foods.SetItem(food.Probe, food.Plan) } }, null, told);
             case SetPit pit when Session.Current is { } cook:
                 return Moved(rules, Session with { Current = cook with { PitSetPointF = pit.SetPointF } }, null, told);
-            case ChangeThreshold:
-                return this with
-                {
-                    Probes = Probes.ToImmutableDictionary(
-                        pair => pair.Key, pair => pair.Value with { Thresholds = layers.For(command.Device, pair.Key) }),
-                };
             default:
                 return this;
         }
     }
+
+    /// <summary>With the thresholds that <paramref name="layers"/> put in force for <paramref name="device"/>.</summary>
+    public DeviceState With(ThresholdLayers layers, string device) => this with
+    {
+        Probes = Probes.ToImmutableDictionary(pair => pair.Key, pair => pair.Value with { Thresholds = layers.For(device, pair.Key) }),
+    };
 
     /// <summary>Tells once when the device is offline for too long; else of probes that are silent. Ends a cook that is not heard of.</summary>
     public DeviceState Tick(RuleSet rules, string device, DateTimeOffset now, Told told)

@@ -15,6 +15,7 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
     private readonly TemporaryStore _store = new();
     private readonly CookWriter _writer;
     private readonly FakeIntake _intake = new();
+    private readonly CommandIntake _commands = new();
     private readonly GatewayHealth _health = new() { IntakeReady = true };
     private readonly FakeTimeProvider _time = new(TemporaryStore.Start);
     private readonly CancellationTokenSource _stop = new();
@@ -24,7 +25,7 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
     {
         _writer = new CookWriter(_store.File);
         var pump = new CookPump(
-            _intake, _writer, CookState.Empty(RuleSet.Default), new LiveFeed(), _health, _time, NullLogger<CookPump>.Instance);
+            _intake, _commands, _writer, CookState.Empty(RuleSet.Default), new LiveFeed(), _health, _time, NullLogger<CookPump>.Instance);
         _run = pump.RunAsync(_stop.Token);
     }
 
@@ -90,9 +91,9 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
         await UntilAsync(() =>
         {
             _time.Advance(TimeSpan.FromMinutes(1));
-            return _store.Reader.Alerts(null, 10).Count > 0;
+            return _store.Alerts.Alerts(null, 10).Count > 0;
         });
-        Assert.Equal("probe-silent", Assert.Single(_store.Reader.Alerts(null, 10)).Kind);
+        Assert.Equal("probe-silent", Assert.Single(_store.Alerts.Alerts(null, 10)).Kind);
     }
 
     /// <summary>Waits for what another thread brings about; the test fails when that does not come within its timeout.</summary>

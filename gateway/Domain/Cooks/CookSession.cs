@@ -11,9 +11,11 @@ namespace SmartSmoker.Domain.Cooks;
 /// <param name="RunStartedAt">Time stamp of the first reading since the last gap; null before the first reading.</param>
 /// <param name="LastTime">The newest time stamp.</param>
 /// <param name="WarmAt">The newest time stamp of a reading that was warm.</param>
+/// <param name="ColdSince">Time stamp of the first reading since then that was not; null while the newest was warm.</param>
 /// <param name="HeardAt">When the gateway last got a reading.</param>
 public sealed record CookSession(
-    Cook? Current, DateTimeOffset? RunStartedAt, DateTimeOffset LastTime, DateTimeOffset WarmAt, DateTimeOffset HeardAt)
+    Cook? Current, DateTimeOffset? RunStartedAt, DateTimeOffset LastTime, DateTimeOffset WarmAt, DateTimeOffset? ColdSince,
+    DateTimeOffset HeardAt)
 {
     /// <summary>43 °C in °F, warmer than a summer day in the shade: a probe this warm is in a cook.</summary>
     public const float WarmF = 110;
@@ -28,7 +30,7 @@ public sealed record CookSession(
     public static readonly TimeSpan LeadMax = TimeSpan.FromHours(1);
 
     /// <summary>Before any reading.</summary>
-    public static CookSession Idle { get; } = new(null, null, DateTimeOffset.MinValue, DateTimeOffset.MinValue, DateTimeOffset.MinValue);
+    public static CookSession Idle { get; } = new(null, null, DateTimeOffset.MinValue, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue);
 
     /// <summary>Takes in a reading; gives the cook that ended with it, if one did.</summary>
     public (CookSession Next, Cook? Ended) Step(Reading reading, DateTimeOffset receivedAt)
@@ -41,7 +43,7 @@ public sealed record CookSession(
             return ((idle with { RunStartedAt = time, LastTime = time }).Warm(reading), ended);
         }
 
-        if (time > LastTime && Current is not null && time - WarmAt >= ColdFor)
+        if (Current is not null && reading.Temperature.Fahrenheit < WarmF && time - ColdSince >= ColdFor)
         {
             var (idle, ended) = heard.End(WarmAt);
             return ((idle with { LastTime = time }).Warm(reading), ended);
@@ -58,7 +60,7 @@ public sealed record CookSession(
     public (CookSession Next, Cook? Ended) Start(string device, DateTimeOffset now)
     {
         var (idle, ended) = End(now);
-        return (idle with { Current = Cook.Start(device, now), WarmAt = now, HeardAt = now > HeardAt ? now : HeardAt }, ended);
+        return (idle with { Current = Cook.Start(device, now), WarmAt = now, ColdSince = null, HeardAt = now > HeardAt ? now : HeardAt }, ended);
     }
 
     /// <summary>The cook, if there is one, ends at <paramref name="endedAt"/>, or when it began if that is later.</summary>
@@ -68,13 +70,18 @@ public sealed record CookSession(
 
     private CookSession Warm(Reading reading)
     {
-        if (reading.Temperature.Fahrenheit < WarmF || reading.Time <= WarmAt)
+        if (reading.Time <= WarmAt)
         {
             return this;
         }
 
+        if (reading.Temperature.Fahrenheit < WarmF)
+        {
+            return ColdSince is null ? this with { ColdSince = reading.Time } : this;
+        }
+
         var earliest = reading.Time - LeadMax;
         var startedAt = RunStartedAt is { } run && run > earliest ? run : earliest;
-        return this with { WarmAt = reading.Time, Current = Current ?? Cook.Start(reading.Probe.Device, startedAt) };
+        return this with { WarmAt = reading.Time, ColdSince = null, Current = Current ?? Cook.Start(reading.Probe.Device, startedAt) };
     }
 }

@@ -38,8 +38,11 @@ public sealed record ThresholdLayers(ImmutableDictionary<ThresholdKey, double> S
     }
 
     /// <summary>Without what was set for a cook of <paramref name="device"/>.</summary>
-    public ThresholdLayers WithoutCook(string device) =>
-        new(Set.RemoveRange(Set.Keys.Where(key => key.ForCook && key.Device == device)));
+    public ThresholdLayers WithoutCook(string device)
+    {
+        var rest = Set.RemoveRange(Set.Keys.Where(key => key.ForCook && key.Device == device));
+        return ReferenceEquals(rest, Set) ? this : new ThresholdLayers(rest);
+    }
 
     /// <summary>The thresholds in force for <paramref name="probe"/> of <paramref name="device"/>.</summary>
     public Thresholds For(string device, Probe probe)
