@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Storage;
@@ -94,6 +95,21 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
             return _store.Alerts.Alerts(null, 10).Count > 0;
         });
         Assert.Equal("probe-silent", Assert.Single(_store.Alerts.Alerts(null, 10)).Kind);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task A_command_is_done_when_it_is_stored()
+    {
+        _intake.Send(TemporaryStore.Message(1, 0, 225));
+        await _intake.SettledAsync();
+        await _commands.SendAsync(new DescribeFood("pit", Probe.FoodA, new FoodPlan("brisket", 203)), _stop.Token);
+        var log = new CookLog(_store.File);
+        var cook = Assert.Single(log.Cooks("pit", 10));
+        Assert.Equal((TemporaryStore.Start, null, 203f), (cook.StartedAt, cook.EndedAt, cook.Food(Probe.FoodA).TargetF!.Value));
+
+        await _commands.SendAsync(new EndCook("pit"), _stop.Token);
+        Assert.Equal(TemporaryStore.Start, Assert.Single(log.Cooks("pit", 10)).EndedAt);
+        Assert.Equal(2, log.Commands(TemporaryStore.Start).Count);
     }
 
     /// <summary>Waits for what another thread brings about; the test fails when that does not come within its timeout.</summary>
