@@ -33,14 +33,17 @@ public sealed class GatewayHost : IAsyncDisposable
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
         var writer = Open(settings.Database);
-        var state = CookRebuild.From(new CookReader(settings.Database), settings.Rules, TimeProvider.System.GetUtcNow());
+        var state = CookRebuild.From(settings.Database, settings.Rules, TimeProvider.System.GetUtcNow());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<GatewayHealth>();
         builder.Services.AddSingleton<LiveFeed>();
+        builder.Services.AddSingleton<CommandIntake>();
         builder.Services.AddSingleton(new CookReader(settings.Database));
+        builder.Services.AddSingleton(new AlertReader(settings.Database));
+        builder.Services.AddSingleton(new CookLog(settings.Database));
         var app = builder.Build();
         app.MapGet("/health/live", () => Results.Text("alive"));
         app.MapGet("/health/ready", (GatewayHealth health) => Ready(health));
@@ -64,7 +67,7 @@ public sealed class GatewayHost : IAsyncDisposable
     {
         var services = _app.Services;
         var pump = new CookPump(
-            intake, _writer, _state, services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
+            intake, services.GetRequiredService<CommandIntake>(), _writer, _state, services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CookPump>>());
         try
         {

@@ -1,4 +1,5 @@
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Gateway.Tests;
@@ -52,7 +53,7 @@ public sealed class StorageTests : IDisposable
         new CookWriter(_store.File).Dispose();
         const string schema = "SELECT group_concat(sql) FROM sqlite_schema";
         var first = Assert.IsType<string>(_store.Query(schema));
-        Assert.Equal(1L, _store.Query("PRAGMA user_version"));
+        Assert.Equal(2L, _store.Query("PRAGMA user_version"));
         new CookWriter(_store.File).Dispose();
         Assert.Equal(first, _store.Query(schema));
     }
@@ -84,18 +85,21 @@ public sealed class StorageTests : IDisposable
     public void An_alert_is_raised_once_and_cleared_once()
     {
         using var writer = new CookWriter(_store.File);
-        var raised = new AlertEvent("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start, null, Temperature.FromFahrenheit(200), "fell");
-        var cleared = raised with { ClearedAt = TemporaryStore.Start.AddMinutes(3), Detail = "back" };
-        foreach (var told in (AlertEvent[])[raised, raised, cleared, cleared with { ClearedAt = TemporaryStore.Start.AddMinutes(9) }])
+        var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
+        var raised = AlertEvent.Raise(id, Temperature.FromFahrenheit(200), "fell");
+        var cleared = AlertEvent.Clear(id, TemporaryStore.Start.AddMinutes(3), null, "back", AlertCause.LidOpened);
+        foreach (var told in (AlertEvent[])[raised, raised, cleared, cleared with { Time = TemporaryStore.Start.AddMinutes(9) }])
         {
             var batch = new CommitBatch();
-            batch.Alerts.Add(told);
+            batch.Alerts.Add(new ToldAlert(told, told.Time));
             writer.Commit(batch);
         }
 
-        var stored = Assert.Single(_store.Reader.Alerts("pit", 10));
-        Assert.Equal((cleared.ClearedAt, "fell", 200.0), (stored.ClearedAt, stored.Detail, stored.TemperatureF!.Value));
-        Assert.Empty(_store.Reader.Open(AlertKind.SmokerDrop));
+        var stored = Assert.Single(_store.Alerts.Alerts("pit", 10));
+        Assert.Equal(
+            (id.ToString(), cleared.Time, "fell", "back", "lid-opened", 200.0),
+            (stored.Id, stored.ClearedAt, stored.Detail, stored.ClearedDetail, stored.Cause, stored.TemperatureF!.Value));
+        Assert.Empty(_store.Alerts.Open());
     }
 
     private static CommitBatch Batch(params Reading[] readings)

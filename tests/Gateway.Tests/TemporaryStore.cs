@@ -17,6 +17,8 @@ internal sealed class TemporaryStore : IDisposable
 
     public CookReader Reader => new(File);
 
+    public AlertReader Alerts => new(File);
+
     public List<ReceivedReading> Readings
     {
         get
