@@ -54,13 +54,13 @@ public sealed class RestartPropertyTests
     private static List<string> Run(List<(DateTimeOffset At, object Input)> inputs, HashSet<int> restarts)
     {
         using var store = new TemporaryStore();
-        using var writer = new CookWriter(store.File);
+        using var writer = new CookWriter(store.Database);
         var state = CookState.Empty(RuleSet.Default);
         var told = new List<string>();
         for (var i = 0; i < inputs.Count; i++)
         {
             var (at, input) = inputs[i];
-            state = restarts.Contains(i) ? CookRebuild.From(store.File, RuleSet.Default, at) : state;
+            state = restarts.Contains(i) ? CookRebuild.From(store.Database, RuleSet.Default, at) : state;
             var batch = new CommitBatch();
             (state, var step) = input is Reading reading ? state.Step(reading, at) : state.Step((CookCommand)input, at);
             if (input is Reading received)
