@@ -1,5 +1,6 @@
 using System;
 using System.Device.Gpio;
+using System.IO;
 using System.Threading;
 using SmartSmoker.Device;
 
@@ -47,6 +48,16 @@ public sealed class BoardLoops
         _clock = clock;
         _led = led;
         _supervisor = new Supervisor(new[] { "sampling", "uplink" }, new[] { SamplingLimitMs, UplinkLimitMs }, clock.MonotonicMs);
+    }
+
+    /// <summary>Puts the device together from <paramref name="probes"/> and settings, and runs it for ever.</summary>
+    public static void Start(BoardSettings settings, IProbe[] probes, FixedSchedule schedule, BoardClock clock, GpioPin led, string firmware)
+    {
+        var link = new MqttLink(settings, settings.UsesTls ? File.ReadAllBytes(settings.BrokerCaFile) : null);
+        var loop = new DeviceLoop(
+            new DeviceOptions(settings.Device, firmware), probes, schedule, link, clock, new Outbox(Outbox.DefaultCapacity),
+            new Backoff(new Random()), new BoardHealth(schedule, Restart.TakeReason()));
+        new BoardLoops(settings, loop, link, new Network(settings), clock, led).Run();
     }
 
     /// <summary>Starts the threads and supervises them for ever.</summary>

@@ -35,6 +35,7 @@ public sealed class NanoFrameworkRulesTests
     [Theory]
     [InlineData("Device")]
     [InlineData("Board")]
+    [InlineData("Simulator")]
     public void The_firmware_has_nothing_that_v1_cannot_run(string project)
     {
         var files = Directory.GetFiles(Repository.Path("firmware", project), "*.cs");
