@@ -63,7 +63,7 @@ public static class SimulatorCommand
         if (arguments.GetValue(WritePacked) is { } packed)
         {
             using var writer = packed.CreateText();
-            PackedCook.Write(writer, rows);
+            PackedCookWriter.Write(writer, rows);
             return 0;
         }
 
