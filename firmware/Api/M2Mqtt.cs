@@ -78,7 +78,7 @@ namespace nanoFramework.M2Mqtt
         /// <summary>Resolves the host; throws when the network is down.</summary>
         public MqttClient(
             string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert, MqttSslProtocols sslProtocol) =>
-            _virtual = VirtualMqtt.Open(brokerHostName, brokerPort, secure, result => MqttMsgPublished?.Invoke(this, result));
+            _virtual = VirtualMqtt.Open(brokerHostName, brokerPort, secure ? caCert : null, result => MqttMsgPublished?.Invoke(this, result));
 
         /// <summary>On the client's own thread.</summary>
         public event IMqttClient.MqttMsgPublishedEventHandler? MqttMsgPublished;
@@ -99,6 +99,9 @@ namespace nanoFramework.M2Mqtt
         public ushort Publish(
             string topic, byte[] message, string? contentType, System.Collections.ArrayList? userProperties, MqttQoSLevel qosLevel, bool retain) =>
             _virtual.Publish(topic, message, retain);
+
+        /// <summary>Sends DISCONNECT and ends; throws when the connection has gone.</summary>
+        public void Disconnect() => _virtual.Disconnect();
 
         /// <summary>Ends; what is queued is dropped.</summary>
         public void Close() => _virtual.Close();

@@ -21,6 +21,9 @@ namespace nanoFramework.Networking
         public static bool ConnectDhcp(
             string ssid, string password, System.Device.Wifi.WifiReconnectionKind reconnectionKind = System.Device.Wifi.WifiReconnectionKind.Automatic,
             bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) => throw NotHere.Error;
+
+        /// <summary>Waits for the network that is stored in the device; writes nothing to flash.</summary>
+        public static bool Reconnect(bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) => throw NotHere.Error;
     }
 
     // github.com/nanoframework/nanoFramework.Networking.Sntp: nanoFramework.Networking.Sntp/Sntp.cs
@@ -40,14 +43,14 @@ namespace nanoFramework.Networking
     }
 }
 
-// github.com/nanoframework/nanoFramework.Hardware.Esp32: nanoFramework.Hardware.Esp32/Configuration.cs
+// github.com/nanoframework/nanoFramework.Hardware.Esp32: nanoFramework.Hardware.Esp32/Configuration.cs, DeviceTypePins.cs, Errors.cs, Sleep.cs
 namespace nanoFramework.Hardware.Esp32
 {
     /// <summary>What a pin can be used for.</summary>
     public enum DeviceFunction
     {
         /// <summary>SPI bus 1, MOSI.</summary>
-        SPI1_MOSI = 65536 + 1,
+        SPI1_MOSI = 0x10100,
 
         /// <summary>SPI bus 1, MISO.</summary>
         SPI1_MISO,
@@ -61,6 +64,36 @@ namespace nanoFramework.Hardware.Esp32
     {
         /// <summary>Assigns a pin.</summary>
         public static void SetPinFunction(int pin, DeviceFunction value) => throw NotHere.Error;
+    }
+
+    /// <summary>Errors of the ESP32's own functions.</summary>
+    public enum EspNativeError
+    {
+        /// <summary>None.</summary>
+        OK = 0,
+    }
+
+    /// <summary>Deep sleep.</summary>
+    public static class Sleep
+    {
+        /// <summary>Why the device started.</summary>
+        public enum WakeupCause
+        {
+            /// <summary>Not from deep sleep.</summary>
+            Undefined = 0,
+
+            /// <summary>The timer.</summary>
+            Timer = 4,
+        }
+
+        /// <summary>Wakes after a time.</summary>
+        public static EspNativeError EnableWakeupByTimer(System.TimeSpan time) => throw NotHere.Error;
+
+        /// <summary>Sleeps; never returns, waking is a new start.</summary>
+        public static void StartDeepSleep() => throw NotHere.Error;
+
+        /// <summary>Why the device started.</summary>
+        public static WakeupCause GetWakeupCause() => throw NotHere.Error;
     }
 }
 

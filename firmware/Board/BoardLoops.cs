@@ -36,10 +36,11 @@ public sealed class BoardLoops
     private readonly BoardClock _clock;
     private readonly GpioPin _led;
     private readonly Supervisor _supervisor;
+    private readonly Nap? _nap;
     private string _told = "";
 
-    /// <summary>Starts nothing yet.</summary>
-    public BoardLoops(BoardSettings settings, DeviceLoop loop, MqttLink link, Network network, BoardClock clock, GpioPin led)
+    /// <summary>Starts nothing yet. <paramref name="nap"/> is null for a board that never sleeps.</summary>
+    public BoardLoops(BoardSettings settings, DeviceLoop loop, MqttLink link, Network network, BoardClock clock, GpioPin led, Nap? nap)
     {
         _settings = settings;
         _loop = loop;
@@ -47,6 +48,7 @@ public sealed class BoardLoops
         _network = network;
         _clock = clock;
         _led = led;
+        _nap = nap;
         _supervisor = new Supervisor(new[] { "sampling", "uplink" }, new[] { SamplingLimitMs, UplinkLimitMs }, clock.MonotonicMs);
     }
 
@@ -57,7 +59,9 @@ public sealed class BoardLoops
         var loop = new DeviceLoop(
             new DeviceOptions(settings.Device, firmware), probes, schedule, link, clock, new Outbox(Outbox.DefaultCapacity),
             new Backoff(new Random()), new BoardHealth(schedule, Restart.TakeReason()));
-        new BoardLoops(settings, loop, link, new Network(settings), clock, led).Run();
+        var hasSlept = settings.Sleeps && DeepSleep.HasEnded;
+        var nap = settings.Sleeps ? new Nap(hasSlept ? 0 : clock.MonotonicMs + Nap.AwakeAfterStartMs) : null;
+        new BoardLoops(settings, loop, link, new Network(settings, hasSlept), clock, led, nap).Run();
     }
 
     /// <summary>Starts the threads and supervises them for ever.</summary>
@@ -109,6 +113,7 @@ public sealed class BoardLoops
                 {
                     _loop.StepUplink();
                     Tell(_link.Failure);
+                    SleepWhenIdle();
                 }
 
                 _supervisor.Beat(Uplink, _clock.MonotonicMs);
@@ -119,6 +124,17 @@ public sealed class BoardLoops
             }
 
             Thread.Sleep(UplinkSleepMaxMs);
+        }
+    }
+
+    private void SleepWhenIdle()
+    {
+        var sampleDueMs = _loop.Sampler.NextDueMs; // first, see Nap
+        var sleepMs = _nap == null ? 0 : _nap.SleepMs(_clock.MonotonicMs, sampleDueMs, _link.IsConnected && _loop.Outbox.Count == 0);
+        if (sleepMs > 0)
+        {
+            _link.Leave();
+            DeepSleep.Begin(sleepMs);
         }
     }
 

@@ -60,6 +60,21 @@ public sealed class MqttLink : IUplink
         return Failure.Length == 0;
     }
 
+    /// <summary>Says goodbye, so that the broker does not send the last will: the board is about to sleep.</summary>
+    public void Leave()
+    {
+        try
+        {
+            _client?.Disconnect();
+        }
+        catch (Exception)
+        {
+            // The connection has just ended: the broker sends the last will, and hears of the board after its sleep.
+        }
+
+        Forget();
+    }
+
     /// <inheritdoc/>
     public int TryPublish(string topic, byte[] payload, bool retain)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using RabbitMQ.Client;
 using SmartSmoker.Board;
 using SmartSmoker.Broker;
@@ -17,15 +18,18 @@ internal sealed class VirtualBoard : IDeviceClock
     private readonly RabbitMqBroker _broker;
     private readonly DeviceLoop _loop;
 
-    public VirtualBoard(RabbitMqBroker broker, string device, int capacity = Outbox.DefaultCapacity, string? password = null)
+    public VirtualBoard(RabbitMqBroker broker, string device, int capacity = Outbox.DefaultCapacity, string? password = null, string? authorityPem = null)
     {
         _broker = broker;
         var settings = new BoardSettings(
-            $"device = {device}\nwifi.ssid = net\nbroker.host = 127.0.0.1\nbroker.port = {broker.MqttUri.Port}\n"
+            $"device = {device}\nwifi.ssid = net\nbroker.host = 127.0.0.1\nbroker.port = {(authorityPem is null ? broker.MqttUri : broker.MqttsUri).Port}\n"
+            + (authorityPem is null ? "" : "broker.ca = I:\\ca.pem\n")
             + $"broker.user = {broker.Device.Name}\nbroker.password = {password ?? broker.Device.Password}\n");
         Assert.Empty(settings.Errors);
-        Link = new MqttLink(settings, null);
-        var probes = settings.Probes.Select((probe, i) => (IProbe)new RtdProbe(probe.Queue, Chips[i], probe.Calibration)).ToArray();
+        Link = new MqttLink(settings, authorityPem is null ? null : Encoding.UTF8.GetBytes(authorityPem));
+        Chip.Connect(settings.Probes.Select((probe, i) => (probe.ChipSelect, Chips[i])).ToDictionary());
+        var probes = settings.Probes.Select(probe => (IProbe)new RtdProbe(
+            probe.Queue, new Max31865Converter(Pins.SpiBus, probe.ChipSelect, probe, settings.MainsHz), probe.Calibration)).ToArray();
         _loop = new DeviceLoop(
             new DeviceOptions(settings.Device, "virtual"), probes, new FixedSchedule(0, PeriodMs), Link, this, new Outbox(capacity),
             new Backoff(new Random(1)), null);
@@ -68,7 +72,7 @@ internal sealed class VirtualBoard : IDeviceClock
             {
                 if (Faults[probe] == ProbeFault.None)
                 {
-                    Taken.Add(Line(Queues[probe], BootUnixSeconds + (MonotonicMs / 1_000.0), (float)((Chips[probe].Measure(out _) * 9 / 5) + 32)));
+                    Taken.Add(Line(Queues[probe], BootUnixSeconds + (MonotonicMs / 1_000.0), Fahrenheit(Chips[probe].Ohms)));
                 }
             }
 
@@ -110,6 +114,14 @@ internal sealed class VirtualBoard : IDeviceClock
 
     /// <summary>What was taken, each probe's in its order, as <see cref="DeliveredAsync"/> gives it.</summary>
     public IEnumerable<string> TakenByQueue() => Queues.SelectMany(queue => Taken.Where(line => line.StartsWith(queue, StringComparison.Ordinal)));
+
+    /// <summary>What a chip with a reference of 430 ohms makes of a PT100 above 0 °C (IEC 60751), by its steps.</summary>
+    private static float Fahrenheit(double ohms)
+    {
+        const double a = 3.9083e-3, b = -5.775e-7;
+        var ratio = Math.Round(ohms / 430 * 32_768) / 32_768 * 4.3;
+        return (float)((((-a + Math.Sqrt((a * a) - (4 * b * (1 - ratio)))) / (2 * b)) * 9 / 5) + 32);
+    }
 
     private static string Line(string queue, double unixSeconds, float fahrenheit) => FormattableString.Invariant($"{queue} {unixSeconds:F3} {fahrenheit:F2}");
 }

@@ -87,8 +87,7 @@ public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>
         board.Chips[1].Ohms = double.PositiveInfinity;
         board.Sample(3);
         Assert.Equal([ProbeFault.None, ProbeFault.Open, ProbeFault.None], board.Faults);
-        board.Chips[1].Ohms = 0;
-        board.Chips[1].Ohms -= 0.02;
+        board.Chips[1].Ohms = -0.02; // the sample warms it by that
         board.Sample(1);
         Assert.Equal(ProbeFault.Short, board.Faults[1]);
         board.Chips[1].Ohms = 110;
@@ -116,6 +115,51 @@ public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>
         board.Sample(10);
         Assert.Matches("the broker refused: MQTT return code [45]", board.Link.Failure);
         Assert.Equal(30, board.Outbox.Count);
+    }
+
+    [Fact]
+    public async Task Readings_come_over_tls_when_the_authority_is_the_brokers()
+    {
+        var board = new VirtualBoard(_broker, "safe", authorityPem: _broker.AuthorityPem);
+        board.Sample(10);
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public async Task A_wrong_authority_is_told_and_costs_no_reading_and_no_password()
+    {
+        var board = new VirtualBoard(_broker, "wary", authorityPem: new BrokerCertificates().AuthorityPem);
+        board.Sample(10);
+        Assert.StartsWith("no connection to 127.0.0.1", board.Link.Failure, StringComparison.Ordinal);
+        Assert.Equal((30, 0), (board.Outbox.Count, board.Outbox.DroppedCount));
+        Assert.Empty(await board.DeliveredAsync());
+    }
+
+    [Fact]
+    public async Task A_chip_that_falls_off_the_bus_or_has_overvoltage_is_a_state_and_no_reading()
+    {
+        var board = new VirtualBoard(_broker, "chip");
+        board.Chips[0].IsThere = false;
+        board.Chips[2].HasOvervoltage = true;
+        board.Sample(2);
+        Assert.Equal([ProbeFault.Missing, ProbeFault.None, ProbeFault.Voltage], board.Faults);
+        (board.Chips[0].IsThere, board.Chips[2].HasOvervoltage) = (true, false);
+        board.Sample(2);
+        Assert.Equal([ProbeFault.None, ProbeFault.None, ProbeFault.None], board.Faults);
+        Assert.Equal(8, board.Taken.Count);
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public async Task Before_sleep_the_board_says_goodbye_so_that_no_last_will_is_sent()
+    {
+        var board = new VirtualBoard(_broker, "sleeper");
+        board.Sample(1);
+        await board.WorkUntilAsync(() => board.Outbox.Count == 0);
+        board.Link.Leave();
+        Assert.False(board.Link.IsConnected);
+        board.Sample(2); // as after waking up: connects again
+        await DeliversAllAsync(board);
     }
 
     private static async Task DeliversAllAsync(VirtualBoard board)
