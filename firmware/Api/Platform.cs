@@ -97,20 +97,27 @@ namespace nanoFramework.Hardware.Esp32
     }
 }
 
-// github.com/nanoframework/nanoFramework.Runtime.Native: nanoFramework.Runtime.Native/Power.cs, GC.cs
+// github.com/nanoframework/nanoFramework.Runtime.Native: nanoFramework.Runtime.Native/Power.cs, RebootOption.cs, GC.cs
 namespace nanoFramework.Runtime.Native
 {
+    /// <summary>What to start.</summary>
+    public enum RebootOption
+    {
+        /// <summary>The program.</summary>
+        NormalReboot = 0,
+    }
+
     /// <summary>Power.</summary>
     public static class Power
     {
         /// <summary>Reboots.</summary>
-        public static void RebootDevice() => throw NotHere.Error;
+        public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) => throw NotHere.Error;
     }
 
     /// <summary>The collector.</summary>
     public static class GC
     {
-        /// <summary>Collects; returns free memory in bytes.</summary>
-        public static uint Run(bool compactHeap) => throw NotHere.Error;
+        /// <summary>Collects; returns free memory in bytes. On a PC it does not collect, and gives what an ESP32 may have.</summary>
+        public static uint Run(bool compactHeap) => 100_000;
     }
 }

@@ -74,7 +74,7 @@ public sealed class BoardLoops
             var nowMs = _clock.MonotonicMs;
             if (_supervisor.Stuck(nowMs) is { } reason)
             {
-                Restart.Now(reason);
+                Restart.Now(reason + ", " + _loop.Outbox.Count + " readings lost");
             }
 
             _led.Write(StatusLight.IsLit(FlashCount(), nowMs) ? PinValue.High : PinValue.Low);

@@ -26,7 +26,7 @@ public sealed class MqttLink : IUplink
     public MqttLink(BoardSettings settings, byte[]? authorityPem)
     {
         _settings = settings;
-        _authority = authorityPem == null ? null : new X509Certificate(authorityPem);
+        _authority = authorityPem == null ? null : new X509Certificate(Terminated(authorityPem));
     }
 
     /// <inheritdoc/>
@@ -105,6 +105,14 @@ public sealed class MqttLink : IUplink
             acknowledged = result.IsPublished;
             return true;
         }
+    }
+
+    /// <summary>mbedTLS takes PEM for PEM only with a zero at its end (X509Certificate of System.Net adds it to a string, not to bytes).</summary>
+    private static byte[] Terminated(byte[] pem)
+    {
+        var terminated = new byte[pem.Length + 1];
+        Array.Copy(pem, terminated, pem.Length);
+        return terminated;
     }
 
     private void OnPublished(object sender, MqttMsgPublishedEventArgs result)

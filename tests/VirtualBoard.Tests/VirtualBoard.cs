@@ -30,9 +30,10 @@ internal sealed class VirtualBoard : IDeviceClock
         Chip.Connect(settings.Probes.Select((probe, i) => (probe.ChipSelect, Chips[i])).ToDictionary());
         var probes = settings.Probes.Select(probe => (IProbe)new RtdProbe(
             probe.Queue, new Max31865Converter(Pins.SpiBus, probe.ChipSelect, probe, settings.MainsHz), probe.Calibration)).ToArray();
+        var schedule = new FixedSchedule(0, PeriodMs);
         _loop = new DeviceLoop(
-            new DeviceOptions(settings.Device, "virtual"), probes, new FixedSchedule(0, PeriodMs), Link, this, new Outbox(capacity),
-            new Backoff(new Random(1)), null);
+            new DeviceOptions(settings.Device, "virtual"), probes, schedule, Link, this, new Outbox(capacity), new Backoff(new Random(1)),
+            new BoardHealth(schedule, Restart.TakeReason()));
     }
 
     public Chip[] Chips { get; } = [new(), new(), new()];
@@ -110,6 +111,20 @@ internal sealed class VirtualBoard : IDeviceClock
         }
 
         return delivered;
+    }
+
+    /// <summary>Takes all status messages, of all boards since the last time.</summary>
+    public async Task<List<string>> StatusesAsync()
+    {
+        var statuses = new List<string>();
+        await using var connection = await _broker.ConnectionFactory(_broker.Gateway).CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        while (await channel.BasicGetAsync("smoker-status", autoAck: true) is { } message)
+        {
+            statuses.Add($"{message.RoutingKey} {Encoding.UTF8.GetString(message.Body.Span)}");
+        }
+
+        return statuses;
     }
 
     /// <summary>What was taken, each probe's in its order, as <see cref="DeliveredAsync"/> gives it.</summary>

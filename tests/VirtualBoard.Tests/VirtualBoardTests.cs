@@ -1,4 +1,5 @@
 using nanoFramework.M2Mqtt;
+using SmartSmoker.Board;
 using SmartSmoker.Broker;
 using SmartSmoker.Device;
 
@@ -21,7 +22,7 @@ public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>
 
     public async Task InitializeAsync()
     {
-        foreach (var queue in (string[])["01-smoker", "02-food-A", "03-food-B"])
+        foreach (var queue in (string[])["01-smoker", "02-food-A", "03-food-B", "smoker-status"])
         {
             await _broker.PurgeAsync(queue);
         }
@@ -160,6 +161,22 @@ public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>
         Assert.False(board.Link.IsConnected);
         board.Sample(2); // as after waking up: connects again
         await DeliversAllAsync(board);
+        var statuses = await board.StatusesAsync();
+        Assert.NotEmpty(statuses);
+        Assert.DoesNotContain(statuses, status => status.Contains(StatusMessage.Offline, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Why_the_supervisor_restarted_the_board_is_in_the_status_after_it()
+    {
+        Assert.Throws<PlatformNotSupportedException>(() => Restart.Now("uplink was stuck for 300 s, 4 readings lost")); // no board to reboot here
+        var board = new VirtualBoard(_broker, "restarted");
+        board.Sample(1);
+        await DeliversAllAsync(board);
+        var status = Assert.Single(await board.StatusesAsync());
+        Assert.StartsWith("smoker.restarted.status {\"state\":\"online\",\"firmware\":\"virtual\",\"uptime_s\":0,", status, StringComparison.Ordinal);
+        Assert.Contains("\"free_memory\":100000,\"skipped\":0,\"restart\":\"uplink was stuck for 300 s, 4 readings lost\"", status, StringComparison.Ordinal);
+        Assert.Empty(Restart.TakeReason());
     }
 
     private static async Task DeliversAllAsync(VirtualBoard board)
