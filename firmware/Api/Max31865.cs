@@ -63,15 +63,17 @@ namespace Iot.Device.Max31865
         public bool HighThreshold => (_register & 0x80) != 0;
     }
 
-    /// <summary>The driver. On a PC it does to the registers of a virtual chip what the library does, by <see cref="VirtualMax31865"/>.</summary>
+    /// <summary>The driver. On a PC <see cref="VirtualMax31865"/> does to a virtual chip what the library does.</summary>
     public class Max31865
     {
         private readonly VirtualMax31865 _virtual;
 
         /// <summary>Opens the converter; does not ask whether it is there.</summary>
         public Max31865(
-            SpiDevice spiDevice, PlatinumResistanceThermometerType platinumResistanceThermometerType, ResistanceTemperatureDetectorWires resistanceTemperatureDetectorWires,
-            ElectricResistance referenceResistor, ConversionFilterMode filterMode = ConversionFilterMode.Filter60Hz, bool shouldDispose = true) =>
+            SpiDevice spiDevice, PlatinumResistanceThermometerType platinumResistanceThermometerType,
+            ResistanceTemperatureDetectorWires resistanceTemperatureDetectorWires,
+            ElectricResistance referenceResistor, ConversionFilterMode filterMode = ConversionFilterMode.Filter60Hz,
+            bool shouldDispose = true) =>
             _virtual = new VirtualMax31865(
                 spiDevice, platinumResistanceThermometerType == PlatinumResistanceThermometerType.Pt1000 ? 1_000 : 100,
                 resistanceTemperatureDetectorWires == ResistanceTemperatureDetectorWires.ThreeWire, referenceResistor.Ohms,

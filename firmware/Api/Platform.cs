@@ -19,11 +19,14 @@ namespace nanoFramework.Networking
     {
         /// <summary>Joins with an address from DHCP; false when the token ends first.</summary>
         public static bool ConnectDhcp(
-            string ssid, string password, System.Device.Wifi.WifiReconnectionKind reconnectionKind = System.Device.Wifi.WifiReconnectionKind.Automatic,
-            bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) => throw NotHere.Error;
+            string ssid, string password,
+            System.Device.Wifi.WifiReconnectionKind reconnectionKind = System.Device.Wifi.WifiReconnectionKind.Automatic,
+            bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) =>
+            VirtualWifi.Join(ssid, password);
 
         /// <summary>Waits for the network that is stored in the device; writes nothing to flash.</summary>
-        public static bool Reconnect(bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) => throw NotHere.Error;
+        public static bool Reconnect(bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) =>
+            VirtualWifi.Join(null, null);
     }
 
     // github.com/nanoframework/nanoFramework.Networking.Sntp: nanoFramework.Networking.Sntp/Sntp.cs
@@ -32,14 +35,12 @@ namespace nanoFramework.Networking
     public static class Sntp
     {
         /// <summary>First server.</summary>
-        public static string Server1
-        {
-            get => throw NotHere.Error;
-            set => throw NotHere.Error;
-        }
+        public static string Server1 { get; set; } = "";
 
-        /// <summary>Begins.</summary>
-        public static void Start() => throw NotHere.Error;
+        /// <summary>Begins; on a PC the tests have the clock.</summary>
+        public static void Start()
+        {
+        }
     }
 }
 

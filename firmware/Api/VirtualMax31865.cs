@@ -51,7 +51,8 @@ internal sealed class VirtualMax31865
     public byte ReadFaults() => _spi.Exchange(FaultRegister, 0)[1];
 
     /// <summary>
-    /// Analog Devices AN-709: Callendar-Van Dusen (IEC 60751) solved for the temperature; below 0 °C its polynomial in the resistance of a PT100.
+    /// Analog Devices AN-709: Callendar-Van Dusen (IEC 60751) solved for the temperature; below 0 °C its polynomial in the
+    /// resistance of a PT100.
     /// </summary>
     private double Celsius(int raw)
     {

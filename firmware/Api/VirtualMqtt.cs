@@ -24,8 +24,9 @@ public interface IVirtualMqtt
     void Close();
 }
 
-/// <summary>Opens the client of a virtual board: host, port, the authority for TLS or null without TLS, and who is told of results.</summary>
-public delegate IVirtualMqtt OpenVirtualMqtt(string host, int port, X509Certificate? authority, Action<MqttMsgPublishedEventArgs> published);
+/// <summary>Opens the client of a virtual board: host, port, the authority or null without TLS, and who is told of results.</summary>
+public delegate IVirtualMqtt OpenVirtualMqtt(string host, int port, X509Certificate? authority,
+    Action<MqttMsgPublishedEventArgs> published);
 
 /// <summary>Where tests put the network of a virtual board; without one there is none.</summary>
 public static class VirtualMqtt

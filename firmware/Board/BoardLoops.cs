@@ -29,7 +29,7 @@ public sealed class BoardLoops
     /// <summary>Joining Wi-Fi takes up to 30 s, connecting by TCP up to 75 s and CONNACK 30 s more.</summary>
     private const int UplinkLimitMs = 300_000;
 
-    private readonly BoardSettings _settings;
+    private readonly NetworkedUplink _uplink;
     private readonly DeviceLoop _loop;
     private readonly MqttLink _link;
     private readonly Network _network;
@@ -42,7 +42,7 @@ public sealed class BoardLoops
     /// <summary>Starts nothing yet. <paramref name="nap"/> is null for a board that never sleeps.</summary>
     public BoardLoops(BoardSettings settings, DeviceLoop loop, MqttLink link, Network network, BoardClock clock, GpioPin led, Nap? nap)
     {
-        _settings = settings;
+        _uplink = new NetworkedUplink(network, link, loop, clock, settings.UsesTls);
         _loop = loop;
         _link = link;
         _network = network;
@@ -53,7 +53,8 @@ public sealed class BoardLoops
     }
 
     /// <summary>Puts the device together from <paramref name="probes"/> and settings, and runs it for ever.</summary>
-    public static void Start(BoardSettings settings, IProbe[] probes, FixedSchedule schedule, BoardClock clock, GpioPin led, string firmware)
+    public static void Start(
+        BoardSettings settings, IProbe[] probes, FixedSchedule schedule, BoardClock clock, GpioPin led, string firmware)
     {
         var link = new MqttLink(settings, settings.UsesTls ? File.ReadAllBytes(settings.BrokerCaFile) : null);
         var loop = new DeviceLoop(
@@ -106,12 +107,8 @@ public sealed class BoardLoops
         {
             try
             {
-                _network.Step(_clock.MonotonicMs, _link.IsConnected);
-
-                // A certificate cannot be checked before the time is known.
-                if (_network.IsUp && (!_settings.UsesTls || _clock.TryGetUnixSeconds(out _)))
+                if (_uplink.Step())
                 {
-                    _loop.StepUplink();
                     Tell(_link.Failure);
                     SleepWhenIdle();
                 }

@@ -107,7 +107,7 @@ public sealed class MqttLink : IUplink
         }
     }
 
-    /// <summary>mbedTLS takes PEM for PEM only with a zero at its end (X509Certificate of System.Net adds it to a string, not to bytes).</summary>
+    /// <summary>mbedTLS knows PEM by the zero at its end; System.Net's X509Certificate adds it to a string, not to bytes.</summary>
     private static byte[] Terminated(byte[] pem)
     {
         var terminated = new byte[pem.Length + 1];

@@ -1,8 +1,8 @@
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// Says when a board on a battery may sleep until the next sample. Deep sleep forgets the memory, and with it the outbox: so only once the
-/// broker has every reading and the status. An outage costs battery, no reading.
+/// Says when a board on a battery may sleep until the next sample. Deep sleep forgets the memory, and with it the outbox: so only once
+/// the broker has every reading and the status. An outage costs battery, no reading.
 /// </summary>
 public sealed class Nap
 {

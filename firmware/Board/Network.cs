@@ -16,7 +16,7 @@ public sealed class Network
     private bool _isStored;
     private long _workedMs;
 
-    /// <summary>Joins nothing yet. <paramref name="isStored"/> says that the system has this network stored, and joins it by itself.</summary>
+    /// <summary>Joins nothing yet. <paramref name="isStored"/>: the system has this network stored, and joins it by itself.</summary>
     public Network(BoardSettings settings, bool isStored)
     {
         _settings = settings;
@@ -43,8 +43,9 @@ public sealed class Network
         try
         {
             using var patience = new CancellationTokenSource(JoinMs);
+            // ConnectDhcp writes to flash, which would not last long at each waking up.
             IsUp = _isStored
-                ? WifiNetworkHelper.Reconnect(token: patience.Token) // ConnectDhcp writes to flash, which would not last long at each waking up
+                ? WifiNetworkHelper.Reconnect(token: patience.Token)
                 : WifiNetworkHelper.ConnectDhcp(_settings.WifiSsid, _settings.WifiPassword, token: patience.Token);
         }
         catch (Exception)

@@ -5,7 +5,7 @@ using SmartSmoker.Device;
 
 namespace SmartSmoker.BoardSimulator;
 
-/// <summary>The device for a bare ESP32: the board's core, uplink and settings, with a cook that is built into the image as probes.</summary>
+/// <summary>The device for a bare ESP32: the board's core, uplink and settings, with a cook built into the image as probes.</summary>
 public static class Program
 {
     private const string Firmware = "simulator-0.1.0";

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SmartSmoker.Firmware.Tests;
 
 /// <summary>
-/// Finds what compiles for .NET, but nanoFramework v1 does not have or cannot run: by what the compiler knows of each expression, so that no
-/// spelling gets by. Of the base library only what firmware/Api/v1-members.txt lists may be used.
+/// Finds what compiles for .NET, but nanoFramework v1 does not have or cannot run: by what the compiler knows of each expression, so
+/// that no spelling gets by. Of the base library only what firmware/Api/v1-members.txt lists may be used.
 /// </summary>
 internal static class NanoFrameworkRules
 {
@@ -32,7 +32,8 @@ internal static class NanoFrameworkRules
     public static IReadOnlyList<string> Check(params (string Name, string Source)[] sources)
     {
         var trees = sources.Select(file => CSharpSyntaxTree.ParseText(file.Source, Language, file.Name)).ToArray();
-        var compilation = CSharpCompilation.Create("check", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var library = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
+        var compilation = CSharpCompilation.Create("check", trees, References, library);
         return [.. trees.SelectMany(tree => Check(tree, compilation.GetSemanticModel(tree)))];
     }
 
@@ -97,12 +98,15 @@ internal static class NanoFrameworkRules
             IMethodSymbol { Name: "ToString", ContainingType.SpecialType: SpecialType.System_Enum } => "enum printed: v1 prints its number",
             { ContainingType: { Name: "Debug", ContainingNamespace.Name: "Diagnostics" } } => "Debug output: not in Release",
             { ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } => "LINQ",
-            IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol or INamedTypeSymbol
-                when model.GetSymbolInfo(node).Symbol!.OriginalDefinition is var symbol && IsOfBaseLibrary(symbol) && !Members.Contains(symbol.ToDisplayString(Name))
-                => $"not in v1-members.txt: {symbol.ToDisplayString(Name)}",
+            (IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol or INamedTypeSymbol) and var used => NotListed(used),
             _ => null,
         };
     }
 
-    private static bool IsOfBaseLibrary(ISymbol symbol) => symbol.ContainingAssembly?.Name.StartsWith("System", StringComparison.Ordinal) == true;
+    private static string? NotListed(ISymbol symbol)
+    {
+        var name = symbol.OriginalDefinition.ToDisplayString(Name);
+        var isOfBaseLibrary = symbol.ContainingAssembly?.Name.StartsWith("System", StringComparison.Ordinal) == true;
+        return isOfBaseLibrary && !Members.Contains(name) ? $"not in v1-members.txt: {name}" : null;
+    }
 }

@@ -3,8 +3,8 @@ using System.Device.Spi;
 namespace SmartSmoker.VirtualBoard.Tests;
 
 /// <summary>
-/// A MAX31865 with an RTD, by its registers (datasheet 19-6478, tables 1, 2 and 7): an address byte, bit 7 set for a write, then data with the
-/// address counting up. A one-shot conversion takes no time; without bias it sees no voltage, and reads zero.
+/// A MAX31865 with an RTD, by its registers (datasheet 19-6478, tables 1, 2 and 7): an address byte, bit 7 set for a write, then data with
+/// the address counting up. A one-shot conversion takes no time; without bias it sees no voltage, and reads zero.
 /// </summary>
 internal sealed class Chip
 {
@@ -84,7 +84,8 @@ internal sealed class Chip
     {
         ConversionCount++;
         var raw = isBiased ? (int)Math.Clamp(Math.Round(Ohms / ReferenceOhms * (FullScale + 1)), 0, FullScale) : 0;
-        _registers[Faults] |= (byte)((raw == FullScale ? HighThreshold : 0) | (raw == 0 ? LowThreshold : 0) | (HasOvervoltage ? Voltage : 0));
+        _registers[Faults] |= (byte)((raw == FullScale ? HighThreshold : 0) | (raw == 0 ? LowThreshold : 0)
+            | (HasOvervoltage ? Voltage : 0));
         var isFaulty = _registers[Faults] != 0 ? 1 : 0;
         _registers[ResultHigh] = (byte)(raw >> 7);
         _registers[ResultLow] = (byte)((raw << 1) | isFaulty); // bit 0: a fault

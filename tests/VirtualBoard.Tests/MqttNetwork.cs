@@ -12,7 +12,8 @@ namespace SmartSmoker.VirtualBoard.Tests;
 /// The client of a virtual board over real TCP. It behaves as nanoFramework.M2Mqtt does: the constructor throws without a network,
 /// a refusal is returned, a publish only queues, and its result comes on another thread.
 /// </summary>
-internal sealed class MqttNetwork(string host, int port, X509Certificate? authority, Action<MqttMsgPublishedEventArgs> published) : IVirtualMqtt
+internal sealed class MqttNetwork(string host, int port, X509Certificate? authority, Action<MqttMsgPublishedEventArgs> published)
+    : IVirtualMqtt
 {
     private readonly MQTTnet.IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private ushort _lastId;
@@ -26,11 +27,15 @@ internal sealed class MqttNetwork(string host, int port, X509Certificate? author
     public static IVirtualMqtt Open(string host, int port, X509Certificate? authority, Action<MqttMsgPublishedEventArgs> published) =>
         IsUp ? new MqttNetwork(host, port, authority, published) : throw new SocketException((int)SocketError.HostNotFound);
 
-    public MqttReasonCode Connect(string clientId, string? user, string? password, string willTopic, string willMessage, ushort keepAliveSeconds)
+    public MqttReasonCode Connect(
+        string clientId, string? user, string? password, string willTopic, string willMessage, ushort keepAliveSeconds)
     {
-        var options = new MqttClientOptionsBuilder().WithTcpServer(host, port).WithClientId(clientId).WithCredentials(user, password)
-            .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311).WithCleanSession().WithKeepAlivePeriod(TimeSpan.FromSeconds(keepAliveSeconds))
-            .WithWillTopic(willTopic).WithWillPayload(willMessage).WithWillRetain().WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+        var options = new MqttClientOptionsBuilder().WithTcpServer(host, port).WithClientId(clientId)
+            .WithCredentials(user, password)
+            .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311).WithCleanSession()
+            .WithKeepAlivePeriod(TimeSpan.FromSeconds(keepAliveSeconds))
+            .WithWillTopic(willTopic).WithWillPayload(willMessage).WithWillRetain()
+            .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
             .WithTlsOptions(tls => tls.UseTls(authority is not null).WithCertificateValidationHandler(IsSigned)).Build();
         return _client.ConnectAsync(options).GetAwaiter().GetResult().ResultCode switch
         {
@@ -62,6 +67,7 @@ internal sealed class MqttNetwork(string host, int port, X509Certificate? author
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(trusted);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        return chain.Build((X509Certificate2)shown.Certificate) && (shown.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNameMismatch) == 0;
+        return chain.Build((X509Certificate2)shown.Certificate)
+            && (shown.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNameMismatch) == 0;
     }
 }

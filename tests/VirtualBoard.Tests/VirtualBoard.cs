@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using nanoFramework.Networking;
 using RabbitMQ.Client;
 using SmartSmoker.Board;
 using SmartSmoker.Broker;
@@ -17,12 +18,16 @@ internal sealed class VirtualBoard : IDeviceClock
 
     private readonly RabbitMqBroker _broker;
     private readonly DeviceLoop _loop;
+    private readonly NetworkedUplink _uplink;
 
-    public VirtualBoard(RabbitMqBroker broker, string device, int capacity = Outbox.DefaultCapacity, string? password = null, string? authorityPem = null)
+    public VirtualBoard(
+        RabbitMqBroker broker, string device, int capacity = Outbox.DefaultCapacity, string? password = null, string? authorityPem = null,
+        bool hasSlept = false)
     {
         _broker = broker;
+        var port = (authorityPem is null ? broker.MqttUri : broker.MqttsUri).Port;
         var settings = new BoardSettings(
-            $"device = {device}\nwifi.ssid = net\nbroker.host = 127.0.0.1\nbroker.port = {(authorityPem is null ? broker.MqttUri : broker.MqttsUri).Port}\n"
+            $"device = {device}\nwifi.ssid = net\nwifi.password = key\nbroker.host = 127.0.0.1\nbroker.port = {port}\n"
             + (authorityPem is null ? "" : "broker.ca = I:\\ca.pem\n")
             + $"broker.user = {broker.Device.Name}\nbroker.password = {password ?? broker.Device.Password}\n");
         Assert.Empty(settings.Errors);
@@ -34,11 +39,20 @@ internal sealed class VirtualBoard : IDeviceClock
         _loop = new DeviceLoop(
             new DeviceOptions(settings.Device, "virtual"), probes, schedule, Link, this, new Outbox(capacity), new Backoff(new Random(1)),
             new BoardHealth(schedule, Restart.TakeReason()));
+        VirtualWifi.Join = (ssid, password) =>
+        {
+            Joins.Add($"{ssid} {password}");
+            return MqttNetwork.IsUp;
+        };
+        _uplink = new NetworkedUplink(new Network(settings, hasSlept), Link, _loop, this, settings.UsesTls);
     }
 
     public Chip[] Chips { get; } = [new(), new(), new()];
 
     public MqttLink Link { get; }
+
+    /// <summary>Each attempt to join Wi-Fi: name and password, both empty for the stored network.</summary>
+    public List<string> Joins { get; } = [];
 
     public Outbox Outbox => _loop.Outbox;
 
@@ -77,7 +91,7 @@ internal sealed class VirtualBoard : IDeviceClock
                 }
             }
 
-            _loop.StepUplink();
+            _uplink.Step();
             MonotonicMs += PeriodMs;
         }
     }
@@ -87,7 +101,7 @@ internal sealed class VirtualBoard : IDeviceClock
     {
         while (!done())
         {
-            _loop.StepUplink();
+            _uplink.Step();
             MonotonicMs += 1_000;
             await Task.Delay(PollPeriod);
         }
@@ -113,12 +127,17 @@ internal sealed class VirtualBoard : IDeviceClock
         return delivered;
     }
 
-    /// <summary>Takes all status messages, of all boards since the last time.</summary>
+    /// <summary>Takes all status messages since the last time, of all boards; waits for one.</summary>
     public async Task<List<string>> StatusesAsync()
     {
         var statuses = new List<string>();
         await using var connection = await _broker.ConnectionFactory(_broker.Gateway).CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
+        while (await channel.MessageCountAsync("smoker-status") == 0)
+        {
+            await Task.Delay(PollPeriod);
+        }
+
         while (await channel.BasicGetAsync("smoker-status", autoAck: true) is { } message)
         {
             statuses.Add($"{message.RoutingKey} {Encoding.UTF8.GetString(message.Body.Span)}");
@@ -138,5 +157,6 @@ internal sealed class VirtualBoard : IDeviceClock
         return (float)((((-a + Math.Sqrt((a * a) - (4 * b * (1 - ratio)))) / (2 * b)) * 9 / 5) + 32);
     }
 
-    private static string Line(string queue, double unixSeconds, float fahrenheit) => FormattableString.Invariant($"{queue} {unixSeconds:F3} {fahrenheit:F2}");
+    private static string Line(string queue, double unixSeconds, float fahrenheit) =>
+        FormattableString.Invariant($"{queue} {unixSeconds:F3} {fahrenheit:F2}");
 }

@@ -6,8 +6,8 @@ using SmartSmoker.Device;
 namespace SmartSmoker.VirtualBoard.Tests;
 
 /// <summary>
-/// The board's code against a real RabbitMQ: every reading taken is delivered, in the order of its probe and with its right time, or counted
-/// as dropped. A message may come twice when the broker goes down before its acknowledgement: the gateway's store takes it once.
+/// The board's code against a real RabbitMQ: every reading taken is delivered, in the order of its probe and with its right time, or
+/// counted as dropped. A message may come twice when the broker goes down before its acknowledgement: the gateway's store takes it once.
 /// </summary>
 public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>, IAsyncLifetime
 {
@@ -46,8 +46,37 @@ public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>
         MqttNetwork.IsUp = false;
         var board = new VirtualBoard(_broker, "offline");
         board.Sample(20);
-        Assert.StartsWith("no connection to 127.0.0.1", board.Link.Failure, StringComparison.Ordinal);
+        Assert.Equal(20, board.Joins.Count(join => join == "net key")); // at every sample
         MqttNetwork.IsUp = true;
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public void When_the_broker_is_out_of_reach_for_two_minutes_wi_fi_is_joined_anew()
+    {
+        var board = new VirtualBoard(_broker, "rejoin", password: "wrong");
+        board.Sample(5); // 0 to 120 s
+        Assert.Equal(2, board.Joins.Count);
+    }
+
+    [Fact]
+    public async Task After_sleep_the_stored_network_is_tried_first_and_nothing_is_written_to_flash()
+    {
+        MqttNetwork.IsUp = false;
+        var board = new VirtualBoard(_broker, "woken", hasSlept: true);
+        board.Sample(2);
+        Assert.Equal([" ", "net key"], board.Joins);
+        MqttNetwork.IsUp = true;
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public async Task With_tls_nothing_is_sent_before_the_time_is_known()
+    {
+        var board = new VirtualBoard(_broker, "timeless", authorityPem: _broker.AuthorityPem) { KnowsTime = false };
+        board.Sample(3);
+        Assert.False(board.Link.IsConnected);
+        board.KnowsTime = true;
         await DeliversAllAsync(board);
     }
 
@@ -169,13 +198,17 @@ public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>
     [Fact]
     public async Task Why_the_supervisor_restarted_the_board_is_in_the_status_after_it()
     {
-        Assert.Throws<PlatformNotSupportedException>(() => Restart.Now("uplink was stuck for 300 s, 4 readings lost")); // no board to reboot here
+        const string reason = "uplink was stuck for 300 s, 4 readings lost";
+        Assert.Throws<PlatformNotSupportedException>(() => Restart.Now(reason)); // no board to reboot here
         var board = new VirtualBoard(_broker, "restarted");
         board.Sample(1);
         await DeliversAllAsync(board);
-        var status = Assert.Single(await board.StatusesAsync());
-        Assert.StartsWith("smoker.restarted.status {\"state\":\"online\",\"firmware\":\"virtual\",\"uptime_s\":0,", status, StringComparison.Ordinal);
-        Assert.Contains("\"free_memory\":100000,\"skipped\":0,\"restart\":\"uplink was stuck for 300 s, 4 readings lost\"", status, StringComparison.Ordinal);
+        var statuses = await board.StatusesAsync();
+        Assert.Equal(
+            "smoker.restarted.status {\"state\":\"online\",\"firmware\":\"virtual\",\"uptime_s\":0,\"buffered\":3,\"dropped\":0,"
+            + $"\"free_memory\":100000,\"skipped\":0,\"restart\":\"{reason}\","
+            + "\"probes\":{\"01-smoker\":\"ok\",\"02-food-A\":\"ok\",\"03-food-B\":\"ok\"}}",
+            statuses[0]);
         Assert.Empty(Restart.TakeReason());
     }
 
