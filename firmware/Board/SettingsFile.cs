@@ -15,6 +15,11 @@ public static class SettingsFile
     public static BoardSettings Load(GpioPin led, BoardClock clock)
     {
         var settings = new BoardSettings(File.Exists(BoardSettings.File) ? File.ReadAllText(BoardSettings.File) : "");
+        if (settings.UsesTls && !File.Exists(settings.BrokerCaFile))
+        {
+            settings.Errors.Add("broker.ca: there is no such file on the board");
+        }
+
         while (settings.Errors.Count > 0)
         {
             Console.WriteLine(BoardSettings.File + " cannot be used; deploy one made from smoker.cfg.example:");
