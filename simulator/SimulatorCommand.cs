@@ -15,6 +15,7 @@ public static class SimulatorCommand
     private static readonly Option<string?> Cook = new("--cook") { Description = $"Simulate a cook: {string.Join(", ", CookModel.All.Select(m => m.Name))}" };
     private static readonly Option<int?> Seed = new("--seed") { Description = "Seed of the simulated cook; drawn and printed when left out" };
     private static readonly Option<FileInfo?> WriteCsv = new("--write-csv") { Description = "Write the cook to this file and send nothing" };
+    private static readonly Option<FileInfo?> WritePacked = new("--write-packed") { Description = "Write the cook as the C# table that firmware/Simulator builds in, and send nothing" };
     private static readonly Option<FileInfo?> WriteTruth = new("--write-truth") { Description = "Write what truly happens in the simulated cook to this file, as JSON" };
     private static readonly Option<string> Speed = new("--speed") { Description = "How many times faster than real, or max", DefaultValueFactory = _ => "1" };
     private static readonly Option<string> Device = new("--device") { Description = "Name of the device", DefaultValueFactory = _ => "simulator" };
@@ -32,7 +33,7 @@ public static class SimulatorCommand
     {
         var command = new RootCommand("SmartSmoker simulator: the device core, with a cook instead of probes")
         {
-            Csv, Cook, Seed, WriteCsv, WriteTruth, Speed, Device, Broker, PasswordFile, Fault, Restamp,
+            Csv, Cook, Seed, WriteCsv, WritePacked, WriteTruth, Speed, Device, Broker, PasswordFile, Fault, Restamp,
         };
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -56,6 +57,13 @@ public static class SimulatorCommand
         {
             using var writer = file.CreateText();
             CookCsv.Write(writer, rows);
+            return 0;
+        }
+
+        if (arguments.GetValue(WritePacked) is { } packed)
+        {
+            using var writer = packed.CreateText();
+            PackedCookWriter.Write(writer, rows);
             return 0;
         }
 
