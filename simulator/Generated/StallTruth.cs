@@ -1,0 +1,69 @@
+namespace SmartSmoker.Simulator.Generated;
+
+/// <summary>
+/// Where a food truly stalled, told with hindsight from the temperature at the probe without noise. A stall begins when the food rose no more
+/// than 1 °F in the last ten minutes, once it has risen 20 °F and while it is 5 °F or more below its target. It ends when it rises by
+/// 2 °F in ten minutes (12 °F an hour) again and keeps to that for ten minutes, or when it is done or taken out. What lasts less than 20 min is none: a lid
+/// was open. A stall is plain if it lasts 30 min, rises less than 0.7 °F in ten minutes for 15 min of them, and begins while the pit is
+/// near its set point; others are arguable: a person may call them a stall or not.
+/// </summary>
+public static class StallTruth
+{
+    private const double WindowMinutes = 10;
+    private const double BeginRiseF = 1;
+    private const double EndRiseF = 2;
+    private const double PlainRiseF = 0.7;
+    private const double ArmedRiseF = 20;
+    private const double BelowTargetF = 5;
+    private const double LeastMinutes = 20;
+    private const double PlainMinutes = 30;
+    private const double PlainSlowMinutes = 15;
+    private const double PitNearF = 30;
+    private const int Window = (int)(WindowMinutes / CookTrace.SpacingMinutes);
+
+    /// <summary>The stalls of a food: minutes of begin and end, and whether each is plain.</summary>
+    public static IEnumerable<(double Begin, double End, bool Plain)> Of(IReadOnlyList<CookMoment> moments, int food, double targetF)
+    {
+        var cooking = moments.Where(moment => moment.CoreF[food] is not null).ToList();
+        var coreF = cooking.ConvertAll(moment => moment.CoreF[food]!.Value);
+        var (begin, fastSince) = (-1, -1);
+        for (var i = Window; i < coreF.Count; i++)
+        {
+            var riseF = coreF[i] - coreF[i - Window];
+            var last = i == coreF.Count - 1 || coreF[i] >= targetF;
+            if (begin < 0 && riseF <= BeginRiseF && coreF[i] >= coreF[0] + ArmedRiseF && coreF[i] <= targetF - BelowTargetF)
+            {
+                (begin, fastSince) = (i, -1);
+            }
+
+            if (begin < 0)
+            {
+                continue;
+            }
+
+            fastSince = riseF < EndRiseF ? -1 : fastSince < 0 ? i : fastSince;
+            if (last || (fastSince >= 0 && i - fastSince >= Window))
+            {
+                var end = fastSince < 0 ? i : fastSince;
+                if (cooking[end].Minute - cooking[begin].Minute >= LeastMinutes)
+                {
+                    yield return (cooking[begin].Minute, cooking[end].Minute, IsPlain(cooking, coreF, begin, end));
+                }
+
+                begin = -1;
+            }
+
+            if (coreF[i] >= targetF)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static bool IsPlain(List<CookMoment> cooking, List<double> coreF, int begin, int end)
+    {
+        var slow = Enumerable.Range(begin, end - begin).Count(i => coreF[i] - coreF[i - Window] < PlainRiseF);
+        var pitNear = cooking.GetRange(begin - Window, 2 * Window + 1).TrueForAll(moment => moment.PitF > moment.SetF - PitNearF);
+        return pitNear && cooking[end].Minute - cooking[begin].Minute >= PlainMinutes && slow * CookTrace.SpacingMinutes >= PlainSlowMinutes;
+    }
+}
