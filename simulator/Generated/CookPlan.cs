@@ -35,7 +35,8 @@ public sealed record Planned(Happening Kind, double Minute, double Minutes, doub
 /// <param name="TargetF">When it is done.</param>
 /// <param name="Depth">Where the tip of the probe is: 0 in the middle, 1 at the surface.</param>
 /// <param name="Wrap">How it is wrapped.</param>
-/// <param name="WrapAtF">At which temperature.</param>
+/// <param name="WrapAtF">At which temperature at the latest.</param>
+/// <param name="WrapAfterMinutes">After how long at the latest, from put in, once at <see cref="FoodOnPit.BarkF"/>.</param>
 /// <param name="WrapMinutes">How long that takes.</param>
 /// <param name="PullsProbe">Whether the probe is pulled meanwhile.</param>
 /// <param name="LingerMinutes">From the target until it is taken out.</param>
@@ -43,7 +44,7 @@ public sealed record Planned(Happening Kind, double Minute, double Minutes, doub
 /// <param name="RestMinutes">For how long.</param>
 public sealed record FoodPlan(
     FoodKind Kind, double WeightLb, double HalfThicknessM, double Diffusivity, double Wetness, double DryingKgPerM2, double StartC,
-    double TargetF, double Depth, Wrap Wrap, double WrapAtF, double WrapMinutes, bool PullsProbe, double LingerMinutes, Ending Ending, double RestMinutes)
+    double TargetF, double Depth, Wrap Wrap, double WrapAtF, double WrapAfterMinutes, double WrapMinutes, bool PullsProbe, double LingerMinutes, Ending Ending, double RestMinutes)
 {
     /// <summary>Draws a food of <paramref name="kind"/>.</summary>
     public static FoodPlan Draw(FoodKind kind, Dice dice)
@@ -53,9 +54,9 @@ public sealed record FoodPlan(
         var targetF = Math.Round(dice.In(kind.TargetF));
         return new FoodPlan(
             kind, Math.Round(kind.WeightLb.From + (size * (kind.WeightLb.To - kind.WeightLb.From)), 1), halfMm / 1000,
-            dice.Between(1.2e-7, 1.4e-7), dice.In(kind.Wetness), DryingKgPerM2: halfMm * dice.Between(0.06, 0.13), dice.Between(2, 8),
+            dice.Between(1.2e-7, 1.4e-7), dice.In(kind.Wetness), DryingKgPerM2: halfMm * dice.Between(0.12, 0.21), dice.Between(2, 8),
             targetF, Depth: dice.Between(0, 0.3), dice.Chance(kind.WrapChance) ? dice.Pick([Wrap.Paper, Wrap.Foil]) : Wrap.None,
-            dice.Between(152, 172), dice.Between(1.5, 4), dice.Chance(0.4), dice.Between(0, 12), dice.Pick(Enum.GetValues<Ending>()), dice.Between(20, 90));
+            dice.Between(163, 176), WrapAfterMinutes: dice.Between(0.35, 0.7) * kind.UsualHours * 60, dice.Between(1.5, 4), dice.Chance(0.4), dice.Between(0, 12), dice.Pick(Enum.GetValues<Ending>()), dice.Between(20, 90));
     }
 }
 
@@ -80,7 +81,7 @@ public sealed record CookPlan(
         var second = dice.Chance(0.2) ? null : dice.Chance(0.7) ? kind : Companion(kind, dice);
         var setF = Math.Round(dice.In(kind.PitF) / 5) * 5;
         return new CookPlan(
-            dice.Pick(Cooker.All), setF, dice.Between(4, 34), dice.Between(4, 13), dice.Between(-4, 4), dice.Between(3, 25), dice.Chance(0.5),
+            dice.Pick(Cooker.All), setF, dice.Between(4, 34), dice.Between(7, 18), dice.Between(-4, 4), dice.Between(3, 25), dice.Chance(0.5),
             dice.Chance(0.3), [FoodPlan.Draw(kind, dice), second is null ? null : FoodPlan.Draw(second, dice)],
             [.. Happens.Draw(kind.UsualHours * 60 * 250 / setF, setF, dice).OrderBy(planned => planned.Minute)]);
     }

@@ -196,10 +196,10 @@ public sealed class CookRun
     {
         foreach (var (food, column) in Cooking.ToList())
         {
-            if (food.WantsWrap && food.TipF >= food.Plan.WrapAtF)
+            if (food.WrapDue(_minute))
             {
                 // With the lid open, what is nearly there is wrapped, too.
-                foreach (var (other, otherColumn) in Cooking.Where(pair => pair.Food.WantsWrap && pair.Food.TipF >= pair.Food.Plan.WrapAtF - 12).ToList())
+                foreach (var (other, otherColumn) in Cooking.Where(pair => pair.Food.WantsWrap && pair.Food.TipF >= FoodOnPit.BarkF).ToList())
                 {
                     WrapUp(other, otherColumn);
                 }

@@ -30,10 +30,10 @@ public sealed record Cooker(
     /// <summary>The kinds that can be generated.</summary>
     public static IReadOnlyList<Cooker> All { get; } =
     [
-        new("pellet", Draft.Thermostat, (40, 70), (2, 4), (2.2, 3), (3, 8), (0.03, 0.08), (0, 0), (9, 14)),
-        new("electric", Draft.Thermostat, (40, 70), (1, 2), (1.8, 2.5), (2, 6), (0.01, 0.03), (0, 0), (7, 10)),
-        new("kamado", Draft.Controlled, (120, 200), (5, 9), (2.2, 3.5), (0, 0), (0.03, 0.08), (0, 0), (7, 10)),
-        new("bullet", Draft.Vents, (50, 90), (6, 12), (2, 3), (0, 0), (0.06, 0.12), (0, 0), (7, 10)),
-        new("offset", Draft.Vents, (50, 90), (4, 8), (2.2, 3), (0, 0), (0.08, 0.14), (35, 55), (9, 14)),
+        new("pellet", Draft.Thermostat, (40, 70), (2, 4), (1.6, 2.1), (2, 5), (0.03, 0.08), (0, 0), (8, 13)),
+        new("electric", Draft.Thermostat, (40, 70), (0.7, 1.5), (1.4, 1.9), (1, 3), (0.01, 0.03), (0, 0), (6, 10)),
+        new("kamado", Draft.Controlled, (120, 200), (5, 9), (2.2, 3.5), (0, 0), (0.03, 0.08), (0, 0), (6, 10)),
+        new("bullet", Draft.Vents, (50, 90), (6, 12), (2, 3), (0, 0), (0.04, 0.09), (0, 0), (6, 10)),
+        new("offset", Draft.Vents, (50, 90), (4, 8), (2.2, 3), (0, 0), (0.06, 0.11), (35, 55), (8, 13)),
     ];
 }

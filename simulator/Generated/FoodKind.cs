@@ -47,11 +47,11 @@ public sealed record FoodKind(
     /// <summary>The kinds that can be generated.</summary>
     public static IReadOnlyList<FoodKind> All { get; } =
     [
-        new("brisket", FoodShape.Slab, (10, 16), (34, 43), (225, 275), (195, 205), (0.16, 0.34), 0.7, 11),
-        new("pork-butt", FoodShape.Sphere, (6, 10), (62, 76), (225, 275), (195, 205), (0.16, 0.34), 0.5, 10),
-        new("ribs", FoodShape.Slab, (2.5, 4), (13, 18), (225, 275), (190, 203), (0.14, 0.30), 0.5, 4.5),
-        new("chicken", FoodShape.Sphere, (3.5, 6), (40, 48), (275, 350), (160, 170), (0.08, 0.16), 0, 2.5),
-        new("turkey", FoodShape.Sphere, (11, 16), (60, 72), (275, 325), (160, 165), (0.08, 0.16), 0, 4.5),
-        new("beef-roast", FoodShape.Cylinder, (5, 9), (55, 68), (225, 275), (125, 135), (0.16, 0.34), 0, 4.5),
+        new("brisket", FoodShape.Slab, (10, 16), (34, 44), (225, 275), (195, 205), (0.3, 0.6), 0.8, 11),
+        new("pork-butt", FoodShape.Sphere, (6, 10), (66, 80), (225, 275), (195, 205), (0.3, 0.6), 0.8, 10),
+        new("ribs", FoodShape.Slab, (2.5, 4), (17, 22), (225, 275), (190, 203), (0.3, 0.6), 0.6, 4.5),
+        new("chicken", FoodShape.Sphere, (3.5, 6), (46, 54), (275, 350), (160, 170), (0.1, 0.2), 0, 2.5),
+        new("turkey", FoodShape.Sphere, (11, 16), (68, 80), (275, 325), (160, 165), (0.1, 0.2), 0, 4.5),
+        new("beef-roast", FoodShape.Cylinder, (5, 9), (55, 68), (225, 275), (125, 135), (0.2, 0.4), 0, 4.5),
     ];
 }

@@ -3,6 +3,9 @@ namespace SmartSmoker.Simulator.Generated;
 /// <summary>One food during a cook: where it is, how its probe reads, and what happened to it.</summary>
 public sealed class FoodOnPit
 {
+    /// <summary>Before this it has no bark, and nobody wraps it; degrees Fahrenheit.</summary>
+    public const double BarkF = 145;
+
     private const double ProbeMinutes = 0.3;
     private const double RoomVapourKPa = 1.4;
     private const double StillAirWPerM2K = 6;
@@ -36,8 +39,12 @@ public sealed class FoodOnPit
     /// <summary>When the tip of its probe was at the target.</summary>
     public double? DoneMinute { get; private set; }
 
-    /// <summary>Whether it is or will be wrapped.</summary>
+    /// <summary>Whether it is to be wrapped and is not yet.</summary>
     public bool WantsWrap => Plan.Wrap != Wrap.None && _piece.Wrap == Wrap.None && InMinute is not null && OutMinute is null;
+
+    /// <summary>Whether it is time to wrap it.</summary>
+    public bool WrapDue(double minute) =>
+        WantsWrap && (TipF >= Plan.WrapAtF || (TipF >= BarkF && minute >= InMinute + Plan.WrapAfterMinutes));
 
     /// <summary>Whether its rest and its probe's readings are over.</summary>
     public bool Over(double minute) => OutMinute is { } taken && (ProbeGone || minute > taken + Plan.RestMinutes);

@@ -27,6 +27,9 @@ public sealed class FoodPiece
     private const double PaperSteam = 0.3;
     private const double FoilSteam = 0.03;
 
+    /// <summary>Juice from within keeps the surface wet for long, and then runs out (constant and falling rate of drying).</summary>
+    private const int DryingSharpness = 5;
+
     /// <summary>W/m²K⁴ (CODATA 2018).</summary>
     private const double StefanBoltzmann = 5.670374e-8;
 
@@ -118,7 +121,7 @@ public sealed class FoodPiece
     {
         var through = Wrap switch { Wrap.Paper => PaperSteam, Wrap.Foil => FoilSteam, _ => 1 };
         var dryness = _lostKgPerM2 / _dryingKgPerM2;
-        return excessKPa < 0 ? through : through * _wetness / (1 + (dryness * dryness * dryness));
+        return excessKPa < 0 ? through : through * _wetness / (1 + Math.Pow(dryness, DryingSharpness));
     }
 
     private static double Fourth(double celsius) => Math.Pow(celsius + 273.15, 2) * Math.Pow(celsius + 273.15, 2);

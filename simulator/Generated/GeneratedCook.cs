@@ -66,9 +66,10 @@ public sealed record GeneratedCook(
                 continue;
             }
 
-            foreach (var (begin, end, plain) in StallTruth.Of(trace.Moments, i, food.Plan.TargetF))
+            foreach (var (begin, end, plain, plainEnd) in StallTruth.Of(trace.Moments, i, food.Plan.TargetF))
             {
                 yield return (new Happened(Happening.Stall, begin, end, i + 1, 0), plain ? begin : null);
+                yield return (new Happened(Happening.StallEnded, end, null, i + 1, 0), plainEnd ? end : null);
             }
 
             if (food.DoneMinute is { } done)

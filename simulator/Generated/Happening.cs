@@ -54,8 +54,11 @@ public enum Happening
     /// <summary>Food is at its target.</summary>
     TargetReached,
 
-    /// <summary>See <see cref="StallTruth"/>.</summary>
+    /// <summary>A food rises too slowly; see <see cref="StallTruth"/>.</summary>
     Stall,
+
+    /// <summary>A food rises again after a stall; see <see cref="StallTruth"/>.</summary>
+    StallEnded,
 }
 
 /// <summary>What truly happened in a cook, for judging alerts by.</summary>

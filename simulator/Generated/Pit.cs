@@ -15,12 +15,13 @@ public readonly record struct PitDrive(double SetF, double AmbientC, bool LidOpe
 /// </summary>
 public sealed class Pit
 {
-    private const double AirPart = 0.03;
-    private const double AirMinutes = 2;
+    private const double AirPart = 0.05;
+    private const double AirMinutes = 1.5;
     private const double Chimney = 0.5;
     private const double RadiatedPart = 0.6;
     private const double UnrestMinutes = 25;
-    private const double VentMinutes = 18;
+    private const double VentMinutes = 15;
+    private const double TrendMinutes = 5;
 
     private readonly Cooker _cooker;
     private readonly Dice _dice;
@@ -38,12 +39,13 @@ public sealed class Pit
     private double _fire;
     private double _sum;
     private double _ventsAt;
+    private double _lastC;
     private bool _on = true;
 
     /// <summary>A cold pit.</summary>
     public Pit(Cooker cooker, double ambientC, Dice dice)
     {
-        (_cooker, _dice, AirC, WallC, SensorC) = (cooker, dice, ambientC, ambientC, ambientC);
+        (_cooker, _dice, AirC, WallC, SensorC, _lastC) = (cooker, dice, ambientC, ambientC, ambientC, ambientC);
         (_wallMinutes, _fireMinutes, _powerMax) = (dice.In(cooker.WallMinutes), dice.In(cooker.FireMinutes), dice.In(cooker.PowerMax));
         (_swingC, _unrestPart, _fuelMinutes) = (dice.In(cooker.SwingF) / 1.8, dice.In(cooker.Unrest), dice.In(cooker.FuelMinutes));
         (_openMinutes, _sensorMinutes) = (dice.Between(0.7, 1.8), dice.Between(0.3, 0.9));
@@ -65,7 +67,11 @@ public sealed class Pit
         var leak = 1 / _wallMinutes;
         var setC = (drive.SetF - 32) / 1.8;
         var holding = (1 + Chimney) * leak * (setC - 20);
-        Regulate(setC - AirC, minutes);
+        if (!drive.LidOpen)
+        {
+            Regulate(setC - SensorC, minutes);
+        }
+
         _unrest += (-_unrest * minutes / UnrestMinutes) + (_unrestPart * Math.Sqrt(2 * minutes / UnrestMinutes) * _dice.Normal());
         var wanted = _draft * Math.Max(0.1, 1 + _unrest) * Fuel() * drive.Alive;
         _fire += (Math.Min(wanted, _powerMax) - _fire) * minutes / _fireMinutes;
@@ -78,6 +84,7 @@ public sealed class Pit
         var wallHeat = (RadiatedPart * heat) + toWall - (leak * drive.Loss * (WallC - drive.AmbientC));
         AirC += airHeat * minutes / AirPart;
         WallC += wallHeat * minutes;
+        _lastC += (SensorC - _lastC) * minutes / TrendMinutes;
         SensorC += (AirC - SensorC) * minutes / _sensorMinutes;
     }
 
@@ -87,18 +94,20 @@ public sealed class Pit
         {
             case Draft.Thermostat:
                 _on = shortC > _swingC || (_on && shortC > -_swingC);
-                _draft = _on ? _powerMax : 0.35;
+                _draft = _on ? _powerMax : 0.5;
                 break;
             case Draft.Controlled:
-                _sum = Math.Clamp(_sum + (shortC * minutes * 0.002), -0.6, 0.6);
-                _draft = Math.Clamp(1 + (shortC * 0.06) + _sum, 0.05, _powerMax);
+                _sum = Math.Clamp(_sum + (Math.Clamp(shortC, -8, 8) * minutes * 0.002), -0.5, 0.5);
+                _draft = Math.Clamp(1 + ((shortC - (2 * (SensorC - _lastC))) * 0.05) + _sum, 0.05, _powerMax);
                 break;
             default:
                 if (_minute >= _ventsAt)
                 {
-                    _ventsAt = _minute + (VentMinutes * _dice.Between(0.4, 1.4));
-                    _sum = Math.Clamp(_sum + (shortC * 0.004), -0.5, 0.5);
-                    _draft = Math.Clamp(1 + (shortC * 0.025) + _sum, 0.15, _powerMax);
+                    // Whoever tends the vents looks more often while the pit is far off, and closes them while it still rises.
+                    var aheadC = shortC - (2.5 * (SensorC - _lastC));
+                    _ventsAt = _minute + (VentMinutes * _dice.Between(0.4, 1.4) * (Math.Abs(shortC) > 12 ? 0.4 : 1));
+                    _sum = Math.Clamp(_sum + (Math.Clamp(shortC, -15, 15) * 0.002), -0.4, 0.4);
+                    _draft = Math.Clamp(1 + (aheadC * 0.018) + _sum, 0.2, _powerMax);
                 }
 
                 break;
@@ -106,5 +115,5 @@ public sealed class Pit
     }
 
     /// <summary>A new log smoulders, burns up and burns down: 1 on average.</summary>
-    private double Fuel() => _fuelMinutes == 0 ? 1 : 1 + (0.25 * Math.Sin(2 * Math.PI * _minute / _fuelMinutes));
+    private double Fuel() => _fuelMinutes == 0 ? 1 : 1 + (0.12 * Math.Sin(2 * Math.PI * _minute / _fuelMinutes));
 }

@@ -5,7 +5,8 @@ namespace SmartSmoker.Simulator.Generated;
 /// than 1 °F in the last ten minutes, once it has risen 20 °F and while it is 5 °F or more below its target. It ends when it rises by
 /// 2 °F in ten minutes (12 °F an hour) again and keeps to that for ten minutes, or when it is done or taken out. What lasts less than 20 min is none: a lid
 /// was open. A stall is plain if it lasts 30 min, rises less than 0.7 °F in ten minutes for 15 min of them, and begins while the pit is
-/// near its set point; others are arguable: a person may call them a stall or not.
+/// near its set point; others are arguable: a person may call them a stall or not. Its end is plain if a plain stall ends by a rise that
+/// comes to 3 °F in ten minutes within 45 min; a stall that only ends because the food is done shows no end.
 /// </summary>
 public static class StallTruth
 {
@@ -19,10 +20,12 @@ public static class StallTruth
     private const double PlainMinutes = 30;
     private const double PlainSlowMinutes = 15;
     private const double PitNearF = 30;
+    private const double PlainEndRiseF = 3;
+    private const int PlainEndMoments = (int)(45 / CookTrace.SpacingMinutes);
     private const int Window = (int)(WindowMinutes / CookTrace.SpacingMinutes);
 
-    /// <summary>The stalls of a food: minutes of begin and end, and whether each is plain.</summary>
-    public static IEnumerable<(double Begin, double End, bool Plain)> Of(IReadOnlyList<CookMoment> moments, int food, double targetF)
+    /// <summary>The stalls of a food: minutes of begin and end, whether each is plain, and whether its end is.</summary>
+    public static IEnumerable<(double Begin, double End, bool Plain, bool PlainEnd)> Of(IReadOnlyList<CookMoment> moments, int food, double targetF)
     {
         var cooking = moments.Where(moment => moment.CoreF[food] is not null).ToList();
         var coreF = cooking.ConvertAll(moment => moment.CoreF[food]!.Value);
@@ -47,7 +50,8 @@ public static class StallTruth
                 var end = fastSince < 0 ? i : fastSince;
                 if (cooking[end].Minute - cooking[begin].Minute >= LeastMinutes)
                 {
-                    yield return (cooking[begin].Minute, cooking[end].Minute, IsPlain(cooking, coreF, begin, end));
+                    var plain = IsPlain(cooking, coreF, begin, end);
+                    yield return (cooking[begin].Minute, cooking[end].Minute, plain, plain && fastSince >= 0 && RisesOn(coreF, end, targetF));
                 }
 
                 begin = -1;
@@ -58,6 +62,12 @@ public static class StallTruth
                 yield break;
             }
         }
+    }
+
+    private static bool RisesOn(List<double> coreF, int end, double targetF)
+    {
+        var soon = Enumerable.Range(end, Math.Min(PlainEndMoments, coreF.Count - end)).Where(i => coreF[i] < targetF);
+        return soon.Any(i => coreF[i] - coreF[i - Window] >= PlainEndRiseF);
     }
 
     private static bool IsPlain(List<CookMoment> cooking, List<double> coreF, int begin, int end)
