@@ -32,15 +32,20 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
-        var writer = Open(settings.Database);
-        var state = CookRebuild.From(new CookReader(settings.Database), settings.Rules, TimeProvider.System.GetUtcNow());
+        var database = Database.From(settings.Database);
+        var writer = Open(database);
+        var state = CookRebuild.From(database, settings.Rules, TimeProvider.System.GetUtcNow());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<GatewayHealth>();
         builder.Services.AddSingleton<LiveFeed>();
-        builder.Services.AddSingleton(new CookReader(settings.Database));
+        builder.Services.AddSingleton<CommandIntake>();
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<CookReader>();
+        builder.Services.AddSingleton<AlertReader>();
+        builder.Services.AddSingleton<CookLog>();
         var app = builder.Build();
         app.MapGet("/health/live", () => Results.Text("alive"));
         app.MapGet("/health/ready", (GatewayHealth health) => Ready(health));
@@ -64,7 +69,7 @@ public sealed class GatewayHost : IAsyncDisposable
     {
         var services = _app.Services;
         var pump = new CookPump(
-            intake, _writer, _state, services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
+            intake, services.GetRequiredService<CommandIntake>(), _writer, _state, services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CookPump>>());
         try
         {
@@ -93,15 +98,15 @@ public sealed class GatewayHost : IAsyncDisposable
         return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static CookWriter Open(string database)
+    private static CookWriter Open(Database database)
     {
         try
         {
             return new CookWriter(database);
         }
-        catch (Exception failure) when (failure is Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw CannotOpen(database, failure);
+            throw CannotOpen(database.ToString(), failure);
         }
     }
 

@@ -105,7 +105,7 @@ public sealed class CommandTests
         using var store = new TemporaryStore();
         float[] temperatures = [225.3f, -40, 203.0625f, 0.1f, 1f / 3];
         var readings = temperatures.Select((fahrenheit, i) => TemporaryStore.Reading(i + 0.123456, fahrenheit, Probe.FoodB)).ToList();
-        using (var writer = new CookWriter(store.File))
+        using (var writer = new CookWriter(store.Database))
         {
             var batch = new CommitBatch();
             batch.Readings.AddRange(readings.Select(reading => new ReceivedReading(reading, reading.Time)));
@@ -127,7 +127,7 @@ public sealed class CommandTests
     public async Task Export_writes_what_is_stored()
     {
         using var store = new TemporaryStore();
-        using (var writer = new CookWriter(store.File))
+        using (var writer = new CookWriter(store.Database))
         {
             var batch = new CommitBatch();
             batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0.5, 225.3f), TemporaryStore.Start));

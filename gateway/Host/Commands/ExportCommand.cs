@@ -17,9 +17,9 @@ public static class ExportCommand
 
         try
         {
-            Write(new CookReader(settings.Database), device);
+            Write(new CookReader(Database.From(settings.Database)), device);
         }
-        catch (Microsoft.Data.Sqlite.SqliteException failure)
+        catch (System.Data.Common.DbException failure)
         {
             throw new SetupException($"The database {settings.Database} cannot be read ({failure.Message.TrimEnd('.')}): set Database to one of SmartSmoker.");
         }
