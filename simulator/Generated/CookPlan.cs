@@ -42,19 +42,19 @@ public sealed record Planned(Happening Kind, double Minute, double Minutes, doub
 /// <param name="LingerMinutes">From the target until it is taken out.</param>
 /// <param name="Ending">What follows.</param>
 /// <param name="RestMinutes">For how long.</param>
-public sealed record FoodPlan(
-    FoodKind Kind, double WeightLb, double HalfThicknessM, double Diffusivity, double Wetness, double DryingKgPerM2, double StartC,
+public sealed record MeatPlan(
+    Meat Kind, double WeightLb, double HalfThicknessM, double Diffusivity, double Wetness, double DryingKgPerM2, double StartC,
     double TargetF, double Depth, Wrap Wrap, double WrapAtF, double WrapAfterMinutes, double WrapMinutes, bool PullsProbe, double LingerMinutes, Ending Ending, double RestMinutes)
 {
     /// <summary>Draws a food of <paramref name="kind"/>.</summary>
-    public static FoodPlan Draw(FoodKind kind, Dice dice)
+    public static MeatPlan Draw(Meat kind, Dice dice)
     {
         var size = dice.Between(0, 1);
         var halfMm = kind.HalfThicknessMm.From + (size * (kind.HalfThicknessMm.To - kind.HalfThicknessMm.From)) + dice.Between(-1, 1);
         var targetF = Math.Round(dice.In(kind.TargetF));
-        return new FoodPlan(
+        return new MeatPlan(
             kind, Math.Round(kind.WeightLb.From + (size * (kind.WeightLb.To - kind.WeightLb.From)), 1), halfMm / 1000,
-            dice.Between(1.2e-7, 1.4e-7), dice.In(kind.Wetness), DryingKgPerM2: halfMm * dice.Between(0.12, 0.21), dice.Between(2, 8),
+            dice.Between(1.2e-7, 1.4e-7), dice.In(kind.Wetness), DryingKgPerM2: halfMm * dice.Between(0.14, 0.23), dice.Between(2, 8),
             targetF, Depth: dice.Between(0, 0.3), dice.Chance(kind.WrapChance) ? dice.Pick([Wrap.Paper, Wrap.Foil]) : Wrap.None,
             dice.Between(163, 176), WrapAfterMinutes: dice.Between(0.35, 0.7) * kind.UsualHours * 60, dice.Between(1.5, 4), dice.Chance(0.4), dice.Between(0, 12), dice.Pick(Enum.GetValues<Ending>()), dice.Between(20, 90));
     }
@@ -73,20 +73,20 @@ public sealed record FoodPlan(
 /// <param name="Happenings">In the order of time.</param>
 public sealed record CookPlan(
     Cooker Cooker, double SetF, double AmbientC, double VapourKPa, double PitProbeOffC, double WaitMinutes, bool FromCold, bool ShutsDown,
-    IReadOnlyList<FoodPlan?> Foods, IReadOnlyList<Planned> Happenings)
+    IReadOnlyList<MeatPlan?> Foods, IReadOnlyList<Planned> Happenings)
 {
     /// <summary>Draws a cook of <paramref name="kind"/>.</summary>
-    public static CookPlan Draw(FoodKind kind, Dice dice)
+    public static CookPlan Draw(Meat kind, Dice dice)
     {
         var second = dice.Chance(0.2) ? null : dice.Chance(0.7) ? kind : Companion(kind, dice);
         var setF = Math.Round(dice.In(kind.PitF) / 5) * 5;
         return new CookPlan(
-            dice.Pick(Cooker.All), setF, dice.Between(4, 34), dice.Between(7, 18), dice.Between(-4, 4), dice.Between(3, 25), dice.Chance(0.5),
-            dice.Chance(0.3), [FoodPlan.Draw(kind, dice), second is null ? null : FoodPlan.Draw(second, dice)],
+            dice.Pick(Cooker.All), setF, dice.Between(4, 34), dice.Between(9, 20), dice.Between(-4, 4), dice.Between(3, 25), dice.Chance(0.5),
+            dice.Chance(0.3), [MeatPlan.Draw(kind, dice), second is null ? null : MeatPlan.Draw(second, dice)],
             [.. Happens.Draw(kind.UsualHours * 60 * 250 / setF, setF, dice).OrderBy(planned => planned.Minute)]);
     }
 
     /// <summary>Another kind that is cooked in the same pit.</summary>
-    private static FoodKind Companion(FoodKind kind, Dice dice) =>
-        dice.Pick([.. FoodKind.All.Where(other => other.PitF.From <= kind.PitF.To && other.PitF.To >= kind.PitF.From)]);
+    private static Meat Companion(Meat kind, Dice dice) =>
+        dice.Pick([.. Meat.All.Where(other => other.PitF.From <= kind.PitF.To && other.PitF.To >= kind.PitF.From)]);
 }

@@ -21,14 +21,14 @@ public sealed class FoodOnPit
     private double _unpluggedUntil = double.NegativeInfinity;
 
     /// <summary>A food not yet put in.</summary>
-    public FoodOnPit(FoodPlan plan, double roomC)
+    public FoodOnPit(MeatPlan plan, double roomC)
     {
         (Plan, _roomC, _depth, _shownC) = (plan, roomC, plan.Depth, roomC);
         _piece = new FoodPiece(plan.Kind.Shape, plan.HalfThicknessM, plan.Diffusivity, plan.Wetness, plan.DryingKgPerM2, plan.StartC);
     }
 
     /// <summary>As planned.</summary>
-    public FoodPlan Plan { get; }
+    public MeatPlan Plan { get; }
 
     /// <summary>When it was put in, in minutes of the cook; null before.</summary>
     public double? InMinute { get; private set; }

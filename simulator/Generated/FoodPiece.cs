@@ -56,7 +56,7 @@ public sealed class FoodPiece
     /// <param name="wetness">Of its fresh surface, 0 to 1.</param>
     /// <param name="dryingKgPerM2">Lost water at which the surface gives half.</param>
     /// <param name="startC">Its temperature.</param>
-    public FoodPiece(FoodShape shape, double halfThicknessM, double diffusivity, double wetness, double dryingKgPerM2, double startC)
+    public FoodPiece(MeatShape shape, double halfThicknessM, double diffusivity, double wetness, double dryingKgPerM2, double startC)
     {
         var last = Math.Clamp((int)(halfThicknessM / NodeSpacingM), 8, 30);
         var power = (int)shape;

@@ -2,7 +2,7 @@ namespace SmartSmoker.Simulator.Generated;
 
 /// <summary>A food of a generated cook.</summary>
 /// <param name="Queue">The queue of its probe.</param>
-/// <param name="Kind">What it is, as <see cref="FoodKind.Name"/>.</param>
+/// <param name="Kind">What it is, as <see cref="Meat.Name"/>, which is a preset of the gateway.</param>
 /// <param name="WeightLb">In pounds.</param>
 /// <param name="TargetF">When it is done, in degrees Fahrenheit at the tip of the probe.</param>
 /// <param name="PutIn">When it was put in.</param>
@@ -26,15 +26,15 @@ public sealed record GeneratedCook(
     public static DateTimeOffset DefaultStart { get; } = new(2026, 7, 4, 10, 0, 0, TimeSpan.Zero);
 
     /// <summary>A cook of a kind drawn by <paramref name="seed"/>, too.</summary>
-    public static GeneratedCook Make(int seed) => Make(new Dice(seed, 0).Pick(FoodKind.All), seed, DefaultStart);
+    public static GeneratedCook Make(int seed) => Make(new Dice(seed, 0).Pick(Meat.All), seed, DefaultStart);
 
     /// <summary>A cook of <paramref name="kind"/> that begins at <paramref name="start"/>.</summary>
-    public static GeneratedCook Make(FoodKind kind, int seed, DateTimeOffset start)
+    public static GeneratedCook Make(Meat kind, int seed, DateTimeOffset start)
     {
         var plan = CookPlan.Draw(kind, new Dice(seed, 1));
         var trace = CookRun.Run(plan, seed);
         var rows = new Logger(new Dice(seed, 3)).Write(trace, start);
-        DateTimeOffset Time(double minute) => start.AddMinutes(minute - trace.FirstMinute);
+        DateTimeOffset Time(double minute) => start.AddSeconds(Math.Round((minute - trace.FirstMinute) * 60));
         DateTimeOffset? Maybe(double? minute) => minute is { } known ? Time(known) : null;
 
         var foods = trace.Foods.Select((food, i) => (food, Queue: CookRow.Queues[i + 1])).Where(pair => pair.food is not null).Select(pair =>

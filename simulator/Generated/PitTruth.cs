@@ -22,7 +22,7 @@ public static class PitTruth
         return happened.Kind switch
         {
             Happening.LidOpened => WasNear(trace, from)
-                ? First(trace, from, happened.Ended!.Value + 2, now => HighestF(trace, now.Minute - LidFallMinutes, now.Minute) - now.PitF >= LidFallF)
+                ? First(trace, from, happened.Ended!.Value + 2, now => HighestF(trace, Math.Max(from, now.Minute - LidFallMinutes), now.Minute) - now.PitF >= LidFallF)
                 : null,
             Happening.FireOut => First(trace, from, happened.Ended ?? double.MaxValue, now => now.SetF - now.PitF >= FireOutF),
             Happening.FlareUp => First(trace, from, happened.Ended!.Value + 5, now => now.PitF - startF >= FlareF),
@@ -89,7 +89,7 @@ public static class PitTruth
 
     private static double? First(CookTrace trace, double from, double to, Func<CookMoment, bool> holds)
     {
-        var first = Math.Max(0, (int)(from / CookTrace.SpacingMinutes));
+        var first = Math.Max(0, (int)Math.Ceiling(from / CookTrace.SpacingMinutes));
         for (var i = first; i < trace.Moments.Count && trace.Moments[i].Minute <= to; i++)
         {
             if (holds(trace.Moments[i]))

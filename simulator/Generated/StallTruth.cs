@@ -4,24 +4,24 @@ namespace SmartSmoker.Simulator.Generated;
 /// Where a food truly stalled, told with hindsight from the temperature at the probe without noise. A stall begins when the food rose no more
 /// than 1 °F in the last ten minutes, once it has risen 20 °F and while it is 5 °F or more below its target. It ends when it rises by
 /// 2 °F in ten minutes (12 °F an hour) again and keeps to that for ten minutes, or when it is done or taken out. What lasts less than 20 min is none: a lid
-/// was open. A stall is plain if it lasts 30 min, rises less than 0.7 °F in ten minutes for 15 min of them, and begins while the pit is
+/// was open. A stall is plain if it lasts 30 min, rises less than 0.8 °F in ten minutes for ten minutes of them, and begins while the pit is
 /// near its set point; others are arguable: a person may call them a stall or not. Its end is plain if a plain stall ends by a rise that
-/// comes to 3 °F in ten minutes within 45 min; a stall that only ends because the food is done shows no end.
+/// comes to 2.3 °F in ten minutes within an hour; a stall that only ends because the food is done shows no end.
 /// </summary>
 public static class StallTruth
 {
     private const double WindowMinutes = 10;
     private const double BeginRiseF = 1;
     private const double EndRiseF = 2;
-    private const double PlainRiseF = 0.7;
+    private const double PlainRiseF = 0.8;
     private const double ArmedRiseF = 20;
     private const double BelowTargetF = 5;
     private const double LeastMinutes = 20;
     private const double PlainMinutes = 30;
-    private const double PlainSlowMinutes = 15;
+    private const double PlainSlowMinutes = 10;
     private const double PitNearF = 30;
-    private const double PlainEndRiseF = 3;
-    private const int PlainEndMoments = (int)(45 / CookTrace.SpacingMinutes);
+    private const double PlainEndRiseF = 2.3;
+    private const int PlainEndMoments = (int)(60 / CookTrace.SpacingMinutes);
     private const int Window = (int)(WindowMinutes / CookTrace.SpacingMinutes);
 
     /// <summary>The stalls of a food: minutes of begin and end, whether each is plain, and whether its end is.</summary>

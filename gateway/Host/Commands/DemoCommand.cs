@@ -1,6 +1,7 @@
 using Serilog.Events;
 using SmartSmoker.Host.EmbeddedBroker;
 using SmartSmoker.Simulator;
+using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Host.Commands;
 
@@ -10,7 +11,7 @@ public static class DemoCommand
     /// <summary>Ten hours of cook in forty seconds.</summary>
     public const double DefaultSpeed = 900;
 
-    private const int Seed = 1;
+    private const int Seed = 136;
 
     /// <summary>Gives <paramref name="settings"/> an empty database of the demo's own, beside the one they name.</summary>
     /// <exception cref="SetupException">The folder cannot be made, or an earlier demo's file not deleted.</exception>
@@ -49,7 +50,7 @@ public static class DemoCommand
 
     private static async Task CookAsync(double speed, int mqttPort, ILogger log, CancellationToken cancellation)
     {
-        var (rows, _) = ThermalModel.Run(CookModel.All[0], Seed, DateTimeOffset.UnixEpoch);
+        var rows = GeneratedCook.Make(Meat.All[0], Seed, DateTimeOffset.UnixEpoch).Rows;
         var broker = new BrokerAddress(new Uri($"mqtt://127.0.0.1:{mqttPort}"), null, null);
         var options = new SimulatorOptions(rows, broker) { Device = "demo", Speed = speed, Restamp = true };
         using var device = new SimulatedDevice(options, TimeProvider.System);

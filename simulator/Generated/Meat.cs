@@ -1,7 +1,7 @@
 namespace SmartSmoker.Simulator.Generated;
 
 /// <summary>The form a piece of food is taken for: heat then flows along one coordinate.</summary>
-public enum FoodShape
+public enum MeatShape
 {
     /// <summary>Flat, heated from both sides.</summary>
     Slab,
@@ -40,18 +40,18 @@ public enum Wrap
 /// <param name="Wetness">Part of a free water surface's evaporation that its surface gives when fresh; skin and fat give less.</param>
 /// <param name="WrapChance">How often it is wrapped, 0 to 1.</param>
 /// <param name="UsualHours">About how long it takes, for placing what happens.</param>
-public sealed record FoodKind(
-    string Name, FoodShape Shape, (double From, double To) WeightLb, (double From, double To) HalfThicknessMm,
+public sealed record Meat(
+    string Name, MeatShape Shape, (double From, double To) WeightLb, (double From, double To) HalfThicknessMm,
     (double From, double To) PitF, (double From, double To) TargetF, (double From, double To) Wetness, double WrapChance, double UsualHours)
 {
     /// <summary>The kinds that can be generated.</summary>
-    public static IReadOnlyList<FoodKind> All { get; } =
+    public static IReadOnlyList<Meat> All { get; } =
     [
-        new("brisket", FoodShape.Slab, (10, 16), (34, 44), (225, 275), (195, 205), (0.3, 0.6), 0.8, 11),
-        new("pork-butt", FoodShape.Sphere, (6, 10), (66, 80), (225, 275), (195, 205), (0.3, 0.6), 0.8, 10),
-        new("ribs", FoodShape.Slab, (2.5, 4), (17, 22), (225, 275), (190, 203), (0.3, 0.6), 0.6, 4.5),
-        new("chicken", FoodShape.Sphere, (3.5, 6), (46, 54), (275, 350), (160, 170), (0.1, 0.2), 0, 2.5),
-        new("turkey", FoodShape.Sphere, (11, 16), (68, 80), (275, 325), (160, 165), (0.1, 0.2), 0, 4.5),
-        new("beef-roast", FoodShape.Cylinder, (5, 9), (55, 68), (225, 275), (125, 135), (0.2, 0.4), 0, 4.5),
+        new("brisket", MeatShape.Slab, (10, 16), (34, 44), (225, 275), (195, 205), (0.4, 0.8), 0.85, 11),
+        new("pork-shoulder", MeatShape.Sphere, (6, 10), (66, 80), (225, 275), (195, 205), (0.4, 0.8), 0.85, 10),
+        new("pork-ribs", MeatShape.Slab, (2.5, 4), (17, 22), (225, 275), (190, 203), (0.4, 0.8), 0.6, 4.5),
+        new("chicken", MeatShape.Sphere, (3.5, 6), (46, 54), (275, 350), (160, 170), (0.1, 0.2), 0, 2.5),
+        new("turkey", MeatShape.Sphere, (11, 16), (68, 80), (275, 325), (160, 165), (0.1, 0.2), 0, 4.5),
+        new("beef-roast", MeatShape.Cylinder, (5, 9), (55, 68), (225, 275), (125, 135), (0.2, 0.4), 0, 4.5),
     ];
 }
