@@ -56,8 +56,8 @@ public sealed class CookRun
         return new CookTrace(run._moments, run._happened, run._foods, first);
     }
 
-    private bool IsOver => _minute > CookMinutesMax + WarmUpMinutesMax
-        || (_inMinute is not null && Array.TrueForAll(_foods, food => food is null || food.Over(_minute - 5)) && _minute > LastOut + 5);
+    private bool IsOver => _minute > CookMinutesMax + WarmUpMinutesMax || (_inMinute is not null && _minute > LastOut + 5
+        && Array.TrueForAll(_foods, food => food is null || food.Over(_minute - 5)));
 
     private double LastOut => _foods.Max(food => food?.OutMinute ?? 0);
 
@@ -107,7 +107,8 @@ public sealed class CookRun
         }
     }
 
-    private void Tell(Happening kind, double? ended, int column, double size = 0) => _happened.Add(new Happened(kind, _minute, ended, column, size));
+    private void Tell(Happening kind, double? ended, int column, double size = 0) =>
+        _happened.Add(new Happened(kind, _minute, ended, column, size));
 
     /// <summary>Begins what is planned for now, while there is food in the smoker.</summary>
     private void Begin()
@@ -166,7 +167,8 @@ public sealed class CookRun
 
     private PitDrive Drive()
     {
-        var (alive, flare, loss) = (_shutMinute is { } shut ? Math.Exp(-(_minute - shut) / 6) : 1, 0.0, 1 + (0.1 * Math.Sin(_minute / 50)));
+        var alive = _shutMinute is { } shut ? Math.Exp(-(_minute - shut) / 6) : 1;
+        var (flare, loss) = (0.0, 1 + (0.1 * Math.Sin(_minute / 50)));
         foreach (var planned in _going)
         {
             var since = Since(planned);
@@ -199,10 +201,8 @@ public sealed class CookRun
             if (food.WrapDue(_minute))
             {
                 // With the lid open, what is nearly there is wrapped, too.
-                foreach (var (other, otherColumn) in Cooking.Where(pair => pair.Food.WantsWrap && pair.Food.TipF >= FoodOnPit.BarkF).ToList())
-                {
-                    WrapUp(other, otherColumn);
-                }
+                var ready = Cooking.Where(pair => pair.Food.WantsWrap && pair.Food.TipF >= FoodOnPit.BarkF).ToList();
+                ready.ForEach(pair => WrapUp(pair.Food, pair.Column));
             }
 
             if (_minute >= food.DoneMinute + food.Plan.LingerMinutes || _minute >= _gaveUpMinute || _minute > CookMinutesMax)
@@ -228,10 +228,8 @@ public sealed class CookRun
         OpenLid(1.5);
         food.OutMinute = _minute;
         Tell(Happening.TakenOut, null, column);
-        if (food.ShownF(_minute) is null)
-        {
-            Tell(Happening.Unplugged, null, column);
-        }
+        var unplugged = food.Over(_minute) ? _minute : _minute + food.Plan.RestMinutes;
+        _happened.Add(new Happened(Happening.Unplugged, unplugged, null, column, 0));
 
         if (_plan.ShutsDown && !Cooking.Any())
         {

@@ -21,11 +21,16 @@ public sealed record Happened(Happening Kind, double Minute, double? Ended, int 
 /// <param name="Happenings">In order.</param>
 /// <param name="Foods">As they ended.</param>
 /// <param name="FirstMinute">When recording begins.</param>
-public sealed record CookTrace(IReadOnlyList<CookMoment> Moments, IReadOnlyList<Happened> Happenings, IReadOnlyList<FoodOnPit?> Foods, double FirstMinute)
+public sealed record CookTrace(IReadOnlyList<CookMoment> Moments, IReadOnlyList<Happened> Happenings,
+    IReadOnlyList<FoodOnPit?> Foods, double FirstMinute)
 {
     /// <summary>Between two moments, in minutes.</summary>
     public const double SpacingMinutes = 1 / 6.0;
 
     /// <summary>The moment at or just before <paramref name="minute"/>.</summary>
     public CookMoment At(double minute) => Moments[Math.Clamp((int)(minute / SpacingMinutes), 0, Moments.Count - 1)];
+
+    /// <summary>Whether the probe of <paramref name="food"/> gives readings from then to then.</summary>
+    public bool Shows(double from, double to, int food) =>
+        to <= Moments[^1].Minute && At(from).ShownF[food] is not null && At(to).ShownF[food] is not null;
 }

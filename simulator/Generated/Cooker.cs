@@ -25,7 +25,8 @@ public enum Draft
 /// <param name="ConvectionWPerM2K">Heat transfer to food.</param>
 public sealed record Cooker(
     string Name, Draft Draft, (double From, double To) WallMinutes, (double From, double To) FireMinutes, (double From, double To) PowerMax,
-    (double From, double To) SwingF, (double From, double To) Unrest, (double From, double To) FuelMinutes, (double From, double To) ConvectionWPerM2K)
+    (double From, double To) SwingF, (double From, double To) Unrest, (double From, double To) FuelMinutes,
+    (double From, double To) ConvectionWPerM2K)
 {
     /// <summary>The kinds that can be generated.</summary>
     public static IReadOnlyList<Cooker> All { get; } =

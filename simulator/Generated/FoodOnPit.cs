@@ -56,7 +56,7 @@ public sealed class FoodOnPit
     public double CoreF => TipF - (_movedC * 1.8);
 
     /// <summary>What the probe shows without noise; null while it gives no reading.</summary>
-    public double? ShownF(double minute) => InMinute is null || minute < _unpluggedUntil || ProbeGone ? null : (_shownC * 1.8) + 32;
+    public double? ShownF(double minute) => InMinute is null || minute < _unpluggedUntil || Over(minute) ? null : (_shownC * 1.8) + 32;
 
     private bool ProbeGone => OutMinute is not null && Plan.Ending is Ending.ProbeOut or Ending.Stop;
 

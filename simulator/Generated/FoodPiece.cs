@@ -52,7 +52,7 @@ public sealed class FoodPiece
     /// <summary>A piece at one temperature throughout.</summary>
     /// <param name="shape">Its form.</param>
     /// <param name="halfThicknessM">From the middle to the surface, in metres.</param>
-    /// <param name="diffusivity">m²/s; meat has 1.2e-7 to 1.4e-7 (beef chuck 1.23, round 1.33: ASHRAE Refrigeration, thermal properties of foods).</param>
+    /// <param name="diffusivity">m²/s; meat has 1.2e-7 to 1.4e-7 (ASHRAE Handbook, Refrigeration: beef chuck 1.23e-7, round 1.33e-7).</param>
     /// <param name="wetness">Of its fresh surface, 0 to 1.</param>
     /// <param name="dryingKgPerM2">Lost water at which the surface gives half.</param>
     /// <param name="startC">Its temperature.</param>

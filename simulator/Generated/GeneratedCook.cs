@@ -7,7 +7,8 @@ namespace SmartSmoker.Simulator.Generated;
 /// <param name="TargetF">When it is done, in degrees Fahrenheit at the tip of the probe.</param>
 /// <param name="PutIn">When it was put in.</param>
 /// <param name="DoneAt">When the tip of the probe, without noise, was at the target; null when it never was.</param>
-public sealed record GeneratedFood(string Queue, string Kind, double WeightLb, double TargetF, DateTimeOffset PutIn, DateTimeOffset? DoneAt);
+public sealed record GeneratedFood(string Queue, string Kind, double WeightLb, double TargetF, DateTimeOffset PutIn,
+    DateTimeOffset? DoneAt);
 
 /// <summary>
 /// A random cook with what truly happened in it, the same for the same seed. It is made by physics that no rule or forecast knows: heat
@@ -22,6 +23,8 @@ public sealed record GeneratedFood(string Queue, string Kind, double WeightLb, d
 public sealed record GeneratedCook(
     int Seed, string Cooker, double SetF, IReadOnlyList<CookRow> Rows, IReadOnlyList<GeneratedFood> Foods, IReadOnlyList<CookTruth> Truth)
 {
+    private const double ShownMinutes = 3;
+
     /// <summary>When a cook begins unless told.</summary>
     public static DateTimeOffset DefaultStart { get; } = new(2026, 7, 4, 10, 0, 0, TimeSpan.Zero);
 
@@ -37,12 +40,16 @@ public sealed record GeneratedCook(
         DateTimeOffset Time(double minute) => start.AddSeconds(Math.Round((minute - trace.FirstMinute) * 60));
         DateTimeOffset? Maybe(double? minute) => minute is { } known ? Time(known) : null;
 
-        var foods = trace.Foods.Select((food, i) => (food, Queue: CookRow.Queues[i + 1])).Where(pair => pair.food is not null).Select(pair =>
+        var onPit = trace.Foods.Select((food, i) => (food, Queue: CookRow.Queues[i + 1])).Where(pair => pair.food is not null);
+        var foods = onPit.Select(pair =>
             new GeneratedFood(
                 pair.Queue, pair.food!.Plan.Kind.Name, pair.food.Plan.WeightLb, pair.food.Plan.TargetF,
                 Time(pair.food.InMinute!.Value), Maybe(pair.food.DoneMinute)));
-        var truth = Told(trace).Where(told => told.Happened.Minute >= trace.FirstMinute).Select(told => new CookTruth(
-            told.Happened.Kind, Time(told.Happened.Minute), CookRow.Queues[told.Happened.Column], Maybe(told.Happened.Ended), Maybe(told.Shown)));
+        var recorded = Told(trace).Where(told =>
+            told.Happened.Minute >= trace.FirstMinute && told.Happened.Minute <= trace.Moments[^1].Minute);
+        var truth = recorded.Select(told => new CookTruth(
+            told.Happened.Kind, Time(told.Happened.Minute), CookRow.Queues[told.Happened.Column], Maybe(told.Happened.Ended),
+            Maybe(told.Shown)));
         return new GeneratedCook(seed, plan.Cooker.Name, plan.SetF, rows, [.. foods], [.. truth.OrderBy(told => told.Time)]);
     }
 
@@ -68,13 +75,14 @@ public sealed record GeneratedCook(
 
             foreach (var (begin, end, plain, plainEnd) in StallTruth.Of(trace.Moments, i, food.Plan.TargetF))
             {
-                yield return (new Happened(Happening.Stall, begin, end, i + 1, 0), plain ? begin : null);
+                yield return (new Happened(Happening.Stall, begin, end, i + 1, 0), plain);
                 yield return (new Happened(Happening.StallEnded, end, null, i + 1, 0), plainEnd ? end : null);
             }
 
             if (food.DoneMinute is { } done)
             {
-                yield return (new Happened(Happening.TargetReached, done, null, i + 1, 0), done);
+                double? shown = trace.Shows(done, done + ShownMinutes, i) ? done : null;
+                yield return (new Happened(Happening.TargetReached, done, null, i + 1, 0), shown);
             }
         }
     }

@@ -3,7 +3,8 @@ namespace SmartSmoker.Simulator.Generated;
 /// <summary>What can happen in a cook.</summary>
 public enum Happening
 {
-    /// <summary>The lid is open, from the time to the end. Shown: the pit reading fell 15 °F within 2.5 min, after it had been near its set point.</summary>
+    /// <summary>The lid is open, from the time to the end. Shown: the pit reading fell 15 °F within 2.5 min,
+    /// after it had been near its set point, and 15 min or more after another lid opening and before the recording ends.</summary>
     LidOpened,
 
     /// <summary>The fire dies, until the pit is back near its set point. Shown: the pit reading is 20 °F below its set point.</summary>
@@ -29,7 +30,8 @@ public enum Happening
 
     /// <summary>
     /// The pit reading, without noise, is more than 25 °F below its set point for ten minutes or more, until it is within 15 °F; from the
-    /// first time it came within 15 °F on, and not until it has come there, for at most an hour, after a changed set point.
+    /// first time it came within 15 °F on, and not until it has come there, for at most an hour, after a changed set point. Shown: by 32 °F
+    /// for 15 min, and not by a lid, a dead fire, burning grease or a moved probe, which are told as such.
     /// </summary>
     PitLow,
 
@@ -51,7 +53,7 @@ public enum Happening
     /// <summary>A probe gives no readings, from the time to the end. Shown: for 12 min or more while the others do.</summary>
     Unplugged,
 
-    /// <summary>Food is at its target.</summary>
+    /// <summary>Food is at its target. Shown: its probe gives readings for three minutes more.</summary>
     TargetReached,
 
     /// <summary>A food rises too slowly; see <see cref="StallTruth"/>.</summary>

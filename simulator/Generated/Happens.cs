@@ -18,7 +18,8 @@ public static class Happens
 
         // A lid opening every two or three hours, to look, turn or spray; not while something else is going on.
         var lids = Enumerable.Range(0, (int)(minutes / 100) + 1).Where(_ => dice.Chance(0.6))
-            .Select(_ => new Planned(Happening.LidOpened, dice.Between(FirstMinute, 0.95 * minutes), dice.Between(1, 6), dice.Chance(0.3) ? 0.15 : 0));
+            .Select(_ => new Planned(Happening.LidOpened, dice.Between(FirstMinute, 0.95 * minutes), dice.Between(1, 6),
+                dice.Chance(0.3) ? 0.15 : 0));
         foreach (var lid in lids.Where(lid => kept.TrueForAll(other => Apart(lid, other))))
         {
             kept.Add(lid);

@@ -1,8 +1,8 @@
 namespace SmartSmoker.Simulator.Generated;
 
 /// <summary>
-/// Writes a cook down as loggers do: a row every 30 s, late or early by a second, or in pairs of which the second repeats the first 5 s later;
-/// now and then a gap of up to 285 s. Readings have noise and are rounded to a tenth.
+/// Writes a cook down as loggers do: a row every 30 s, late or early by a second, or in pairs of which the second repeats the first
+/// 5 s later; now and then a gap of up to 285 s. Readings have noise and are rounded to a tenth.
 /// </summary>
 public sealed class Logger
 {

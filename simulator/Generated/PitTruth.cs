@@ -1,11 +1,13 @@
 namespace SmartSmoker.Simulator.Generated;
 
-/// <summary>When the pit reading, without noise, first showed what happened, and when it was out of its band; see <see cref="Happening"/>.</summary>
+/// <summary>When the pit reading, without noise, first showed what happened; see <see cref="Happening"/>.</summary>
 public static class PitTruth
 {
     private const double NearF = 15;
     private const double LidFallF = 15;
     private const double LidFallMinutes = 2.5;
+    private const double ArmedMinutes = 10;
+    private const double ApartMinutes = 15;
     private const double FireOutF = 20;
     private const double FlareF = 25;
     private const double MovedF = 15;
@@ -21,8 +23,9 @@ public static class PitTruth
         var startF = trace.At(from).PitF;
         return happened.Kind switch
         {
-            Happening.LidOpened => WasNear(trace, from)
-                ? First(trace, from, happened.Ended!.Value + 2, now => HighestF(trace, Math.Max(from, now.Minute - LidFallMinutes), now.Minute) - now.PitF >= LidFallF)
+            Happening.LidOpened => CanTell(trace, happened)
+                ? First(trace, from, happened.Ended!.Value + 2, now =>
+                    HighestF(trace, Math.Max(from, now.Minute - LidFallMinutes), now.Minute) - now.PitF >= LidFallF)
                 : null,
             Happening.FireOut => First(trace, from, happened.Ended ?? double.MaxValue, now => now.SetF - now.PitF >= FireOutF),
             Happening.FlareUp => First(trace, from, happened.Ended!.Value + 5, now => now.PitF - startF >= FlareF),
@@ -41,9 +44,11 @@ public static class PitTruth
     /// <summary>Times outside the band.</summary>
     public static IEnumerable<(Happening Kind, double Begin, double End, bool Plain)> Outside(CookTrace trace)
     {
-        var lids = trace.Happenings.Where(happened => happened.Kind == Happening.LidOpened).ToList();
+        var causes = trace.Happenings
+            .Where(one => one.Kind is Happening.LidOpened or Happening.FireOut or Happening.FlareUp or Happening.PitProbeMoved).ToList();
+        var lastOut = trace.Foods.Max(food => food?.OutMinute ?? 0);
         var (armed, setF, setMinute, begin, sign, furthestF) = (false, 0.0, 0.0, -1.0, 0, 0.0);
-        foreach (var now in trace.Moments)
+        foreach (var now in trace.Moments.TakeWhile(moment => moment.Minute <= lastOut))
         {
             var offF = now.PitF - now.SetF;
             if (now.SetF != setF)
@@ -59,12 +64,12 @@ public static class PitTruth
                 (begin, sign, furthestF) = (now.Minute, Math.Sign(offF), 0);
             }
 
-            if (begin >= 0 && (offF * sign <= NearF || now == trace.Moments[^1]))
+            if (begin >= 0 && (offF * sign <= NearF || now.Minute > lastOut - CookTrace.SpacingMinutes))
             {
                 if (now.Minute - begin >= OutsideMinutes)
                 {
-                    var lid = lids.Exists(open => open.Minute < begin + OutsideMinutes && open.Ended > begin - 2);
-                    var plain = furthestF >= PlainOutsideF && !lid && now.Minute - begin >= 1.5 * OutsideMinutes;
+                    var caused = causes.Exists(cause => cause.Minute < begin + OutsideMinutes && Until(cause) > begin - 2);
+                    var plain = furthestF >= PlainOutsideF && !caused && now.Minute - begin >= 1.5 * OutsideMinutes;
                     yield return (sign < 0 ? Happening.PitLow : Happening.PitHigh, begin, now.Minute, plain);
                 }
 
@@ -73,8 +78,18 @@ public static class PitTruth
         }
     }
 
-    private static bool WasNear(CookTrace trace, double minute) =>
-        First(trace, trace.FirstMinute, minute, now => Math.Abs(now.PitF - now.SetF) <= NearF) is not null;
+    /// <summary>A probe that moved stays moved, and a fire may stay out.</summary>
+    private static double Until(Happened cause) =>
+        cause.Kind is Happening.LidOpened or Happening.FlareUp ? cause.Ended!.Value : double.MaxValue;
+
+    /// <summary>
+    /// The pit had been near its set point, no other lid opening was just before, and there are readings enough after it.
+    /// </summary>
+    private static bool CanTell(CookTrace trace, Happened lid) =>
+        First(trace, trace.FirstMinute, lid.Minute - ArmedMinutes, now => Math.Abs(now.PitF - now.SetF) <= NearF) is not null
+        && !trace.Happenings.Any(other =>
+            other.Kind == Happening.LidOpened && other.Minute < lid.Minute && other.Ended > lid.Minute - ApartMinutes)
+        && trace.Moments[^1].Minute > lid.Ended + ApartMinutes;
 
     private static double HighestF(CookTrace trace, double from, double to)
     {

@@ -74,7 +74,8 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
     }
 
     private static IReadOnlyList<CookRow> Rows() =>
-        [.. Enumerable.Range(0, 360).Select(i => new CookRow(GeneratedCook.DefaultStart.AddSeconds(30 * i), [225 + (i % 7), 40 + (0.1f * i), i >= 300 ? null : 38 + (0.1f * i)]))];
+        [.. Enumerable.Range(0, 360).Select(i => new CookRow(
+            GeneratedCook.DefaultStart.AddSeconds(30 * i), [225 + (i % 7), 40 + (0.1f * i), i >= 300 ? null : 38 + (0.1f * i)]))];
 
     private static IEnumerable<string> Expected(IReadOnlyList<CookRow> rows) => rows.SelectMany(row =>
         CookRow.Queues.Select((queue, column) => (queue, TemperatureF: row.TemperaturesF[column])).Where(cell => cell.TemperatureF is not null)

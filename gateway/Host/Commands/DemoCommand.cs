@@ -8,7 +8,7 @@ namespace SmartSmoker.Host.Commands;
 /// <summary><c>demo</c>: the whole way in one program: a simulated cook, real MQTT, the rules, the store and the page.</summary>
 public static class DemoCommand
 {
-    /// <summary>Ten hours of cook in forty seconds.</summary>
+    /// <summary>Eleven hours of cook in 45 seconds.</summary>
     public const double DefaultSpeed = 900;
 
     private const int Seed = 136;

@@ -16,7 +16,7 @@ public sealed record AlertResult(int CookCount, int AlertCount, IReadOnlyDiction
     public double FalsePerCook => Scores.Values.Sum(score => score.FalseCount) / (double)CookCount;
 
     /// <summary>With one more cook; <paramref name="explain"/> gets a line for what is false or missed.</summary>
-    public AlertResult Plus(GeneratedCook cook, Action<string>? explain)
+    public AlertResult Plus(GeneratedCook cook, Action<string>? explain = null)
     {
         var plans = cook.Foods.Select(food => (food.PutIn, food.Queue, new FoodPlan(food.Kind, (float)food.TargetF, (float)food.WeightLb)));
         var episodes = Judge.Run(cook.Rows, plans);

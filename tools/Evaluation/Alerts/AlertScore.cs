@@ -53,7 +53,8 @@ public sealed record AlertScore(int RightCount, int FalseCount, int ArguableCoun
                 told.Add(right);
                 delays.Add((at!.Value - right.Shown!.Value).TotalMinutes);
             }
-            else if (!expectation.Judged || on.Exists(one => one.Shown is null) || truth.Any(one => Excuses(expectation, one, queue, at!.Value)))
+            else if (!expectation.Judged || on.Exists(one => one.Shown is null)
+                || truth.Any(one => Excuses(expectation, one, queue, at!.Value)))
             {
                 arguable++;
             }
@@ -75,7 +76,8 @@ public sealed record AlertScore(int RightCount, int FalseCount, int ArguableCoun
         && at >= one.Time.AddMinutes(-EarlyMinutes) && at <= (one.Ended ?? Open(one)).AddMinutes(MomentMinutes);
 
     private static bool Covers(CookTruth one, DateTimeOffset at) =>
-        at >= (one.Shown ?? one.Time).AddMinutes(-EarlyMinutes) && at <= (one.Ended?.AddMinutes(LateMinutes) ?? Open(one).AddMinutes(MomentMinutes));
+        at >= one.Time.AddMinutes(-EarlyMinutes)
+        && at <= (one.Ended?.AddMinutes(LateMinutes) ?? Open(one).AddMinutes(MomentMinutes));
 
     /// <summary>A fire that is not lit again and a probe that is not plugged in again stay so; the rest is of a moment.</summary>
     private static DateTimeOffset Open(CookTruth one) =>

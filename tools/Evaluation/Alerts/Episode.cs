@@ -10,4 +10,5 @@ namespace SmartSmoker.Evaluation.Alerts;
 /// <param name="Cause">The cause last named; null for none.</param>
 /// <param name="CauseAt">When that was first named.</param>
 public sealed record Episode(
-    AlertKind Kind, string Queue, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt = null, AlertCause? Cause = null, DateTimeOffset? CauseAt = null);
+    AlertKind Kind, string Queue, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt = null, AlertCause? Cause = null,
+    DateTimeOffset? CauseAt = null);

@@ -9,7 +9,8 @@ namespace SmartSmoker.Evaluation.Alerts;
 /// <param name="Truth">What must be told, once each, where it is plain.</param>
 /// <param name="Excuses">What makes the claim arguable while it goes on.</param>
 /// <param name="Judged">Whether it counts as false when nothing excuses it; some rules tell what the truth has no word for.</param>
-public sealed record Expectation(string Name, Func<Episode, DateTimeOffset?> Claim, Happening[] Truth, Happening[] Excuses, bool Judged = true)
+public sealed record Expectation(
+    string Name, Func<Episode, DateTimeOffset?> Claim, Happening[] Truth, Happening[] Excuses, bool Judged = true)
 {
     private static readonly Happening[] PitTrouble =
     [
@@ -26,14 +27,15 @@ public sealed record Expectation(string Name, Func<Episode, DateTimeOffset?> Cla
         new("smoker drop", Raised(AlertKind.SmokerDrop), [Happening.LidOpened], PitTrouble),
         new("lid opened", Named(AlertCause.LidOpened), [Happening.LidOpened], []),
         new("fire out", FireOut, [Happening.FireOut], [Happening.FuelLow, Happening.ShutDown, Happening.SetPointChanged]),
-        new("flare-up", Raised(AlertKind.FlareUp), [Happening.FlareUp], [Happening.SetPointChanged, Happening.LidOpened]),
+        new("flare-up", Raised(AlertKind.FlareUp), [Happening.FlareUp],
+            [Happening.SetPointChanged, Happening.LidOpened, Happening.FireOut, Happening.FuelLow]),
         new("pit low", Raised(AlertKind.PitLow), [Happening.PitLow], PitTrouble),
         new("pit high", Raised(AlertKind.PitHigh), [Happening.PitHigh], PitTrouble),
         new("stall begin", Raised(AlertKind.FoodStall), [Happening.Stall], [Happening.FireOut, Happening.PitLow]),
         new("stall end", Cleared(AlertKind.FoodStall), [Happening.StallEnded], [Happening.Stall, Happening.TargetReached, .. FoodHandled]),
         new("target reached", Raised(AlertKind.TargetReached), [Happening.TargetReached], []),
         new("probe silent", Raised(AlertKind.ProbeSilent), [Happening.Unplugged], []),
-        new("food falling", Raised(AlertKind.FoodFalling), [], [Happening.TargetReached, Happening.PitLow, .. FoodHandled]),
+        new("food falling", Raised(AlertKind.FoodFalling), [], [Happening.TargetReached, Happening.PitLow, Happening.LidOpened, .. FoodHandled]),
         new("probe implausible", Raised(AlertKind.ProbeImplausible), [], [.. PitTrouble, .. FoodHandled]),
         new("target near", Raised(AlertKind.TargetNear), [], [], Judged: false),
         new("rest done", Raised(AlertKind.RestDone), [], [], Judged: false),

@@ -11,7 +11,8 @@ public static class Judge
     private const string Device = ProbeId.DefaultDevice;
 
     /// <summary>
-    /// The alerts of a cook. What a cook would type in is told: kind, target and weight of each food, at the time given. The set point is not.
+    /// The alerts of a cook. What a person would type in is told: kind, target and weight of each food, at the time given. The set
+    /// point is not.
     /// </summary>
     public static IReadOnlyList<Episode> Run(IReadOnlyList<CookRow> rows, IEnumerable<(DateTimeOffset At, string Queue, FoodPlan Plan)> foods)
     {

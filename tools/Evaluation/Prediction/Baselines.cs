@@ -47,7 +47,8 @@ public static class Baselines
         for (var i = from; i < soFar.Food.Count; i++)
         {
             var (x, y) = ((soFar.Food[i].Time - soFar.Now).TotalHours, soFar.Food[i].Fahrenheit);
-            (count, hours, degrees, hoursHours, hoursDegrees) = (count + 1, hours + x, degrees + y, hoursHours + (x * x), hoursDegrees + (x * y));
+            (count, hours, degrees) = (count + 1, hours + x, degrees + y);
+            (hoursHours, hoursDegrees) = (hoursHours + (x * x), hoursDegrees + (x * y));
         }
 
         var spread = (count * hoursHours) - (hours * hours);

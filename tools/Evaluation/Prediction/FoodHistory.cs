@@ -8,9 +8,10 @@ namespace SmartSmoker.Evaluation.Prediction;
 /// <param name="Pit">The pit's.</param>
 /// <param name="StartedAt">When it was put in.</param>
 /// <param name="DoneAt">When it was at its target.</param>
-public sealed record FoodHistory(FoodTask Task, IReadOnlyList<Point> Food, IReadOnlyList<Point> Pit, DateTimeOffset StartedAt, DateTimeOffset DoneAt)
+public sealed record FoodHistory(FoodTask Task, IReadOnlyList<Point> Food, IReadOnlyList<Point> Pit,
+    DateTimeOffset StartedAt, DateTimeOffset DoneAt)
 {
-    /// <summary>The food in <paramref name="column"/> of recorded rows, done at its first reading at the target; null if it never was.</summary>
+    /// <summary>The food in <paramref name="column"/> of recorded rows, done at its first reading at the target; null if never.</summary>
     public static FoodHistory? Recorded(IReadOnlyList<CookRow> rows, int column, FoodTask task)
     {
         var food = Column(rows, column);

@@ -29,7 +29,7 @@ public sealed record PredictionResult(IReadOnlyDictionary<Method, IReadOnlyList<
             kind.Select(food => (food.Task.TargetF - food.Food[0].Fahrenheit) / (food.DoneAt - food.StartedAt).TotalHours), 0.5));
 
     /// <summary>
-    /// Error of <paramref name="method"/> as a part of that of the best of <paramref name="others"/>, each asked only where the method answered.
+    /// Error of <paramref name="method"/> as a part of that of the best of <paramref name="others"/>, where the method answered.
     /// </summary>
     public double ErrorPart(Method method, IEnumerable<Method> others)
     {

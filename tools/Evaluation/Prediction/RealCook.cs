@@ -8,7 +8,7 @@ public static class RealCook
     /// <summary>Where it is looked for, from the folder of the command.</summary>
     public const string DefaultPath = "../shared/data/smoker-temps.csv";
 
-    /// <summary>Food A and food B: pork shoulder taken to be pulled, as its course has it; the recording names neither kind nor target.</summary>
+    /// <summary>Food A and food B, by their course taken to be pork to be pulled; the recording names neither kind nor target.</summary>
     public static IReadOnlyList<FoodTask> Tasks { get; } = [new("pork-shoulder", 203, null), new("pork-shoulder", 200, null)];
 
     /// <summary>The rows; null where the file is not there.</summary>

@@ -24,8 +24,8 @@ public static class MarkdownReport
         $"""
         # Evaluation
 
-        Made by `{findings.Command}`; the same seeds give the same figures. Generated cooks come from `simulator/Generated`: heat
-        conduction in food with evaporation from its surface, and a pit of air, walls and fire. Rules and forecasts know nothing of that
+        Made by `{findings.Command}`; the same seeds give the same figures.
+        Generated cooks come from `simulator/Generated`: heat conduction in food with evaporation from its surface, and a pit of air, walls and fire. Rules and forecasts know nothing of that
         physics. What is fitted sees even seeds only; what is reported are odd seeds.
 
         ## Alerts on {findings.Alerts.CookCount} generated cooks
@@ -48,9 +48,11 @@ public static class MarkdownReport
 
         """;
 
-    private static string Alerts(AlertResult result)
+    /// <summary>The table of alerts.</summary>
+    public static string Alerts(AlertResult result)
     {
-        var rows = result.Scores.Where(pair => pair.Value is not { RightCount: 0, FalseCount: 0, ArguableCount: 0, MissedCount: 0 })
+        var rows = result.Scores
+            .Where(pair => pair.Value is not { RightCount: 0, FalseCount: 0, ArguableCount: 0, MissedCount: 0 })
             .Select(pair => (pair.Key, Score: pair.Value)).Select(row =>
                 $"| {row.Key.Name} | {row.Score.RightCount + row.Score.MissedCount} | {row.Score.Recall.Show(3)} | {row.Score.Precision.Show(3)} | "
                 + $"{Numbers.Quantile(row.Score.DelayMinutes, 0.5).Show(1)} | {Numbers.Quantile(row.Score.DelayMinutes, 0.95).Show(1)} | "
@@ -82,8 +84,9 @@ public static class MarkdownReport
         var byHours = PredictionResult.HoursToGo.Select(hours => PredictionScore.MeanErrorMinutes(
             asked.Where(one => one.ToGoMinutes >= hours.From * 60 && one.ToGoMinutes < hours.To * 60)).Show(0));
         var answered = asked.Count(one => one.Answer is not null) / (double)asked.Count;
+        var coverage = PredictionScore.Coverage(asked);
         return $"{asked.Count} | {(100 * answered).Show(0)} % | {PredictionScore.MeanErrorMinutes(asked).Show(0)} | "
-            + $"{string.Join(" | ", byHours)} | {(100 * PredictionScore.Coverage(asked)).Show(0)} %".Replace("– %", "–", StringComparison.Ordinal);
+            + $"{string.Join(" | ", byHours)} | {(double.IsNaN(coverage) ? "–" : (100 * coverage).Show(0) + " %")}";
     }
 
     private static string Real(Findings findings)
