@@ -51,12 +51,14 @@ public sealed record MeatPlan(
     public static MeatPlan Draw(Meat kind, Dice dice)
     {
         var size = dice.Between(0, 1);
-        var halfMm = kind.HalfThicknessMm.From + (size * (kind.HalfThicknessMm.To - kind.HalfThicknessMm.From)) + dice.Between(-1, 1);
+        var (thin, thick) = kind.HalfThicknessMm;
+        var halfMm = thin + (size * (thick - thin)) + dice.Between(-1, 1);
         var targetF = Math.Round(dice.In(kind.TargetF));
         return new MeatPlan(
             kind, Math.Round(kind.WeightLb.From + (size * (kind.WeightLb.To - kind.WeightLb.From)), 1), halfMm / 1000,
             dice.Between(1.2e-7, 1.4e-7), dice.In(kind.Wetness), DryingKgPerM2: halfMm * dice.Between(0.14, 0.23),
-            dice.Between(2, 8), targetF, Depth: dice.Between(0, 0.3), dice.Chance(kind.WrapChance) ? dice.Pick([Wrap.Paper, Wrap.Foil]) : Wrap.None,
+            dice.Between(2, 8), targetF, Depth: dice.Between(0, 0.3),
+            dice.Chance(kind.WrapChance) ? dice.Pick([Wrap.Paper, Wrap.Foil]) : Wrap.None,
             dice.Between(163, 176), WrapAfterMinutes: dice.Between(0.35, 0.7) * kind.UsualHours * 60, dice.Between(1.5, 4),
             dice.Chance(0.4), dice.Between(0, 12), dice.Pick(Enum.GetValues<Ending>()), dice.Between(20, 90));
     }

@@ -24,7 +24,8 @@ public enum Draft
 /// <param name="FuelMinutes">From one log to the next; 0 where fuel is not fed by the piece.</param>
 /// <param name="ConvectionWPerM2K">Heat transfer to food.</param>
 public sealed record Cooker(
-    string Name, Draft Draft, (double From, double To) WallMinutes, (double From, double To) FireMinutes, (double From, double To) PowerMax,
+    string Name, Draft Draft, (double From, double To) WallMinutes, (double From, double To) FireMinutes,
+    (double From, double To) PowerMax,
     (double From, double To) SwingF, (double From, double To) Unrest, (double From, double To) FuelMinutes,
     (double From, double To) ConvectionWPerM2K)
 {

@@ -24,7 +24,8 @@ public sealed class FoodOnPit
     public FoodOnPit(MeatPlan plan, double roomC)
     {
         (Plan, _roomC, _depth, _shownC) = (plan, roomC, plan.Depth, roomC);
-        _piece = new FoodPiece(plan.Kind.Shape, plan.HalfThicknessM, plan.Diffusivity, plan.Wetness, plan.DryingKgPerM2, plan.StartC);
+        _piece = new FoodPiece(
+            plan.Kind.Shape, plan.HalfThicknessM, plan.Diffusivity, plan.Wetness, plan.DryingKgPerM2, plan.StartC);
     }
 
     /// <summary>As planned.</summary>
@@ -56,7 +57,8 @@ public sealed class FoodOnPit
     public double CoreF => TipF - (_movedC * 1.8);
 
     /// <summary>What the probe shows without noise; null while it gives no reading.</summary>
-    public double? ShownF(double minute) => InMinute is null || minute < _unpluggedUntil || Over(minute) ? null : (_shownC * 1.8) + 32;
+    public double? ShownF(double minute) =>
+        InMinute is null || minute < _unpluggedUntil || Over(minute) ? null : (_shownC * 1.8) + 32;
 
     private bool ProbeGone => OutMinute is not null && Plan.Ending is Ending.ProbeOut or Ending.Stop;
 

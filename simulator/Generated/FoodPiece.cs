@@ -4,7 +4,7 @@ namespace SmartSmoker.Simulator.Generated;
 /// <param name="AirC">Of the air, which heats by convection.</param>
 /// <param name="WallC">Of what it sees, which heats by radiation.</param>
 /// <param name="VapourKPa">Partial pressure of water vapour in the air, in kilopascal.</param>
-/// <param name="ConvectionWPerM2K">Heat transfer coefficient: 5 to 20 W/m²K in still to fanned air (Ryland et al. 2006, cooked ham).</param>
+/// <param name="ConvectionWPerM2K">Heat transfer coefficient: 5 to 20 W/m²K in still to fanned air (Ryland et al. 2006, ham).</param>
 /// <param name="Open">Part of the exchange that is left: 1 in the open, little in a cooler with towels.</param>
 public readonly record struct Surroundings(double AirC, double WallC, double VapourKPa, double ConvectionWPerM2K, double Open);
 
@@ -52,11 +52,12 @@ public sealed class FoodPiece
     /// <summary>A piece at one temperature throughout.</summary>
     /// <param name="shape">Its form.</param>
     /// <param name="halfThicknessM">From the middle to the surface, in metres.</param>
-    /// <param name="diffusivity">m²/s; meat has 1.2e-7 to 1.4e-7 (ASHRAE Handbook, Refrigeration: beef chuck 1.23e-7, round 1.33e-7).</param>
+    /// <param name="diffusivity">m²/s; meat has 1.2e-7 to 1.4e-7 (ASHRAE Refrigeration: beef chuck 1.23e-7, round 1.33e-7).</param>
     /// <param name="wetness">Of its fresh surface, 0 to 1.</param>
     /// <param name="dryingKgPerM2">Lost water at which the surface gives half.</param>
     /// <param name="startC">Its temperature.</param>
-    public FoodPiece(MeatShape shape, double halfThicknessM, double diffusivity, double wetness, double dryingKgPerM2, double startC)
+    public FoodPiece(MeatShape shape, double halfThicknessM, double diffusivity, double wetness, double dryingKgPerM2,
+        double startC)
     {
         var last = Math.Clamp((int)(halfThicknessM / NodeSpacingM), 8, 30);
         var power = (int)shape;

@@ -21,7 +21,8 @@ public sealed record GeneratedFood(string Queue, string Kind, double WeightLb, d
 /// <param name="Foods">One or two.</param>
 /// <param name="Truth">In the order of time.</param>
 public sealed record GeneratedCook(
-    int Seed, string Cooker, double SetF, IReadOnlyList<CookRow> Rows, IReadOnlyList<GeneratedFood> Foods, IReadOnlyList<CookTruth> Truth)
+    int Seed, string Cooker, double SetF, IReadOnlyList<CookRow> Rows, IReadOnlyList<GeneratedFood> Foods,
+    IReadOnlyList<CookTruth> Truth)
 {
     private const double ShownMinutes = 3;
 

@@ -52,7 +52,8 @@ public static class Happens
         {
             if (dice.Chance(0.15))
             {
-                yield return new Planned(Happening.FoodProbeMoved, dice.Between(FirstMinute, minutes), 0, dice.Between(0, 0.75), food);
+                var minute = dice.Between(FirstMinute, minutes);
+                yield return new Planned(Happening.FoodProbeMoved, minute, 0, dice.Between(0, 0.75), food);
             }
 
             if (dice.Chance(0.08))
@@ -66,7 +67,12 @@ public static class Happens
     private static bool Apart(Planned one, Planned other)
     {
         var (first, then) = one.Minute < other.Minute ? (one, other) : (other, one);
-        var settling = first.Kind is Happening.LidOpened ? 25 : first.Kind is Happening.FireOut or Happening.SetPointChanged ? 75 : 35;
+        var settling = first.Kind switch
+        {
+            Happening.LidOpened => 25,
+            Happening.FireOut or Happening.SetPointChanged => 75,
+            _ => 35,
+        };
         return then.Minute > first.Minute + first.Minutes + settling;
     }
 }

@@ -42,7 +42,8 @@ public enum Wrap
 /// <param name="UsualHours">About how long it takes, for placing what happens.</param>
 public sealed record Meat(
     string Name, MeatShape Shape, (double From, double To) WeightLb, (double From, double To) HalfThicknessMm,
-    (double From, double To) PitF, (double From, double To) TargetF, (double From, double To) Wetness, double WrapChance, double UsualHours)
+    (double From, double To) PitF, (double From, double To) TargetF, (double From, double To) Wetness, double WrapChance,
+    double UsualHours)
 {
     /// <summary>The kinds that can be generated.</summary>
     public static IReadOnlyList<Meat> All { get; } =

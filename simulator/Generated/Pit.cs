@@ -46,8 +46,10 @@ public sealed class Pit
     public Pit(Cooker cooker, double ambientC, Dice dice)
     {
         (_cooker, _dice, AirC, WallC, SensorC, _lastC) = (cooker, dice, ambientC, ambientC, ambientC, ambientC);
-        (_wallMinutes, _fireMinutes, _powerMax) = (dice.In(cooker.WallMinutes), dice.In(cooker.FireMinutes), dice.In(cooker.PowerMax));
-        (_swingC, _unrestPart, _fuelMinutes) = (dice.In(cooker.SwingF) / 1.8, dice.In(cooker.Unrest), dice.In(cooker.FuelMinutes));
+        (_wallMinutes, _fireMinutes, _powerMax) =
+            (dice.In(cooker.WallMinutes), dice.In(cooker.FireMinutes), dice.In(cooker.PowerMax));
+        (_swingC, _unrestPart, _fuelMinutes) =
+            (dice.In(cooker.SwingF) / 1.8, dice.In(cooker.Unrest), dice.In(cooker.FuelMinutes));
         (_openMinutes, _sensorMinutes) = (dice.Between(0.7, 1.8), dice.Between(0.3, 0.9));
     }
 

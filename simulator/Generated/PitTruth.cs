@@ -32,7 +32,8 @@ public static class PitTruth
             Happening.PitProbeMoved when Math.Abs(happened.Size) >= MovedF => from,
             Happening.FoodProbeMoved when Math.Abs(happened.Size) >= 5 => from,
             Happening.Unplugged when (happened.Ended ?? trace.Moments[^1].Minute) - from >= 12 => from,
-            Happening.SetPointChanged or Happening.ShutDown or Happening.FoodIn or Happening.Wrapped or Happening.TakenOut => from,
+            Happening.SetPointChanged or Happening.ShutDown => from,
+            Happening.FoodIn or Happening.Wrapped or Happening.TakenOut => from,
             _ => null,
         };
     }
@@ -45,7 +46,8 @@ public static class PitTruth
     public static IEnumerable<(Happening Kind, double Begin, double End, bool Plain)> Outside(CookTrace trace)
     {
         var causes = trace.Happenings
-            .Where(one => one.Kind is Happening.LidOpened or Happening.FireOut or Happening.FlareUp or Happening.PitProbeMoved).ToList();
+            .Where(one => one.Kind is Happening.LidOpened or Happening.FireOut or Happening.FlareUp or Happening.PitProbeMoved)
+            .ToList();
         var lastOut = trace.Foods.Max(food => food?.OutMinute ?? 0);
         var (armed, setF, setMinute, begin, sign, furthestF) = (false, 0.0, 0.0, -1.0, 0, 0.0);
         foreach (var now in trace.Moments.TakeWhile(moment => moment.Minute <= lastOut))

@@ -20,12 +20,14 @@ public class AlertScoreTests
     public void A_plain_stall_from_100_to_200_is_to_be_told_once(string minutes, int right, int wrong, int arguable, int missed)
     {
         var score = AlertScore.Of(StallBegin, Told(AlertKind.FoodStall, Food, minutes), [Stall(100, 200, 105)]);
-        Assert.Equal((right, wrong, arguable, missed), (score.RightCount, score.FalseCount, score.ArguableCount, score.MissedCount));
+        Assert.Equal((right, wrong, arguable, missed),
+            (score.RightCount, score.FalseCount, score.ArguableCount, score.MissedCount));
     }
 
     [Fact]
     public void A_delay_counts_from_when_the_stall_showed() =>
-        Assert.Equal([7.0], AlertScore.Of(StallBegin, Told(AlertKind.FoodStall, Food, "112"), [Stall(100, 200, 105)]).DelayMinutes);
+        Assert.Equal([7.0],
+            AlertScore.Of(StallBegin, Told(AlertKind.FoodStall, Food, "112"), [Stall(100, 200, 105)]).DelayMinutes);
 
     [Fact]
     public void An_arguable_stall_need_not_be_told_and_may_be()
@@ -36,7 +38,8 @@ public class AlertScoreTests
 
     [Fact]
     public void The_stall_of_another_food_is_no_excuse() =>
-        Assert.Equal(1, AlertScore.Of(StallBegin, Told(AlertKind.FoodStall, "03-food-B", "110"), [Stall(100, 200, 105)]).FalseCount);
+        Assert.Equal(1, AlertScore.Of(StallBegin, Told(AlertKind.FoodStall, "03-food-B", "110"),
+            [Stall(100, 200, 105)]).FalseCount);
 
     [Fact]
     public void Alerts_of_other_kinds_claim_nothing() =>
@@ -76,5 +79,6 @@ public class AlertScoreTests
         new(Happening.Stall, At(begin), Food, At(end), shown is { } minute ? At(minute) : null);
 
     private static List<Episode> Told(AlertKind kind, string queue, string minutes) =>
-        [.. minutes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(minute => new Episode(kind, queue, At(int.Parse(minute, null))))];
+        [.. minutes.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(minute => new Episode(kind, queue, At(int.Parse(minute, null))))];
 }

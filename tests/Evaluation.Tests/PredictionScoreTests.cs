@@ -10,7 +10,8 @@ public class PredictionScoreTests
     private static readonly FoodHistory Steady = History(minute => 40 + (40 * minute / 60.0));
 
     /// <summary>As that for two hours, level for two, and then on: done after six.</summary>
-    private static readonly FoodHistory Stalling = History(minute => 40 + (40 * (minute < 120 ? minute : minute < 240 ? 120 : minute - 120) / 60.0));
+    private static readonly FoodHistory Stalling =
+        History(minute => 40 + (40 * (minute < 120 ? minute : minute < 240 ? 120 : minute - 120) / 60.0));
 
     [Fact]
     public void Asked_every_ten_minutes_from_an_hour_in_until_done() =>
@@ -41,7 +42,8 @@ public class PredictionScoreTests
     public void In_a_stall_lines_say_twelve_hours_and_the_usual_rate_its_own()
     {
         // Three hours in, at 120 °F, three hours to go.
-        double Answer(string name) => PredictionScore.Ask(Baseline(name), Stalling).Single(asked => asked.ToGoMinutes == 180).Answer!.Minutes;
+        double Answer(string name) =>
+            PredictionScore.Ask(Baseline(name), Stalling).Single(asked => asked.ToGoMinutes == 180).Answer!.Minutes;
         Assert.Equal(720, Answer("last five minutes"));
         Assert.Equal(720, Answer("last thirty minutes"));
         Assert.Equal(240, Answer("thirty minutes, usual rate in stalls"), 3);
@@ -59,7 +61,8 @@ public class PredictionScoreTests
     [Fact]
     public void Coverage_is_the_part_of_outcomes_within_the_interval()
     {
-        Asked[] asked = [new(100, new Forecast(90, (80, 100))), new(101, new Forecast(90, (80, 100))), new(50, new Forecast(90)), new(50, null)];
+        Asked[] asked = [new(100, new Forecast(90, (80, 100))), new(101, new Forecast(90, (80, 100))), new(50, new Forecast(90)),
+            new(50, null)];
         Assert.Equal(0.5, PredictionScore.Coverage(asked));
     }
 
@@ -83,7 +86,8 @@ public class PredictionScoreTests
 
     private static FoodHistory History(Func<int, double> fahrenheit)
     {
-        var points = Enumerable.Range(0, 600).Select(minute => new Point(DateTimeOffset.UnixEpoch.AddMinutes(minute), fahrenheit(minute))).ToList();
+        var points = Enumerable.Range(0, 600)
+            .Select(minute => new Point(DateTimeOffset.UnixEpoch.AddMinutes(minute), fahrenheit(minute))).ToList();
         var pit = points.ConvertAll(point => point with { Fahrenheit = 250 });
         return new FoodHistory(Task, points, pit, points[0].Time, points.First(point => point.Fahrenheit >= 200).Time);
     }

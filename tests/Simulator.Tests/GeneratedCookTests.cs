@@ -27,7 +27,8 @@ public class GeneratedCookTests
         }
 
         Assert.All(rows, row => Assert.InRange(row.TemperaturesF[0]!.Value, 20, 700));
-        Assert.All(rows.SelectMany(row => row.TemperaturesF.Skip(1)), food => Assert.True(food is null or (> 20 and < 260), $"{food}"));
+        Assert.All(rows.SelectMany(row => row.TemperaturesF.Skip(1)), food =>
+            Assert.True(food is null or (> 20 and < 260), $"{food}"));
     }
 
     [Property(MaxTest = 40)]
@@ -50,7 +51,8 @@ public class GeneratedCookTests
         {
             var column = CookRow.Queues.ToList().IndexOf(food.Queue);
             var after = cook.Rows.FirstOrDefault(row => row.Time >= food.DoneAt && row.TemperaturesF[column] is not null);
-            Assert.True(after is null || after.TemperaturesF[column] > food.TargetF - 3 || after.Time - food.DoneAt > TimeSpan.FromMinutes(3)
+            Assert.True(after is null || after.TemperaturesF[column] > food.TargetF - 3
+                || after.Time - food.DoneAt > TimeSpan.FromMinutes(3)
                 || cook.Truth.Any(truth => truth.Event is Happening.Wrapped && truth.Probe == food.Queue), $"{food} {after}");
         }
     }

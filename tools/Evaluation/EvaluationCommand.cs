@@ -55,14 +55,15 @@ public static class EvaluationCommand
         var (count, seed, docs) = (arguments.GetValue(Cooks), arguments.GetValue(Seed), arguments.GetValue(Docs)!);
         if (!docs.Exists)
         {
-            Console.Error.WriteLine($"The folder {docs} does not exist: run this from the root of the repository, or say --docs FOLDER.");
+            Console.Error.WriteLine($"The folder {docs} does not exist: run this from the repository's root, or say --docs.");
             return 2;
         }
 
         var seeds = Enumerable.Range(0, count).Select(i => (seed | 1) + (2 * i)).ToList();
         if (arguments.GetValue(Tune))
         {
-            var tuned = seeds.Aggregate(AlertResult.None, (result, odd) => result.Plus(GeneratedCook.Make(odd + 1), Console.WriteLine));
+            var tuned = seeds.Aggregate(AlertResult.None, (result, odd) =>
+                result.Plus(GeneratedCook.Make(odd + 1), Console.WriteLine));
             Console.WriteLine(MarkdownReport.Alerts(tuned));
             return 0;
         }
@@ -78,8 +79,9 @@ public static class EvaluationCommand
 
         var rows = RealCook.Read(arguments.GetValue(Real)!);
         var findings = new Findings(
-            $"dotnet run -c Release --project tools/Evaluation -- --cooks {count} --seed {seed}", alerts, PredictionResult.Of(methods, foods),
-            rows is null ? null : Judge.Run(rows, Described(rows)), rows is null ? null : PredictionResult.Of(methods, RealCook.Foods(rows)));
+            $"dotnet run -c Release --project tools/Evaluation -- --cooks {count} --seed {seed}", alerts,
+            PredictionResult.Of(methods, foods), rows is null ? null : Judge.Run(rows, Described(rows)),
+            rows is null ? null : PredictionResult.Of(methods, RealCook.Foods(rows)));
         var report = MarkdownReport.Write(findings);
         File.WriteAllText(Path.Combine(docs.FullName, "EVALUATION.md"), report);
         File.WriteAllText(Path.Combine(docs.FullName, MarkdownReport.Plot), ErrorPlot.Draw(findings.Generated));
@@ -89,5 +91,6 @@ public static class EvaluationCommand
 
     private static IEnumerable<(DateTimeOffset At, string Queue, FoodPlan Plan)> Described(IReadOnlyList<CookRow> rows) =>
         RealCook.Tasks.Select((task, i) => (
-            rows.First(row => row.TemperaturesF[i + 1] is not null).Time, CookRow.Queues[i + 1], new FoodPlan(task.Kind, (float)task.TargetF)));
+            rows.First(row => row.TemperaturesF[i + 1] is not null).Time, CookRow.Queues[i + 1],
+            new FoodPlan(task.Kind, (float)task.TargetF)));
 }

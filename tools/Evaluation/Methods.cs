@@ -6,5 +6,6 @@ namespace SmartSmoker.Evaluation;
 public static class Methods
 {
     /// <summary>All, with what they learnt from <paramref name="past"/> foods.</summary>
-    public static IReadOnlyList<Method> All(IReadOnlyList<FoodHistory> past) => [.. Baselines.All(PredictionResult.UsualPerHourF(past))];
+    public static IReadOnlyList<Method> All(IReadOnlyList<FoodHistory> past) =>
+        [.. Baselines.All(PredictionResult.UsualPerHourF(past))];
 }

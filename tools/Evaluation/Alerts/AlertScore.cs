@@ -12,12 +12,13 @@ namespace SmartSmoker.Evaluation.Alerts;
 /// <param name="ArguableCount">Claims nobody can judge.</param>
 /// <param name="MissedCount">Plain truths not told.</param>
 /// <param name="DelayMinutes">From when each truth told was shown until it was told.</param>
-public sealed record AlertScore(int RightCount, int FalseCount, int ArguableCount, int MissedCount, IReadOnlyList<double> DelayMinutes)
+public sealed record AlertScore(
+    int RightCount, int FalseCount, int ArguableCount, int MissedCount, IReadOnlyList<double> DelayMinutes)
 {
     /// <summary>How early a claim may be: what is plain was there a little before.</summary>
     public const double EarlyMinutes = 15;
 
-    /// <summary>How long after its end a truth may still be told.</summary>
+    /// <summary>How long after its end a truth may still be told, and excuses.</summary>
     public const double LateMinutes = 20;
 
     /// <summary>How long what is of a moment may be told, and excuses.</summary>
@@ -34,7 +35,8 @@ public sealed record AlertScore(int RightCount, int FalseCount, int ArguableCoun
 
     /// <summary>Both together.</summary>
     public AlertScore Plus(AlertScore other) => new(
-        RightCount + other.RightCount, FalseCount + other.FalseCount, ArguableCount + other.ArguableCount, MissedCount + other.MissedCount,
+        RightCount + other.RightCount, FalseCount + other.FalseCount, ArguableCount + other.ArguableCount,
+        MissedCount + other.MissedCount,
         [.. DelayMinutes, .. other.DelayMinutes]);
 
     /// <summary>Judges the alerts of one cook; <paramref name="explain"/> gets a line for each that is false or missed.</summary>
@@ -44,7 +46,8 @@ public sealed record AlertScore(int RightCount, int FalseCount, int ArguableCoun
         var wanted = truth.Where(one => expectation.Truth.Contains(one.Event)).ToList();
         var told = new HashSet<CookTruth>();
         var (falseCount, arguable, delays) = (0, 0, new List<double>());
-        var claims = episodes.Select(episode => (At: expectation.Claim(episode), episode.Queue)).Where(claim => claim.At is not null);
+        var claims = episodes.Select(episode => (At: expectation.Claim(episode), episode.Queue))
+            .Where(claim => claim.At is not null);
         foreach (var (at, queue) in claims.OrderBy(claim => claim.At))
         {
             var on = wanted.Where(one => one.Probe == queue && Covers(one, at!.Value)).ToList();
@@ -72,8 +75,7 @@ public sealed record AlertScore(int RightCount, int FalseCount, int ArguableCoun
 
     /// <summary>What happens at the pit excuses claims of every probe.</summary>
     private static bool Excuses(Expectation expectation, CookTruth one, string queue, DateTimeOffset at) =>
-        expectation.Excuses.Contains(one.Event) && (one.Probe == queue || one.Probe == CookRow.Queues[0])
-        && at >= one.Time.AddMinutes(-EarlyMinutes) && at <= (one.Ended ?? Open(one)).AddMinutes(MomentMinutes);
+        expectation.Excuses.Contains(one.Event) && (one.Probe == queue || one.Probe == CookRow.Queues[0]) && Covers(one, at);
 
     private static bool Covers(CookTruth one, DateTimeOffset at) =>
         at >= one.Time.AddMinutes(-EarlyMinutes)
@@ -81,5 +83,6 @@ public sealed record AlertScore(int RightCount, int FalseCount, int ArguableCoun
 
     /// <summary>A fire that is not lit again and a probe that is not plugged in again stay so; the rest is of a moment.</summary>
     private static DateTimeOffset Open(CookTruth one) =>
-        one.Event is Happening.FireOut or Happening.Unplugged or Happening.ShutDown or Happening.PitProbeMoved ? one.Time.AddDays(1) : one.Time;
+        one.Event is Happening.FireOut or Happening.Unplugged or Happening.ShutDown or Happening.PitProbeMoved
+            ? one.Time.AddDays(1) : one.Time;
 }

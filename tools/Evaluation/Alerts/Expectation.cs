@@ -14,12 +14,14 @@ public sealed record Expectation(
 {
     private static readonly Happening[] PitTrouble =
     [
-        Happening.LidOpened, Happening.FireOut, Happening.FuelLow, Happening.FlareUp, Happening.Weather, Happening.SetPointChanged,
-        Happening.ShutDown, Happening.PitProbeMoved,
+        Happening.LidOpened, Happening.FireOut, Happening.FuelLow, Happening.FlareUp, Happening.Weather,
+        Happening.SetPointChanged, Happening.ShutDown, Happening.PitProbeMoved,
     ];
 
     private static readonly Happening[] FoodHandled =
-        [Happening.FoodIn, Happening.Wrapped, Happening.TakenOut, Happening.FoodProbeMoved, Happening.FireOut, Happening.ShutDown];
+    [
+        Happening.FoodIn, Happening.Wrapped, Happening.TakenOut, Happening.FoodProbeMoved, Happening.FireOut, Happening.ShutDown,
+    ];
 
     /// <summary>The table. A further kind of alert is a further row.</summary>
     public static IReadOnlyList<Expectation> All { get; } =
@@ -32,10 +34,12 @@ public sealed record Expectation(
         new("pit low", Raised(AlertKind.PitLow), [Happening.PitLow], PitTrouble),
         new("pit high", Raised(AlertKind.PitHigh), [Happening.PitHigh], PitTrouble),
         new("stall begin", Raised(AlertKind.FoodStall), [Happening.Stall], [Happening.FireOut, Happening.PitLow]),
-        new("stall end", Cleared(AlertKind.FoodStall), [Happening.StallEnded], [Happening.Stall, Happening.TargetReached, .. FoodHandled]),
+        new("stall end", Cleared(AlertKind.FoodStall), [Happening.StallEnded],
+            [Happening.Stall, Happening.TargetReached, .. FoodHandled]),
         new("target reached", Raised(AlertKind.TargetReached), [Happening.TargetReached], []),
         new("probe silent", Raised(AlertKind.ProbeSilent), [Happening.Unplugged], []),
-        new("food falling", Raised(AlertKind.FoodFalling), [], [Happening.TargetReached, Happening.PitLow, Happening.LidOpened, .. FoodHandled]),
+        new("food falling", Raised(AlertKind.FoodFalling), [],
+            [Happening.TargetReached, Happening.PitLow, Happening.LidOpened, .. FoodHandled]),
         new("probe implausible", Raised(AlertKind.ProbeImplausible), [], [.. PitTrouble, .. FoodHandled]),
         new("target near", Raised(AlertKind.TargetNear), [], [], Judged: false),
         new("rest done", Raised(AlertKind.RestDone), [], [], Judged: false),
@@ -44,11 +48,14 @@ public sealed record Expectation(
         new("other", Other, [], []),
     ];
 
-    private static Func<Episode, DateTimeOffset?> Raised(AlertKind kind) => episode => episode.Kind == kind ? episode.RaisedAt : null;
+    private static Func<Episode, DateTimeOffset?> Raised(AlertKind kind) =>
+        episode => episode.Kind == kind ? episode.RaisedAt : null;
 
-    private static Func<Episode, DateTimeOffset?> Cleared(AlertKind kind) => episode => episode.Kind == kind ? episode.ClearedAt : null;
+    private static Func<Episode, DateTimeOffset?> Cleared(AlertKind kind) =>
+        episode => episode.Kind == kind ? episode.ClearedAt : null;
 
-    private static Func<Episode, DateTimeOffset?> Named(AlertCause cause) => episode => episode.Cause == cause ? episode.CauseAt : null;
+    private static Func<Episode, DateTimeOffset?> Named(AlertCause cause) =>
+        episode => episode.Cause == cause ? episode.CauseAt : null;
 
     private static DateTimeOffset? FireOut(Episode episode) =>
         episode.Kind == AlertKind.FireOut ? episode.RaisedAt : Named(AlertCause.FireGoingOut)(episode);

@@ -14,7 +14,8 @@ public static class Judge
     /// The alerts of a cook. What a person would type in is told: kind, target and weight of each food, at the time given. The set
     /// point is not.
     /// </summary>
-    public static IReadOnlyList<Episode> Run(IReadOnlyList<CookRow> rows, IEnumerable<(DateTimeOffset At, string Queue, FoodPlan Plan)> foods)
+    public static IReadOnlyList<Episode> Run(
+        IReadOnlyList<CookRow> rows, IEnumerable<(DateTimeOffset At, string Queue, FoodPlan Plan)> foods)
     {
         var state = CookState.Empty(RuleSet.Default);
         var waiting = new Queue<(DateTimeOffset At, string Queue, FoodPlan Plan)>(foods.OrderBy(food => food.At));
@@ -27,7 +28,8 @@ public static class Judge
 
         foreach (var row in rows)
         {
-            while (waiting.TryPeek(out var food) && food.At <= row.Time && Probes.TryParse(waiting.Dequeue().Queue, out var probe))
+            while (waiting.TryPeek(out var food) && food.At <= row.Time
+                && Probes.TryParse(waiting.Dequeue().Queue, out var probe))
             {
                 Take(state.Step(new DescribeFood(Device, probe, food.Plan), row.Time));
             }

@@ -3,7 +3,7 @@ namespace SmartSmoker.Evaluation.Prediction;
 /// <summary>The simple forecasts that a good one has to beat.</summary>
 public static class Baselines
 {
-    /// <summary>A food slower than this, in degrees Fahrenheit an hour, is told to be stalled: no time is given, or a usual rate taken.</summary>
+    /// <summary>A food slower than this, °F an hour, is told to be stalled: twelve hours are said, or a usual rate taken.</summary>
     public const double StallPerHourF = 1.5;
 
     /// <summary>An answer is at most this, in minutes: twelve hours.</summary>
@@ -14,7 +14,7 @@ public static class Baselines
     [
         new("last five minutes", true, () => soFar => Extrapolate(soFar, RatePerHourF(soFar, 5), 0)),
         new("last thirty minutes", true, () => soFar => Extrapolate(soFar, RatePerHourF(soFar, 30), StallPerHourF)),
-        new("thirty minutes, usual rate in stalls", true, () => soFar => RatePerHourF(soFar, 30) is var rate && rate >= StallPerHourF
+        new("thirty minutes, usual rate in stalls", true, () => soFar => RatePerHourF(soFar, 30) is var rate and >= StallPerHourF
             ? Extrapolate(soFar, rate, 0)
             : Extrapolate(soFar, usualPerHourF.GetValueOrDefault(soFar.Task.Kind), 0)),
         new("usual rate", true, () => soFar => Extrapolate(soFar, usualPerHourF.GetValueOrDefault(soFar.Task.Kind), 0)),

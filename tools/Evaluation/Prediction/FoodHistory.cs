@@ -21,5 +21,6 @@ public sealed record FoodHistory(FoodTask Task, IReadOnlyList<Point> Food, IRead
 
     /// <summary>The temperatures in a column.</summary>
     public static List<Point> Column(IReadOnlyList<CookRow> rows, int column) =>
-        [.. rows.Where(row => row.TemperaturesF[column] is not null).Select(row => new Point(row.Time, row.TemperaturesF[column]!.Value))];
+        [.. rows.Where(row => row.TemperaturesF[column] is not null)
+            .Select(row => new Point(row.Time, row.TemperaturesF[column]!.Value))];
 }

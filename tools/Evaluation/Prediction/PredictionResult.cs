@@ -10,16 +10,18 @@ public sealed record PredictionResult(IReadOnlyDictionary<Method, IReadOnlyList<
     public static IReadOnlyList<(int From, int To)> HoursToGo { get; } = [(0, 1), (1, 2), (2, 4), (4, 8), (8, 24)];
 
     /// <summary>Asks every method about every food.</summary>
-    public static PredictionResult Of(IReadOnlyList<Method> methods, IReadOnlyList<FoodHistory> foods) => new(methods.ToDictionary(
-        method => method, method => (IReadOnlyList<Asked>)[.. foods.SelectMany(food => PredictionScore.Ask(method, food))]));
+    public static PredictionResult Of(IReadOnlyList<Method> methods, IReadOnlyList<FoodHistory> foods) =>
+        new(methods.ToDictionary(
+            method => method, method => (IReadOnlyList<Asked>)[.. foods.SelectMany(food => PredictionScore.Ask(method, food))]));
 
     /// <summary>Foods of generated cooks that came to their target.</summary>
-    public static IEnumerable<FoodHistory> Foods(GeneratedCook cook) => cook.Foods.Where(food => food.DoneAt is not null).Select(food =>
+    public static IEnumerable<FoodHistory> Foods(GeneratedCook cook) =>
+        cook.Foods.Where(food => food.DoneAt is not null).Select(food =>
     {
         var column = SmartSmoker.Simulator.CookRow.Queues.ToList().IndexOf(food.Queue);
         return new FoodHistory(
-            new FoodTask(food.Kind, food.TargetF, food.WeightLb), FoodHistory.Column(cook.Rows, column), FoodHistory.Column(cook.Rows, 0),
-            food.PutIn, food.DoneAt!.Value);
+            new FoodTask(food.Kind, food.TargetF, food.WeightLb), FoodHistory.Column(cook.Rows, column),
+            FoodHistory.Column(cook.Rows, 0), food.PutIn, food.DoneAt!.Value);
     });
 
     /// <summary>Median rate from start to target by kind, in degrees Fahrenheit an hour.</summary>

@@ -7,7 +7,7 @@ public static class Numbers
 {
     /// <summary>With <paramref name="digits"/> decimals.</summary>
     public static string Show(this double number, int digits) =>
-        double.IsFinite(number) ? number.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : "–";
+        double.IsFinite(number) ? number.ToString(FormattableString.Invariant($"F{digits}"), CultureInfo.InvariantCulture) : "–";
 
     /// <summary>The value below which a part of the values lies; NaN without any.</summary>
     public static double Quantile(IEnumerable<double> values, double part)
