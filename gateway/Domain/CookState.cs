@@ -61,7 +61,7 @@ public sealed record CookState
         var devices = Devices;
         foreach (var (device, state) in Devices)
         {
-            var next = state.Tick(Rules, device, now, told);
+            var next = state.Tick(Rules, Layers, device, now, told);
             devices = ReferenceEquals(next, state) ? devices : devices.SetItem(device, next);
         }
 

@@ -1,54 +1,59 @@
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// The food stopped rising.
+/// The food stopped rising, as large cuts do when evaporation cools them as fast as the pit heats them.
 /// <code>
-/// cold --(rose 20 °F)--> rising --(1 °F or less in 10 min)--> stalled: raised
-///                          ^                                     |
-///                          +------(3 °F in 10 min): cleared------+
+///              risen 20 °F and 5 °F or more below its target:
+/// rising --(rises 1 °F or less in 10 min, falls no more than that)--> stalled: raised
+///   ^                                                                    |
+///   +--(rises 2.5 °F in 10 min, is at its target, or rose over a gap): cleared, with its length
 /// </code>
-/// A gap empties the window, so that no verdict is given over it. Food more than 1 °F below its highest has fallen (a probe moved,
-/// a lid opened), which is not a stall.
+/// A gap or a jump of the probe empties the window: nothing is told until it is full again. A food that falls has not stalled.
 /// </summary>
-public sealed record FoodStallRule(TimeWindow Window, float LowestF, float HighestF, bool Risen, DateTimeOffset? RaisedAt) : IRule
+/// <param name="RaisedAt">When it was raised; null while the food rises.</param>
+/// <param name="HighestF">The highest temperature in the stall.</param>
+public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF) : IRule
 {
+    /// <summary>So close to its target a food is nearly done, and slows down as it gets close to the pit's temperature.</summary>
+    public const float BelowTargetF = 5;
+
+    /// <summary>A food this much above its stall after a gap has left it meanwhile.</summary>
+    public const float OverGapF = 5;
+
     /// <summary>At the start of a cook.</summary>
-    public static FoodStallRule Start { get; } = new(
-        TimeWindow.Empty(AlertThresholds.StallWindow), float.PositiveInfinity, float.NegativeInfinity, false, null);
+    public static FoodStallRule Start { get; } = new(null, float.NegativeInfinity);
 
     /// <inheritdoc/>
-    public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
+    public (IRule Next, Verdict? Verdict) Step(in RuleInput input) => RaisedAt is { } raisedAt ? Stalled(input, raisedAt) : Rising(input);
+
+    private (IRule, Verdict?) Rising(in RuleInput input)
     {
-        var sample = input.Sample;
-        var lowestF = Math.Min(LowestF, sample.Fahrenheit);
-        var next = this with
+        var (sample, riseF, most) = (input.Sample, input.RiseF, input.Thresholds[ThresholdCatalog.StallRise]);
+        if (riseF is null || riseF > most || riseF < -most || !input.HasRisen || sample.Fahrenheit > input.Food.TargetF - BelowTargetF)
         {
-            Window = Window.Add(sample),
-            LowestF = lowestF,
-            HighestF = Math.Max(HighestF, sample.Fahrenheit),
-            Risen = Risen || sample.Fahrenheit - lowestF >= AlertThresholds.StallArmedF,
-        };
-        return next.Judge(sample);
+            return (this, null);
+        }
+
+        var detail = FormattableString.Invariant($"Food stalled at {sample.Fahrenheit:F0} °F: it rises {riseF:F1} °F in {input.Thresholds[ThresholdCatalog.StallWindow]:0.#} min");
+        return (new FoodStallRule(sample.Time, sample.Fahrenheit), new Verdict(AlertKind.FoodStall, sample.Time, AlertPhase.Raised, detail));
     }
 
-    private (IRule, Verdict?) Judge(Sample sample)
+    private (IRule, Verdict?) Stalled(in RuleInput input, DateTimeOffset raisedAt)
     {
-        if (RaisedAt is { } raisedAt && Window.RiseF >= AlertThresholds.StallOverF)
+        var (time, fahrenheit) = input.Sample;
+        var overF = Math.Max(input.Thresholds[ThresholdCatalog.StallOver], 1.5 * input.Thresholds[ThresholdCatalog.StallRise]);
+        var afterGap = input.Recent.Samples.Length == 1 && input.JumpF is null && fahrenheit - HighestF >= OverGapF;
+        if (!(input.RiseF >= overF) && !(fahrenheit >= input.Food.TargetF) && !afterGap)
         {
-            var length = sample.Time - raisedAt;
-            var detail = FormattableString.Invariant($"Food rises again at {sample.Fahrenheit:F0} °F, after {(int)length.TotalHours} h {length.Minutes} min");
-            return (this with { RaisedAt = null }, new Verdict(AlertKind.FoodStall, raisedAt, AlertPhase.Cleared, detail));
+            return (fahrenheit > HighestF ? this with { HighestF = fahrenheit } : this, null);
         }
 
-        var fallen = sample.Fahrenheit < HighestF - AlertThresholds.StallRiseF;
-        if (RaisedAt is null && Risen && !fallen && Window.IsFull && Window.RiseF <= AlertThresholds.StallRiseF)
-        {
-            var detail = FormattableString.Invariant($"Food stalled at {sample.Fahrenheit:F0} °F: it rose {Window.RiseF:F1} °F in 10 min");
-            return (this with { RaisedAt = sample.Time }, new Verdict(AlertKind.FoodStall, sample.Time, AlertPhase.Raised, detail));
-        }
-
-        return (this, null);
+        var length = time - raisedAt;
+        var detail = FormattableString.Invariant(
+            $"Food rises again at {fahrenheit:F0} °F, after a stall of {(int)length.TotalHours} h {length.Minutes} min");
+        return (Start, new Verdict(AlertKind.FoodStall, raisedAt, AlertPhase.Cleared, detail));
     }
 }

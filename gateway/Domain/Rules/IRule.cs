@@ -6,11 +6,21 @@ namespace SmartSmoker.Domain.Rules;
 
 /// <summary>What a rule judges by.</summary>
 /// <param name="Sample">The new measurement, later than all before.</param>
-/// <param name="Recent">The last measurements of the probe, the new one included, unbroken by a gap.</param>
+/// <param name="Recent">The last measurements of the probe, the new one included, unbroken by a gap or a jump.</param>
+/// <param name="RiseF">
+/// How much it rises within <see cref="ThresholdCatalog.StallWindow"/>, by <see cref="TimeWindow.RiseF"/>; null while that is not known.
+/// </param>
+/// <param name="RisenF">How far it is above its lowest of this cook.</param>
+/// <param name="JumpF">How far the measurement lies off what those before foretold, when no food can do that; null when it can.</param>
 /// <param name="Thresholds">The thresholds in force for the probe.</param>
 /// <param name="Food">What is known of the food on the probe.</param>
 /// <param name="PitSetPointF">Where the pit is to be held; null to learn it.</param>
-public readonly record struct RuleInput(Sample Sample, TimeWindow Recent, Thresholds Thresholds, FoodPlan Food, float? PitSetPointF);
+public readonly record struct RuleInput(
+    Sample Sample, TimeWindow Recent, double? RiseF, float RisenF, float? JumpF, Thresholds Thresholds, FoodPlan Food, float? PitSetPointF)
+{
+    /// <summary>Whether the food has begun to rise: before that it has just come out of the fridge, or its probe is being put in.</summary>
+    public bool HasRisen => RisenF >= Thresholds[ThresholdCatalog.StallArmed];
+}
 
 /// <summary>What a rule has to tell of one reading.</summary>
 /// <param name="Kind">What is told.</param>
@@ -23,6 +33,6 @@ public sealed record Verdict(AlertKind Kind, DateTimeOffset RaisedAt, AlertPhase
 /// <summary>A rule for one probe, as an immutable state machine in the time of the readings.</summary>
 public interface IRule
 {
-    /// <summary>The rule after <paramref name="input"/>, and what it has to tell, if anything.</summary>
+    /// <summary>The rule after <paramref name="input"/>, itself where nothing changes, and what it has to tell, if anything.</summary>
     (IRule Next, Verdict? Verdict) Step(in RuleInput input);
 }

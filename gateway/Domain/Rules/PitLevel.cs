@@ -1,0 +1,131 @@
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Settings;
+
+namespace SmartSmoker.Domain.Rules;
+
+/// <summary>
+/// The pit left where it is held.
+/// <code>
+///                  +--(20 °F below where it was held, still falling)--> fire out: raised
+/// in its band -----+--(25 °F or more off for 10 min)------------------> low or high: raised
+///   ^              +--(rose 25 °F in 5 min, above its band)-----------> flared up: raised
+///   |                                                                    |
+///   +--(half way back in its band, or settled elsewhere): cleared--------+
+/// </code>
+/// Of these one at most is on. While a drop is on nothing new is raised. Low becomes fire out when it keeps falling: updated.
+/// </summary>
+/// <param name="Kind">What is on; null while in its band.</param>
+/// <param name="RaisedAt">When it was raised.</param>
+/// <param name="OutsideSince">Since when it is outside its band; null while it is not.</param>
+/// <param name="Cause">The cause named.</param>
+public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, AlertCause? Cause)
+{
+    /// <summary>Level or falling for this long is no passing thing.</summary>
+    public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
+
+    private const double BandSwings = 2.5;
+    private const double FireSwings = 2.5;
+    private const double FallsF = 6;
+    private const double LevelRiseF = 3;
+    private const double LevelRangeF = 8;
+    private const double LevelSwings = 3;
+    private const float StillFallsF = 2;
+    private static readonly TimeSpan FlareWithin = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SettledFor = TimeSpan.FromMinutes(30);
+
+    /// <summary>At the start of a cook.</summary>
+    public static PitLevel Start { get; } = new(null, default, null, null);
+
+    /// <summary>Whether the pit has been level for ten minutes, as far as it swings.</summary>
+    public static bool IsLevel(in RuleInput input, in PitHold hold)
+    {
+        if (input.Recent.RiseF(LevelFor) is not { } riseF || Math.Abs(riseF) > LevelRiseF)
+        {
+            return false;
+        }
+
+        var (lowestF, highestF) = input.Recent.RangeF(LevelFor);
+        return highestF - lowestF <= Math.Max(LevelRangeF, LevelSwings * hold.SwingF);
+    }
+
+    /// <summary>Whether the pit is well below where it was held, and still falling.</summary>
+    public static bool IsDying(in RuleInput input, in PitHold hold)
+    {
+        var fahrenheit = input.Sample.Fahrenheit;
+        var depthF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], FireSwings * hold.SwingF);
+        return hold.IsHeld && hold.HeldF - fahrenheit >= depthF
+            && input.Recent.RiseF(LevelFor) <= -FallsF && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF;
+    }
+
+    /// <summary>After a measurement, given where the pit is held; <paramref name="dropped"/> while a drop is on.</summary>
+    public (PitLevel Next, Verdict? Verdict) Step(in RuleInput input, in PitHold hold, bool dropped)
+    {
+        if (!hold.IsHeld)
+        {
+            return (this, null);
+        }
+
+        var offF = input.Sample.Fahrenheit - (input.PitSetPointF ?? hold.HeldF!.Value);
+        var bandF = Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF);
+        return Kind is { } kind ? On(input, hold, kind, offF, bandF) : Off(input, hold, dropped, offF, bandF);
+    }
+
+    private (PitLevel, Verdict?) Off(in RuleInput input, in PitHold hold, bool dropped, double offF, double bandF)
+    {
+        var (time, fahrenheit) = input.Sample;
+        if (dropped)
+        {
+            return (OutsideSince is null ? this : Start, null);
+        }
+
+        if (IsDying(input, hold))
+        {
+            return Raise(AlertKind.FireOut, time, FormattableString.Invariant(
+                $"Smoker is at {fahrenheit:F0} °F, was held at {hold.HeldF:F0} °F and still falls: the fire is going out"), AlertCause.FireGoingOut);
+        }
+
+        if (Math.Abs(offF) <= bandF)
+        {
+            return (OutsideSince is null ? this : Start, null);
+        }
+
+        var flareF = input.Thresholds[ThresholdCatalog.Flare];
+        if (offF > 0 && offF >= flareF && fahrenheit - input.Recent.RangeF(FlareWithin).LowestF is var roseF && roseF >= flareF && roseF <= offF + (bandF / 2))
+        {
+            return Raise(AlertKind.FlareUp, time, FormattableString.Invariant(
+                $"Smoker rose {roseF:F0} °F to {fahrenheit:F0} °F in minutes: look for burning grease"), null);
+        }
+
+        if (OutsideSince is not { } since)
+        {
+            return (this with { OutsideSince = time }, null);
+        }
+
+        return time - since < input.Thresholds.Minutes(ThresholdCatalog.PitBandFor) ? (this, null)
+            : Raise(offF > 0 ? AlertKind.PitHigh : AlertKind.PitLow, time, FormattableString.Invariant(
+                $"Smoker is at {fahrenheit:F0} °F, {Math.Abs(offF):F0} °F {(offF > 0 ? "above" : "below")} where it is held"), null);
+    }
+
+    private static (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, string detail, AlertCause? cause) =>
+        (new PitLevel(kind, time, null, cause), new Verdict(kind, time, AlertPhase.Raised, detail, cause));
+
+    private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, AlertKind kind, double offF, double bandF)
+    {
+        var (time, fahrenheit) = input.Sample;
+        if (kind == AlertKind.PitLow && Cause is null && IsDying(input, hold))
+        {
+            var dying = FormattableString.Invariant($"Smoker still falls at {fahrenheit:F0} °F: the fire is going out");
+            return (this with { Cause = AlertCause.FireGoingOut }, new Verdict(kind, RaisedAt, AlertPhase.Updated, dying, AlertCause.FireGoingOut));
+        }
+
+        var back = (kind is AlertKind.PitHigh or AlertKind.FlareUp ? offF : -offF) <= bandF / 2;
+        var settled = input.PitSetPointF is null && time - RaisedAt >= SettledFor && IsLevel(input, hold);
+        if (!back && !settled)
+        {
+            return (this, null);
+        }
+
+        var detail = FormattableString.Invariant($"Smoker is {(back ? "back" : "steady")} at {fahrenheit:F0} °F");
+        return (Start, new Verdict(kind, RaisedAt, AlertPhase.Cleared, detail, Cause));
+    }
+}
