@@ -72,7 +72,7 @@ public sealed record ProbeState(
         var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
         var jumpF = probe == Probe.Smoker ? null : FoodJumpRule.JumpF(Recent, sample, Thresholds[ThresholdCatalog.Jump]);
         var recent = jumpF is null ? Recent.Add(sample) : Recent.From(sample);
-        var riseF = probe == Probe.Smoker ? null : recent.RiseF(Thresholds.Minutes(ThresholdCatalog.StallWindow));
+        var riseF = recent.RiseF(probe == Probe.Smoker ? PitLevel.LevelFor : Thresholds.Minutes(ThresholdCatalog.StallWindow));
         var lowestF = Math.Min(LowestF, sample.Fahrenheit);
         var input = new RuleInput(
             sample, recent, riseF, sample.Fahrenheit - lowestF, jumpF, Thresholds, cook?.Food(probe) ?? FoodPlan.Unknown, cook?.PitSetPointF);

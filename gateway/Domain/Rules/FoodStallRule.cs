@@ -15,7 +15,8 @@ namespace SmartSmoker.Domain.Rules;
 /// </summary>
 /// <param name="RaisedAt">When it was raised; null while the food rises.</param>
 /// <param name="HighestF">The highest temperature in the stall.</param>
-public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF) : IRule
+/// <param name="Since">Since when the food looks as if it changed: stalled while rising, rising while stalled; null while it does not.</param>
+public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, DateTimeOffset? Since) : IRule
 {
     /// <summary>So close to its target a food is nearly done, and slows down as it gets close to the pit's temperature.</summary>
     public const float BelowTargetF = 5;
@@ -23,8 +24,11 @@ public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF) : I
     /// <summary>A food this much above its stall after a gap has left it meanwhile.</summary>
     public const float OverGapF = 5;
 
+    /// <summary>For so long it must look stalled, or over: an open lid, or wrapping, slows a food for less.</summary>
+    public static readonly TimeSpan SureFor = TimeSpan.FromMinutes(7);
+
     /// <summary>At the start of a cook.</summary>
-    public static FoodStallRule Start { get; } = new(null, float.NegativeInfinity);
+    public static FoodStallRule Start { get; } = new(null, float.NegativeInfinity, null);
 
     /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(in RuleInput input) => RaisedAt is { } raisedAt ? Stalled(input, raisedAt) : Rising(input);
@@ -34,11 +38,16 @@ public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF) : I
         var (sample, riseF, most) = (input.Sample, input.RiseF, input.Thresholds[ThresholdCatalog.StallRise]);
         if (riseF is null || riseF > most || riseF < -most || !input.HasRisen || sample.Fahrenheit > input.Food.TargetF - BelowTargetF)
         {
-            return (this, null);
+            return (Since is null ? this : Start, null);
+        }
+
+        if (Since is not { } since || sample.Time - since < SureFor)
+        {
+            return (Since is null ? this with { Since = sample.Time } : this, null);
         }
 
         var detail = FormattableString.Invariant($"Food stalled at {sample.Fahrenheit:F0} °F: it rises {riseF:F1} °F in {input.Thresholds[ThresholdCatalog.StallWindow]:0.#} min");
-        return (new FoodStallRule(sample.Time, sample.Fahrenheit), new Verdict(AlertKind.FoodStall, sample.Time, AlertPhase.Raised, detail));
+        return (new FoodStallRule(sample.Time, sample.Fahrenheit, null), new Verdict(AlertKind.FoodStall, sample.Time, AlertPhase.Raised, detail));
     }
 
     private (IRule, Verdict?) Stalled(in RuleInput input, DateTimeOffset raisedAt)
@@ -46,9 +55,11 @@ public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF) : I
         var (time, fahrenheit) = input.Sample;
         var overF = Math.Max(input.Thresholds[ThresholdCatalog.StallOver], 1.5 * input.Thresholds[ThresholdCatalog.StallRise]);
         var afterGap = input.Recent.Samples.Length == 1 && input.JumpF is null && fahrenheit - HighestF >= OverGapF;
-        if (!(input.RiseF >= overF) && !(fahrenheit >= input.Food.TargetF) && !afterGap)
+        DateTimeOffset? since = input.RiseF >= overF ? Since ?? time : null;
+        if (!(time - since >= SureFor) && !(fahrenheit >= input.Food.TargetF) && !afterGap)
         {
-            return (fahrenheit > HighestF ? this with { HighestF = fahrenheit } : this, null);
+            var highestF = Math.Max(fahrenheit, HighestF);
+            return (highestF == HighestF && since == Since ? this : this with { HighestF = highestF, Since = since }, null);
         }
 
         var length = time - raisedAt;

@@ -8,7 +8,8 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Sample">The new measurement, later than all before.</param>
 /// <param name="Recent">The last measurements of the probe, the new one included, unbroken by a gap or a jump.</param>
 /// <param name="RiseF">
-/// How much it rises within <see cref="ThresholdCatalog.StallWindow"/>, by <see cref="TimeWindow.RiseF"/>; null while that is not known.
+/// How much it rises, by <see cref="TimeWindow.RiseF"/>: a food within <see cref="ThresholdCatalog.StallWindow"/>, the pit within
+/// <see cref="PitLevel.LevelFor"/>; null while that is not known.
 /// </param>
 /// <param name="RisenF">How far it is above its lowest of this cook.</param>
 /// <param name="JumpF">How far the measurement lies off what those before foretold, when no food can do that; null when it can.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Settings;
 
@@ -18,28 +19,51 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="BeforeF">Where the pit fell from.</param>
 /// <param name="AtRaiseF">Where it was when raised.</param>
 /// <param name="AtOnce">Whether it fell from one reading to the next.</param>
+/// <param name="Abrupt">Whether it fell as fast as an open lid lets it.</param>
 /// <param name="Lowest">The lowest since.</param>
 /// <param name="Cause">The cause named.</param>
-public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, Sample Lowest, AlertCause? Cause)
+/// <param name="ClearedAt">When the last drop was over: what lies before raises no other.</param>
+public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, bool Abrupt, Sample Lowest, AlertCause? Cause, DateTimeOffset ClearedAt)
 {
-    private const float RisesF = 4;
-    private const double RisesPart = 0.15;
+    private const double BelowSwings = 1.6;
+    private const float BelowF = 3;
+    private const double BeyondF = 8;
+    private const float AbruptF = 11;
+    private const float NoiseF = 2;
+    private const float RisesF = 2.5f;
+    private const double RisesPart = 0.05;
     private const double BackPart = 0.25;
+    private const double LidBackPart = 0.5;
     private const float BackF = 5;
     private const float LevelF = 4;
     private static readonly TimeSpan RisesWithin = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan UnsettledFor = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan LidFor = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan AbruptFor = TimeSpan.FromSeconds(66);
     private static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(4);
 
     /// <summary>How long before the fall is looked at for how the pit went.</summary>
     private static readonly TimeSpan TrendFor = TimeSpan.FromMinutes(5);
 
     /// <summary>At the start of a cook.</summary>
-    public static PitDrop Start { get; } = new(null, 0, 0, false, default, null);
+    public static PitDrop Start { get; } = new(null, 0, 0, false, false, default, null, DateTimeOffset.MinValue);
+
+    /// <summary>Whether the newest sample lies as far below one a minute before as only an open lid, or a moved probe, gets it.</summary>
+    public static bool IsAbrupt(TimeWindow recent) => recent.RangeF(AbruptFor).HighestF - recent.Newest.Fahrenheit >= AbruptF;
+
+    /// <summary>Whether a drop was on until lately, so that the pit may swing.</summary>
+    public bool IsUnsettled(DateTimeOffset time) => RaisedAt is not null || time - ClearedAt < UnsettledFor;
 
     /// <summary>After a measurement, given where the pit is held.</summary>
     public (PitDrop Next, Verdict? Verdict) Step(in RuleInput input, in PitHold hold) => RaisedAt is { } raisedAt
-        ? (this with { Lowest = input.Sample.Fahrenheit <= Lowest.Fahrenheit ? input.Sample : Lowest }).Dropped(input, hold, raisedAt)
+        ? Seen(input).Dropped(input, hold, raisedAt)
         : Watch(input, hold);
+
+    private PitDrop Seen(in RuleInput input) => this with
+    {
+        Lowest = input.Sample.Fahrenheit <= Lowest.Fahrenheit ? input.Sample : Lowest,
+        Abrupt = Abrupt || IsAbrupt(input.Recent),
+    };
 
     private (PitDrop, Verdict?) Watch(in RuleInput input, in PitHold hold)
     {
@@ -47,14 +71,21 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
         var dropF = input.Thresholds[ThresholdCatalog.Drop];
         var samples = input.Recent.Samples;
         var window = input.Recent.Last(input.Thresholds.Minutes(ThresholdCatalog.DropWindow));
-        var before = window[0];
+        var before = sample;
         foreach (var earlier in window)
         {
-            before = earlier.Fahrenheit >= before.Fahrenheit ? earlier : before;
+            before = earlier.Time >= ClearedAt && earlier.Fahrenheit >= before.Fahrenheit - NoiseF ? earlier with { Fahrenheit = Math.Max(earlier.Fahrenheit, before.Fahrenheit) } : before;
         }
 
         var fellF = before.Fahrenheit - sample.Fahrenheit;
-        if (fellF < dropF || hold.HeldF is null)
+        if (fellF < dropF || hold.HeldF is not { } heldF)
+        {
+            return (this, null);
+        }
+
+        // A thermostat swings by itself: lower than that goes, or much further.
+        var swingF = BelowSwings * hold.SwingF;
+        if (sample.Fahrenheit > heldF - swingF - BelowF && fellF < (2 * swingF) + BeyondF && sample.Fahrenheit > LowestF(samples, before) - BelowF)
         {
             return (this, null);
         }
@@ -67,12 +98,23 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
 
         var detail = FormattableString.Invariant($"Smoker fell {fellF:F0} °F to {sample.Fahrenheit:F0} °F within {(sample.Time - before.Time).TotalMinutes:F1} min: look at the lid and the fire");
         var atOnce = samples.Length > 1 && samples[^2].Fahrenheit >= before.Fahrenheit - LevelF;
-        return (new PitDrop(sample.Time, before.Fahrenheit, sample.Fahrenheit, atOnce, sample, null),
+        return (new PitDrop(sample.Time, before.Fahrenheit, sample.Fahrenheit, atOnce, IsAbrupt(input.Recent), sample, null, ClearedAt),
             new Verdict(AlertKind.SmokerDrop, sample.Time, AlertPhase.Raised, detail));
     }
 
+    private static float LowestF(ImmutableArray<Sample> samples, Sample from)
+    {
+        var lowestF = from.Fahrenheit;
+        foreach (var sample in samples)
+        {
+            lowestF = sample.Time < from.Time ? Math.Min(lowestF, sample.Fahrenheit) : lowestF;
+        }
+
+        return lowestF;
+    }
+
     /// <summary>By how much the pit fell in a minute before <paramref name="from"/>; 0 when it rose.</summary>
-    private static double Foretold(System.Collections.Immutable.ImmutableArray<Sample> samples, Sample from)
+    private static double Foretold(ImmutableArray<Sample> samples, Sample from)
     {
         foreach (var sample in samples)
         {
@@ -95,22 +137,23 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
             return (this with { Cause = cause }, new Verdict(AlertKind.SmokerDrop, raisedAt, AlertPhase.Updated, Say(cause, fahrenheit), cause));
         }
 
-        var back = fahrenheit >= BeforeF - Math.Max(BackF, BackPart * fellF);
-        var level = PitLevel.IsLevel(input, hold) && time - raisedAt >= PitLevel.LevelFor;
+        var lid = Cause == AlertCause.LidOpened;
+        var back = fahrenheit >= BeforeF - Math.Max(BackF, (lid ? LidBackPart : BackPart) * fellF);
+        var level = time - raisedAt >= PitLevel.LevelFor && (lid || PitLevel.IsLevel(input, hold));
         if (!back && !level)
         {
             return (this, null);
         }
 
-        var detail = FormattableString.Invariant($"Smoker is {(back ? "back" : "steady")} at {fahrenheit:F0} °F");
-        return (Start, new Verdict(AlertKind.SmokerDrop, raisedAt, AlertPhase.Cleared, detail, Cause));
+        var detail = FormattableString.Invariant($"Smoker {(back ? "is back" : lid ? "does not come back" : "is steady")} at {fahrenheit:F0} °F");
+        return (Start with { ClearedAt = time }, new Verdict(AlertKind.SmokerDrop, raisedAt, AlertPhase.Cleared, detail, Cause));
     }
 
     private AlertCause? Why(in RuleInput input, in PitHold hold, DateTimeOffset raisedAt)
     {
         var (time, fahrenheit) = input.Sample;
         var risenF = fahrenheit - Lowest.Fahrenheit;
-        if (risenF >= Math.Max(RisesF, RisesPart * (BeforeF - Lowest.Fahrenheit)) && time - Lowest.Time <= RisesWithin)
+        if (Abrupt && time - raisedAt <= LidFor && risenF >= Math.Max(RisesF, RisesPart * (BeforeF - Lowest.Fahrenheit)) && time - Lowest.Time <= RisesWithin)
         {
             return AlertCause.LidOpened;
         }
@@ -120,7 +163,7 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
             return AlertCause.ProbeMoved;
         }
 
-        return time - raisedAt >= PitLevel.LevelFor && PitLevel.IsDying(input, hold) ? AlertCause.FireGoingOut : null;
+        return time - raisedAt >= PitLevel.LevelFor && PitLevel.IsDying(input, hold, unsettled: true) ? AlertCause.FireGoingOut : null;
     }
 
     private static string Say(AlertCause cause, float fahrenheit) => FormattableString.Invariant(cause switch

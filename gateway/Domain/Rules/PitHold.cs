@@ -6,9 +6,11 @@ namespace SmartSmoker.Domain.Rules;
 /// Where the pit is held, and how far it swings about it, learnt from its temperatures.
 /// <code>
 /// lighting --(180 °F, and no more than 10 °F apart for 3 min)--> young --(15 min with little swing, or 45 min)--> held
+///                                                              ^   |
+///                                                              +---+ (climbs by 12 °F in 10 min: learnt anew)
 /// </code>
-/// Both numbers are running means over the last twenty minutes, or as long as is known. What an alert is about is not learnt from, until
-/// the pit has settled there.
+/// Both numbers are running means over the last hour, or as long as is known. What an alert is about, or may be soon, is not
+/// learnt from, until the pit has settled there.
 /// </summary>
 /// <param name="HeldF">Where it is held; null while the fire is being lit.</param>
 /// <param name="SwingF">Mean distance from there.</param>
@@ -18,9 +20,13 @@ public readonly record struct PitHold(float? HeldF, float SwingF, DateTimeOffset
 {
     private const float LitRangeF = 10;
     private const float SwingStartF = 6;
-    private const float CalmSwingF = 8;
-    private const double MeanMinutes = 20;
+    private const float CalmSwingF = 10;
+    private const double MeanMinutes = 60;
     private const double SwingMinutes = 40;
+    private const float LitLongRangeF = 35;
+    private static readonly TimeSpan LitLongFor = TimeSpan.FromMinutes(8);
+    private const double ClimbF = 12;
+    private const double LeavesF = 5;
     private static readonly TimeSpan LitFor = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan CalmFor = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongFor = TimeSpan.FromMinutes(45);
@@ -37,7 +43,13 @@ public readonly record struct PitHold(float? HeldF, float SwingF, DateTimeOffset
             return IsLit(input) ? At(fahrenheit, time) : this;
         }
 
-        if (!learns)
+        if (!IsHeld && input.RiseF > ClimbF)
+        {
+            return At(fahrenheit, time);
+        }
+
+        var leaves = fahrenheit < heldF && input.RiseF < -LeavesF;
+        if (!learns || (IsHeld && leaves))
         {
             return this with { Since = Since + (time - LastTime), LastTime = time };
         }
@@ -62,12 +74,14 @@ public readonly record struct PitHold(float? HeldF, float SwingF, DateTimeOffset
 
     private static bool IsLit(in RuleInput input)
     {
-        if (input.Sample.Fahrenheit < input.Thresholds[ThresholdCatalog.PitArmed] || !input.Recent.Covers(LitFor))
+        if (input.Sample.Fahrenheit < input.Thresholds[ThresholdCatalog.PitArmed] )
         {
             return false;
         }
 
-        var (lowestF, highestF) = input.Recent.RangeF(LitFor);
-        return highestF - lowestF <= LitRangeF;
+        return IsWithin(input.Recent, LitFor, LitRangeF) || IsWithin(input.Recent, LitLongFor, LitLongRangeF);
     }
+
+    private static bool IsWithin(TimeWindow recent, TimeSpan span, float withinF) =>
+        recent.Covers(span) && recent.RangeF(span) is var (lowestF, highestF) && highestF - lowestF <= withinF;
 }

@@ -17,29 +17,32 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Kind">What is on; null while in its band.</param>
 /// <param name="RaisedAt">When it was raised.</param>
 /// <param name="OutsideSince">Since when it is outside its band; null while it is not.</param>
+/// <param name="DyingSince">Since when it looks as if the fire goes out; null while it does not.</param>
 /// <param name="Cause">The cause named.</param>
-public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, AlertCause? Cause)
+public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause)
 {
     /// <summary>Level or falling for this long is no passing thing.</summary>
     public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
 
     private const double BandSwings = 2.5;
-    private const double FireSwings = 2.5;
+    private const double FireSwings = 3;
+    private const double UnsettledPart = 2;
     private const double FallsF = 6;
     private const double LevelRiseF = 3;
     private const double LevelRangeF = 8;
     private const double LevelSwings = 3;
     private const float StillFallsF = 2;
+    private static readonly TimeSpan DyingFor = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan FlareWithin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SettledFor = TimeSpan.FromMinutes(30);
 
     /// <summary>At the start of a cook.</summary>
-    public static PitLevel Start { get; } = new(null, default, null, null);
+    public static PitLevel Start { get; } = new(null, default, null, null, null);
 
     /// <summary>Whether the pit has been level for ten minutes, as far as it swings.</summary>
     public static bool IsLevel(in RuleInput input, in PitHold hold)
     {
-        if (input.Recent.RiseF(LevelFor) is not { } riseF || Math.Abs(riseF) > LevelRiseF)
+        if (input.RiseF is not { } riseF || Math.Abs(riseF) > LevelRiseF)
         {
             return false;
         }
@@ -48,17 +51,17 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
         return highestF - lowestF <= Math.Max(LevelRangeF, LevelSwings * hold.SwingF);
     }
 
-    /// <summary>Whether the pit is well below where it was held, and still falling.</summary>
-    public static bool IsDying(in RuleInput input, in PitHold hold)
+    /// <summary>Whether the pit is well below where it was held, and still falling; <paramref name="unsettled"/> if it may still swing from a drop.</summary>
+    public static bool IsDying(in RuleInput input, in PitHold hold, bool unsettled)
     {
         var fahrenheit = input.Sample.Fahrenheit;
-        var depthF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], FireSwings * hold.SwingF);
-        return hold.IsHeld && hold.HeldF - fahrenheit >= depthF
-            && input.Recent.RiseF(LevelFor) <= -FallsF && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF;
+        var depthF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], FireSwings * hold.SwingF) * (unsettled ? UnsettledPart : 1);
+        return (hold.IsHeld || unsettled) && !PitDrop.IsAbrupt(input.Recent) && hold.HeldF - fahrenheit >= depthF
+            && input.RiseF <= -FallsF && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF;
     }
 
-    /// <summary>After a measurement, given where the pit is held; <paramref name="dropped"/> while a drop is on.</summary>
-    public (PitLevel Next, Verdict? Verdict) Step(in RuleInput input, in PitHold hold, bool dropped)
+    /// <summary>After a measurement, given where the pit is held; and the last <paramref name="drop"/>.</summary>
+    public (PitLevel Next, Verdict? Verdict) Step(in RuleInput input, in PitHold hold, PitDrop drop)
     {
         if (!hold.IsHeld)
         {
@@ -67,30 +70,42 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
 
         var offF = input.Sample.Fahrenheit - (input.PitSetPointF ?? hold.HeldF!.Value);
         var bandF = Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF);
-        return Kind is { } kind ? On(input, hold, kind, offF, bandF) : Off(input, hold, dropped, offF, bandF);
+        return Kind is { } kind ? On(input, hold, drop, kind, offF, bandF) : Off(input, hold, drop, offF, bandF);
     }
 
-    private (PitLevel, Verdict?) Off(in RuleInput input, in PitHold hold, bool dropped, double offF, double bandF)
+    private (PitLevel, Verdict?) Off(in RuleInput input, in PitHold hold, PitDrop drop, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
-        if (dropped)
+        if (drop.RaisedAt is not null)
         {
-            return (OutsideSince is null ? this : Start, null);
+            return (Start, null);
         }
 
-        if (IsDying(input, hold))
+        if (!IsDying(input, hold, drop.IsUnsettled(time)))
         {
-            return Raise(AlertKind.FireOut, time, FormattableString.Invariant(
+            return (DyingSince is null ? this : this with { DyingSince = null }).Band(input, hold, offF, bandF);
+        }
+
+        if (DyingSince is not { } since)
+        {
+            return (this with { DyingSince = time }, null);
+        }
+
+        return time - since < DyingFor ? (this, null) : Raise(AlertKind.FireOut, time, FormattableString.Invariant(
                 $"Smoker is at {fahrenheit:F0} °F, was held at {hold.HeldF:F0} °F and still falls: the fire is going out"), AlertCause.FireGoingOut);
-        }
+    }
 
+    private (PitLevel, Verdict?) Band(in RuleInput input, in PitHold hold, double offF, double bandF)
+    {
+        var (time, fahrenheit) = input.Sample;
         if (Math.Abs(offF) <= bandF)
         {
-            return (OutsideSince is null ? this : Start, null);
+            return (OutsideSince is null ? this : this with { OutsideSince = null }, null);
         }
 
         var flareF = input.Thresholds[ThresholdCatalog.Flare];
-        if (offF > 0 && offF >= flareF && fahrenheit - input.Recent.RangeF(FlareWithin).LowestF is var roseF && roseF >= flareF && roseF <= offF + (bandF / 2))
+        var roseF = fahrenheit - input.Recent.RangeF(FlareWithin).LowestF;
+        if (offF >= flareF && roseF >= flareF && fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2))
         {
             return Raise(AlertKind.FlareUp, time, FormattableString.Invariant(
                 $"Smoker rose {roseF:F0} °F to {fahrenheit:F0} °F in minutes: look for burning grease"), null);
@@ -107,12 +122,12 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
     }
 
     private static (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, string detail, AlertCause? cause) =>
-        (new PitLevel(kind, time, null, cause), new Verdict(kind, time, AlertPhase.Raised, detail, cause));
+        (new PitLevel(kind, time, null, null, cause), new Verdict(kind, time, AlertPhase.Raised, detail, cause));
 
-    private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, AlertKind kind, double offF, double bandF)
+    private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
-        if (kind == AlertKind.PitLow && Cause is null && IsDying(input, hold))
+        if (kind == AlertKind.PitLow && Cause is null && IsDying(input, hold, drop.IsUnsettled(time)))
         {
             var dying = FormattableString.Invariant($"Smoker still falls at {fahrenheit:F0} °F: the fire is going out");
             return (this with { Cause = AlertCause.FireGoingOut }, new Verdict(kind, RaisedAt, AlertPhase.Updated, dying, AlertCause.FireGoingOut));

@@ -14,12 +14,12 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
     /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
-        var hold = Hold.Step(input, learns: Drop.RaisedAt is null && Level.Kind is null);
+        var hold = Hold.Step(input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null });
         var (drop, verdict) = Drop.Step(input, hold);
         var level = Level;
         if (verdict is null)
         {
-            (level, verdict) = Level.Step(input, hold, dropped: drop.RaisedAt is not null);
+            (level, verdict) = Level.Step(input, hold, drop);
         }
 
         var steady = verdict?.Phase == AlertPhase.Cleared && Math.Abs(input.Sample.Fahrenheit - hold.HeldF ?? 0) > 0 && PitLevel.IsLevel(input, hold);

@@ -36,7 +36,7 @@ public static class ThresholdCatalog
     public static readonly Threshold StallWindow = Define("stall-window-min", "min", 10, 5, 12, "Within how long a food rises so little");
 
     /// <summary>A stall is over when the food rises this much within <see cref="StallWindow"/>: clearly more than what begins one.</summary>
-    public static readonly Threshold StallOver = Define("stall-over-f", "°F", 2.5, 0.5, 15, "How much a food rises within the stall window when a stall is over");
+    public static readonly Threshold StallOver = Define("stall-over-f", "°F", 2, 0.5, 15, "How much a food rises within the stall window when a stall is over");
 
     /// <summary>A food stalls only after it rose this much from its lowest: before that it has just come out of the fridge.</summary>
     public static readonly Threshold StallArmed = Define("stall-armed-f", "°F", 20, 5, 100, "How far a food rises before it can stall, fall or jump");
