@@ -11,12 +11,13 @@ namespace SmartSmoker.Domain;
 /// <param name="Rules">The rules for its temperatures.</param>
 /// <param name="Recent">Its last readings.</param>
 /// <param name="LowestF">Its lowest temperature of this cook.</param>
+/// <param name="IsDone">Whether its food has been at its target since it began to rise.</param>
 /// <param name="Thresholds">The thresholds in force for it.</param>
 /// <param name="LastTime">Time stamp of its newest reading.</param>
 /// <param name="LastReceivedAt">When the gateway last got one.</param>
 /// <param name="SilentSince">When it was told to be silent; null while it is not.</param>
 public sealed record ProbeState(
-    ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, Thresholds Thresholds, DateTimeOffset LastTime,
+    ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone, Thresholds Thresholds, DateTimeOffset LastTime,
     DateTimeOffset LastReceivedAt, DateTimeOffset? SilentSince)
 {
     /// <summary>How much of a probe's past is kept for its rules: the longest stall window.</summary>
@@ -24,11 +25,11 @@ public sealed record ProbeState(
 
     /// <summary>Before the first reading, received at <paramref name="receivedAt"/>.</summary>
     public static ProbeState Start(RuleSet rules, Probe probe, Thresholds thresholds, DateTimeOffset receivedAt) => new(
-        RulesOf(rules, probe), TimeWindow.Empty(RecentSpan), float.PositiveInfinity, thresholds, DateTimeOffset.MinValue, receivedAt, null);
+        RulesOf(rules, probe), TimeWindow.Empty(RecentSpan), float.PositiveInfinity, false, thresholds, DateTimeOffset.MinValue, receivedAt, null);
 
     /// <summary>As if a cook began: what was learnt of the last one is forgotten.</summary>
     public ProbeState Restart(RuleSet rules, Probe probe) =>
-        this with { Rules = RulesOf(rules, probe), Recent = TimeWindow.Empty(RecentSpan), LowestF = float.PositiveInfinity };
+        this with { Rules = RulesOf(rules, probe), Recent = TimeWindow.Empty(RecentSpan), LowestF = float.PositiveInfinity, IsDone = false };
 
     /// <summary>Takes in a reading. A duplicate or late one shows that the probe lives, but is not judged.</summary>
     public ProbeState Step(in Reading reading, DateTimeOffset receivedAt, Cook? cook, Told told)
@@ -74,10 +75,12 @@ public sealed record ProbeState(
         var recent = jumpF is null ? Recent.Add(sample) : Recent.From(sample);
         var riseF = recent.RiseF(probe == Probe.Smoker ? PitLevel.LevelFor : Thresholds.Minutes(ThresholdCatalog.StallWindow));
         var lowestF = Math.Min(LowestF, sample.Fahrenheit);
-        var input = new RuleInput(
-            sample, recent, riseF, sample.Fahrenheit - lowestF, jumpF, Thresholds, cook?.Food(probe) ?? FoodPlan.Unknown, cook?.PitSetPointF);
+        var food = cook?.Food(probe) ?? FoodPlan.Unknown;
+        var risenF = sample.Fahrenheit - lowestF;
+        var done = risenF >= Thresholds[ThresholdCatalog.StallArmed] && (IsDone || sample.Fahrenheit >= food.TargetF);
+        var input = new RuleInput(sample, recent, riseF, risenF, done, jumpF, Thresholds, food, cook?.PitSetPointF);
         var rules = Judge(input, reading, told);
-        return new ProbeState(rules, recent, lowestF, Thresholds, reading.Time, heardAt, null);
+        return new ProbeState(rules, recent, lowestF, done, Thresholds, reading.Time, heardAt, null);
     }
 
     private ImmutableArray<IRule> Judge(in RuleInput input, in Reading reading, Told told)

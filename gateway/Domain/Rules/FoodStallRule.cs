@@ -36,7 +36,7 @@ public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, Dat
     private (IRule, Verdict?) Rising(in RuleInput input)
     {
         var (sample, riseF, most) = (input.Sample, input.RiseF, input.Thresholds[ThresholdCatalog.StallRise]);
-        if (riseF is null || riseF > most || riseF < -most || !input.HasRisen || sample.Fahrenheit > input.Food.TargetF - BelowTargetF)
+        if (riseF is null || riseF > most || riseF < -most || !input.HasRisen || input.IsDone || sample.Fahrenheit > input.Food.TargetF - BelowTargetF)
         {
             return (Since is null ? this : Start, null);
         }

@@ -12,12 +12,13 @@ namespace SmartSmoker.Domain.Rules;
 /// <see cref="PitLevel.LevelFor"/>; null while that is not known.
 /// </param>
 /// <param name="RisenF">How far it is above its lowest of this cook.</param>
+/// <param name="IsDone">Whether the food has been at its target since it began to rise.</param>
 /// <param name="JumpF">How far the measurement lies off what those before foretold, when no food can do that; null when it can.</param>
 /// <param name="Thresholds">The thresholds in force for the probe.</param>
 /// <param name="Food">What is known of the food on the probe.</param>
 /// <param name="PitSetPointF">Where the pit is to be held; null to learn it.</param>
 public readonly record struct RuleInput(
-    Sample Sample, TimeWindow Recent, double? RiseF, float RisenF, float? JumpF, Thresholds Thresholds, FoodPlan Food, float? PitSetPointF)
+    Sample Sample, TimeWindow Recent, double? RiseF, float RisenF, bool IsDone, float? JumpF, Thresholds Thresholds, FoodPlan Food, float? PitSetPointF)
 {
     /// <summary>Whether the food has begun to rise: before that it has just come out of the fridge, or its probe is being put in.</summary>
     public bool HasRisen => RisenF >= Thresholds[ThresholdCatalog.StallArmed];

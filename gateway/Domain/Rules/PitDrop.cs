@@ -9,7 +9,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <code>
 /// watching --(15 °F in 2.5 min, that far off how it went before)--> dropped: raised
 ///    ^                                                                  |--(rises again within minutes)--> updated: lid opened
-///    |                                                                  |--(keeps falling for 10 min)----> updated: fire going out
+///    |                                                                  |--(keeps falling for 15 min)----> updated: fire going out
 ///    |                                                                  |--(fell at once, then level)----> updated: probe moved
 ///    +--(three quarters back, or level for 10 min): cleared-------------+
 /// </code>
@@ -25,8 +25,8 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="ClearedAt">When the last drop was over: what lies before raises no other.</param>
 public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, bool Abrupt, Sample Lowest, AlertCause? Cause, DateTimeOffset ClearedAt)
 {
-    private const double BelowSwings = 1.6;
-    private const float BelowF = 3;
+    private const double BelowSwings = 1.9;
+    private const float BelowF = 5;
     private const double BeyondF = 8;
     private const float AbruptF = 11;
     private const float NoiseF = 2;
@@ -39,6 +39,7 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
     private static readonly TimeSpan RisesWithin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan UnsettledFor = TimeSpan.FromMinutes(45);
     private static readonly TimeSpan LidFor = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FireAfter = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan AbruptFor = TimeSpan.FromSeconds(66);
     private static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(4);
 
@@ -163,7 +164,7 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
             return AlertCause.ProbeMoved;
         }
 
-        return time - raisedAt >= PitLevel.LevelFor && PitLevel.IsDying(input, hold, unsettled: true) ? AlertCause.FireGoingOut : null;
+        return time - raisedAt >= FireAfter && PitLevel.IsDying(input, hold, unsettled: true) ? AlertCause.FireGoingOut : null;
     }
 
     private static string Say(AlertCause cause, float fahrenheit) => FormattableString.Invariant(cause switch

@@ -19,7 +19,8 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="OutsideSince">Since when it is outside its band; null while it is not.</param>
 /// <param name="DyingSince">Since when it looks as if the fire goes out; null while it does not.</param>
 /// <param name="Cause">The cause named.</param>
-public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause)
+/// <param name="RecoveredAt">When it last was too cold: a fire that is lit again overshoots, which is no flare-up.</param>
+public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause, DateTimeOffset RecoveredAt)
 {
     /// <summary>Level or falling for this long is no passing thing.</summary>
     public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
@@ -32,12 +33,13 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
     private const double LevelRangeF = 8;
     private const double LevelSwings = 3;
     private const float StillFallsF = 2;
+    private static readonly TimeSpan OvershootFor = TimeSpan.FromMinutes(45);
     private static readonly TimeSpan DyingFor = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan FlareWithin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SettledFor = TimeSpan.FromMinutes(30);
 
     /// <summary>At the start of a cook.</summary>
-    public static PitLevel Start { get; } = new(null, default, null, null, null);
+    public static PitLevel Start { get; } = new(null, default, null, null, null, DateTimeOffset.MinValue);
 
     /// <summary>Whether the pit has been level for ten minutes, as far as it swings.</summary>
     public static bool IsLevel(in RuleInput input, in PitHold hold)
@@ -78,7 +80,7 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
         var (time, fahrenheit) = input.Sample;
         if (drop.RaisedAt is not null)
         {
-            return (Start, null);
+            return (OutsideSince is null && DyingSince is null ? this : this with { OutsideSince = null, DyingSince = null }, null);
         }
 
         if (!IsDying(input, hold, drop.IsUnsettled(time)))
@@ -105,7 +107,7 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
 
         var flareF = input.Thresholds[ThresholdCatalog.Flare];
         var roseF = fahrenheit - input.Recent.RangeF(FlareWithin).LowestF;
-        if (offF >= flareF && roseF >= flareF && fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2))
+        if (time - RecoveredAt >= OvershootFor && offF >= flareF && roseF >= flareF && fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2))
         {
             return Raise(AlertKind.FlareUp, time, FormattableString.Invariant(
                 $"Smoker rose {roseF:F0} °F to {fahrenheit:F0} °F in minutes: look for burning grease"), null);
@@ -121,26 +123,29 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
                 $"Smoker is at {fahrenheit:F0} °F, {Math.Abs(offF):F0} °F {(offF > 0 ? "above" : "below")} where it is held"), null);
     }
 
-    private static (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, string detail, AlertCause? cause) =>
-        (new PitLevel(kind, time, null, null, cause), new Verdict(kind, time, AlertPhase.Raised, detail, cause));
+    private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, string detail, AlertCause? cause) =>
+        (new PitLevel(kind, time, null, null, cause, RecoveredAt), new Verdict(kind, time, AlertPhase.Raised, detail, cause));
 
     private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
         if (kind == AlertKind.PitLow && Cause is null && IsDying(input, hold, drop.IsUnsettled(time)))
         {
-            var dying = FormattableString.Invariant($"Smoker still falls at {fahrenheit:F0} °F: the fire is going out");
-            return (this with { Cause = AlertCause.FireGoingOut }, new Verdict(kind, RaisedAt, AlertPhase.Updated, dying, AlertCause.FireGoingOut));
+            var since = DyingSince ?? time;
+            return time - since < DyingFor ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut }, new Verdict(
+                kind, RaisedAt, AlertPhase.Updated, FormattableString.Invariant($"Smoker still falls at {fahrenheit:F0} °F: the fire is going out"),
+                AlertCause.FireGoingOut));
         }
 
         var back = (kind is AlertKind.PitHigh or AlertKind.FlareUp ? offF : -offF) <= bandF / 2;
         var settled = input.PitSetPointF is null && time - RaisedAt >= SettledFor && IsLevel(input, hold);
         if (!back && !settled)
         {
-            return (this, null);
+            return (DyingSince is null ? this : this with { DyingSince = null }, null);
         }
 
         var detail = FormattableString.Invariant($"Smoker is {(back ? "back" : "steady")} at {fahrenheit:F0} °F");
-        return (Start, new Verdict(kind, RaisedAt, AlertPhase.Cleared, detail, Cause));
+        var next = Start with { RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
+        return (next, new Verdict(kind, RaisedAt, AlertPhase.Cleared, detail, Cause));
     }
 }

@@ -16,7 +16,7 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
     {
         var hold = Hold.Step(input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null });
         var (drop, verdict) = Drop.Step(input, hold);
-        var level = Level;
+        var level = verdict is { Phase: AlertPhase.Cleared, Cause: not AlertCause.LidOpened } ? Level with { RecoveredAt = input.Sample.Time } : Level;
         if (verdict is null)
         {
             (level, verdict) = Level.Step(input, hold, drop);
