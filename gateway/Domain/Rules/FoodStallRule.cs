@@ -25,7 +25,9 @@ public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, Dat
     public const float OverGapF = 5;
 
     /// <summary>For so long it must look stalled, or over: an open lid, or wrapping, slows a food for less.</summary>
-    public static readonly TimeSpan SureFor = TimeSpan.FromMinutes(7);
+    public static readonly TimeSpan SureFor = TimeSpan.FromMinutes(6.5);
+
+    private const double HalfPart = 0.6;
 
     /// <summary>At the start of a cook.</summary>
     public static FoodStallRule Start { get; } = new(null, float.NegativeInfinity, null);
@@ -41,7 +43,9 @@ public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, Dat
             return (Since is null ? this : Start, null);
         }
 
-        if (Since is not { } since || sample.Time - since < SureFor)
+        // A food that an open lid cooled rises again in the later half.
+        var half = input.Thresholds.Minutes(ThresholdCatalog.StallWindow) / 2;
+        if (Since is not { } since || sample.Time - since < SureFor || input.Recent.RiseF(half) > HalfPart * most)
         {
             return (Since is null ? this with { Since = sample.Time } : this, null);
         }

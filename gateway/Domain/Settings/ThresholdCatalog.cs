@@ -42,7 +42,7 @@ public static class ThresholdCatalog
     public static readonly Threshold StallArmed = Define("stall-armed-f", "°F", 20, 5, 100, "How far a food rises before it can stall, fall or jump");
 
     /// <summary>A food that loses this much within <see cref="StallWindow"/> is getting colder.</summary>
-    public static readonly Threshold FoodFall = Define("food-fall-f", "°F", 2, 0.5, 20, "How much a food loses within the stall window to be told of");
+    public static readonly Threshold FoodFall = Define("food-fall-f", "°F", 3, 0.5, 20, "How much a food loses within the stall window to be told of");
 
     /// <summary>A food's reading this far off what those before foretold is none of that food: its probe was moved.</summary>
     public static readonly Threshold Jump = Define("jump-f", "°F", 5, 2, 50, "How far a food's reading jumps when its probe was moved");
