@@ -6,7 +6,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <summary>
 /// The food stopped rising, as large cuts do when evaporation cools them as fast as the pit heats them.
 /// <code>
-///              risen 20 °F and 5 °F or more below its target:
+///              risen 20 °F and 3 °F or more below its target:
 /// rising --(rises 1 °F or less in 10 min, falls no more than that)--> stalled: raised
 ///   ^                                                                    |
 ///   +--(rises 2.5 °F in 10 min, is at its target, or rose over a gap): cleared, with its length
@@ -19,13 +19,16 @@ namespace SmartSmoker.Domain.Rules;
 public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, DateTimeOffset? Since) : IRule
 {
     /// <summary>So close to its target a food is nearly done, and slows down as it gets close to the pit's temperature.</summary>
-    public const float BelowTargetF = 5;
+    public const float BelowTargetF = 3;
 
     /// <summary>A food this much above its stall after a gap has left it meanwhile.</summary>
     public const float OverGapF = 5;
 
     /// <summary>For so long it must look stalled, or over: an open lid, or wrapping, slows a food for less.</summary>
     public static readonly TimeSpan SureFor = TimeSpan.FromMinutes(6.5);
+
+    /// <summary>For so long it must look over.</summary>
+    public static readonly TimeSpan OverFor = TimeSpan.FromMinutes(5);
 
     private const double HalfPart = 0.6;
 
@@ -60,7 +63,7 @@ public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, Dat
         var overF = Math.Max(input.Thresholds[ThresholdCatalog.StallOver], 1.5 * input.Thresholds[ThresholdCatalog.StallRise]);
         var afterGap = input.Recent.Samples.Length == 1 && input.JumpF is null && fahrenheit - HighestF >= OverGapF;
         DateTimeOffset? since = input.RiseF >= overF ? Since ?? time : null;
-        if (!(time - since >= SureFor) && !(fahrenheit >= input.Food.TargetF) && !afterGap)
+        if (!(time - since >= OverFor) && !(fahrenheit >= input.Food.TargetF) && !afterGap)
         {
             var highestF = Math.Max(fahrenheit, HighestF);
             return (highestF == HighestF && since == Since ? this : this with { HighestF = highestF, Since = since }, null);

@@ -27,7 +27,8 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
 
     private const double BandSwings = 2.5;
     private const double FireSwings = 3;
-    private const double UnsettledPart = 2;
+    private const double UnsettledPart = 1.75;
+    private const double OutrightPart = 1.8;
     private const double FallsF = 6;
     private const double LevelRiseF = 3;
     private const double LevelRangeF = 8;
@@ -54,10 +55,10 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
     }
 
     /// <summary>Whether the pit is well below where it was held, and still falling; <paramref name="unsettled"/> if it may still swing from a drop.</summary>
-    public static bool IsDying(in RuleInput input, in PitHold hold, bool unsettled)
+    public static bool IsDying(in RuleInput input, in PitHold hold, bool unsettled, double part = 1)
     {
         var fahrenheit = input.Sample.Fahrenheit;
-        var depthF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], FireSwings * hold.SwingF) * (unsettled ? UnsettledPart : 1);
+        var depthF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], FireSwings * hold.SwingF) * (unsettled ? UnsettledPart : 1) * part;
         return (hold.IsHeld || unsettled) && !PitDrop.IsAbrupt(input.Recent) && hold.HeldF - fahrenheit >= depthF
             && input.RiseF <= -FallsF && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF;
     }
@@ -93,7 +94,8 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
             return (this with { DyingSince = time }, null);
         }
 
-        return time - since < DyingFor ? (this, null) : Raise(AlertKind.FireOut, time, FormattableString.Invariant(
+        var outright = IsDying(input, hold, drop.IsUnsettled(time), OutrightPart);
+        return time - since < DyingFor && !outright ? (this, null) : Raise(AlertKind.FireOut, time, FormattableString.Invariant(
                 $"Smoker is at {fahrenheit:F0} °F, was held at {hold.HeldF:F0} °F and still falls: the fire is going out"), AlertCause.FireGoingOut);
     }
 
