@@ -65,7 +65,8 @@ public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, Dat
         DateTimeOffset? since = input.RiseF >= overF ? Since ?? time : null;
         if (!(time - since >= OverFor) && !(fahrenheit >= input.Food.TargetF) && !afterGap)
         {
-            var highestF = Math.Max(fahrenheit, HighestF);
+            // A jump of the probe is not the food's own.
+            var highestF = input.RiseF is null ? HighestF : Math.Max(fahrenheit, HighestF);
             return (highestF == HighestF && since == Since ? this : this with { HighestF = highestF, Since = since }, null);
         }
 

@@ -30,8 +30,8 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
     private const double BeyondF = 8;
     private const float AbruptF = 11;
     private const float NoiseF = 2;
-    private const float RisesF = 2.5f;
-    private const double RisesPart = 0.05;
+    private const float RisesF = 1.5f;
+    private const double RisesPart = 0.03;
     private const double BackPart = 0.25;
     private const double LidBackPart = 0.5;
     private const float BackF = 5;
