@@ -8,30 +8,33 @@ namespace SmartSmoker.Domain.Rules;
 /// The smoker lost heat quickly, and why, as far as the readings support it.
 /// <code>
 /// watching --(15 °F in 2.5 min, that far off how it went before)--> dropped: raised
-///    ^                                                                  |--(rises again within minutes)--> updated: lid opened
-///    |                                                                  |--(keeps falling for 15 min)----> updated: fire going out
-///    |                                                                  |--(fell at once, then level)----> updated: probe moved
-///    +--(three quarters back, or level for 10 min): cleared-------------+
+///    ^                                                                  |--(falls no further while hot, or rises again)--> updated: lid opened
+///    |                                                                  |--(keeps falling for 15 min)---------------------> updated: fire going out
+///    |                                                                  |--(fell at once, then level for 4 min)-----------> updated: probe moved
+///    +--(half back from a lid, three quarters else, or level for 10 min): cleared
 /// </code>
-/// A lid cannot be told from a probe taken out before the pit recovers, so that no cause is named before.
+/// A probe taken out falls on towards the air outside. Before the readings show that it does not, no cause is named.
 /// </summary>
 /// <param name="RaisedAt">When it was raised; null while watching.</param>
 /// <param name="BeforeF">Where the pit fell from.</param>
 /// <param name="AtRaiseF">Where it was when raised.</param>
 /// <param name="AtOnce">Whether it fell from one reading to the next.</param>
-/// <param name="Abrupt">Whether it fell as fast as an open lid lets it.</param>
+/// <param name="SteepestF">How far it fell within a minute, at the most.</param>
 /// <param name="Lowest">The lowest since.</param>
 /// <param name="Cause">The cause named.</param>
 /// <param name="ClearedAt">When the last drop was over: what lies before raises no other.</param>
-public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, bool Abrupt, Sample Lowest, AlertCause? Cause, DateTimeOffset ClearedAt)
+public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, float SteepestF, Sample Lowest, AlertCause? Cause, DateTimeOffset ClearedAt)
 {
     private const double BelowSwings = 1.9;
     private const float BelowF = 5;
     private const double BeyondF = 8;
     private const float AbruptF = 11;
+    private const float SteepF = 15;
+    private const double StoppedPart = 0.3;
+    private const float HotF = 140;
     private const float NoiseF = 2;
-    private const float RisesF = 1.5f;
-    private const double RisesPart = 0.03;
+    private const float RisesF = 2.5f;
+    private const double RisesPart = 0.05;
     private const double BackPart = 0.25;
     private const double LidBackPart = 0.5;
     private const float BackF = 5;
@@ -47,10 +50,12 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
     private static readonly TimeSpan TrendFor = TimeSpan.FromMinutes(5);
 
     /// <summary>At the start of a cook.</summary>
-    public static PitDrop Start { get; } = new(null, 0, 0, false, false, default, null, DateTimeOffset.MinValue);
+    public static PitDrop Start { get; } = new(null, 0, 0, false, 0, default, null, DateTimeOffset.MinValue);
 
     /// <summary>Whether the newest sample lies as far below one a minute before as only an open lid, or a moved probe, gets it.</summary>
-    public static bool IsAbrupt(TimeWindow recent) => recent.RangeF(AbruptFor).HighestF - recent.Newest.Fahrenheit >= AbruptF;
+    public static bool IsAbrupt(TimeWindow recent) => FellF(recent) >= AbruptF;
+
+    private static float FellF(TimeWindow recent) => recent.RangeF(AbruptFor).HighestF - recent.Newest.Fahrenheit;
 
     /// <summary>Whether a drop was on until lately, so that the pit may swing.</summary>
     public bool IsUnsettled(DateTimeOffset time) => RaisedAt is not null || time - ClearedAt < UnsettledFor;
@@ -63,7 +68,7 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
     private PitDrop Seen(in RuleInput input) => this with
     {
         Lowest = input.Sample.Fahrenheit <= Lowest.Fahrenheit ? input.Sample : Lowest,
-        Abrupt = Abrupt || IsAbrupt(input.Recent),
+        SteepestF = Math.Max(SteepestF, FellF(input.Recent)),
     };
 
     private (PitDrop, Verdict?) Watch(in RuleInput input, in PitHold hold)
@@ -99,7 +104,7 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
 
         var detail = FormattableString.Invariant($"Smoker fell {fellF:F0} °F to {sample.Fahrenheit:F0} °F within {(sample.Time - before.Time).TotalMinutes:F1} min: look at the lid and the fire");
         var atOnce = samples.Length > 1 && samples[^2].Fahrenheit >= before.Fahrenheit - LevelF;
-        return (new PitDrop(sample.Time, before.Fahrenheit, sample.Fahrenheit, atOnce, IsAbrupt(input.Recent), sample, null, ClearedAt),
+        return (new PitDrop(sample.Time, before.Fahrenheit, sample.Fahrenheit, atOnce, FellF(input.Recent), sample, null, ClearedAt),
             new Verdict(AlertKind.SmokerDrop, sample.Time, AlertPhase.Raised, detail));
     }
 
@@ -154,7 +159,14 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
     {
         var (time, fahrenheit) = input.Sample;
         var risenF = fahrenheit - Lowest.Fahrenheit;
-        if (Abrupt && time - raisedAt <= LidFor && risenF >= Math.Max(RisesF, RisesPart * (BeforeF - Lowest.Fahrenheit)) && time - Lowest.Time <= RisesWithin)
+        // Out in the air a probe would go on falling.
+        var stopped = !AtOnce && SteepestF >= SteepF && FellF(input.Recent) <= StoppedPart * SteepestF && fahrenheit >= HotF;
+        if (stopped)
+        {
+            return AlertCause.LidOpened;
+        }
+
+        if (SteepestF >= AbruptF && time - raisedAt <= LidFor && risenF >= Math.Max(RisesF, RisesPart * (BeforeF - Lowest.Fahrenheit)) && time - Lowest.Time <= RisesWithin)
         {
             return AlertCause.LidOpened;
         }
@@ -169,7 +181,7 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
 
     private static string Say(AlertCause cause, float fahrenheit) => FormattableString.Invariant(cause switch
     {
-        AlertCause.LidOpened => $"Smoker rises again from {fahrenheit:F0} °F: the lid was opened",
+        AlertCause.LidOpened => $"Smoker fell quickly and no further than {fahrenheit:F0} °F: the lid was opened",
         AlertCause.ProbeMoved => $"Smoker fell at once and stays at {fahrenheit:F0} °F: its probe was moved",
         _ => $"Smoker still falls at {fahrenheit:F0} °F: the fire is going out",
     });
