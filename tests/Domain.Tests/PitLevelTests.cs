@@ -24,11 +24,11 @@ public class PitLevelTests
     public void A_pit_that_falls_and_stays_within_its_band_is_silent() => Assert.Equal("", HotPit().Line(90.5, 105, 249, 236).Line(105.5, 200, 236, 236).Told);
 
     [Theory]
-    [InlineData(278, 100.5, "")]
-    [InlineData(278, 106, "+pit-high@105")]
-    [InlineData(274, 140, "")]
+    [InlineData(280, 119.5, "")]
+    [InlineData(280, 120, "+pit-high@120")]
+    [InlineData(273, 150, "")]
     public void Above_its_band_for_ten_minutes_it_is_high(float fahrenheit, double untilMinute, string told) =>
-        Assert.Equal(told, HotPit().Line(90.5, 96, 250.5f, fahrenheit).Line(96.5, untilMinute, fahrenheit, fahrenheit).Told);
+        Assert.Equal(told, HotPit().Line(90.5, 110, 250.5f, fahrenheit).Line(110.5, untilMinute, fahrenheit, fahrenheit).Told);
 
     [Fact]
     public void Below_the_band_of_the_set_point_it_is_low_until_it_is_half_way_back() => Assert.Equal(
@@ -45,6 +45,6 @@ public class PitLevelTests
 
     [Fact]
     public void A_higher_level_that_lasts_is_where_it_is_held_from_then_on() => Assert.Equal(
-        "+pit-high@105 -pit-high@135",
-        HotPit().Line(90.5, 96, 250.5f, 278).Line(96.5, 240, 278, 278).Told);
+        "+pit-high@120 -pit-high@150",
+        HotPit().Line(90.5, 110, 250.5f, 280).Line(110.5, 240, 280, 280).Told);
 }

@@ -10,9 +10,10 @@ namespace SmartSmoker.Domain.Rules;
 /// </code>
 /// Further jumps belong to the same episode. Before the food has begun to rise its probe is being put in, which is not told.
 /// </summary>
+/// <param name="HasRisen">Whether the food had begun to rise before this reading.</param>
 /// <param name="RaisedAt">When it was raised; null while it is not.</param>
 /// <param name="JumpedAt">When it jumped last.</param>
-public sealed record FoodJumpRule(DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt) : IRule
+public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt) : IRule
 {
     /// <summary>Without a jump for this long, the probe has its place.</summary>
     public static readonly TimeSpan SteadyAfter = TimeSpan.FromMinutes(5);
@@ -23,7 +24,7 @@ public sealed record FoodJumpRule(DateTimeOffset? RaisedAt, DateTimeOffset Jumpe
     private static readonly TimeSpan Trend = TimeSpan.FromMinutes(3);
 
     /// <summary>At the start of a cook.</summary>
-    public static FoodJumpRule Start { get; } = new(null, DateTimeOffset.MinValue);
+    public static FoodJumpRule Start { get; } = new(false, null, DateTimeOffset.MinValue);
 
     /// <summary>How far <paramref name="sample"/> lies off what <paramref name="recent"/> foretold, when no food can do that; else null.</summary>
     public static float? JumpF(TimeWindow recent, Sample sample, double thresholdF)
@@ -55,16 +56,16 @@ public sealed record FoodJumpRule(DateTimeOffset? RaisedAt, DateTimeOffset Jumpe
         {
             return input.JumpF is not null ? (this with { JumpedAt = time }, null)
                 : time - JumpedAt < SteadyAfter ? (this, null)
-                : (Start, new Verdict(AlertKind.ProbeImplausible, raisedAt, AlertPhase.Cleared, FormattableString.Invariant($"Food's probe is steady at {fahrenheit:F0} °F")));
+                : (Start with { HasRisen = input.HasRisen }, new Verdict(AlertKind.ProbeImplausible, raisedAt, AlertPhase.Cleared, FormattableString.Invariant($"Food's probe is steady at {fahrenheit:F0} °F")));
         }
 
-        if (input.JumpF is not { } jumpF || Math.Max(input.RisenF, input.RisenF - jumpF) < input.Thresholds[ThresholdCatalog.StallArmed])
+        if (input.JumpF is not { } jumpF || !HasRisen)
         {
-            return (this, null);
+            return (HasRisen == input.HasRisen ? this : this with { HasRisen = input.HasRisen }, null);
         }
 
         var detail = FormattableString.Invariant(
             $"Food's probe jumped by {jumpF:+0;-0} °F to {fahrenheit:F0} °F, as no food does: was it moved, pulled or swapped?");
-        return (new FoodJumpRule(time, time), new Verdict(AlertKind.ProbeImplausible, time, AlertPhase.Raised, detail, AlertCause.ProbeMoved));
+        return (new FoodJumpRule(true, time, time), new Verdict(AlertKind.ProbeImplausible, time, AlertPhase.Raised, detail, AlertCause.ProbeMoved));
     }
 }
