@@ -3,8 +3,26 @@ using System.Runtime.InteropServices;
 
 namespace SmartSmoker.Domain;
 
-/// <summary>One measurement in a window.</summary>
-public readonly record struct Sample(DateTimeOffset Time, float Fahrenheit);
+/// <summary>One measurement in a window. The time is kept as ticks, since windows are copied for every reading.</summary>
+public readonly record struct Sample
+{
+    private readonly long _ticks;
+
+    /// <summary>A measurement of <paramref name="fahrenheit"/> at <paramref name="time"/>.</summary>
+    public Sample(DateTimeOffset time, float fahrenheit) => (_ticks, Fahrenheit) = (time.UtcTicks, fahrenheit);
+
+    /// <summary>When (UTC).</summary>
+    public DateTimeOffset Time => new(_ticks, TimeSpan.Zero);
+
+    /// <summary>What, in degrees Fahrenheit.</summary>
+    public float Fahrenheit { get; init; }
+
+    /// <summary>How much later it is than <paramref name="earlier"/>.</summary>
+    public TimeSpan Since(Sample earlier) => new(_ticks - earlier._ticks);
+
+    /// <summary>Its two parts.</summary>
+    public void Deconstruct(out DateTimeOffset time, out float fahrenheit) => (time, fahrenheit) = (Time, Fahrenheit);
+}
 
 /// <summary>
 /// The samples of the last <paramref name="Span"/>, both ends included, unbroken by a gap. At most about
@@ -30,18 +48,19 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
     public static TimeWindow Empty(TimeSpan span) => new(span, []);
 
     /// <summary>Whether its samples reach back <paramref name="span"/>, less <see cref="Slack"/>.</summary>
-    public bool Covers(TimeSpan span) => !Samples.IsEmpty && Newest.Time - Samples[0].Time >= span - Slack;
+    public bool Covers(TimeSpan span) => !Samples.IsEmpty && Newest.Since(Samples[0]) >= span - Slack;
 
     /// <summary>The samples of the last <paramref name="span"/>, both ends included, oldest first.</summary>
     public ReadOnlySpan<Sample> Last(TimeSpan span)
     {
-        var from = Samples.Length;
-        while (from > 0 && Newest.Time - Samples[from - 1].Time <= span)
+        var samples = Samples.AsSpan();
+        var from = samples.Length;
+        while (from > 0 && samples[^1].Since(samples[from - 1]) <= span)
         {
             from--;
         }
 
-        return Samples.AsSpan()[from..];
+        return samples[from..];
     }
 
     /// <summary>The lowest and the highest temperature of the last <paramref name="span"/>.</summary>
@@ -71,7 +90,7 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
         var newest = Newest;
         foreach (var sample in Last(span))
         {
-            var minutes = (sample.Time - newest.Time).Ticks / (double)TimeSpan.TicksPerMinute;
+            var minutes = sample.Since(newest).Ticks / (double)TimeSpan.TicksPerMinute;
             var degree = sample.Fahrenheit - newest.Fahrenheit;
             (count, times, degrees) = (count + 1, times + minutes, degrees + degree);
             (timesSquared, products) = (timesSquared + (minutes * minutes), products + (minutes * degree));
@@ -84,20 +103,20 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
     /// <summary>With <paramref name="sample"/>, which is later than all others, and without what is now too old or before a gap.</summary>
     public TimeWindow Add(Sample sample)
     {
-        if (Samples.IsEmpty || sample.Time - Newest.Time > GapMax)
+        if (Samples.IsEmpty || sample.Since(Newest) > GapMax)
         {
             return From(sample);
         }
 
         var from = 0;
-        while (from < Samples.Length && sample.Time - Samples[from].Time > Span)
+        while (from < Samples.Length && sample.Since(Samples[from]) > Span)
         {
             from++;
         }
 
         // The newest is replaced while it is close to the one before it, so that kept samples lie apart.
         var to = Samples.Length;
-        if (to - from >= 2 && Samples[to - 1].Time - Samples[to - 2].Time < Span / CountMax)
+        if (to - from >= 2 && Samples[to - 1].Since(Samples[to - 2]).Ticks < Span.Ticks / CountMax)
         {
             to--;
         }

@@ -29,7 +29,7 @@ public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateT
     /// <summary>How far <paramref name="sample"/> lies off what <paramref name="recent"/> foretold, when no food can do that; else null.</summary>
     public static float? JumpF(TimeWindow recent, Sample sample, double thresholdF)
     {
-        if (recent.Samples.IsEmpty || sample.Time - recent.Newest.Time > TimeWindow.GapMax)
+        if (recent.Samples.IsEmpty || sample.Since(recent.Newest) > TimeWindow.GapMax)
         {
             return null;
         }
@@ -41,9 +41,9 @@ public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateT
             return null;
         }
 
-        var minutes = (sample.Time - recent.Newest.Time).TotalMinutes;
+        var minutes = sample.Since(recent.Newest).TotalMinutes;
         var trend = recent.Last(Trend);
-        var span = (trend[^1].Time - trend[0].Time).TotalMinutes;
+        var span = trend[^1].Since(trend[0]).TotalMinutes;
         var foretoldF = span > 0 ? (trend[^1].Fahrenheit - trend[0].Fahrenheit) / span * minutes : 0;
         return Math.Abs(offF - foretoldF) >= thresholdF + (BendFPerMinute * minutes) ? (float)(offF - foretoldF) : null;
     }

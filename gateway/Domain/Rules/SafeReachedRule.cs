@@ -23,6 +23,11 @@ public sealed record SafeReachedRule(LethalityState Seen, string? Kind, Lethalit
     /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
+        if (input.Food.Kind is null && Kind is null)
+        {
+            return (this, null);
+        }
+
         var (time, fahrenheit) = input.Sample;
         var goal = input.Food.Kind == Kind ? Goal : FoodPreset.Find(input.Food.Kind)?.Goal;
         // What was counted by another curve is not this food's.
@@ -32,7 +37,7 @@ public sealed record SafeReachedRule(LethalityState Seen, string? Kind, Lethalit
         var next = new SafeReachedRule(seen, input.Food.Kind, goal, safe ? RaisedAt ?? time : null);
         if (safe == RaisedAt is not null)
         {
-            return (goal is null && input.Food.Kind == Kind ? this : next, null);
+            return (next, null);
         }
 
         return (next, safe
