@@ -37,7 +37,8 @@ public readonly record struct DeviceClock(DateTimeOffset? LateSince, DateTimeOff
         {
             told.Add(AlertEvent.Raise(id, null, ahead > aheadMax
                 ? FormattableString.Invariant($"Device's clock is {ahead.TotalMinutes:F0} min ahead: look at its time server")
-                : FormattableString.Invariant($"Device's clock went back, by {(newest - reading.Time).TotalMinutes:F0} min or more: look at its time server")));
+                : FormattableString.Invariant(
+                    $"Device's clock went back by {(newest - reading.Time).TotalMinutes:F0} min or more: look at its time server")));
             return new DeviceClock(lateSince, receivedAt);
         }
 

@@ -37,6 +37,8 @@ public sealed record DangerZoneRule(DangerZone Zone, DateTimeOffset? RaisedAt) :
     private static string Say(in DangerZone zone, FoodPlan food)
     {
         var hours = FormattableString.Invariant($"Food was {zone.InZone.TotalHours:F1} h between 40 and 140 °F, where bacteria grow");
-        return FoodPreset.Find(food.Kind) is { Intact: true } ? hours + "; the inside of a whole cut that was not pierced is nearly free of them" : hours;
+        return FoodPreset.Find(food.Kind) is { Intact: true }
+            ? hours + "; the inside of a whole cut that was not pierced is nearly free of them"
+            : hours;
     }
 }

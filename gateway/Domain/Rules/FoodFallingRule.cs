@@ -22,8 +22,8 @@ public sealed record FoodFallingRule(DateTimeOffset? RaisedAt) : IRule
         var (time, fahrenheit) = input.Sample;
         if (RaisedAt is { } raisedAt)
         {
-            return input.HasRisen && !(input.RiseF >= 0) ? (this, null) : (Start, new Verdict(
-                AlertKind.FoodFalling, raisedAt, AlertPhase.Cleared, FormattableString.Invariant($"Food no longer falls, at {fahrenheit:F0} °F")));
+            return input.HasRisen && !(input.RiseF >= 0) ? (this, null) :
+                (Start, Verdict.Clear(AlertKind.FoodFalling, raisedAt, $"Food no longer falls, at {fahrenheit:F0} °F"));
         }
 
         if (input.IsDone || !input.HasRisen || !(input.RiseF <= -input.Thresholds[ThresholdCatalog.FoodFall]))
@@ -31,8 +31,9 @@ public sealed record FoodFallingRule(DateTimeOffset? RaisedAt) : IRule
             return (this, null);
         }
 
-        var detail = FormattableString.Invariant(
-            $"Food falls at {fahrenheit:F0} °F, by {-input.RiseF:F1} °F in {input.Thresholds[ThresholdCatalog.StallWindow]:0.#} min: taken out, or is the pit cold?");
-        return (new FoodFallingRule(time), new Verdict(AlertKind.FoodFalling, time, AlertPhase.Raised, detail));
+        var minutes = input.Thresholds[ThresholdCatalog.StallWindow];
+        return (new FoodFallingRule(time), Verdict.Raise(
+            AlertKind.FoodFalling, time,
+            $"Food falls at {fahrenheit:F0} °F, by {-input.RiseF:F1} °F in {minutes:0.#} min: taken out, or is the pit cold?"));
     }
 }

@@ -26,7 +26,7 @@ public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateT
     /// <summary>At the start of a cook.</summary>
     public static FoodJumpRule Start { get; } = new(false, null, DateTimeOffset.MinValue);
 
-    /// <summary>How far <paramref name="sample"/> lies off what <paramref name="recent"/> foretold, when no food can do that; else null.</summary>
+    /// <summary>How far <paramref name="sample"/> lies off what was foretold, when no food can do that; else null.</summary>
     public static float? JumpF(TimeWindow recent, Sample sample, double thresholdF)
     {
         if (recent.Samples.IsEmpty || sample.Since(recent.Newest) > TimeWindow.GapMax)
@@ -56,7 +56,8 @@ public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateT
         {
             return input.JumpF is not null ? (this with { JumpedAt = time }, null)
                 : time - JumpedAt < SteadyAfter ? (this, null)
-                : (Start with { HasRisen = input.HasRisen }, new Verdict(AlertKind.ProbeImplausible, raisedAt, AlertPhase.Cleared, FormattableString.Invariant($"Food's probe is steady at {fahrenheit:F0} °F")));
+                : (Start with { HasRisen = input.HasRisen },
+                    Verdict.Clear(AlertKind.ProbeImplausible, raisedAt, $"Food's probe is steady at {fahrenheit:F0} °F"));
         }
 
         if (input.JumpF is not { } jumpF || !HasRisen)
@@ -64,8 +65,9 @@ public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateT
             return (HasRisen == input.HasRisen ? this : this with { HasRisen = input.HasRisen }, null);
         }
 
-        var detail = FormattableString.Invariant(
-            $"Food's probe jumped by {jumpF:+0;-0} °F to {fahrenheit:F0} °F, as no food does: was it moved, pulled or swapped?");
-        return (new FoodJumpRule(true, time, time), new Verdict(AlertKind.ProbeImplausible, time, AlertPhase.Raised, detail, AlertCause.ProbeMoved));
+        return (new FoodJumpRule(true, time, time), Verdict.Raise(
+            AlertKind.ProbeImplausible, time,
+            $"Food's probe jumped by {jumpF:+0;-0} °F to {fahrenheit:F0} °F, as no food does: was it moved, pulled or swapped?",
+            AlertCause.ProbeMoved));
     }
 }

@@ -15,7 +15,7 @@ namespace SmartSmoker.Domain.Rules;
 /// </summary>
 /// <param name="RaisedAt">When it was raised; null while the food rises.</param>
 /// <param name="HighestF">The highest temperature in the stall.</param>
-/// <param name="Since">Since when the food looks as if it changed: stalled while rising, rising while stalled; null while it does not.</param>
+/// <param name="Since">Since when the food looks as if it changed: null while it does not.</param>
 public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, DateTimeOffset? Since) : IRule
 {
     /// <summary>So close to its target a food is nearly done, and slows down as it gets close to the pit's temperature.</summary>
@@ -41,7 +41,8 @@ public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, Dat
     private (IRule, Verdict?) Rising(in RuleInput input)
     {
         var (sample, riseF, most) = (input.Sample, input.RiseF, input.Thresholds[ThresholdCatalog.StallRise]);
-        if (riseF is null || riseF > most || riseF < -most || !input.HasRisen || input.IsDone || sample.Fahrenheit > input.Food.TargetF - BelowTargetF)
+        if (riseF is null || riseF > most || riseF < -most || !input.HasRisen || input.IsDone
+            || sample.Fahrenheit > input.Food.TargetF - BelowTargetF)
         {
             return (Since is null ? this : Start, null);
         }
@@ -53,8 +54,9 @@ public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, Dat
             return (Since is null ? this with { Since = sample.Time } : this, null);
         }
 
-        var detail = FormattableString.Invariant($"Food stalled at {sample.Fahrenheit:F0} °F: it rises {riseF:F1} °F in {input.Thresholds[ThresholdCatalog.StallWindow]:0.#} min");
-        return (new FoodStallRule(sample.Time, sample.Fahrenheit, null), new Verdict(AlertKind.FoodStall, sample.Time, AlertPhase.Raised, detail));
+        return (new FoodStallRule(sample.Time, sample.Fahrenheit, null), Verdict.Raise(
+            AlertKind.FoodStall, sample.Time,
+            $"Food stalled at {sample.Fahrenheit:F0} °F: it rises {riseF:F1} °F in {2 * half.TotalMinutes:0.#} min"));
     }
 
     private (IRule, Verdict?) Stalled(in RuleInput input, DateTimeOffset raisedAt)
@@ -71,8 +73,8 @@ public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, Dat
         }
 
         var length = time - raisedAt;
-        var detail = FormattableString.Invariant(
-            $"Food rises again at {fahrenheit:F0} °F, after a stall of {(int)length.TotalHours} h {length.Minutes} min");
-        return (Start, new Verdict(AlertKind.FoodStall, raisedAt, AlertPhase.Cleared, detail));
+        return (Start, Verdict.Clear(
+            AlertKind.FoodStall, raisedAt,
+            $"Food rises again at {fahrenheit:F0} °F, after a stall of {(int)length.TotalHours} h {length.Minutes} min"));
     }
 }

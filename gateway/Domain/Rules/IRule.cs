@@ -18,7 +18,8 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Food">What is known of the food on the probe.</param>
 /// <param name="PitSetPointF">Where the pit is to be held; null to learn it.</param>
 public readonly record struct RuleInput(
-    Sample Sample, TimeWindow Recent, double? RiseF, float RisenF, bool IsDone, float? JumpF, Thresholds Thresholds, FoodPlan Food, float? PitSetPointF)
+    Sample Sample, TimeWindow Recent, double? RiseF, float RisenF, bool IsDone, float? JumpF,
+    Thresholds Thresholds, FoodPlan Food, float? PitSetPointF)
 {
     /// <summary>Whether the food has begun to rise: before that it has just come out of the fridge, or its probe is being put in.</summary>
     public bool HasRisen => RisenF >= Thresholds[ThresholdCatalog.StallArmed];
@@ -30,7 +31,20 @@ public readonly record struct RuleInput(
 /// <param name="Phase">What happens to it.</param>
 /// <param name="Detail">One sentence for a person.</param>
 /// <param name="Cause">Why, as far as the readings support it.</param>
-public sealed record Verdict(AlertKind Kind, DateTimeOffset RaisedAt, AlertPhase Phase, string Detail, AlertCause? Cause = null);
+public sealed record Verdict(AlertKind Kind, DateTimeOffset RaisedAt, AlertPhase Phase, string Detail, AlertCause? Cause = null)
+{
+    /// <summary>Raises an alert at <paramref name="time"/>.</summary>
+    public static Verdict Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
+        new(kind, time, AlertPhase.Raised, FormattableString.Invariant(detail), cause);
+
+    /// <summary>Names the cause of the alert raised at <paramref name="raisedAt"/>.</summary>
+    public static Verdict Update(AlertKind kind, DateTimeOffset raisedAt, FormattableString detail, AlertCause cause) =>
+        new(kind, raisedAt, AlertPhase.Updated, FormattableString.Invariant(detail), cause);
+
+    /// <summary>Clears the alert raised at <paramref name="raisedAt"/>.</summary>
+    public static Verdict Clear(AlertKind kind, DateTimeOffset raisedAt, FormattableString detail, AlertCause? cause = null) =>
+        new(kind, raisedAt, AlertPhase.Cleared, FormattableString.Invariant(detail), cause);
+}
 
 /// <summary>A rule for one probe, as an immutable state machine in the time of the readings.</summary>
 public interface IRule

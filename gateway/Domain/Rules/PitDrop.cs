@@ -8,10 +8,12 @@ namespace SmartSmoker.Domain.Rules;
 /// The smoker lost heat quickly, and why, as far as the readings support it.
 /// <code>
 /// watching --(15 °F in 2.5 min, that far off how it went before)--> dropped: raised
-///    ^                                                                  |--(falls no further while hot, or rises again)--> updated: lid opened
-///    |                                                                  |--(keeps falling for 15 min)---------------------> updated: fire going out
-///    |                                                                  |--(fell at once, then level for 4 min)-----------> updated: probe moved
+///    ^                                                                |
 ///    +--(half back from a lid, three quarters else, or level for 10 min): cleared
+///
+/// dropped --(abrupt; falls no further while hot, or rises again)--> lid opened: updated
+///         --(fell at once, then level for 4 min)-----------------> probe moved: updated
+///         --(keeps falling for 15 min)---------------------------> fire going out: updated
 /// </code>
 /// A probe taken out falls on towards the air outside. Before the readings show that it does not, no cause is named.
 /// </summary>
@@ -23,7 +25,9 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Lowest">The lowest since.</param>
 /// <param name="Cause">The cause named.</param>
 /// <param name="ClearedAt">When the last drop was over: what lies before raises no other.</param>
-public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, float SteepestF, Sample Lowest, AlertCause? Cause, DateTimeOffset ClearedAt)
+public sealed record PitDrop(
+    DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, float SteepestF, Sample Lowest, AlertCause? Cause,
+    DateTimeOffset ClearedAt)
 {
     private const double BelowSwings = 1.9;
     private const float BelowF = 5;
@@ -80,7 +84,10 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
         var before = sample;
         foreach (var earlier in window)
         {
-            before = earlier.Time >= ClearedAt && earlier.Fahrenheit >= before.Fahrenheit - NoiseF ? earlier with { Fahrenheit = Math.Max(earlier.Fahrenheit, before.Fahrenheit) } : before;
+            if (earlier.Time >= ClearedAt && earlier.Fahrenheit >= before.Fahrenheit - NoiseF)
+            {
+                before = earlier with { Fahrenheit = Math.Max(earlier.Fahrenheit, before.Fahrenheit) };
+            }
         }
 
         var fellF = before.Fahrenheit - sample.Fahrenheit;
@@ -91,21 +98,22 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
 
         // A thermostat swings by itself: lower than that goes, or much further.
         var swingF = BelowSwings * hold.SwingF;
-        if (sample.Fahrenheit > heldF - swingF - BelowF && fellF < (2 * swingF) + BeyondF && sample.Fahrenheit > LowestF(samples, before) - BelowF)
+        if (sample.Fahrenheit > heldF - swingF - BelowF && fellF < (2 * swingF) + BeyondF
+            && sample.Fahrenheit > LowestF(samples, before) - BelowF)
         {
             return (this, null);
         }
 
-        var foretoldF = Foretold(samples, before) * (sample.Time - before.Time).TotalMinutes;
-        if (fellF - foretoldF < dropF)
+        var minutes = sample.Since(before).TotalMinutes;
+        if (fellF - (Foretold(samples, before) * minutes) < dropF)
         {
             return (this, null);
         }
 
-        var detail = FormattableString.Invariant($"Smoker fell {fellF:F0} °F to {sample.Fahrenheit:F0} °F within {(sample.Time - before.Time).TotalMinutes:F1} min: look at the lid and the fire");
         var atOnce = samples.Length > 1 && samples[^2].Fahrenheit >= before.Fahrenheit - LevelF;
         return (new PitDrop(sample.Time, before.Fahrenheit, sample.Fahrenheit, atOnce, FellF(input.Recent), sample, null, ClearedAt),
-            new Verdict(AlertKind.SmokerDrop, sample.Time, AlertPhase.Raised, detail));
+            Verdict.Raise(AlertKind.SmokerDrop, sample.Time,
+                $"Smoker fell {fellF:F0} °F to {sample.Fahrenheit:F0} °F within {minutes:F1} min: look at the lid and the fire"));
     }
 
     private static float LowestF(ImmutableArray<Sample> samples, Sample from)
@@ -140,7 +148,7 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
         var fellF = BeforeF - Lowest.Fahrenheit;
         if (Cause is null && Why(input, hold, raisedAt) is { } cause)
         {
-            return (this with { Cause = cause }, new Verdict(AlertKind.SmokerDrop, raisedAt, AlertPhase.Updated, Say(cause, fahrenheit), cause));
+            return (this with { Cause = cause }, Verdict.Update(AlertKind.SmokerDrop, raisedAt, Say(cause, fahrenheit), cause));
         }
 
         var lid = Cause == AlertCause.LidOpened;
@@ -151,8 +159,8 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
             return (this, null);
         }
 
-        var detail = FormattableString.Invariant($"Smoker {(back ? "is back" : lid ? "does not come back" : "is steady")} at {fahrenheit:F0} °F");
-        return (Start with { ClearedAt = time }, new Verdict(AlertKind.SmokerDrop, raisedAt, AlertPhase.Cleared, detail, Cause));
+        var how = back ? "is back" : lid ? "does not come back" : "is steady";
+        return (Start with { ClearedAt = time }, Verdict.Clear(AlertKind.SmokerDrop, raisedAt, $"Smoker {how} at {fahrenheit:F0} °F", Cause));
     }
 
     private AlertCause? Why(in RuleInput input, in PitHold hold, DateTimeOffset raisedAt)
@@ -166,7 +174,8 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
             return AlertCause.LidOpened;
         }
 
-        if (SteepestF >= AbruptF && time - raisedAt <= LidFor && risenF >= Math.Max(RisesF, RisesPart * (BeforeF - Lowest.Fahrenheit)) && time - Lowest.Time <= RisesWithin)
+        var rises = risenF >= Math.Max(RisesF, RisesPart * (BeforeF - Lowest.Fahrenheit)) && time - Lowest.Time <= RisesWithin;
+        if (rises && SteepestF >= AbruptF && time - raisedAt <= LidFor)
         {
             return AlertCause.LidOpened;
         }
@@ -179,10 +188,10 @@ public sealed record PitDrop(DateTimeOffset? RaisedAt, float BeforeF, float AtRa
         return time - raisedAt >= FireAfter && PitLevel.IsDying(input, hold, unsettled: true) ? AlertCause.FireGoingOut : null;
     }
 
-    private static string Say(AlertCause cause, float fahrenheit) => FormattableString.Invariant(cause switch
+    private static FormattableString Say(AlertCause cause, float fahrenheit) => cause switch
     {
         AlertCause.LidOpened => $"Smoker fell quickly and no further than {fahrenheit:F0} °F: the lid was opened",
         AlertCause.ProbeMoved => $"Smoker fell at once and stays at {fahrenheit:F0} °F: its probe was moved",
         _ => $"Smoker still falls at {fahrenheit:F0} °F: the fire is going out",
-    });
+    };
 }

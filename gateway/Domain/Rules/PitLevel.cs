@@ -20,7 +20,9 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="DyingSince">Since when it looks as if the fire goes out; null while it does not.</param>
 /// <param name="Cause">The cause named.</param>
 /// <param name="RecoveredAt">When it last was too cold: a fire that is lit again overshoots, which is no flare-up.</param>
-public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause, DateTimeOffset RecoveredAt)
+public sealed record PitLevel(
+    AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause,
+    DateTimeOffset RecoveredAt)
 {
     /// <summary>Level or falling for this long is no passing thing.</summary>
     public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
@@ -54,11 +56,15 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
         return highestF - lowestF <= Math.Max(LevelRangeF, LevelSwings * hold.SwingF);
     }
 
-    /// <summary>Whether the pit is well below where it was held, and still falling; <paramref name="unsettled"/> if it may still swing from a drop.</summary>
+    /// <summary>
+    /// Whether the pit is well below where it was held, by <paramref name="part"/> of what counts, and still falling;
+    /// <paramref name="unsettled"/> if it may still swing from a drop.
+    /// </summary>
     public static bool IsDying(in RuleInput input, in PitHold hold, bool unsettled, double part = 1)
     {
         var fahrenheit = input.Sample.Fahrenheit;
-        var depthF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], FireSwings * hold.SwingF) * (unsettled ? UnsettledPart : 1) * part;
+        var leastF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], FireSwings * hold.SwingF);
+        var depthF = leastF * part * (unsettled ? UnsettledPart : 1);
         return (hold.IsHeld || unsettled) && !PitDrop.IsAbrupt(input.Recent) && hold.HeldF - fahrenheit >= depthF
             && input.RiseF <= -FallsF && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF;
     }
@@ -95,8 +101,9 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
         }
 
         var outright = IsDying(input, hold, drop.IsUnsettled(time), OutrightPart);
-        return time - since < DyingFor && !outright ? (this, null) : Raise(AlertKind.FireOut, time, FormattableString.Invariant(
-                $"Smoker is at {fahrenheit:F0} °F, was held at {hold.HeldF:F0} °F and still falls: the fire is going out"), AlertCause.FireGoingOut);
+        return time - since < DyingFor && !outright ? (this, null) : Raise(
+            AlertKind.FireOut, time, $"Smoker fell to {fahrenheit:F0} °F from {hold.HeldF:F0} °F and still falls: the fire is going out",
+            AlertCause.FireGoingOut);
     }
 
     private (PitLevel, Verdict?) Band(in RuleInput input, in PitHold hold, double offF, double bandF)
@@ -109,10 +116,11 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
 
         var flareF = input.Thresholds[ThresholdCatalog.Flare];
         var roseF = fahrenheit - input.Recent.RangeF(FlareWithin).LowestF;
-        if (time - RecoveredAt >= OvershootFor && offF >= flareF && roseF >= flareF && fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2))
+        var fromBand = fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2);
+        if (fromBand && offF >= flareF && roseF >= flareF && time - RecoveredAt >= OvershootFor)
         {
-            return Raise(AlertKind.FlareUp, time, FormattableString.Invariant(
-                $"Smoker rose {roseF:F0} °F to {fahrenheit:F0} °F in minutes: look for burning grease"), null);
+            return Raise(
+                AlertKind.FlareUp, time, $"Smoker rose {roseF:F0} °F to {fahrenheit:F0} °F in minutes: look for burning grease");
         }
 
         if (OutsideSince is not { } since)
@@ -121,12 +129,13 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
         }
 
         return time - since < input.Thresholds.Minutes(ThresholdCatalog.PitBandFor) ? (this, null)
-            : Raise(offF > 0 ? AlertKind.PitHigh : AlertKind.PitLow, time, FormattableString.Invariant(
-                $"Smoker is at {fahrenheit:F0} °F, {Math.Abs(offF):F0} °F {(offF > 0 ? "above" : "below")} where it is held"), null);
+            : Raise(
+                offF > 0 ? AlertKind.PitHigh : AlertKind.PitLow, time,
+                $"Smoker is at {fahrenheit:F0} °F, {Math.Abs(offF):F0} °F {(offF > 0 ? "above" : "below")} where it is held");
     }
 
-    private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, string detail, AlertCause? cause) =>
-        (new PitLevel(kind, time, null, null, cause, RecoveredAt), new Verdict(kind, time, AlertPhase.Raised, detail, cause));
+    private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
+        (new PitLevel(kind, time, null, null, cause, RecoveredAt), Verdict.Raise(kind, time, detail, cause));
 
     private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, double offF, double bandF)
     {
@@ -134,9 +143,8 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
         if (kind == AlertKind.PitLow && Cause is null && IsDying(input, hold, drop.IsUnsettled(time)))
         {
             var since = DyingSince ?? time;
-            return time - since < DyingFor ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut }, new Verdict(
-                kind, RaisedAt, AlertPhase.Updated, FormattableString.Invariant($"Smoker still falls at {fahrenheit:F0} °F: the fire is going out"),
-                AlertCause.FireGoingOut));
+            return time - since < DyingFor ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
+                Verdict.Update(kind, RaisedAt, $"Smoker still falls at {fahrenheit:F0} °F: the fire is going out", AlertCause.FireGoingOut));
         }
 
         var back = (kind is AlertKind.PitHigh or AlertKind.FlareUp ? offF : -offF) <= bandF / 2;
@@ -146,8 +154,7 @@ public sealed record PitLevel(AlertKind? Kind, DateTimeOffset RaisedAt, DateTime
             return (DyingSince is null ? this : this with { DyingSince = null }, null);
         }
 
-        var detail = FormattableString.Invariant($"Smoker is {(back ? "back" : "steady")} at {fahrenheit:F0} °F");
         var next = Start with { RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
-        return (next, new Verdict(kind, RaisedAt, AlertPhase.Cleared, detail, Cause));
+        return (next, Verdict.Clear(kind, RaisedAt, $"Smoker is {(back ? "back" : "steady")} at {fahrenheit:F0} °F", Cause));
     }
 }

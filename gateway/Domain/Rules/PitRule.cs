@@ -16,13 +16,15 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
     {
         var hold = Hold.Step(input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null });
         var (drop, verdict) = Drop.Step(input, hold);
-        var level = verdict is { Phase: AlertPhase.Cleared, Cause: not AlertCause.LidOpened } ? Level with { RecoveredAt = input.Sample.Time } : Level;
+        var level = verdict is { Phase: AlertPhase.Cleared, Cause: not AlertCause.LidOpened }
+            ? Level with { RecoveredAt = input.Sample.Time }
+            : Level;
         if (verdict is null)
         {
             (level, verdict) = Level.Step(input, hold, drop);
         }
 
-        var steady = verdict?.Phase == AlertPhase.Cleared && Math.Abs(input.Sample.Fahrenheit - hold.HeldF ?? 0) > 0 && PitLevel.IsLevel(input, hold);
+        var steady = verdict?.Phase == AlertPhase.Cleared && PitLevel.IsLevel(input, hold);
         return (new PitRule(steady ? hold.SettledAt(input.Sample.Fahrenheit) : hold, drop, level), verdict);
     }
 }

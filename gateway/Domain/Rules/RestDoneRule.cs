@@ -26,8 +26,8 @@ public sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, Dat
         var (time, fahrenheit) = input.Sample;
         if (!input.HasRisen)
         {
-            return RaisedAt is not { } raisedAt ? (Start, null) : (Start, new Verdict(
-                AlertKind.RestDone, raisedAt, AlertPhase.Cleared, FormattableString.Invariant($"Food is cold: {fahrenheit:F0} °F")));
+            return RaisedAt is not { } raisedAt ? (Start, null) : (Start, Verdict.Clear(
+                AlertKind.RestDone, raisedAt, $"Food is cold: {fahrenheit:F0} °F"));
         }
 
         if (HighestAt is not { } highestAt ? fahrenheit >= input.Food.TargetF : RaisedAt is null && fahrenheit >= HighestF + HotterF)
@@ -35,8 +35,9 @@ public sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, Dat
             return (new RestDoneRule(time, fahrenheit, null), null);
         }
 
-        return RaisedAt is not null || HighestAt is null || !((time - HighestAt.Value).TotalMinutes >= input.Food.RestMinutes) ? (this, null) : (
-            this with { RaisedAt = time },
-            new Verdict(AlertKind.RestDone, time, AlertPhase.Raised, FormattableString.Invariant($"Food has rested for {input.Food.RestMinutes:F0} min")));
+        return RaisedAt is null && HighestAt is { } since && (time - since).TotalMinutes >= input.Food.RestMinutes
+            ? (this with { RaisedAt = time },
+                Verdict.Raise(AlertKind.RestDone, time, $"Food has rested for {input.Food.RestMinutes:F0} min"))
+            : (this, null);
     }
 }

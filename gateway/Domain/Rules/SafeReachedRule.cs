@@ -41,8 +41,8 @@ public sealed record SafeReachedRule(LethalityState Seen, string? Kind, Lethalit
         }
 
         return (next, safe
-            ? new Verdict(AlertKind.SafeReached, time, AlertPhase.Raised, FormattableString.Invariant(
-                $"Food had heat for a {goal!.LogReduction:0.#} log reduction of Salmonella at the tip of its probe, at {fahrenheit:F0} °F"))
-            : new Verdict(AlertKind.SafeReached, RaisedAt!.Value, AlertPhase.Cleared, "The count began anew: another food, or the probe was moved"));
+            ? Verdict.Raise(AlertKind.SafeReached, time,
+                $"Food had heat for a {goal!.LogReduction:0.#} log reduction of Salmonella at the probe's tip, at {fahrenheit:F0} °F")
+            : Verdict.Clear(AlertKind.SafeReached, RaisedAt!.Value, $"The count began anew: another food, or its probe was moved"));
     }
 }

@@ -29,12 +29,13 @@ public sealed record TargetNearRule(DateTimeOffset? RaisedAt) : IRule
         var near = input.Thresholds[ThresholdCatalog.TargetNear];
         if (RaisedAt is { } raisedAt)
         {
-            var detail = FormattableString.Invariant($"Food is {(toGoF <= 0 ? "at" : "no longer near")} its target of {targetF:F0} °F: {fahrenheit:F0} °F");
-            return toGoF <= 0 || minutes > 2 * near ? (Start, new Verdict(AlertKind.TargetNear, raisedAt, AlertPhase.Cleared, detail)) : (this, null);
+            return toGoF > 0 && minutes <= 2 * near ? (this, null) : (Start, Verdict.Clear(
+                AlertKind.TargetNear, raisedAt,
+                $"Food is {(toGoF <= 0 ? "at" : "no longer near")} its target of {targetF:F0} °F: {fahrenheit:F0} °F"));
         }
 
-        return !input.HasRisen || toGoF <= 0 || minutes > near ? (this, null) : (new TargetNearRule(time), new Verdict(
-            AlertKind.TargetNear, time, AlertPhase.Raised,
-            FormattableString.Invariant($"Food is at {fahrenheit:F0} °F, about {Math.Ceiling(minutes):F0} min from its target of {targetF:F0} °F")));
+        return !input.HasRisen || toGoF <= 0 || minutes > near ? (this, null) : (new TargetNearRule(time), Verdict.Raise(
+            AlertKind.TargetNear, time,
+            $"Food is at {fahrenheit:F0} °F, about {Math.Ceiling(minutes):F0} min from its target of {targetF:F0} °F"));
     }
 }

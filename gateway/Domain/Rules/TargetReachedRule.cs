@@ -27,13 +27,13 @@ public sealed record TargetReachedRule(DateTimeOffset? RaisedAt) : IRule
         var (time, fahrenheit) = input.Sample;
         if (RaisedAt is { } raisedAt)
         {
-            return input.Food.TargetF - LeftF <= fahrenheit ? (this, null) : (Start, new Verdict(
-                AlertKind.TargetReached, raisedAt, AlertPhase.Cleared, FormattableString.Invariant($"Food has left its target, at {fahrenheit:F0} °F")));
+            return input.Food.TargetF - LeftF <= fahrenheit ? (this, null) : (Start, Verdict.Clear(
+                AlertKind.TargetReached, raisedAt, $"Food has left its target, at {fahrenheit:F0} °F"));
         }
 
         return fahrenheit >= input.Food.TargetF && input.HasRisen && IsThere(input.Recent, input.Food)
-            ? (new TargetReachedRule(time), new Verdict(
-                AlertKind.TargetReached, time, AlertPhase.Raised, FormattableString.Invariant($"Food is at {fahrenheit:F0} °F, its target is {input.Food.TargetF:F0} °F")))
+            ? (new TargetReachedRule(time), Verdict.Raise(
+                AlertKind.TargetReached, time, $"Food is at {fahrenheit:F0} °F, its target is {input.Food.TargetF:F0} °F"))
             : (this, null);
     }
 
