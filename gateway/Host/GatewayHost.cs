@@ -16,24 +16,23 @@ public sealed class GatewayHost : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly CookWriter _writer;
-    private readonly CookState _state;
+    private readonly RuleSet _rules;
 
-    private GatewayHost(WebApplication app, CookWriter writer, CookState state)
+    private GatewayHost(WebApplication app, CookWriter writer, RuleSet rules)
     {
         _app = app;
         _writer = writer;
-        _state = state;
+        _rules = rules;
     }
 
     /// <summary>Where parts of the gateway find each other.</summary>
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Opens the store, rebuilds the state and starts the page.</summary>
+    /// <summary>Opens the store and starts the page.</summary>
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
         var writer = Open(settings.Database);
-        var state = CookRebuild.From(new CookReader(settings.Database), settings.Rules, TimeProvider.System.GetUtcNow());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));
@@ -56,15 +55,19 @@ public sealed class GatewayHost : IAsyncDisposable
             throw new SetupException($"{settings.Http} cannot be used for the page ({failure.Message}): stop what uses it, or set Http.");
         }
 
-        return new GatewayHost(app, writer, state);
+        return new GatewayHost(app, writer, settings.Rules);
     }
 
-    /// <summary>Pumps messages from <paramref name="intake"/> until <paramref name="cancellation"/>.</summary>
+    /// <summary>
+    /// Rebuilds the state and pumps messages from <paramref name="intake"/> until <paramref name="cancellation"/>. Rebuilt here, not
+    /// at the start: a gateway that stood by takes over what another stored meanwhile.
+    /// </summary>
     public async Task PumpAsync(IIntake intake, CancellationToken cancellation)
     {
         var services = _app.Services;
+        var state = CookRebuild.From(services.GetRequiredService<CookReader>(), _rules, services.GetRequiredService<TimeProvider>().GetUtcNow());
         var pump = new CookPump(
-            intake, _writer, _state, services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
+            intake, _writer, state, services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CookPump>>());
         try
         {
