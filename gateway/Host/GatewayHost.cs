@@ -32,7 +32,7 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
-        var writer = Open(settings.Database);
+        var (writer, setAside) = Open(settings.Database);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));
@@ -41,6 +41,11 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddSingleton(new CookReader(settings.Database));
         var app = builder.Build();
+        if (setAside is not null)
+        {
+            app.Services.GetRequiredService<ILogger<GatewayHost>>().LogError("{SetAside}", setAside);
+        }
+
         app.MapGet("/health/live", () => Results.Text("alive"));
         app.MapGet("/health/ready", (GatewayHealth health) => Ready(health));
         app.MapDashboard();
@@ -96,11 +101,12 @@ public sealed class GatewayHost : IAsyncDisposable
         return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static CookWriter Open(string database)
+    private static (CookWriter Writer, string? SetAside) Open(string database)
     {
         try
         {
-            return new CookWriter(database);
+            var setAside = DatabaseCheck.SetAsideIfDamaged(database, TimeProvider.System.GetUtcNow());
+            return (new CookWriter(database), setAside);
         }
         catch (Exception failure) when (failure is Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
