@@ -78,8 +78,9 @@ public static class MessageDecoder
             status = new DeviceStatus(device, state.GetString() == "online", Encoding.UTF8.GetString(body));
             return null;
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
+            // The latter is a string of bytes or escapes that are no text, met when it is read.
             return "the status is not JSON";
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace SmartSmoker.Reliability.Tests;
@@ -27,7 +28,9 @@ public sealed class DiskFaultTests(Faults faults)
         await stream.SendAsync(RowCount);
         await gateway.SaysAsync("Storage failed");
         File.Delete($"{seen}/ballast");
+        var begin = Stopwatch.GetTimestamp();
         await gateway.SaysAsync("Storage works again");
+        stream.Ledger.Recovery = Stopwatch.GetElapsedTime(begin);
 
         // SQLite would follow the link out of the namespace: it is given copies.
         var copy = Path.Combine(gateway.Folder, "copy.db");
@@ -50,6 +53,7 @@ public sealed class DiskFaultTests(Faults faults)
             await gateway.SaysAsync("database is locked");
         }
 
+        await stream.Ledger.RecoverAsync(gateway.Database);
         await stream.Ledger.CloseAsync("Database locked by another process", 1, gateway.Database, faults.Table);
     }
 
@@ -70,6 +74,7 @@ public sealed class DiskFaultTests(Faults faults)
         var damaged = Damage(gateway.Database);
         gateway.Start();
         await gateway.SaysAsync("is damaged");
+        await stream.Ledger.RecoverAsync(gateway.Database);
         await stream.Ledger.CloseAsync("Database damaged, met at the start", 1, gateway.Database, faults.Table);
         var aside = Assert.Single(Directory.GetFiles(gateway.Folder, "cook.db.damaged-*Z"));
         Assert.Equal(damaged, await File.ReadAllBytesAsync(aside));

@@ -39,6 +39,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         await stop.CancelAsync();
         await sending;
         gateway.Start();
+        await stream.Ledger.RecoverAsync(gateway.Database, stream.Ledger.SentCount);
         await stream.Ledger.CloseAsync("Gateway killed (kill -9) at random points", kills, gateway.Database, faults.Table);
     }
 
@@ -54,7 +55,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         await stream.SendAsync(200);
         await Wait.UntilAsync(() => faults.Broker.CountAsync("01-smoker").Result >= 200, () => "the broker did not give the gateway up");
         gateway.Signal("CONT");
-        await gateway.SaysAsync("Connected to RabbitMQ again");
+        await stream.Ledger.RecoverAsync(gateway.Database);
         await stream.SendAsync(200);
         await stream.Ledger.CloseAsync("Gateway frozen until the broker gives it up", 1, gateway.Database, faults.Table);
     }
@@ -69,7 +70,8 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "backlog");
         await stream.SendAsync(3 * DayRows);
         gateway.Start();
-        await stream.Ledger.CloseAsync("Gateway away for three days, start included", 1, gateway.Database, faults.Table);
+        await stream.Ledger.RecoverAsync(gateway.Database, stream.Ledger.SentCount);
+        await stream.Ledger.CloseAsync("Gateway away for three days: start, and all of it stored", 1, gateway.Database, faults.Table);
     }
 
     [Fact]
@@ -103,6 +105,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         await second.SaysAsync("waiting to take over");
         await Wait.UntilAsync(() => stream.Ledger.StoredCount(first.Database) > 0, () => first.Output);
         first.Kill();
+        await stream.Ledger.RecoverAsync(first.Database);
         await second.SaysAsync("taking over");
         await stop.CancelAsync();
         await sending;

@@ -17,6 +17,9 @@ internal sealed class Ledger(string device)
     /// <summary>How many different readings were sent.</summary>
     public int SentCount => _sent.Count;
 
+    /// <summary>From the end of the fault until readings were stored again; null where nothing stood still.</summary>
+    public TimeSpan? Recovery { get; set; }
+
     /// <summary>Notes a reading as sent.</summary>
     public void Add(string queue, DateTimeOffset time, float temperatureF) =>
         _sent.TryAdd((queue, UnixMicroseconds.From(time), temperatureF), 0);
@@ -24,17 +27,27 @@ internal sealed class Ledger(string device)
     /// <summary>How many readings of the device are stored; 0 while there is no database.</summary>
     public int StoredCount(string database) => Count(database, "SELECT count(*) FROM readings WHERE device = $device");
 
+    /// <summary>
+    /// To be called at the end of a fault: takes the time until readings are stored again, <paramref name="storedCount"/> in all, or
+    /// one more than now.
+    /// </summary>
+    public async Task RecoverAsync(string database, int? storedCount = null)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var wanted = Math.Min(SentCount, storedCount ?? StoredCount(database) + 1);
+        await Wait.UntilAsync(() => StoredCount(database) >= wanted, () => $"{StoredCount(database)} of {wanted} readings were stored");
+        Recovery = Stopwatch.GetElapsedTime(begin);
+    }
+
     /// <summary>Waits until everything sent is stored, holds both against each other, and adds the outcome to <paramref name="table"/>.</summary>
     public async Task CloseAsync(string fault, int triedCount, string database, ReliabilityTable table)
     {
-        var begin = Stopwatch.GetTimestamp();
         await Wait.UntilAsync(
             () => StoredCount(database) >= SentCount, () => $"{StoredCount(database)} of {SentCount} readings were stored ({fault})");
-        var recovery = Stopwatch.GetElapsedTime(begin);
         var stored = Stored(database);
         var lost = _sent.Keys.Except(stored).Count();
         var duplicated = stored.Count(reading => !_sent.ContainsKey(reading)) + AlertsRaisedTwice(database);
-        table.Add(new FaultOutcome(fault, triedCount, SentCount, lost, duplicated, recovery));
+        table.Add(new FaultOutcome(fault, triedCount, SentCount, lost, duplicated, Recovery));
         Assert.Equal((0, 0), (lost, duplicated));
     }
 

@@ -41,6 +41,7 @@ public sealed class NetworkFaultTests : IDisposable
             await _gateway.SaysAsync("Connection to RabbitMQ lost", cut);
             _toMqtt.Restore();
             _toAmqp.Restore();
+            await ledger.RecoverAsync(_gateway.Database);
             await _gateway.SaysAsync("Connected to RabbitMQ again", cut);
         }
 
@@ -57,6 +58,7 @@ public sealed class NetworkFaultTests : IDisposable
         await _gateway.SaysAsync("Connection to RabbitMQ lost");
         _toMqtt.Restore();
         _toAmqp.Restore();
+        await ledger.RecoverAsync(_gateway.Database);
         await sending;
         await ledger.CloseAsync("Half-open connections on both sides of the broker", 1, _gateway.Database, _faults.Table);
     }
@@ -70,6 +72,7 @@ public sealed class NetworkFaultTests : IDisposable
             await _faults.Broker.KillAsync();
             await _gateway.SaysAsync("Connection to RabbitMQ lost", kill);
             await _faults.Broker.StartAsync();
+            await ledger.RecoverAsync(_gateway.Database);
             await _gateway.SaysAsync("Connected to RabbitMQ again", kill);
         }
 

@@ -57,11 +57,16 @@ internal sealed class TcpProxy : IDisposable
     {
         foreach (var (socket, _) in _sockets)
         {
-            socket.LingerState = new LingerOption(true, 0);
-            socket.Dispose();
+            try
+            {
+                socket.LingerState = new LingerOption(true, 0);
+                socket.Dispose();
+            }
+            catch (ObjectDisposedException)
+            {
+                // Ended by itself in this moment.
+            }
         }
-
-        _sockets.Clear();
     }
 
     private async Task AcceptAsync()
@@ -102,8 +107,11 @@ internal sealed class TcpProxy : IDisposable
             // The target is away.
         }
 
-        client.Dispose();
-        server.Dispose();
+        foreach (var socket in new[] { client, server })
+        {
+            _sockets.TryRemove(socket, out _);
+            socket.Dispose();
+        }
     }
 
     private async Task PassOnAsync(Socket from, Socket to, int era)

@@ -11,7 +11,7 @@ public static class CommandLine
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export() };
+        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export(), Redeliver() };
         return root;
     }
 
@@ -61,6 +61,13 @@ public static class CommandLine
         var device = new Option<string?>("--device") { Description = "Only this device" };
         var command = new Command("export", "Write the stored readings as CSV to standard output") { device };
         command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(ExportCommand.Run(Settings(arguments), arguments.GetValue(device)))));
+        return command;
+    }
+
+    private static Command Redeliver()
+    {
+        var command = new Command("redeliver", "Send RabbitMQ's dead letters once more, when the reason why they were refused has gone");
+        command.SetAction((arguments, cancellation) => GuardAsync(() => RedeliverCommand.RunAsync(Settings(arguments), cancellation)));
         return command;
     }
 

@@ -7,6 +7,7 @@ namespace SmartSmoker.Host.Storage;
 public sealed class CookWriter : IDisposable
 {
     private const int RejectedBytesMax = 4_096;
+    private const int RoutingKeyLengthMax = 255; // AMQP's own; the embedded broker takes longer topics
 
     private readonly SqliteConnection _connection;
     private readonly Statement _reading;
@@ -26,7 +27,10 @@ public sealed class CookWriter : IDisposable
             _connection,
             "UPDATE alerts SET cleared_us = $5 WHERE device = $1 AND probe = $2 AND kind = $3 AND raised_us = $4 AND cleared_us IS NULL",
             5);
-        _rejected = new Statement(_connection, "INSERT OR IGNORE INTO rejected VALUES ($1, $2, $3, $4, $5, $6)", 6);
+        _rejected = new Statement(
+            _connection,
+            "INSERT OR IGNORE INTO rejected (queue, routing_key, body, body_bytes, reason, received_us) VALUES ($1, $2, $3, $4, $5, $6)",
+            6);
     }
 
     /// <summary>Commits all of <paramref name="batch"/> or nothing; returns how many readings were new.</summary>
@@ -54,8 +58,9 @@ public sealed class CookWriter : IDisposable
 
         foreach (var (queue, routingKey, body, reason, receivedAt) in batch.Rejected)
         {
+            var key = routingKey.Length <= RoutingKeyLengthMax ? routingKey : routingKey[..RoutingKeyLengthMax];
             var kept = body.Length <= RejectedBytesMax ? body : body[..RejectedBytesMax];
-            _rejected.Execute(transaction, queue, routingKey, kept, (long)body.Length, reason, UnixMicroseconds.From(receivedAt));
+            _rejected.Execute(transaction, queue, key, kept, (long)body.Length, reason, UnixMicroseconds.From(receivedAt));
         }
 
         transaction.Commit();
