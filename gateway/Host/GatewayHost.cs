@@ -3,6 +3,7 @@ using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Storage;
 
@@ -35,6 +36,13 @@ public sealed class GatewayHost : IAsyncDisposable
         var (writer, setAside) = Open(settings.Database);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
+        if (settings.Http.StartsWith("https:", StringComparison.Ordinal))
+        {
+            var certificate = CertificateTrust.Server(settings.HttpCertificate ?? "(HttpCertificate)", settings.HttpKey ?? "(HttpKey)");
+            builder.WebHost.UseKestrelHttpsConfiguration();
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
+        }
+
         builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<GatewayHealth>();

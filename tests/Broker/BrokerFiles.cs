@@ -26,6 +26,18 @@ internal sealed class BrokerFiles
             """);
     }
 
+    /// <summary>Adds the repository's broker/tls.conf, with loopback ports of its own and the certificates in <paramref name="folder"/>.</summary>
+    public void AddTls(string folder) => File.WriteAllText(InRoot("conf.d/91-tls.conf"), File.ReadAllText(InRepository("broker/tls.conf"))
+        .Replace("127.0.0.1:5671", $"127.0.0.1:{AmqpsPort}", StringComparison.Ordinal)
+        .Replace("127.0.0.1:8883", $"127.0.0.1:{MqttsPort}", StringComparison.Ordinal)
+        .Replace("/etc/rabbitmq/certificates", folder, StringComparison.Ordinal));
+
+    /// <summary>Port of AMQP 0-9-1 over TLS.</summary>
+    public int AmqpsPort { get; } = FreePort();
+
+    /// <summary>Port of MQTT over TLS.</summary>
+    public int MqttsPort { get; } = FreePort();
+
     /// <summary>The temporary folder, for this user's eyes only.</summary>
     public string Root { get; }
 

@@ -11,7 +11,7 @@ public static class CommandLine
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export(), Redeliver() };
+        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export(), Redeliver(), Certificates() };
         return root;
     }
 
@@ -68,6 +68,16 @@ public static class CommandLine
     {
         var command = new Command("redeliver", "Send RabbitMQ's dead letters once more, when the reason why they were refused has gone");
         command.SetAction((arguments, cancellation) => GuardAsync(() => RedeliverCommand.RunAsync(Settings(arguments), cancellation)));
+        return command;
+    }
+
+    private static Command Certificates()
+    {
+        var folder = new Option<string>("--folder") { Description = "Where to write them", DefaultValueFactory = _ => "certificates" };
+        var hosts = new Option<string[]>("--host") { Description = "Name or address by which the server is reached; may be repeated" };
+        var command = new Command("certificates", "Make a certificate authority and a server's certificate, for TLS") { folder, hosts };
+        command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(
+            CertificatesCommand.Run(arguments.GetValue(folder)!, arguments.GetValue(hosts) ?? []))));
         return command;
     }
 

@@ -1,5 +1,6 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using SmartSmoker.Host.Certificates;
 
 namespace SmartSmoker.Host.Queues;
 
@@ -22,6 +23,11 @@ public static class BrokerConnection
             AutomaticRecoveryEnabled = false,
             RequestedHeartbeat = Heartbeat,
         };
+        if (settings.CaFile is { Length: > 0 } caFile)
+        {
+            factory.Ssl.CertificateValidationCallback = CertificateTrust.By(caFile);
+        }
+
         try
         {
             return await factory.CreateConnectionAsync(cancellation);
