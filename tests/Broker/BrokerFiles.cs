@@ -18,6 +18,14 @@ internal sealed class BrokerFiles
     {
         Root = Directory.CreateTempSubdirectory("smoker-").FullName;
         Directory.CreateDirectory(InRoot("conf.d"));
+
+        // Made beforehand: the node and the tool that waits for it would each make one of their own, and now and then differ.
+        File.WriteAllText(InRoot(".erlang.cookie"), System.Security.Cryptography.RandomNumberGenerator.GetHexString(32));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(InRoot(".erlang.cookie"), UnixFileMode.UserRead);
+        }
+
         File.WriteAllText(InRoot("conf.d/90-private.conf"), $"""
             listeners.tcp.default = 127.0.0.1:{AmqpPort}
             mqtt.listeners.tcp.default = 127.0.0.1:{MqttPort}

@@ -10,14 +10,13 @@ namespace SmartSmoker.Reliability.Tests;
 internal sealed class Gateway : IDisposable
 {
     private readonly ConcurrentQueue<string> _output = new();
-    private readonly Dictionary<string, string> _settings;
     private Process? _process;
 
     /// <summary>Will consume from <paramref name="broker"/>, at <paramref name="uri"/> where the way there is not straight.</summary>
     public Gateway(RabbitMqBroker broker, Uri? uri = null)
     {
         Database = Path.Combine(Folder, "cook.db");
-        _settings = new()
+        Settings = new()
         {
             ["Http"] = Http,
             ["Logs"] = Path.Combine(Folder, "logs"),
@@ -29,6 +28,9 @@ internal sealed class Gateway : IDisposable
 
     /// <summary>A folder of its own.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("smartsmoker-fault-").FullName;
+
+    /// <summary>Its settings, by their names in the environment.</summary>
+    public Dictionary<string, string> Settings { get; }
 
     /// <summary>The SQLite file.</summary>
     public string Database { get; set; }
@@ -51,8 +53,8 @@ internal sealed class Gateway : IDisposable
             RedirectStandardOutput = true,
             WorkingDirectory = Folder,
         };
-        _settings["Database"] = Database;
-        foreach (var (name, value) in _settings)
+        Settings["Database"] = Database;
+        foreach (var (name, value) in Settings)
         {
             start.Environment["SMARTSMOKER_" + name] = value;
         }

@@ -28,11 +28,17 @@ public static class CommandLine
     {
         var speed = new Option<double>("--speed") { Description = "How many times faster than real", DefaultValueFactory = _ => DemoCommand.DefaultSpeed };
         var port = new Option<int>("--mqtt-port") { Description = "Port of the embedded MQTT broker, on loopback", DefaultValueFactory = _ => 18830 };
-        var command = new Command("demo", "A simulated cook with an embedded broker; nothing to install") { speed, port };
+        var address = new Option<string>("--mqtt-address")
+        {
+            Description = "Address it listens on; other than loopback with SMARTSMOKER_MQTT_USER and SMARTSMOKER_MQTT_PASSWORD only",
+            DefaultValueFactory = _ => "127.0.0.1",
+        };
+        var command = new Command("demo", "A simulated cook with an embedded broker; nothing to install") { speed, port, address };
         command.SetAction((arguments, cancellation) => GuardAsync(() =>
         {
             return arguments.GetValue(speed) is > 0 and <= 100_000 and var factor && arguments.GetValue(port) is > 0 and <= 65_535 and var mqttPort
-                ? DemoCommand.RunAsync(DemoCommand.Fresh(Settings(arguments)), factor, mqttPort, cancellation)
+                ? DemoCommand.RunAsync(
+                    DemoCommand.Fresh(Settings(arguments)), factor, DemoCommand.Endpoint(arguments.GetValue(address)!, mqttPort), cancellation)
                 : throw new SetupException("--speed is from 0 to 100000, --mqtt-port from 1 to 65535.");
         }));
         return command;
