@@ -30,6 +30,9 @@ public static class AlertThresholds
     /// <summary>A food stalls only after it rose this much from its lowest: before that it has just come out of the fridge.</summary>
     public const float StallArmedF = 20f;
 
+    /// <summary>How much of a probe's past is kept for its rules.</summary>
+    public static readonly TimeSpan RecentSpan = TimeSpan.FromMinutes(12);
+
     /// <summary>Longer without a reading is a gap, over which nothing is judged: six samples at 30 s.</summary>
     public static readonly TimeSpan GapMax = TimeSpan.FromMinutes(3);
 

@@ -1,75 +1,127 @@
 using System.Collections.Immutable;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain;
 
 /// <summary>
 /// The state of the rules for every device. Immutable: a step gives the next state and what is to be told, and the caller goes on with
-/// it once that is stored. The same readings in the same order give the same state and events.
+/// it once that is stored. The same readings and commands in the same order give the same state and events.
 /// </summary>
 public sealed record CookState
 {
     /// <summary>Devices judged at most; readings of further ones are stored, but not judged.</summary>
     public const int DeviceCountMax = 256;
 
-    private CookState(RuleSet rules, ImmutableDictionary<string, DeviceState> devices)
-    {
-        Rules = rules;
-        Devices = devices;
-    }
+    private CookState(RuleSet rules) => Rules = rules;
 
     /// <summary>The rules in force.</summary>
     public RuleSet Rules { get; }
 
     /// <summary>State by device.</summary>
-    public ImmutableDictionary<string, DeviceState> Devices { get; private init; }
+    public ImmutableDictionary<string, DeviceState> Devices { get; private init; } = ImmutableDictionary<string, DeviceState>.Empty;
+
+    /// <summary>The thresholds that a person set.</summary>
+    public ThresholdLayers Layers { get; private init; } = ThresholdLayers.Empty;
+
+    /// <summary>The alerts that are on.</summary>
+    public AlertBook Alerts { get; private init; } = AlertBook.Empty;
 
     /// <summary>Before any reading.</summary>
-    public static CookState Empty(RuleSet rules) => new(rules, ImmutableDictionary<string, DeviceState>.Empty);
+    public static CookState Empty(RuleSet rules) => new(rules);
 
     /// <summary>Takes in a reading that was received at <paramref name="receivedAt"/>.</summary>
-    public (CookState Next, ImmutableArray<AlertEvent> Events) Step(Reading reading, DateTimeOffset receivedAt) =>
-        Change(reading.Probe.Device, (state, events) => state.Step(Rules, reading, receivedAt, events));
+    public StepResult Step(Reading reading, DateTimeOffset receivedAt) =>
+        Change(reading.Probe.Device, receivedAt, (state, told) => state.Step(Rules, Layers, reading, receivedAt, told));
 
     /// <summary>Takes in a device's status that was received at <paramref name="receivedAt"/>.</summary>
-    public (CookState Next, ImmutableArray<AlertEvent> Events) Step(DeviceStatus status, DateTimeOffset receivedAt) =>
-        Rules == RuleSet.Classic ? (this, []) : Change(status.Device, (state, events) => state.Step(status, receivedAt, events));
+    public StepResult Step(DeviceStatus status, DateTimeOffset receivedAt) => Rules == RuleSet.Classic
+        ? new StepResult(this, new Told())
+        : Change(status.Device, receivedAt, (state, told) => state.Step(status, receivedAt, told));
 
-    /// <summary>Lets time pass: tells of what did not come.</summary>
-    public (CookState Next, ImmutableArray<AlertEvent> Events) Tick(DateTimeOffset now)
+    /// <summary>Takes in what a person says at <paramref name="now"/>.</summary>
+    public StepResult Step(CookCommand command, DateTimeOffset now) => command switch
+    {
+        AcknowledgeAlert acknowledge => new StepResult(this with { Alerts = Alerts.Acknowledge(acknowledge.Id, now) }, new Told()),
+        SnoozeAlert snooze => new StepResult(this with { Alerts = Alerts.Snooze(snooze.Id, snooze.Until) }, new Told()),
+        ChangeThreshold change => new StepResult(With(Layers.With(change)), new Told()),
+        _ => Change(command.Device, now, (state, told) => state.Step(Rules, command, now, told)),
+    };
+
+    /// <summary>Lets time pass: tells of what did not come, and reminds of what is still so.</summary>
+    public StepResult Tick(DateTimeOffset now)
     {
         if (Rules == RuleSet.Classic)
         {
-            return (this, []);
+            return new StepResult(this, new Told());
         }
 
-        var events = new List<AlertEvent>();
+        var told = new Told();
         var devices = Devices;
         foreach (var (device, state) in Devices)
         {
-            var next = state.Tick(device, now, events);
+            var next = state.Tick(Rules, device, now, told);
             devices = ReferenceEquals(next, state) ? devices : devices.SetItem(device, next);
         }
 
-        return (this with { Devices = devices }, [.. events]);
+        foreach (var reminder in Alerts.Due(now, RemindEvery))
+        {
+            told.Add(reminder);
+        }
+
+        return (this with { Devices = devices }).Finish(told, now);
     }
 
     /// <summary>
-    /// Goes on at <paramref name="now"/> after a restart, with what was told and not cleared before in <paramref name="open"/>.
+    /// Goes on at <paramref name="now"/> after a restart, with the alerts that are on as stored in <paramref name="open"/>.
     /// Silence counts from here: while nobody listened, nothing could be heard.
     /// </summary>
-    public CookState Resume(DateTimeOffset now, IReadOnlyCollection<OpenAlert> open) =>
-        this with { Devices = Devices.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Resume(pair.Key, now, open)) };
+    public CookState Resume(DateTimeOffset now, IReadOnlyCollection<OpenAlert> open) => this with
+    {
+        Devices = Devices.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Resume(pair.Key, now, open)),
+        Alerts = AlertBook.From(open),
+    };
 
-    private (CookState Next, ImmutableArray<AlertEvent> Events) Change(string device, Func<DeviceState, List<AlertEvent>, DeviceState> change)
+    private TimeSpan RemindEvery(AlertId id) => Layers.For(id.Device, id.Probe ?? Probe.Smoker).Minutes(ThresholdCatalog.RemindEvery);
+
+    private StepResult Change(string device, DateTimeOffset now, Func<DeviceState, Told, DeviceState> change)
     {
         var state = Devices.GetValueOrDefault(device);
         if (state is null && Devices.Count >= DeviceCountMax)
         {
-            return (this, []);
+            return new StepResult(this, new Told());
         }
 
-        var events = new List<AlertEvent>();
-        var next = change(state ?? DeviceState.Start, events);
-        return (this with { Devices = Devices.SetItem(device, next) }, [.. events]);
+        var told = new Told();
+        var next = change(state ?? DeviceState.Start, told);
+        return (this with { Devices = Devices.SetItem(device, next) }).Finish(told, now);
     }
+
+    /// <summary>Clears what was on when a cook ended, and keeps the book of alerts.</summary>
+    private StepResult Finish(Told told, DateTimeOffset now)
+    {
+        if (told.Alerts.Count == 0 && told.Cooks.Count == 0)
+        {
+            return new StepResult(this, told);
+        }
+
+        var next = this;
+        foreach (var cook in told.Cooks.Where(cook => cook.EndedAt is not null).ToList())
+        {
+            next = next.With(next.Layers.WithoutCook(cook.Device));
+            foreach (var alert in Alerts.OfCook(cook.Device))
+            {
+                told.Add(AlertEvent.Clear(alert.Id, cook.EndedAt!.Value, null, "The cook has ended"));
+            }
+        }
+
+        return new StepResult(next with { Alerts = told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now)) }, told);
+    }
+
+    private CookState With(ThresholdLayers layers) => ReferenceEquals(layers, Layers) ? this : this with
+    {
+        Layers = layers,
+        Devices = Devices.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.With(layers, pair.Key)),
+    };
 }

@@ -1,6 +1,7 @@
+using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Storage;
 
@@ -11,7 +12,8 @@ namespace SmartSmoker.Host;
 /// and a message is settled only after it: whatever fails before then comes again and gives the same result.
 /// </summary>
 public sealed class CookPump(
-    IIntake intake, CookWriter writer, CookState initial, LiveFeed feed, GatewayHealth health, TimeProvider time, ILogger<CookPump> log)
+    IIntake intake, CommandIntake commands, CookWriter writer, CookState initial, LiveFeed feed, GatewayHealth health, TimeProvider time,
+    ILogger<CookPump> log)
 {
     /// <summary>Messages in one transaction at most.</summary>
     public const int BatchCountMax = 1_000;
@@ -29,9 +31,10 @@ public sealed class CookPump(
         using var timer = new PeriodicTimer(TickPeriod, time);
         var tick = timer.WaitForNextTickAsync(cancellation).AsTask();
         var wait = intake.Messages.WaitToReadAsync(cancellation).AsTask();
+        var command = commands.Commands.WaitToReadAsync(cancellation).AsTask();
         while (true)
         {
-            await Task.WhenAny(wait, tick);
+            await Task.WhenAny(wait, command, tick);
             cancellation.ThrowIfCancellationRequested();
             if (wait.IsCompleted)
             {
@@ -42,6 +45,13 @@ public sealed class CookPump(
 
                 await TakeInAsync(cancellation);
                 wait = intake.Messages.WaitToReadAsync(cancellation).AsTask();
+            }
+
+            if (command.IsCompleted)
+            {
+                await command;
+                await ObeyAsync(cancellation);
+                command = commands.Commands.WaitToReadAsync(cancellation).AsTask();
             }
 
             if (tick.IsCompleted)
@@ -98,18 +108,39 @@ public sealed class CookPump(
             batch.Statuses.Add(new ReceivedStatus(status, message.ReceivedAt));
         }
 
-        var (next, events) = status is null ? state.Step(reading, message.ReceivedAt) : state.Step(status, message.ReceivedAt);
-        batch.Alerts.AddRange(events);
+        var (next, told) = status is null ? state.Step(reading, message.ReceivedAt) : state.Step(status, message.ReceivedAt);
+        batch.Add(told, message.ReceivedAt);
         return next;
+    }
+
+    private async Task ObeyAsync(CancellationToken cancellation)
+    {
+        var batch = new CommitBatch();
+        var obeyed = new List<CommandIntake.Waiting>();
+        var state = _state;
+        while (obeyed.Count < CommandIntake.CountMax && commands.Commands.TryRead(out var waiting))
+        {
+            var now = time.GetUtcNow();
+            (state, var told) = state.Step(waiting.Command, now);
+            batch.Commands.Add(new ReceivedCommand(waiting.Command, now));
+            batch.Add(told, now);
+            obeyed.Add(waiting);
+        }
+
+        await StoreAsync(batch, cancellation);
+        _state = state;
+        obeyed.ForEach(waiting => waiting.Committed.TrySetResult());
+        Show(batch);
     }
 
     private async Task TickAsync(CancellationToken cancellation)
     {
-        var (next, events) = _state.Tick(time.GetUtcNow());
-        if (!events.IsEmpty)
+        var now = time.GetUtcNow();
+        var (next, told) = _state.Tick(now);
+        if (told.Alerts.Count > 0 || told.Cooks.Count > 0)
         {
             var batch = new CommitBatch();
-            batch.Alerts.AddRange(events);
+            batch.Add(told, now);
             await StoreAsync(batch, cancellation);
             Show(batch);
         }
@@ -132,7 +163,7 @@ public sealed class CookPump(
                 health.StorageReady = true;
                 return;
             }
-            catch (SqliteException failure)
+            catch (DbException failure)
             {
                 health.StorageReady = false;
                 log.LogError("Storage failed ({Reason}); nothing is lost, next try in {Delay}", failure.Message, delay);
@@ -153,12 +184,13 @@ public sealed class CookPump(
             log.LogDebug("{Probe} {Temperature} at {Time:HH:mm:ss}", reading.Probe, reading.Temperature, reading.Time);
         }
 
-        foreach (var alert in batch.Alerts)
+        foreach (var (alert, _) in batch.Alerts)
         {
-            var state = alert.ClearedAt is null ? "ALERT" : "cleared";
+            var (device, probe, kind, _) = alert.Id;
             log.LogWarning(
                 "{State} {Kind} {Device}/{Probe} at {Time:u}: {Detail}",
-                state, alert.Kind.Name(), alert.Device, alert.Probe?.Queue() ?? "device", alert.Time, alert.Detail);
+                alert.Phase == AlertPhase.Raised ? "ALERT" : alert.Phase.ToString().ToLowerInvariant(), kind.Name(), device,
+                probe?.Queue() ?? "device", alert.Time, alert.Detail);
         }
 
         feed.Publish(batch);

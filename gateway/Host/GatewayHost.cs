@@ -33,7 +33,8 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
-        var (writer, setAside) = Open(settings.Database);
+        var database = Open(settings);
+        var (writer, setAside) = OpenForWriting(database, settings.Database);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))
@@ -47,7 +48,11 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<GatewayHealth>();
         builder.Services.AddSingleton<LiveFeed>();
-        builder.Services.AddSingleton(new CookReader(settings.Database));
+        builder.Services.AddSingleton<CommandIntake>();
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<CookReader>();
+        builder.Services.AddSingleton<AlertReader>();
+        builder.Services.AddSingleton<CookLog>();
         var app = builder.Build();
         if (setAside is not null)
         {
@@ -78,9 +83,9 @@ public sealed class GatewayHost : IAsyncDisposable
     public async Task PumpAsync(IIntake intake, CancellationToken cancellation)
     {
         var services = _app.Services;
-        var state = CookRebuild.From(services.GetRequiredService<CookReader>(), _rules, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var state = CookRebuild.From(services.GetRequiredService<Database>(), _rules, services.GetRequiredService<TimeProvider>().GetUtcNow());
         var pump = new CookPump(
-            intake, _writer, state, services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
+            intake, services.GetRequiredService<CommandIntake>(), _writer, state, services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CookPump>>());
         try
         {
@@ -99,6 +104,20 @@ public sealed class GatewayHost : IAsyncDisposable
         _writer.Dispose();
     }
 
+    /// <summary>The database of <paramref name="settings"/>; nothing is opened yet.</summary>
+    /// <exception cref="SetupException">The connection string cannot be understood.</exception>
+    public static Database Open(GatewaySettings settings)
+    {
+        try
+        {
+            return Database.From(settings.Database);
+        }
+        catch (ArgumentException failure)
+        {
+            throw CannotOpen(Database.NameOf(settings.Database), failure);
+        }
+    }
+
     /// <summary>What is said of a <paramref name="database"/> that cannot be opened because of <paramref name="failure"/>.</summary>
     public static SetupException CannotOpen(string database, Exception failure) =>
         new($"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
@@ -109,16 +128,16 @@ public sealed class GatewayHost : IAsyncDisposable
         return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static (CookWriter Writer, string? SetAside) Open(string database)
+    private static (CookWriter Writer, string? SetAside) OpenForWriting(Database database, string setting)
     {
         try
         {
-            var setAside = DatabaseCheck.SetAsideIfDamaged(database, TimeProvider.System.GetUtcNow());
+            var setAside = Database.IsConnectionString(setting) ? null : DatabaseCheck.SetAsideIfDamaged(setting, TimeProvider.System.GetUtcNow());
             return (new CookWriter(database), setAside);
         }
-        catch (Exception failure) when (failure is Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw CannotOpen(database, failure);
+            throw CannotOpen(database.ToString(), failure);
         }
     }
 

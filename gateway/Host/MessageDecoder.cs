@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using SmartSmoker.Domain;
 
 namespace SmartSmoker.Host;
@@ -10,7 +8,6 @@ public static class MessageDecoder
     /// <summary>The queue of the devices' status messages.</summary>
     public const string StatusQueue = "smoker-status";
 
-    private const int StatusBytesMax = 4_096;
     private const int DeviceLengthMax = 32;
 
     /// <summary>
@@ -28,7 +25,7 @@ public static class MessageDecoder
 
         if (message.Queue == StatusQueue)
         {
-            return TryStatus(device, message.Body, out status);
+            return StatusDecoder.TryDecode(device, message.Body, out status);
         }
 
         return Probes.TryParse(message.Queue, out var probe)
@@ -55,33 +52,5 @@ public static class MessageDecoder
 
         device = parts[1];
         return true;
-    }
-
-    private static string? TryStatus(string device, byte[] body, out DeviceStatus? status)
-    {
-        status = null;
-        if (body.Length > StatusBytesMax)
-        {
-            return $"a status has at most {StatusBytesMax} bytes, this has {body.Length}";
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            if (json.RootElement.ValueKind != JsonValueKind.Object
-                || !json.RootElement.TryGetProperty("state", out var state) || state.ValueKind != JsonValueKind.String
-                || state.GetString() is not ("online" or "offline"))
-            {
-                return "a status needs \"state\": \"online\" or \"offline\"";
-            }
-
-            status = new DeviceStatus(device, state.GetString() == "online", Encoding.UTF8.GetString(body));
-            return null;
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-        {
-            // The latter is a string of bytes or escapes that are no text, met when it is read.
-            return "the status is not JSON";
-        }
     }
 }

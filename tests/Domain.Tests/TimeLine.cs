@@ -1,4 +1,6 @@
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Domain.Tests;
 
@@ -36,11 +38,21 @@ internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
 
     public TimeLine Tick(double minute) => Take(State.Tick(Start.AddMinutes(minute)));
 
-    private TimeLine Take((CookState Next, System.Collections.Immutable.ImmutableArray<AlertEvent> Events) step)
+    public TimeLine Say(double minute, CookCommand command) => Take(State.Step(command, Start.AddMinutes(minute)));
+
+    private TimeLine Take(StepResult step)
     {
         State = step.Next;
-        _told.AddRange(step.Events.Select(told =>
-            $"{(told.ClearedAt is null ? "+" : "-")}{told.Kind.Name()}@{(told.Time - Start).TotalMinutes:0.#}"));
+        _told.AddRange(step.Told.Alerts.Select(told =>
+            $"{Sign(told.Phase)}{told.Id.Kind.Name()}@{(told.Time - Start).TotalMinutes:0.#}"));
         return this;
     }
+
+    private static string Sign(AlertPhase phase) => phase switch
+    {
+        AlertPhase.Raised => "+",
+        AlertPhase.Updated => "~",
+        AlertPhase.Reminded => "!",
+        _ => "-",
+    };
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Storage;
 
@@ -93,7 +94,7 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
 
     private void Commit()
     {
-        using var writer = new CookWriter(_store.File);
+        using var writer = new CookWriter(_store.Database);
         var batch = new CommitBatch();
         foreach (var reading in (Reading[])[
             TemporaryStore.Reading(0, 40, Probe.FoodA, "other"), TemporaryStore.Reading(0, 250), TemporaryStore.Reading(120, 225.5f)])
@@ -102,8 +103,8 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
         }
 
         batch.Statuses.Add(new ReceivedStatus(new DeviceStatus("pit", true, "{}"), TemporaryStore.Start));
-        batch.Alerts.Add(new AlertEvent(
-            "pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start.AddHours(2), null, Temperature.FromFahrenheit(225.5f), "fell"));
+        var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start.AddHours(2));
+        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, Temperature.FromFahrenheit(225.5f), "fell"), id.RaisedAt));
         writer.Commit(batch);
     }
 }

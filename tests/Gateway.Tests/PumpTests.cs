@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Storage;
@@ -15,6 +16,7 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
     private readonly TemporaryStore _store = new();
     private readonly CookWriter _writer;
     private readonly FakeIntake _intake = new();
+    private readonly CommandIntake _commands = new();
     private readonly GatewayHealth _health = new() { IntakeReady = true };
     private readonly FakeTimeProvider _time = new(TemporaryStore.Start);
     private readonly CancellationTokenSource _stop = new();
@@ -22,9 +24,9 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
 
     public PumpTests()
     {
-        _writer = new CookWriter(_store.File);
+        _writer = new CookWriter(_store.Database);
         var pump = new CookPump(
-            _intake, _writer, CookState.Empty(RuleSet.Default), new LiveFeed(), _health, _time, NullLogger<CookPump>.Instance);
+            _intake, _commands, _writer, CookState.Empty(RuleSet.Default), new LiveFeed(), _health, _time, NullLogger<CookPump>.Instance);
         _run = pump.RunAsync(_stop.Token);
     }
 
@@ -90,9 +92,24 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
         await UntilAsync(() =>
         {
             _time.Advance(TimeSpan.FromMinutes(1));
-            return _store.Reader.Alerts(null, 10).Count > 0;
+            return _store.Alerts.Alerts(null, 10).Count > 0;
         });
-        Assert.Equal("probe-silent", Assert.Single(_store.Reader.Alerts(null, 10)).Kind);
+        Assert.Equal("probe-silent", Assert.Single(_store.Alerts.Alerts(null, 10)).Kind);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task A_command_is_done_when_it_is_stored()
+    {
+        _intake.Send(TemporaryStore.Message(1, 0, 225));
+        await _intake.SettledAsync();
+        await _commands.SendAsync(new DescribeFood("pit", Probe.FoodA, new FoodPlan("brisket", 203)), _stop.Token);
+        var log = new CookLog(_store.Database);
+        var cook = Assert.Single(log.Cooks("pit", 10));
+        Assert.Equal((TemporaryStore.Start, null, 203f), (cook.StartedAt, cook.EndedAt, cook.Food(Probe.FoodA).TargetF!.Value));
+
+        await _commands.SendAsync(new EndCook("pit"), _stop.Token);
+        Assert.Equal(TemporaryStore.Start, Assert.Single(log.Cooks("pit", 10)).EndedAt);
+        Assert.Equal(2, log.Commands(TemporaryStore.Start).Count);
     }
 
     /// <summary>Waits for what another thread brings about; the test fails when that does not come within its timeout.</summary>

@@ -1,4 +1,5 @@
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
 
@@ -21,24 +22,24 @@ public sealed class RebuildTests : IDisposable
         var expected = readings.SelectMany(reading =>
         {
             (whole, var told) = whole.Step(reading, reading.Time);
-            return told;
+            return told.Alerts;
         }).ToList();
 
         var actual = new List<AlertEvent>();
         foreach (var piece in readings.Chunk(360))
         {
-            using var writer = new CookWriter(_store.File);
-            var state = CookRebuild.From(_store.Reader, RuleSet.Default, piece[0].Time);
+            using var writer = new CookWriter(_store.Database);
+            var state = CookRebuild.From(_store.Database, RuleSet.Default, piece[0].Time);
             var batch = new CommitBatch();
             foreach (var reading in piece)
             {
                 (state, var told) = state.Step(reading, reading.Time);
                 batch.Readings.Add(new ReceivedReading(reading, reading.Time));
-                batch.Alerts.AddRange(told);
+                batch.Add(told, reading.Time);
             }
 
             writer.Commit(batch);
-            actual.AddRange(batch.Alerts);
+            actual.AddRange(batch.Alerts.Select(told => told.Alert));
         }
 
         Assert.NotEmpty(expected);
@@ -70,7 +71,7 @@ public sealed class RebuildTests : IDisposable
     {
         var minute = TemporaryStore.Start.AddMinutes;
         var offline = new DeviceStatus("pit", false, "{}");
-        using (var writer = new CookWriter(_store.File))
+        using (var writer = new CookWriter(_store.Database))
         {
             var batch = new CommitBatch();
             batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, 225), minute(0)));
@@ -84,15 +85,15 @@ public sealed class RebuildTests : IDisposable
     }
 
     /// <summary>A gateway started at <paramref name="startedAt"/> that takes one step, stores what it told, and ends.</summary>
-    private void Commit(
-        Func<CookState, (CookState, System.Collections.Immutable.ImmutableArray<AlertEvent>)> step, DateTimeOffset startedAt, params string[] expected)
+    private void Commit(Func<CookState, StepResult> step, DateTimeOffset startedAt, params string[] expected)
     {
-        using var writer = new CookWriter(_store.File);
-        var (_, told) = step(CookRebuild.From(_store.Reader, RuleSet.Default, startedAt));
+        using var writer = new CookWriter(_store.Database);
+        var (_, told) = step(CookRebuild.From(_store.Database, RuleSet.Default, startedAt));
         var batch = new CommitBatch();
         batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, 225), TemporaryStore.Start));
-        batch.Alerts.AddRange(told);
+        batch.Add(told, startedAt);
         writer.Commit(batch);
-        Assert.Equal(expected, told.Select(alert => (alert.ClearedAt is null ? "+" : "-") + alert.Kind.Name()));
+        Assert.Equal(expected, told.Alerts.Where(alert => alert.Phase != AlertPhase.Reminded)
+            .Select(alert => (alert.Phase == AlertPhase.Raised ? "+" : "-") + alert.Id.Kind.Name()));
     }
 }

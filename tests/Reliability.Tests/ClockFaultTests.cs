@@ -39,11 +39,11 @@ public sealed class ClockFaultTests(Faults faults)
         using var gateway = new Gateway(faults.Broker); // only for its folder
         var time = new FakeTimeProvider(new DateTimeOffset(2021, 5, 22, 12, 0, 0, TimeSpan.Zero));
         var settings = new BrokerSettings { Uri = faults.Broker.AmqpUri, User = faults.Broker.Gateway.Name, Password = faults.Broker.Gateway.Password };
-        using var writer = new CookWriter(gateway.Database);
+        using var writer = new CookWriter(new SqliteDatabase(gateway.Database));
         await using var intake = await RabbitIntake.StartAsync(settings, new GatewayHealth(), time, NullLogger<RabbitIntake>.Instance, default);
         using var stop = new CancellationTokenSource();
         var pump = new CookPump(
-            intake, writer, CookState.Empty(RuleSet.Default), new LiveFeed(), new GatewayHealth(), time, NullLogger<CookPump>.Instance);
+            intake, new CommandIntake(), writer, CookState.Empty(RuleSet.Default), new LiveFeed(), new GatewayHealth(), time, NullLogger<CookPump>.Instance);
         var running = pump.RunAsync(stop.Token);
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "gateway-clock");
         await faults.Broker.PurgeAsync("smoker-dead-letter");

@@ -69,7 +69,7 @@ public sealed class TlsTests(TlsBroker tls)
     private static int Count(string database)
     {
         var count = 0;
-        new CookReader(database).Readings("tls", DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
+        new CookReader(new SqliteDatabase(database)).Readings("tls", DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
         return count;
     }
 

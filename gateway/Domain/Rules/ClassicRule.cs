@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Domain.Rules;
 
@@ -12,8 +13,9 @@ public sealed record ClassicRule(Probe Probe, ImmutableArray<Sample> Last) : IRu
     private const int FoodCount = 20;
 
     /// <inheritdoc/>
-    public (IRule Next, Verdict? Verdict) Step(Sample sample)
+    public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
+        var sample = input.Sample;
         var count = Probe == Probe.Smoker ? SmokerCount : FoodCount;
         var last = Last.Length == count ? Last.RemoveAt(0).Add(sample) : Last.Add(sample);
         return (this with { Last = last }, last.Length == count ? Judge(last) : null);
@@ -26,12 +28,12 @@ public sealed record ClassicRule(Probe Probe, ImmutableArray<Sample> Last) : IRu
         if (Probe == Probe.Smoker)
         {
             return rise <= -AlertThresholds.DropF
-                ? new Verdict(AlertKind.SmokerDrop, last[^1].Time, false, FormattableString.Invariant($"Smoker fell {-rise:F1} °F in 5 readings"))
+                ? new Verdict(AlertKind.SmokerDrop, last[^1].Time, AlertPhase.Raised, FormattableString.Invariant($"Smoker fell {-rise:F1} °F in 5 readings"))
                 : null;
         }
 
         return rise <= AlertThresholds.StallRiseF
-            ? new Verdict(AlertKind.FoodStall, last[^1].Time, false, FormattableString.Invariant($"Food rose {rise:F1} °F in 20 readings"))
+            ? new Verdict(AlertKind.FoodStall, last[^1].Time, AlertPhase.Raised, FormattableString.Invariant($"Food rose {rise:F1} °F in 20 readings"))
             : null;
     }
 }

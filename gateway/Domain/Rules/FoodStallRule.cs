@@ -1,3 +1,5 @@
+using SmartSmoker.Domain.Alerts;
+
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
@@ -17,8 +19,9 @@ public sealed record FoodStallRule(TimeWindow Window, float LowestF, float Highe
         TimeWindow.Empty(AlertThresholds.StallWindow), float.PositiveInfinity, float.NegativeInfinity, false, null);
 
     /// <inheritdoc/>
-    public (IRule Next, Verdict? Verdict) Step(Sample sample)
+    public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
+        var sample = input.Sample;
         var lowestF = Math.Min(LowestF, sample.Fahrenheit);
         var next = this with
         {
@@ -36,14 +39,14 @@ public sealed record FoodStallRule(TimeWindow Window, float LowestF, float Highe
         {
             var length = sample.Time - raisedAt;
             var detail = FormattableString.Invariant($"Food rises again at {sample.Fahrenheit:F0} °F, after {(int)length.TotalHours} h {length.Minutes} min");
-            return (this with { RaisedAt = null }, new Verdict(AlertKind.FoodStall, raisedAt, true, detail));
+            return (this with { RaisedAt = null }, new Verdict(AlertKind.FoodStall, raisedAt, AlertPhase.Cleared, detail));
         }
 
         var fallen = sample.Fahrenheit < HighestF - AlertThresholds.StallRiseF;
         if (RaisedAt is null && Risen && !fallen && Window.IsFull && Window.RiseF <= AlertThresholds.StallRiseF)
         {
             var detail = FormattableString.Invariant($"Food stalled at {sample.Fahrenheit:F0} °F: it rose {Window.RiseF:F1} °F in 10 min");
-            return (this with { RaisedAt = sample.Time }, new Verdict(AlertKind.FoodStall, sample.Time, false, detail));
+            return (this with { RaisedAt = sample.Time }, new Verdict(AlertKind.FoodStall, sample.Time, AlertPhase.Raised, detail));
         }
 
         return (this, null);

@@ -1,3 +1,5 @@
+using SmartSmoker.Domain.Alerts;
+
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
@@ -16,8 +18,9 @@ public sealed record SmokerDropRule(TimeWindow Window, TimeWindow Settling, bool
         TimeWindow.Empty(AlertThresholds.DropWindow), TimeWindow.Empty(AlertThresholds.DropSettled), false, null, 0);
 
     /// <inheritdoc/>
-    public (IRule Next, Verdict? Verdict) Step(Sample sample)
+    public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
+        var sample = input.Sample;
         var next = this with
         {
             Window = Window.Add(sample),
@@ -39,7 +42,7 @@ public sealed record SmokerDropRule(TimeWindow Window, TimeWindow Settling, bool
         var detail = FormattableString.Invariant($"Smoker fell {fellF:F0} °F to {sample.Fahrenheit:F0} °F within 2.5 min: look at the lid and the fire");
         var settling = TimeWindow.Empty(AlertThresholds.DropSettled).Add(sample);
         return (this with { RaisedAt = sample.Time, BeforeF = beforeF, Settling = settling },
-            new Verdict(AlertKind.SmokerDrop, sample.Time, false, detail));
+            new Verdict(AlertKind.SmokerDrop, sample.Time, AlertPhase.Raised, detail));
     }
 
     private (IRule, Verdict?) Dropped(Sample sample, DateTimeOffset raisedAt)
@@ -54,6 +57,6 @@ public sealed record SmokerDropRule(TimeWindow Window, TimeWindow Settling, bool
         var detail = FormattableString.Invariant($"Smoker is {(back ? "back" : "steady")} at {sample.Fahrenheit:F0} °F");
         // What lies before is not to raise again.
         var window = TimeWindow.Empty(AlertThresholds.DropWindow).Add(sample);
-        return (this with { RaisedAt = null, Window = window }, new Verdict(AlertKind.SmokerDrop, raisedAt, true, detail));
+        return (this with { RaisedAt = null, Window = window }, new Verdict(AlertKind.SmokerDrop, raisedAt, AlertPhase.Cleared, detail));
     }
 }

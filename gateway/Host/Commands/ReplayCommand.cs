@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Simulator;
 using Spectre.Console;
 
@@ -62,7 +63,7 @@ public static class ReplayCommand
         foreach (var row in rows)
         {
             (state, var told) = state.Tick(row.Time);
-            events.AddRange(told);
+            events.AddRange(told.Alerts);
             for (var column = 0; column < row.TemperaturesF.Count; column++)
             {
                 if (row.TemperaturesF[column] is not { } fahrenheit)
@@ -78,11 +79,11 @@ public static class ReplayCommand
 
                 var reading = new Reading(new ProbeId(ProbeId.DefaultDevice, Probes.All[column]), row.Time, temperature);
                 (state, told) = state.Step(reading, row.Time);
-                events.AddRange(told);
+                events.AddRange(told.Alerts);
             }
         }
 
-        return ([.. events.Where(told => told.ClearedAt is null).Select(told => ReplayedAlert.From(told, events))], rejected);
+        return ([.. events.Where(told => told.Phase == AlertPhase.Raised).Select(told => ReplayedAlert.From(told, events))], rejected);
     }
 
     private static void PrintTable(List<ReplayedAlert> alerts)
@@ -104,16 +105,19 @@ public static class ReplayCommand
 /// <param name="Event">Its kind.</param>
 /// <param name="Temperature">Degrees Fahrenheit of the reading that raised it; left out where none did.</param>
 /// <param name="Cleared">When it was cleared (UTC); left out when it was not.</param>
+/// <param name="Cause">Why, as far as the readings told; left out where they did not.</param>
 /// <param name="Detail">One sentence.</param>
-public sealed record ReplayedAlert(DateTime Time, string Probe, string Event, double? Temperature, DateTime? Cleared, string Detail)
+public sealed record ReplayedAlert(DateTime Time, string Probe, string Event, double? Temperature, DateTime? Cleared, string? Cause, string Detail)
 {
-    /// <summary>The alert that <paramref name="raised"/> raises, with the end it finds in <paramref name="events"/>.</summary>
+    /// <summary>The alert that <paramref name="raised"/> raises, with the cause and the end it finds in <paramref name="events"/>.</summary>
     public static ReplayedAlert From(AlertEvent raised, IReadOnlyList<AlertEvent> events)
     {
-        var cleared = events.FirstOrDefault(other => other.ClearedAt is not null
-            && other.Kind == raised.Kind && other.Probe == raised.Probe && other.RaisedAt == raised.RaisedAt);
+        var (_, probe, kind, raisedAt) = raised.Id;
+        var all = events.Where(other => other.Id == raised.Id).ToList();
+        var cleared = all.Find(other => other.Phase == AlertPhase.Cleared);
         double? temperature = raised.Temperature is { } t ? Math.Round(t.Fahrenheit, 4) : null;
         return new ReplayedAlert(
-            raised.Time.UtcDateTime, raised.Probe?.Queue() ?? "", raised.Kind.Name(), temperature, cleared?.ClearedAt?.UtcDateTime, raised.Detail);
+            raisedAt.UtcDateTime, probe?.Queue() ?? "", kind.Name(), temperature, cleared?.Time.UtcDateTime,
+            all.FindLast(other => other.Cause is not null)?.Cause?.Name(), raised.Detail);
     }
 }

@@ -33,8 +33,8 @@ public static class DashboardEndpoints
             app.MapGet(path, () => Results.Bytes(content, type));
         }
 
-        app.MapGet("/api/snapshot", (CookReader reader, string? device, double? hours) =>
-            Snapshot.Read(reader, device, TimeSpan.FromHours(Math.Clamp(hours is null or double.NaN ? 12 : hours.Value, 0.1, HoursMax))));
+        app.MapGet("/api/snapshot", (CookReader reader, AlertReader alerts, string? device, double? hours) =>
+            Snapshot.Read(reader, alerts, device, TimeSpan.FromHours(Math.Clamp(hours is null or double.NaN ? 12 : hours.Value, 0.1, HoursMax))));
         app.MapGet("/api/live", (LiveFeed feed, IHostApplicationLifetime lifetime, CancellationToken cancellation) =>
         {
             // A page that listens must not hold up the end of the program.

@@ -21,7 +21,7 @@ public sealed record Snapshot(
     /// Reads what is to be shown of <paramref name="device"/>, or of the device heard of last, in
     /// the <paramref name="length"/> up to its newest reading.
     /// </summary>
-    public static Snapshot Read(CookReader reader, string? device, TimeSpan length)
+    public static Snapshot Read(CookReader reader, AlertReader alerts, string? device, TimeSpan length)
     {
         var newest = reader.NewestByDevice();
         device ??= newest.OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
@@ -38,7 +38,7 @@ public sealed record Snapshot(
         var online = reader.Statuses().FirstOrDefault(received => received.Status.Device == device)?.Status.Online;
         var probes = curves.Select(curve => new ProbeView(
             curve.Key.Queue(), curve.Value.Count > 0 ? curve.Value[^1] : null, Thin(curve.Value)));
-        return new Snapshot(device, [.. newest.Keys.Order(StringComparer.Ordinal)], online, [.. probes], reader.Alerts(device, AlertCountMax));
+        return new Snapshot(device, [.. newest.Keys.Order(StringComparer.Ordinal)], online, [.. probes], alerts.Alerts(device, AlertCountMax));
     }
 
     /// <summary>The lowest and the highest of every stretch, so that no dip is lost from the chart.</summary>

@@ -1,4 +1,6 @@
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Host.Storage;
 
@@ -7,6 +9,12 @@ public readonly record struct ReceivedReading(Reading Reading, DateTimeOffset Re
 
 /// <summary>A device's status, and when the gateway got it.</summary>
 public sealed record ReceivedStatus(DeviceStatus Status, DateTimeOffset ReceivedAt);
+
+/// <summary>What a person told the gateway, and when.</summary>
+public sealed record ReceivedCommand(CookCommand Command, DateTimeOffset ReceivedAt);
+
+/// <summary>What was told of an alert, and when by the gateway's clock.</summary>
+public sealed record ToldAlert(AlertEvent Alert, DateTimeOffset ToldAt);
 
 /// <summary>A message that could not be decoded.</summary>
 public sealed record RejectedMessage(string Queue, string RoutingKey, byte[] Body, string Reason, DateTimeOffset ReceivedAt);
@@ -20,9 +28,26 @@ public sealed class CommitBatch
     /// <summary>Statuses, in the order they came.</summary>
     public List<ReceivedStatus> Statuses { get; } = [];
 
-    /// <summary>Alerts raised and cleared, in that order.</summary>
-    public List<AlertEvent> Alerts { get; } = [];
+    /// <summary>Commands, in the order they came.</summary>
+    public List<ReceivedCommand> Commands { get; } = [];
+
+    /// <summary>What was told of alerts, in that order.</summary>
+    public List<ToldAlert> Alerts { get; } = [];
+
+    /// <summary>Cooks that began, changed or ended, as they are then, in that order.</summary>
+    public List<Cook> Cooks { get; } = [];
 
     /// <summary>Messages set aside.</summary>
     public List<RejectedMessage> Rejected { get; } = [];
+
+    /// <summary>Adds what a step at <paramref name="at"/> told.</summary>
+    public void Add(Told told, DateTimeOffset at)
+    {
+        foreach (var alert in told.Alerts)
+        {
+            Alerts.Add(new ToldAlert(alert, at));
+        }
+
+        Cooks.AddRange(told.Cooks);
+    }
 }

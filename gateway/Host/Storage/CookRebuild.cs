@@ -10,24 +10,42 @@ public static class CookRebuild
 
     private const int ReadingCountMax = 1_000_000;
 
+    /// <summary>A cook may be begun by hand before its first reading comes.</summary>
+    private static readonly TimeSpan CommandLead = TimeSpan.FromHours(1);
+
+
     /// <summary>
-    /// The state after all that is stored, as of <paramref name="now"/>. Alerts about readings are in the store already, as the
-    /// rules give the same for the same; those about silence come from the store, as no reading tells of them.
+    /// The state after all that is stored in <paramref name="database"/>, as of <paramref name="now"/>. Readings and commands are taken in
+    /// the order they came, so that the rules give the same for the same; alerts that are on come from the store, as no reading tells
+    /// of silence or of reminders.
     /// </summary>
-    public static CookState From(CookReader reader, RuleSet rules, DateTimeOffset now)
+    public static CookState From(Database database, RuleSet rules, DateTimeOffset now)
     {
         var state = CookState.Empty(rules);
-        foreach (var (device, newest) in reader.NewestByDevice())
+        var (readings, log) = (new CookReader(database), new CookLog(database));
+        var since = DateTimeOffset.MaxValue;
+        readings.ReadingsAsReceived(LookBack, 1, first => since = first.ReceivedAt);
+        using var commands = log.Commands(since == DateTimeOffset.MaxValue ? since : since - CommandLead).GetEnumerator();
+        var left = commands.MoveNext();
+        readings.ReadingsAsReceived(LookBack, ReadingCountMax, received =>
         {
-            reader.Readings(device, newest - LookBack, ReadingCountMax, received =>
-                state = state.Step(received.Reading, received.ReceivedAt).Next);
+            for (; left && commands.Current.ReceivedAt <= received.ReceivedAt; left = commands.MoveNext())
+            {
+                state = state.Step(commands.Current.Command, commands.Current.ReceivedAt).Next;
+            }
+
+            state = state.Step(received.Reading, received.ReceivedAt).Next;
+        });
+        for (; left; left = commands.MoveNext())
+        {
+            state = state.Step(commands.Current.Command, commands.Current.ReceivedAt).Next;
         }
 
-        foreach (var (status, receivedAt) in reader.Statuses())
+        foreach (var (status, receivedAt) in readings.Statuses())
         {
             state = state.Step(status, receivedAt).Next;
         }
 
-        return state.Resume(now, [.. reader.Open(AlertKind.ProbeSilent), .. reader.Open(AlertKind.DeviceOffline)]);
+        return state.Resume(now, new AlertReader(database).Open());
     }
 }

@@ -1,68 +1,73 @@
-using Microsoft.Data.Sqlite;
+using System.Data;
+using System.Data.Common;
+using System.Text.Json;
+using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain;
 
 namespace SmartSmoker.Host.Storage;
 
-/// <summary>Commits batches to the SQLite file. One writer a file; not for use from several threads at once.</summary>
+/// <summary>Commits batches to the database. One writer a database; not for use from several threads at once.</summary>
 public sealed class CookWriter : IDisposable
 {
     private const int RejectedBytesMax = 4_096;
     private const int RoutingKeyLengthMax = 255; // AMQP's own; the embedded broker takes longer topics
+    private const string RejectedSql =
+        "INSERT INTO rejected (queue, routing_key, body, body_bytes, reason, received_us) VALUES (@1, @2, @3, @4, @5, @6) ON CONFLICT DO NOTHING";
 
-    private readonly SqliteConnection _connection;
-    private readonly Statement _reading;
+    private readonly DbConnection _connection;
+    private readonly IReadingWriter _readings;
     private readonly Statement _status;
-    private readonly Statement _raised;
-    private readonly Statement _cleared;
+    private readonly Statement _command;
+    private readonly Statement _cook;
     private readonly Statement _rejected;
+    private readonly AlertWriter _alerts;
 
-    /// <summary>Opens the file, creating or migrating it as needed.</summary>
-    public CookWriter(string path)
+    /// <summary>Opens <paramref name="database"/>, making or migrating it as needed.</summary>
+    public CookWriter(Database database)
     {
-        _connection = Database.OpenForWriting(path);
-        _reading = new Statement(_connection, "INSERT OR IGNORE INTO readings VALUES ($1, $2, $3, $4, $5)", 5);
-        _status = new Statement(_connection, "INSERT OR REPLACE INTO device_status VALUES ($1, $2, $3, $4)", 4);
-        _raised = new Statement(_connection, "INSERT OR IGNORE INTO alerts VALUES ($1, $2, $3, $4, NULL, $5, $6)", 6);
-        _cleared = new Statement(
+        _connection = database.OpenForWriting();
+        _readings = database.Readings(_connection);
+        _status = new Statement(
             _connection,
-            "UPDATE alerts SET cleared_us = $5 WHERE device = $1 AND probe = $2 AND kind = $3 AND raised_us = $4 AND cleared_us IS NULL",
+            """
+            INSERT INTO device_status VALUES (@1, @2, @3, @4)
+            ON CONFLICT (device) DO UPDATE SET online = excluded.online, json = excluded.json, received_us = excluded.received_us
+            """,
+            4);
+        _command = new Statement(_connection, "INSERT INTO commands (at_us, device, json) VALUES (@1, @2, @3)", 3);
+        _cook = new Statement(
+            _connection,
+            """
+            INSERT INTO cooks (device, started_us, ended_us, pit_set_point_f, foods) VALUES (@1, @2, @3, @4, @5)
+            ON CONFLICT (device, started_us) DO UPDATE SET ended_us = excluded.ended_us, pit_set_point_f = excluded.pit_set_point_f, foods = excluded.foods
+            """,
             5);
-        _rejected = new Statement(
-            _connection,
-            "INSERT OR IGNORE INTO rejected (queue, routing_key, body, body_bytes, reason, received_us) VALUES ($1, $2, $3, $4, $5, $6)",
-            6);
+        _rejected = new Statement(_connection, RejectedSql, 6);
+        _alerts = new AlertWriter(_connection);
     }
 
     /// <summary>Commits all of <paramref name="batch"/> or nothing; returns how many readings were new.</summary>
-    /// <exception cref="SqliteException">Nothing was committed.</exception>
+    /// <exception cref="DbException">Nothing was committed.</exception>
     public int Commit(CommitBatch batch)
     {
-        using var transaction = _connection.BeginTransaction();
-        var newCount = 0;
-        foreach (var (reading, receivedAt) in batch.Readings)
+        if (_connection.State != ConnectionState.Open)
         {
-            newCount += _reading.Execute(
-                transaction, reading.Probe.Device, reading.Probe.Probe.Queue(), UnixMicroseconds.From(reading.Time),
-                (double)reading.Temperature.Fahrenheit, UnixMicroseconds.From(receivedAt));
+            // The server was away: the next commit finds it again.
+            _connection.Close();
+            _connection.Open();
         }
 
+        using var transaction = _connection.BeginTransaction();
+        var newCount = _readings.Write(transaction, batch.Readings);
         foreach (var (status, receivedAt) in batch.Statuses)
         {
             _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
         }
 
-        foreach (var alert in batch.Alerts)
-        {
-            Write(transaction, alert);
-        }
-
-        foreach (var (queue, routingKey, body, reason, receivedAt) in batch.Rejected)
-        {
-            var key = routingKey.Length <= RoutingKeyLengthMax ? routingKey : routingKey[..RoutingKeyLengthMax];
-            var kept = body.Length <= RejectedBytesMax ? body : body[..RejectedBytesMax];
-            _rejected.Execute(transaction, queue, key, kept, (long)body.Length, reason, UnixMicroseconds.From(receivedAt));
-        }
-
+        batch.Alerts.ForEach(told => _alerts.Write(transaction, told));
+        batch.Cooks.ForEach(cook => Write(transaction, cook));
+        batch.Commands.ForEach(received => Write(transaction, received));
+        batch.Rejected.ForEach(rejected => Write(transaction, rejected));
         transaction.Commit();
         return newCount;
     }
@@ -70,55 +75,31 @@ public sealed class CookWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var statement in new[] { _reading, _status, _raised, _cleared, _rejected })
+        foreach (var part in new IDisposable[] { _readings, _status, _command, _cook, _rejected, _alerts, _connection })
         {
-            statement.Dispose();
-        }
-
-        _connection.Dispose();
-    }
-
-    private void Write(SqliteTransaction transaction, AlertEvent alert)
-    {
-        var probe = alert.Probe?.Queue() ?? "";
-        var raised = UnixMicroseconds.From(alert.RaisedAt);
-        if (alert.ClearedAt is { } clearedAt)
-        {
-            _cleared.Execute(transaction, alert.Device, probe, alert.Kind.Name(), raised, UnixMicroseconds.From(clearedAt));
-        }
-        else
-        {
-            object temperature = alert.Temperature is { } t ? (double)t.Fahrenheit : DBNull.Value;
-            _raised.Execute(transaction, alert.Device, probe, alert.Kind.Name(), raised, temperature, alert.Detail);
+            part.Dispose();
         }
     }
 
-    /// <summary>A prepared statement with parameters $1, $2 and so on.</summary>
-    private sealed class Statement : IDisposable
+    private void Write(DbTransaction transaction, Cook cook) => _cook.Execute(
+        transaction, cook.Device, UnixMicroseconds.From(cook.StartedAt), cook.EndedAt is { } ended ? UnixMicroseconds.From(ended) : null,
+        (double?)cook.PitSetPointF, JsonSerializer.Serialize(cook.Foods, StoreJson.Options));
+
+    private void Write(DbTransaction transaction, ReceivedCommand received)
     {
-        private readonly SqliteCommand _command;
+        _command.Execute(
+            transaction, UnixMicroseconds.From(received.ReceivedAt), received.Command.Device,
+            JsonSerializer.Serialize(received.Command, StoreJson.Options));
+        _alerts.Write(transaction, received);
+    }
 
-        public Statement(SqliteConnection connection, string sql, int parameterCount)
-        {
-            _command = connection.CreateCommand();
-            _command.CommandText = sql;
-            for (var i = 1; i <= parameterCount; i++)
-            {
-                _command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-            }
-        }
-
-        public int Execute(SqliteTransaction transaction, params ReadOnlySpan<object> values)
-        {
-            _command.Transaction = transaction;
-            for (var i = 0; i < values.Length; i++)
-            {
-                _command.Parameters[i].Value = values[i];
-            }
-
-            return _command.ExecuteNonQuery();
-        }
-
-        public void Dispose() => _command.Dispose();
+    private void Write(DbTransaction transaction, RejectedMessage rejected)
+    {
+        var (queue, routingKey, body, reason, receivedAt) = rejected;
+        var key = routingKey.Length <= RoutingKeyLengthMax ? routingKey : routingKey[..RoutingKeyLengthMax];
+        var kept = body.Length <= RejectedBytesMax ? body : body[..RejectedBytesMax];
+        _rejected.Execute(
+            transaction, queue, key.Replace('\0', '\uFFFD'), kept, // PostgreSQL has no NUL in texts
+            (long)body.Length, reason, UnixMicroseconds.From(receivedAt));
     }
 }

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace SmartSmoker.Domain.Alerts;
+
+/// <summary>Names one episode of an alert: it is raised once and cleared once.</summary>
+/// <param name="Device">The device.</param>
+/// <param name="Probe">The probe, or null when it concerns the whole device.</param>
+/// <param name="Kind">What is told.</param>
+/// <param name="RaisedAt">When it was raised, in the time of the readings.</param>
+public readonly record struct AlertId(string Device, Probe? Probe, AlertKind Kind, DateTimeOffset RaisedAt)
+{
+    /// <summary>Device, probe (or <c>device</c>), kind and Unix microseconds, as in <c>pit-1~01-smoker~smoker-drop~1625414400000000</c>.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Device}~{Probe?.Queue() ?? "device"}~{Kind.Name()}~{(RaisedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond}");
+
+    /// <summary>The identity that <see cref="ToString"/> writes; false for any other text.</summary>
+    public static bool TryParse(string? text, out AlertId id)
+    {
+        id = default;
+        var parts = text?.Split('~') ?? [];
+        if (parts.Length != 4 || AlertNames.ParseKind(parts[2]) is not { } kind
+            || !long.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds)
+            || microseconds > (DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond)
+        {
+            return false;
+        }
+
+        Probe? probe = Probes.TryParse(parts[1], out var known) ? known : null;
+        id = new AlertId(parts[0], probe, kind, DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond));
+        return probe is not null || parts[1] == "device";
+    }
+}

@@ -1,0 +1,112 @@
+namespace SmartSmoker.Domain.Alerts;
+
+/// <summary>What can be told about a cook. The name in kebab-case is the name in the store, in JSON and on the page.</summary>
+public enum AlertKind
+{
+    /// <summary>The pit lost heat quickly; the cause is told as soon as it shows: <c>smoker-drop</c>.</summary>
+    SmokerDrop,
+
+    /// <summary>The pit keeps falling away from where it was held: the fire is going out: <c>fire-out</c>.</summary>
+    FireOut,
+
+    /// <summary>The pit stays above its band: <c>pit-high</c>.</summary>
+    PitHigh,
+
+    /// <summary>The pit stays below its band: <c>pit-low</c>.</summary>
+    PitLow,
+
+    /// <summary>The pit rises faster than a fire should: <c>flare-up</c>.</summary>
+    FlareUp,
+
+    /// <summary>The food stopped rising: <c>food-stall</c>.</summary>
+    FoodStall,
+
+    /// <summary>The food gets colder: <c>food-falling</c>.</summary>
+    FoodFalling,
+
+    /// <summary>The food is close to its target: <c>target-near</c>.</summary>
+    TargetNear,
+
+    /// <summary>The food is at its target: <c>target-reached</c>.</summary>
+    TargetReached,
+
+    /// <summary>The food has rested: <c>rest-done</c>.</summary>
+    RestDone,
+
+    /// <summary>The food has had the heat that makes it safe, at the tip of its probe: <c>safe-reached</c>.</summary>
+    SafeReached,
+
+    /// <summary>The food was too long where bacteria grow: <c>danger-zone</c>.</summary>
+    DangerZone,
+
+    /// <summary>The device says that a probe is faulty: <c>probe-fault</c>.</summary>
+    ProbeFault,
+
+    /// <summary>A probe that gave readings gives none any more: <c>probe-silent</c>.</summary>
+    ProbeSilent,
+
+    /// <summary>A probe jumps as no food or pit can: moved, swapped or broken: <c>probe-implausible</c>.</summary>
+    ProbeImplausible,
+
+    /// <summary>The device is gone: <c>device-offline</c>.</summary>
+    DeviceOffline,
+
+    /// <summary>The device's clock is wrong: <c>device-clock</c>.</summary>
+    DeviceClock,
+}
+
+/// <summary>Why something happened, as far as the readings support it.</summary>
+public enum AlertCause
+{
+    /// <summary>The lid was opened: <c>lid-opened</c>.</summary>
+    LidOpened,
+
+    /// <summary>The fire is going out: <c>fire-going-out</c>.</summary>
+    FireGoingOut,
+
+    /// <summary>The probe was moved or taken out: <c>probe-moved</c>.</summary>
+    ProbeMoved,
+}
+
+/// <summary>How much an alert wants a person.</summary>
+public enum AlertSeverity
+{
+    /// <summary>Good to know; needs nothing done.</summary>
+    Notice,
+
+    /// <summary>Something should be looked at.</summary>
+    Warning,
+
+    /// <summary>The cook is lost, or the food unsafe, if nothing is done.</summary>
+    Critical,
+}
+
+/// <summary>The names of alerts in the store, in JSON and on the page, and how severe each is.</summary>
+public static class AlertNames
+{
+    private static readonly string[] Kinds = [.. Enum.GetNames<AlertKind>().Select(KebabCase)];
+    private static readonly string[] Causes = [.. Enum.GetNames<AlertCause>().Select(KebabCase)];
+
+    /// <summary>The name of <paramref name="kind"/>.</summary>
+    public static string Name(this AlertKind kind) => Kinds[(int)kind];
+
+    /// <summary>The name of <paramref name="cause"/>.</summary>
+    public static string Name(this AlertCause cause) => Causes[(int)cause];
+
+    /// <summary>The kind called <paramref name="name"/>, or null.</summary>
+    public static AlertKind? ParseKind(string name) => Array.IndexOf(Kinds, name) is var at and >= 0 ? (AlertKind)at : null;
+
+    /// <summary>The cause called <paramref name="name"/>, or null.</summary>
+    public static AlertCause? ParseCause(string? name) => Array.IndexOf(Causes, name) is var at and >= 0 ? (AlertCause)at : null;
+
+    /// <summary>How severe alerts of <paramref name="kind"/> are.</summary>
+    public static AlertSeverity Severity(this AlertKind kind) => kind switch
+    {
+        AlertKind.FireOut or AlertKind.FlareUp or AlertKind.DangerZone => AlertSeverity.Critical,
+        AlertKind.FoodStall or AlertKind.TargetNear or AlertKind.RestDone or AlertKind.SafeReached => AlertSeverity.Notice,
+        _ => AlertSeverity.Warning,
+    };
+
+    private static string KebabCase(string name) =>
+        string.Concat(name.Select((letter, at) => char.IsUpper(letter) ? (at == 0 ? "" : "-") + char.ToLowerInvariant(letter) : letter.ToString()));
+}

@@ -1,0 +1,26 @@
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
+
+namespace SmartSmoker.Domain;
+
+/// <summary>What a step has to tell, gathered in order while the state moves on.</summary>
+public sealed class Told
+{
+    private List<AlertEvent>? _alerts;
+    private List<Cook>? _cooks;
+
+    /// <summary>What happened to alerts.</summary>
+    public IReadOnlyList<AlertEvent> Alerts => _alerts is null ? [] : _alerts;
+
+    /// <summary>Cooks that began, changed or ended, as they are now.</summary>
+    public IReadOnlyList<Cook> Cooks => _cooks is null ? [] : _cooks;
+
+    /// <summary>Adds an alert.</summary>
+    public void Add(AlertEvent alert) => (_alerts ??= []).Add(alert);
+
+    /// <summary>Adds a cook.</summary>
+    public void Add(Cook cook) => (_cooks ??= []).Add(cook);
+}
+
+/// <summary>The state after a step, and what the step has to tell.</summary>
+public readonly record struct StepResult(CookState Next, Told Told);

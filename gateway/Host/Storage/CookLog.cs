@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
+
+namespace SmartSmoker.Host.Storage;
+
+/// <summary>Reads cooks and commands from the store, beside the writer.</summary>
+public sealed class CookLog(Database database)
+{
+    private const int CommandCountMax = 100_000;
+
+    /// <summary>Cooks of a device, or of all, newest first, at most <paramref name="countMax"/>.</summary>
+    public IReadOnlyList<Cook> Cooks(string? device, int countMax)
+    {
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            """
+            SELECT device, started_us, ended_us, pit_set_point_f, foods FROM cooks
+            WHERE CAST(@device AS TEXT) IS NULL OR device = @device ORDER BY started_us DESC LIMIT @count
+            """,
+            ("device", device), ("count", countMax));
+        using var rows = command.ExecuteReader();
+        var cooks = new List<Cook>();
+        while (rows.Read())
+        {
+            var foods = JsonSerializer.Deserialize<ImmutableDictionary<Probe, FoodPlan>>(rows.GetString(4), StoreJson.Options)!;
+            cooks.Add(new Cook(rows.GetString(0), rows.Time(1), rows.TimeOrNull(2), (float?)rows.NumberOrNull(3), foods));
+        }
+
+        return cooks;
+    }
+
+    /// <summary>
+    /// Commands in the order they came: those that change thresholds, however old, and all others since <paramref name="since"/>;
+    /// the newest when there are more than can be taken.
+    /// </summary>
+    public IReadOnlyList<ReceivedCommand> Commands(DateTimeOffset since)
+    {
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            """
+            SELECT at_us, json FROM (
+                SELECT id, at_us, json FROM commands
+                WHERE at_us >= @since OR json LIKE '{"$type":"ChangeThreshold"%' ORDER BY id DESC LIMIT @count) AS newest
+            ORDER BY id
+            """,
+            ("since", UnixMicroseconds.From(since)), ("count", CommandCountMax));
+        using var rows = command.ExecuteReader();
+        var commands = new List<ReceivedCommand>();
+        while (rows.Read())
+        {
+            commands.Add(new ReceivedCommand(JsonSerializer.Deserialize<CookCommand>(rows.GetString(1), StoreJson.Options)!, rows.Time(0)));
+        }
+
+        return commands;
+    }
+}

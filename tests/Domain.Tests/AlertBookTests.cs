@@ -1,0 +1,70 @@
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Settings;
+
+namespace SmartSmoker.Domain.Tests;
+
+/// <summary>A probe is silent from minute 11 on: what a person hears of it, by what they do.</summary>
+public sealed class AlertBookTests
+{
+    private static readonly AlertId Silent = new("pit", Probe.FoodA, AlertKind.ProbeSilent, TimeLine.Start.AddMinutes(11));
+
+    [Fact]
+    public void What_is_still_so_is_reminded_of_every_half_hour() =>
+        Assert.Equal("+probe-silent@11 !probe-silent@41 !probe-silent@71 -probe-silent@80", Line().Tick(40.9).Tick(41).Tick(42).Tick(71).At(80, 60).Told);
+
+    [Fact]
+    public void What_is_acknowledged_is_not_reminded_of() =>
+        Assert.Equal("+probe-silent@11", Line().Say(12, new AcknowledgeAlert(Silent)).Tick(41).Tick(100).Told);
+
+    [Fact]
+    public void What_is_snoozed_is_reminded_of_when_that_is_over() =>
+        Assert.Equal(
+            "+probe-silent@11 !probe-silent@90 !probe-silent@120",
+            Line().Say(12, new SnoozeAlert(Silent, TimeLine.Start.AddMinutes(90))).Tick(41).Tick(89.9).Tick(90).Tick(119.9).Tick(120).Told);
+
+    [Fact]
+    public void Reminders_come_as_often_as_a_person_wants() =>
+        Assert.Equal(
+            "+probe-silent@11 !probe-silent@21",
+            Line().Say(12, Remind(10)).Tick(20.9).Tick(21).Say(22, Remind(0)).Tick(100).Told);
+
+    [Fact]
+    public void An_unknown_threshold_or_a_value_out_of_range_changes_nothing()
+    {
+        var state = Line().Say(12, Remind(-1)).Say(12, new ChangeThreshold("*", null, "no-such", 1)).State;
+        Assert.Empty(state.Layers.Set);
+    }
+
+    [Fact]
+    public void The_nearest_setting_wins_and_one_for_a_cook_ends_with_it()
+    {
+        var line = new TimeLine(Probe.FoodA).At(0, 120)
+            .Say(1, new ChangeThreshold("*", null, "stall-rise-f", 2))
+            .Say(1, new ChangeThreshold("pit", null, "stall-rise-f", 3))
+            .Say(1, new ChangeThreshold("pit", Probe.FoodA, "stall-rise-f", 4, ForCook: true));
+        Assert.Equal(4, InForce(line));
+        Assert.Equal(3, InForce(line.Say(2, new EndCook("pit"))));
+        Assert.Equal(2, InForce(line.Say(3, new ChangeThreshold("pit", null, "stall-rise-f", null))));
+    }
+
+    [Theory]
+    [InlineData("pit~02-food-A~probe-silent~1783159860000000", true)]
+    [InlineData("pit~device~device-offline~0", true)]
+    [InlineData("pit~other~probe-silent~0", false)]
+    [InlineData("pit~device~nonsense~0", false)]
+    [InlineData("pit~device~device-offline~-1", false)]
+    [InlineData("pit~device~device-offline~99999999999999999999", false)]
+    [InlineData(null, false)]
+    public void An_identity_is_read_as_it_was_written(string? text, bool valid)
+    {
+        Assert.Equal(valid, AlertId.TryParse(text, out var id));
+        Assert.True(!valid || id.ToString() == text);
+    }
+
+    private static double InForce(TimeLine line) => line.State.Devices["pit"].Probes[Probe.FoodA].Thresholds[ThresholdCatalog.StallRise];
+
+    private static ChangeThreshold Remind(double minutes) => new("*", null, "remind-every-min", minutes);
+
+    private static TimeLine Line() => new TimeLine(Probe.FoodA).At(1, 60).Tick(10.9).Tick(11);
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Safety;
+
+namespace SmartSmoker.Domain.Tests;
+
+public sealed class FoodPresetTests
+{
+    public static TheoryData<FoodKind> Kinds() => [.. Enum.GetValues<FoodKind>()];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_has_one_preset_found_by_its_name(FoodKind kind)
+    {
+        var preset = FoodPreset.Of(kind);
+        Assert.Equal(kind, preset.Kind);
+        Assert.Same(preset, FoodPreset.Find(preset.Name));
+        Assert.Matches(new Regex("^[a-z]+(-[a-z]+)*$"), preset.Name);
+        Assert.Equal(FoodPreset.All.Length, Enum.GetValues<FoodKind>().Length);
+    }
+
+    [Theory]
+    [InlineData("Brisket")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void Other_names_are_none(string? name) => Assert.Null(FoodPreset.Find(name));
+
+    /// <summary>The USDA chart: 165 °F poultry, 160 ground, 145 whole cuts and ham with three minutes of rest, 145 fish.</summary>
+    [Theory]
+    [InlineData("chicken", 165, 0)]
+    [InlineData("turkey", 165, 0)]
+    [InlineData("duck", 165, 0)]
+    [InlineData("ground-meat", 160, 0)]
+    [InlineData("sausage", 160, 0)]
+    [InlineData("brisket", 145, 3)]
+    [InlineData("pork-shoulder", 145, 3)]
+    [InlineData("pork-loin", 145, 3)]
+    [InlineData("lamb", 145, 3)]
+    [InlineData("ham", 145, 3)]
+    [InlineData("fish", 145, 0)]
+    public void Minimum_and_rest_are_the_USDA_chart(string name, float safeMinimumF, int restMinutes)
+    {
+        var preset = FoodPreset.Find(name)!;
+        Assert.Equal((safeMinimumF, restMinutes), (preset.SafeMinimumF, preset.RestMinutes));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_most_usual_target_is_safe_and_only_medium_rare_beef_is_below(FoodKind kind)
+    {
+        var preset = FoodPreset.Of(kind);
+        Assert.Equal(kind == FoodKind.Custom, preset.Targets.IsEmpty);
+        var below = preset.Targets.Where(target => preset.IsBelowSafeMinimum(target.TargetF)).Select(target => target.Name);
+        Assert.Equal(kind == FoodKind.BeefRoast ? ["medium rare"] : [], below);
+        Assert.DoesNotContain(preset.Targets.Take(1), target => preset.IsBelowSafeMinimum(target.TargetF));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Goals_are_by_kind(FoodKind kind)
+    {
+        LethalityGoal? expected = kind switch
+        {
+            FoodKind.Fish => null,
+            FoodKind.GroundMeat => LethalityGoal.GroundMeat,
+            FoodKind.Chicken or FoodKind.Turkey or FoodKind.Duck => LethalityGoal.Poultry,
+            FoodKind.Sausage or FoodKind.Ham or FoodKind.Custom => LethalityGoal.Slowest,
+            _ => LethalityGoal.WholeMeat,
+        };
+        Assert.Equal(expected, FoodPreset.Of(kind).Goal);
+        Assert.Equal(expected == LethalityGoal.WholeMeat, FoodPreset.Of(kind).Intact);
+    }
+}
