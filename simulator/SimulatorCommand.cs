@@ -34,6 +34,7 @@ public static class SimulatorCommand
         DefaultValueFactory = _ => new Uri("mqtt://127.0.0.1:1883"),
     };
     private static readonly Option<FileInfo?> PasswordFile = new("--password-file") { Description = "A file that holds the password alone" };
+    private static readonly Option<FileInfo?> CaFile = new("--ca") { Description = "PEM file of the authority that signed the broker's certificate, for mqtts" };
     private static readonly Option<string[]> Fault = new("--fault") { Description = "drop@MINUTES, open@MINUTES:QUEUE, duplicate@MINUTES or late@MINUTES; may be repeated" };
     private static readonly Option<bool> Restamp = new("--restamp") { Description = "New time stamps, such that the cook ends now when the run ends" };
 
@@ -42,7 +43,7 @@ public static class SimulatorCommand
     {
         var command = new RootCommand("SmartSmoker simulator: the device core, with a cook instead of probes")
         {
-            Csv, Cook, Seed, WriteCsv, WritePacked, WriteTruth, Speed, Device, Broker, PasswordFile, Fault, Restamp,
+            Csv, Cook, Seed, WriteCsv, WritePacked, WriteTruth, Speed, Device, Broker, PasswordFile, CaFile, Fault, Restamp,
         };
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -134,7 +135,7 @@ public static class SimulatorCommand
         var password = arguments.GetValue(PasswordFile) is { } file
             ? File.ReadAllText(file.FullName).Trim()
             : Environment.GetEnvironmentVariable("SMARTSMOKER_MQTT_PASSWORD");
-        return new BrokerAddress(uri, Environment.GetEnvironmentVariable("SMARTSMOKER_MQTT_USER"), password);
+        return new BrokerAddress(uri, Environment.GetEnvironmentVariable("SMARTSMOKER_MQTT_USER"), password) { CaFile = arguments.GetValue(CaFile)?.FullName };
     }
 
     private static double? ParseSpeed(string text)

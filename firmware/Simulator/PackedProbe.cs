@@ -8,17 +8,14 @@ public sealed class PackedProbe : IProbe
     /// <summary>Values are in tenths of a degree Fahrenheit.</summary>
     private const float TenthsPerDegree = 10;
 
-    private readonly short _firstTenths;
-    private readonly sbyte[] _steps;
+    private readonly short[] _tenths;
     private int _next;
-    private int _tenths;
 
-    /// <summary>Gives <paramref name="firstTenths"/>, then each value by its step from the one before, all in tenths of °F.</summary>
-    public PackedProbe(string queue, short firstTenths, sbyte[] steps)
+    /// <summary>Gives the values of <paramref name="tenths"/>, in tenths of °F.</summary>
+    public PackedProbe(string queue, short[] tenths)
     {
         Queue = queue;
-        _firstTenths = firstTenths;
-        _steps = steps;
+        _tenths = tenths;
     }
 
     /// <inheritdoc/>
@@ -27,10 +24,9 @@ public sealed class PackedProbe : IProbe
     /// <inheritdoc/>
     public bool TryRead(out float temperatureF, out ProbeFault fault)
     {
-        _tenths = _next == 0 ? _firstTenths : _tenths + _steps[_next - 1];
-        _next = _next == _steps.Length ? 0 : _next + 1;
-        temperatureF = _tenths / TenthsPerDegree;
+        temperatureF = _tenths[_next] / TenthsPerDegree;
         fault = ProbeFault.None;
+        _next = _next + 1 == _tenths.Length ? 0 : _next + 1;
         return true;
     }
 }

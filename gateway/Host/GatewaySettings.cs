@@ -11,9 +11,15 @@ public sealed class GatewaySettings
     [Required]
     public string Database { get; set; } = "data/smartsmoker.db";
 
-    /// <summary>Address of the page: <c>http://host:port</c>. Loopback unless told otherwise.</summary>
-    [Required, RegularExpression(@"http://[^/\s:]+:\d{1,5}/?", ErrorMessage = "Http must look like http://127.0.0.1:8080")]
+    /// <summary>Address of the page: <c>http://host:port</c> or <c>https://…</c>. Loopback unless told otherwise.</summary>
+    [Required, RegularExpression(@"https?://[^/\s:]+:\d{1,5}/?", ErrorMessage = "Http must look like http://127.0.0.1:8080")]
     public string Http { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>PEM file of the page's certificate; needed for <c>https</c>.</summary>
+    public string? HttpCertificate { get; set; }
+
+    /// <summary>PEM file of its key; needed for <c>https</c>.</summary>
+    public string? HttpKey { get; set; }
 
     /// <summary>Folder of the log files.</summary>
     [Required]

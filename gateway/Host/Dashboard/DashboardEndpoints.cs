@@ -34,7 +34,7 @@ public static class DashboardEndpoints
         }
 
         app.MapGet("/api/snapshot", (CookReader reader, AlertReader alerts, string? device, double? hours) =>
-            Snapshot.Read(reader, alerts, device, TimeSpan.FromHours(Math.Clamp(hours ?? 12, 0.1, HoursMax))));
+            Snapshot.Read(reader, alerts, device, TimeSpan.FromHours(Math.Clamp(hours is null or double.NaN ? 12 : hours.Value, 0.1, HoursMax))));
         app.MapGet("/api/live", (LiveFeed feed, IHostApplicationLifetime lifetime, CancellationToken cancellation) =>
         {
             // A page that listens must not hold up the end of the program.
