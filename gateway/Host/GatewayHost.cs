@@ -3,6 +3,7 @@ using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Storage;
 
@@ -39,15 +40,15 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<GatewayHealth>();
-        builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddSingleton<CommandIntake>();
         builder.Services.AddSingleton(new CookReader(settings.Database));
         builder.Services.AddSingleton(new AlertReader(settings.Database));
         builder.Services.AddSingleton(new CookLog(settings.Database));
+        builder.AddDashboard(settings, state);
         var app = builder.Build();
-        app.MapGet("/health/live", () => Results.Text("alive"));
-        app.MapGet("/health/ready", (GatewayHealth health) => Ready(health));
-        app.MapDashboard();
+        app.MapDashboard(settings);
+        app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", (GatewayHealth health) => Ready(health)).AllowAnonymous().ExcludeFromDescription();
         try
         {
             await app.StartAsync(cancellation);
@@ -59,6 +60,7 @@ public sealed class GatewayHost : IAsyncDisposable
             throw new SetupException($"{settings.Http} cannot be used for the page ({failure.Message}): stop what uses it, or set Http.");
         }
 
+        app.TellSetupCode(settings);
         return new GatewayHost(app, writer, state);
     }
 

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace SmartSmoker.Host.Dashboard;
+
+/// <summary>How the API says no: a problem (RFC 9457) whose <c>detail</c> is a sentence for a person.</summary>
+public static class Refusal
+{
+    /// <summary>Refuses with a reason.</summary>
+    public static IResult Of(string reason, int status = StatusCodes.Status400BadRequest) => Results.Problem(reason, statusCode: status);
+
+    /// <summary>There is no such thing.</summary>
+    public static IResult NotFound(string thing) => Of($"There is no such {thing}.", StatusCodes.Status404NotFound);
+
+    /// <summary>Says what is wrong with a request that cannot be read, and no more than that something failed otherwise.</summary>
+    public static void Map(IApplicationBuilder app) => app.Run(context =>
+    {
+        var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var answer = failure is BadHttpRequestException bad
+            ? Of($"{bad.Message} {bad.InnerException?.Message}".Trim(), bad.StatusCode)
+            : Of("The gateway failed to answer; its log says why.", StatusCodes.Status500InternalServerError);
+        return answer.ExecuteAsync(context);
+    });
+}
