@@ -10,6 +10,7 @@ using SmartSmoker.Device;
 using SmartSmoker.Domain;
 using SmartSmoker.Host;
 using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Simulator;
 
 namespace SmartSmoker.Dashboard.Tests;
 
@@ -33,16 +34,22 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     /// <summary>Address of the page.</summary>
     public string Url => _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
-    /// <summary>Starts all of it.</summary>
-    public static async Task<GatewayUnderTest> StartAsync()
+    /// <summary>Parts of the gateway.</summary>
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>The settings file, which is not there unless a test writes it.</summary>
+    public string SettingsFile => Path.Combine(_folder.FullName, "smartsmoker.json");
+
+    /// <summary>Starts all of it; everybody has to sign in where <paramref name="signIn"/>.</summary>
+    public static async Task<GatewayUnderTest> StartAsync(bool signIn = false)
     {
         var gateway = new GatewayUnderTest();
-        var settings = new GatewaySettings
-        {
-            Database = Path.Combine(gateway._folder.FullName, "cook.db"),
-            Logs = gateway._folder.FullName,
-            Http = "http://127.0.0.1:0",
-        };
+        await File.WriteAllTextAsync(gateway.SettingsFile, "{}");
+        var settings = GatewaySettings.Load(gateway.SettingsFile);
+        settings.Database = Path.Combine(gateway._folder.FullName, "cook.db");
+        settings.Logs = gateway._folder.FullName;
+        settings.Http = "http://127.0.0.1:0";
+        settings.Access.SignInOnLoopback = signIn;
         gateway._host = await GatewayHost.StartAsync(settings, LogEventLevel.Error, gateway._stop.Token);
         gateway._intake = await EmbeddedIntake.StartAsync(
             gateway.MqttPort, gateway._host.Services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
@@ -59,6 +66,14 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     /// <summary>Publishes <paramref name="body"/>; returns when it is committed.</summary>
     public Task PublishAsync(string topic, byte[] body) => _device.PublishAsync(new MqttApplicationMessageBuilder()
         .WithTopic(topic).WithPayload(body).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
+
+    /// <summary>Plays a device that sends <paramref name="rows"/>; returns when all are committed.</summary>
+    public async Task CookAsync(IReadOnlyList<CookRow> rows)
+    {
+        var options = new SimulatorOptions(rows, new BrokerAddress(new Uri($"mqtt://127.0.0.1:{MqttPort}"), null, null)) { Device = "test", Speed = null };
+        using var device = new SimulatedDevice(options, TimeProvider.System);
+        await Task.Run(() => device.RunAsync(_ => { }, CancellationToken.None));
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
