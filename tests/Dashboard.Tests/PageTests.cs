@@ -76,9 +76,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         var other = await chromium.OpenAsync(_gateway.Url + "/#alerts", _complaints, beside: _page.Context);
         await Expect(other.Locator("#alerts .alert-state")).ToHaveTextAsync("On");
 
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).ClickAsync();
+        await _page.GetByRole(AriaRole.Button, new() { Name = "acknowledge" }).ClickAsync();
         await Expect(other.Locator("#alerts .alert-state")).ToContainTextAsync("Seen at");
-        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" })).ToHaveCountAsync(0);
+        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "acknowledge" })).ToHaveCountAsync(0);
 
         for (var i = 11; i <= 60; i++)
         {
@@ -93,7 +93,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     {
         await DropAsync();
         await Expect(_page.Locator("#top-alerts .alert")).ToHaveCountAsync(1);
-        await _page.GetByRole(AriaRole.Button, new() { Name = "15 min" }).ClickAsync();
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Snooze 15 min" }).ClickAsync();
         await Expect(_page.Locator("#top-alerts .alert")).ToHaveCountAsync(0);
         await _page.GetByRole(AriaRole.Link, new() { Name = "Alerts" }).ClickAsync();
         await Expect(_page.Locator("#alerts .alert-state")).ToContainTextAsync("Snoozed until");

@@ -45,12 +45,17 @@ public sealed class ThresholdFile(GatewaySettings settings, CommandIntake comman
             {
                 await ApplyAsync(file.GetSection(Section).Get<Dictionary<string, double>>() ?? [], stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return; // not committed, so not kept: applied at the next start
+            }
             catch (Exception failure) when (failure is SetupException or InvalidOperationException)
             {
+                // What can be read is applied again once the file is put right.
                 log.LogError("{Reason}; the thresholds of the file stay as they were", failure.Message);
             }
 
-            await changed.Task.WaitAsync(stoppingToken);
+            await changed.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

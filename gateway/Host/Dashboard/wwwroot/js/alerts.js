@@ -14,18 +14,18 @@ function state(alert) {
 
 /** One alert; one that is on has buttons for what to do about it. */
 export function card(alert, app) {
-  const snooze = (label, minutes) => button(label, async () => {
+  const snooze = (text, label, minutes) => button(text, async () => {
     await post(`/alerts/${part(alert.id)}/snooze`, { minutes });
     toast(`No reminder for ${label}.`);
-  }, { 'aria-label': `Snooze ${kindName(alert.kind)} for ${label}` });
+  }, { 'aria-label': `${text}: snooze ${kindName(alert.kind)}` });
   return el('li', { class: `alert ${alert.severity} ${isOn(alert) ? 'on' : 'over'}`, 'data-alert': alert.id },
     el('div', { class: 'alert-text' },
       el('h3', {}, kindName(alert.kind), alert.cause ? el('span', { class: 'cause' }, CAUSE[alert.cause] ?? alert.cause) : null),
       el('p', {}, inUnit(alert.detail)),
       el('p', { class: 'quiet' }, el('span', {}, `${probeName(alert.probe)} · ${moment(alert.raisedAt)} · `), el('span', { class: 'alert-state' }, state(alert)))),
     isOn(alert) && !app.readOnly ? el('div', { class: 'row acts' },
-      alert.acknowledgedAt ? null : button('Got it', () => post(`/alerts/${part(alert.id)}/acknowledge`), { class: 'main', 'aria-label': `Acknowledge ${kindName(alert.kind)}` }),
-      snooze('15 min', 15), snooze('1 h', 60)) : null);
+      alert.acknowledgedAt ? null : button('Got it', () => post(`/alerts/${part(alert.id)}/acknowledge`), { class: 'main', 'aria-label': `Got it: acknowledge ${kindName(alert.kind)}` }),
+      snooze('Snooze 15 min', '15 min', 15), snooze('1 h', '1 h', 60)) : null);
 }
 
 let lists = null;

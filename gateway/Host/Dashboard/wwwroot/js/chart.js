@@ -5,7 +5,8 @@ import { curve, nearest, timeTicks, valueTicks, within } from './scale.js';
 import { ChartZoom } from './zoom.js';
 
 const LEFT = 40, RIGHT = 14, TOP = 26, BOTTOM = 26;
-const EMPTY = { series: [], targets: [], bands: [], marks: [], relative: false };
+const EMPTY = { series: [], targets: [], bands: [], marks: [], relative: false, legend: null };
+const LABEL_HEIGHT = 14;
 
 export class Chart {
   constructor(label) {
@@ -27,7 +28,7 @@ export class Chart {
     this.data = { ...EMPTY, ...data };
     this.zoom.follow(this.span());
     this.legend.replaceChildren(
-      ...this.data.series.filter(series => series.points.length > 0).map(series =>
+      ...(this.data.legend ?? this.data.series.filter(series => series.points.length > 0)).map(series =>
         el('li', {}, el('i', { class: `key ${series.style}${series.dash ? ` dash-${series.dash}` : ''}` }), series.name)),
       ...[...new Set(this.data.bands.map(band => band.kind))].map(kind => el('li', {}, el('i', { class: `key band-${kind}` }), kind === 'lid' ? 'Lid open' : 'Stall')));
     this.draw();
@@ -87,10 +88,13 @@ export class Chart {
   }
 
   targets(yF, width, low, high) {
-    return this.data.targets.filter(target => toUnit(target.f) >= low && toUnit(target.f) <= high).flatMap(target => [
-      svg('line', { class: `target ${target.style}`, x1: LEFT, x2: width - RIGHT, y1: yF(target.f), y2: yF(target.f) }),
-      svg('text', { class: `target-name ${target.style}`, x: width - RIGHT - 4, y: yF(target.f) - 5, 'text-anchor': 'end' },
-        `${target.name} ${Math.round(toUnit(target.f))}°`)]);
+    let above = -Infinity;
+    return this.data.targets.filter(target => toUnit(target.f) >= low && toUnit(target.f) <= high).sort((a, b) => b.f - a.f).flatMap(target => {
+      const y = yF(target.f), close = y - above < LABEL_HEIGHT * 1.5;
+      above = y;
+      return [svg('line', { class: `target ${target.style}`, x1: LEFT, x2: width - RIGHT, y1: y, y2: y }),
+        svg('text', { class: `target-name ${target.style}`, x: LEFT + 4, y: close ? y + LABEL_HEIGHT : y - 5 }, `${target.name} ${Math.round(toUnit(target.f))}°`)];
+    });
   }
 
   bands(x, height) {

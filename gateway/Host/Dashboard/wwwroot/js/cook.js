@@ -9,6 +9,10 @@ import { nameOf } from './cooks.js';
 const NAME_LENGTH_MAX = 80, NOTES_LENGTH_MAX = 10_000;
 const fact = (name, value) => value === null || value === '' ? null : [el('dt', {}, name), el('dd', {}, value)];
 
+/** When a cook ended, or its newest reading. */
+export const endOf = ({ cook, probes }) =>
+  cook.endedAt ?? Math.max(Date.parse(cook.startedAt), ...probes.map(probe => probe.chart.at(-1)?.[0] ?? 0));
+
 async function facts({ cook, probes, alerts }) {
   const foods = await Promise.all(probes.filter(probe => probe.count > 0).map(async probe => {
     const food = cook.foods[probe.probe], stalls = alerts.filter(alert => alert.kind === 'food-stall' && alert.probe === probe.probe);
@@ -16,13 +20,13 @@ async function facts({ cook, probes, alerts }) {
       el('td', {}, food?.kind ? await labelOf(food.kind) : '–'),
       el('td', {}, probe.probe === '01-smoker' ? (cook.pitSetPointF ? degrees(cook.pitSetPointF) : '–') : food?.targetF ? degrees(food.targetF) : '–'),
       el('td', {}, degrees(probe.lowestF, 1)), el('td', {}, degrees(probe.highestF, 1)), el('td', {}, degrees(probe.chart.at(-1)[1], 1)),
-      el('td', {}, stalls.map(stall => lasted(stall.raisedAt, stall.clearedAt ?? cook.endedAt ?? new Date())).join(', ') || '–'), el('td', {}, probe.count.toLocaleString()));
+      el('td', {}, stalls.map(stall => lasted(stall.raisedAt, stall.clearedAt ?? endOf({ cook, probes }))).join(', ') || '–'), el('td', {}, probe.count.toLocaleString()));
   }));
   const heads = ['Probe', 'Food', 'Target', 'Lowest', 'Highest', 'Last', 'Stalled for', 'Readings'];
   return [
     el('dl', { class: 'facts' }, fact('Began', `${day(cook.startedAt)}, ${clock(cook.startedAt)}`),
       fact('Ended', cook.endedAt ? `${day(cook.endedAt)}, ${clock(cook.endedAt)}` : 'goes on'),
-      fact('Took', lasted(cook.startedAt, cook.endedAt ?? new Date())), fact('Device', cook.device + (cook.imported ? ' (imported)' : ''))),
+      fact('Took', lasted(cook.startedAt, endOf({ cook, probes }))), fact('Device', cook.device + (cook.imported ? ' (imported)' : ''))),
     el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Facts by probe' }, el('table', {},
       el('thead', {}, el('tr', {}, heads.map(head => el('th', { scope: 'col' }, head)))), el('tbody', {}, foods)))];
 }
@@ -37,13 +41,15 @@ export async function render(root, app, [id]) {
   const chart = new Chart(`Chart of ${nameOf(cook)}`);
   const name = el('input', { value: cook.name, maxlength: NAME_LENGTH_MAX, placeholder: nameOf(cook), 'aria-label': 'Name of the cook', class: 'title', readonly: app.readOnly });
   const notes = el('textarea', { value: cook.notes, maxlength: NOTES_LENGTH_MAX, rows: 4, placeholder: 'Wood, rub, weather, what to do better next time…', 'aria-label': 'Notes', readonly: app.readOnly });
-  const save = async () => {
-    try { await patch(`/cooks/${part(id)}`, { name: name.value, notes: notes.value }); toast('Saved.'); } catch (failure) { toast(failure.message, { bad: true }); }
+  let saved = Promise.resolve();
+  const save = async change => {
+    try { await patch(`/cooks/${part(id)}`, change); toast('Saved.'); } catch (failure) { toast(failure.message, { bad: true }); }
   };
-  name.addEventListener('change', save);
-  notes.addEventListener('change', save);
+  name.addEventListener('change', () => { saved = saved.then(() => save({ name: name.value })); });
+  notes.addEventListener('change', () => { saved = saved.then(() => save({ notes: notes.value })); });
   const file = (format, label) => el('a', { class: 'button', href: `/api/cooks/${part(id)}/export?format=${format}`, download: '' }, label);
   const gone = async () => {
+    await saved;
     await remove(`/cooks/${part(id)}`);
     location.hash = '#cooks';
     toast(`${nameOf(cook)} is deleted.`, { action: 'Undo', does: async () => { await post(`/cooks/${part(id)}/restore`); location.hash = `#cook/${part(id)}`; } });

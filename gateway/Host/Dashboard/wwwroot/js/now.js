@@ -3,6 +3,7 @@ import { part, post } from './api.js';
 import { PROBES, clock, degrees, lasted, moment, slope, toUnit, unit } from './units.js';
 import { Chart } from './chart.js';
 import { ofCook, targetsOf } from './curves.js';
+import { indexAt } from './scale.js';
 import { askFood, askPit, labelOf } from './food.js';
 import * as alerts from './alerts.js';
 
@@ -33,6 +34,13 @@ function arrow(trend) {
     svg('path', { d: 'M3 12h17M14 6l6 6-6 6', transform: `rotate(${turn.toFixed(0)} 12 12)` }));
 }
 
+/** Between what the pit was held in the last hour. */
+function lastHour({ chart, latest }) {
+  if (!latest || latest.stale) return null;
+  const values = chart.slice(indexAt(chart, latest.timeMs - 3_600_000)).map(point => toUnit(point[1]));
+  return el('p', { class: 'eta quiet' }, `Last hour ${Math.round(Math.min(...values))} to ${Math.round(Math.max(...values))} °${unit()}`);
+}
+
 function eta(probe) {
   if (probe.eta) return el('p', { class: 'eta' }, el('b', {}, `Ready about ${clock(probe.eta.at)}`), ` between ${clock(probe.eta.from)} and ${clock(probe.eta.to)}`);
   return probe.probe !== '01-smoker' && probe.targetF ? el('p', { class: 'eta quiet' }, 'No estimate yet') : null;
@@ -47,14 +55,15 @@ async function card(probe, app) {
   const live = latest && !latest.stale;
   const done = live && probe.targetF && !pit ? Math.max(0, Math.min(1, (latest.temperatureF - 40) / (probe.targetF - 40))) : null;
   return el('article', { class: `card ${style} ${live ? '' : 'stale'}`, 'data-probe': probe.probe },
-    el('header', {}, el('h2', {}, name, food ? el('span', { class: 'food' }, food) : null), el('span', { class: `chip ${look}` }, word)),
+    el('header', {}, el('h2', {}, name, food ? el('span', { class: 'food' }, food) : null)),
     el('p', { class: 'value' }, live ? [toUnit(latest.temperatureF).toFixed(1), el('span', { class: 'unit' }, ` °${unit()}`)] : '–'),
     el('p', { class: 'trend' }, live && probe.trendFPerHour !== null ? [arrow(probe.trendFPerHour), slope(probe.trendFPerHour)]
-      : latest?.stale ? `no reading since ${moment(latest.timeMs)} (${degrees(latest.temperatureF, 1)})` : latest ? `at ${clock(latest.timeMs)}` : ''),
+      : latest?.stale ? `since ${moment(latest.timeMs)} (${degrees(latest.temperatureF, 1)})` : latest ? `at ${clock(latest.timeMs)}` : '',
+    el('span', { class: `chip ${look}` }, word)),
     done === null ? null : el('progress', { max: 1, value: done, 'aria-label': `${name} on the way to its target` }),
     el('footer', {}, probe.targetF ? el('span', {}, `${pit ? 'held at' : 'to'} ${degrees(probe.targetF)}`) : el('span', { class: 'quiet' }, pit ? 'no set point' : 'no target'),
       app.snapshot.cook && !app.readOnly ? button('Set', change, { class: 'small', 'aria-label': pit ? 'Set the pit' : `Set food and target of ${name}` }) : null),
-    eta(probe));
+    pit ? lastHour(probe) : eta(probe));
 }
 
 function cookLine(app) {

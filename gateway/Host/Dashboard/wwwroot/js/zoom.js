@@ -8,7 +8,7 @@ export class ChartZoom {
     this.chart = chart;
     this.shown = null; // null for all
     this.pointers = new Map();
-    const does = (label, name, act) => el('button', { type: 'button', class: 'small', 'aria-label': name, title: name, onclick: act }, label);
+    const does = (label, name, act) => el('button', { type: 'button', class: 'small', title: name, onclick: act }, label);
     this.buttons = el('div', { class: 'zoom', role: 'group', 'aria-label': 'Stretch shown' },
       does('1 h', 'Last hour', () => this.last(1)), does('3 h', 'Last three hours', () => this.last(3)), does('All', 'Whole cook', () => this.show(null)),
       does('−', 'Zoom out', () => this.by(2)), does('+', 'Zoom in', () => this.by(0.5)));
