@@ -58,7 +58,7 @@ internal sealed class GatewayIngest(RabbitMqBroker broker) : IIngest
     private static void CheckRows(string database, int count)
     {
         var rowCount = 0;
-        new CookReader(database).Readings(null, DateTimeOffset.UnixEpoch, count + 1, _ => rowCount++);
+        new CookReader(Database.From(database)).Readings(null, DateTimeOffset.UnixEpoch, count + 1, _ => rowCount++);
         if (rowCount != count)
         {
             throw new InvalidOperationException($"{rowCount} rows from {count} readings: the measurement says nothing");

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Dashboard;
@@ -165,7 +165,7 @@ public sealed class CookPump(
                 health.StorageReady = true;
                 return;
             }
-            catch (SqliteException failure)
+            catch (DbException failure)
             {
                 health.StorageReady = false;
                 log.LogError("Storage failed ({Reason}); nothing is lost, next try in {Delay}", failure.Message, delay);

@@ -33,17 +33,19 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
-        var writer = Open(settings.Database);
-        var state = CookRebuild.From(settings.Database, settings.Rules, TimeProvider.System.GetUtcNow());
+        var database = Open(settings);
+        var writer = OpenForWriting(database);
+        var state = CookRebuild.From(database, settings.Rules, TimeProvider.System.GetUtcNow());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<GatewayHealth>();
         builder.Services.AddSingleton<CommandIntake>();
-        builder.Services.AddSingleton(new CookReader(settings.Database));
-        builder.Services.AddSingleton(new AlertReader(settings.Database));
-        builder.Services.AddSingleton(new CookLog(settings.Database));
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<CookReader>();
+        builder.Services.AddSingleton<AlertReader>();
+        builder.Services.AddSingleton<CookLog>();
         builder.AddDashboard(settings, state);
         var app = builder.Build();
         app.MapDashboard(settings);
@@ -88,6 +90,20 @@ public sealed class GatewayHost : IAsyncDisposable
         _writer.Dispose();
     }
 
+    /// <summary>The database of <paramref name="settings"/>; nothing is opened yet.</summary>
+    /// <exception cref="SetupException">The connection string cannot be understood.</exception>
+    public static Database Open(GatewaySettings settings)
+    {
+        try
+        {
+            return Database.From(settings.Database);
+        }
+        catch (ArgumentException failure)
+        {
+            throw CannotOpen(Database.NameOf(settings.Database), failure);
+        }
+    }
+
     /// <summary>What is said of a <paramref name="database"/> that cannot be opened because of <paramref name="failure"/>.</summary>
     public static SetupException CannotOpen(string database, Exception failure) =>
         new($"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
@@ -98,15 +114,15 @@ public sealed class GatewayHost : IAsyncDisposable
         return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static CookWriter Open(string database)
+    private static CookWriter OpenForWriting(Database database)
     {
         try
         {
             return new CookWriter(database);
         }
-        catch (Exception failure) when (failure is Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw CannotOpen(database, failure);
+            throw CannotOpen(database.ToString(), failure);
         }
     }
 

@@ -73,7 +73,7 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
         await Expect(page.Locator("[data-probe='01-smoker']")).ToContainTextAsync($"{cook.Rows[^1].TemperaturesF[0]:F1} °F");
         var curves = page.Locator("path.curve");
         await Expect(curves).ToHaveCountAsync(3);
-        Assert.Equal(3_600, cook.Rows.Sum(row => row.ReadingCount));
+        Assert.True(cook.Rows.Sum(row => row.ReadingCount) >= 3_600);
         var whole = await curves.First.GetAttributeAsync("d");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "3 h" }).ClickAsync();

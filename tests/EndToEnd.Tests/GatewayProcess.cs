@@ -96,7 +96,7 @@ internal sealed class GatewayProcess(RabbitMqBroker broker, string? password = n
         var readings = new List<string>();
         try
         {
-            new CookReader(Database).Readings(device, DateTimeOffset.UnixEpoch, int.MaxValue, received => readings.Add(received.Reading.ToString()));
+            new CookReader(SmartSmoker.Host.Storage.Database.From(Database)).Readings(device, DateTimeOffset.UnixEpoch, int.MaxValue, received => readings.Add(received.Reading.ToString()));
         }
         catch (Microsoft.Data.Sqlite.SqliteException)
         {

@@ -47,6 +47,19 @@ public sealed class CommandTests
     }
 
     [Theory]
+    [InlineData("run", "Host=127.0.0.1;Port=1;Password=secret-word")]
+    [InlineData("export", "Host=127.0.0.1;Port=1;Password=secret-word")]
+    [InlineData("run", "Host=127.0.0.1;Nonsense=1;Password=secret-word")]
+    public async Task A_server_that_cannot_be_reached_is_said_without_its_password(string command, string database)
+    {
+        var (exitCode, output, error) = await GatewayCommand.RunAsync(command, ("Http", $"http://127.0.0.1:{Ports.Free()}"), ("Database", database));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("set Database", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-word", output + error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("run")]
     [InlineData("export")]
     public async Task A_file_that_is_no_database_is_named(string command)
@@ -105,7 +118,7 @@ public sealed class CommandTests
         using var store = new TemporaryStore();
         float[] temperatures = [225.3f, -40, 203.0625f, 0.1f, 1f / 3];
         var readings = temperatures.Select((fahrenheit, i) => TemporaryStore.Reading(i + 0.123456, fahrenheit, Probe.FoodB)).ToList();
-        using (var writer = new CookWriter(store.File))
+        using (var writer = new CookWriter(store.Database))
         {
             var batch = new CommitBatch();
             batch.Readings.AddRange(readings.Select(reading => new ReceivedReading(reading, reading.Time)));
@@ -127,7 +140,7 @@ public sealed class CommandTests
     public async Task Export_writes_what_is_stored()
     {
         using var store = new TemporaryStore();
-        using (var writer = new CookWriter(store.File))
+        using (var writer = new CookWriter(store.Database))
         {
             var batch = new CommitBatch();
             batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0.5, 225.3f), TemporaryStore.Start));

@@ -94,7 +94,7 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
 
     private void Commit()
     {
-        using var writer = new CookWriter(_store.File);
+        using var writer = new CookWriter(_store.Database);
         var batch = new CommitBatch();
         foreach (var reading in (Reading[])[
             TemporaryStore.Reading(0, 40, Probe.FoodA, "other"), TemporaryStore.Reading(0, 250), TemporaryStore.Reading(120, 225.5f)])

@@ -24,7 +24,7 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
 
     public PumpTests()
     {
-        _writer = new CookWriter(_store.File);
+        _writer = new CookWriter(_store.Database);
         var pump = new CookPump(
             _intake, _commands, _writer, CookState.Empty(RuleSet.Default), new LiveFeed(), _health, _time, NullLogger<CookPump>.Instance);
         _run = pump.RunAsync(_stop.Token);
@@ -103,7 +103,7 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
         _intake.Send(TemporaryStore.Message(1, 0, 225));
         await _intake.SettledAsync();
         await _commands.SendAsync(new DescribeFood("pit", Probe.FoodA, new FoodPlan("brisket", 203)), _stop.Token);
-        var log = new CookLog(_store.File);
+        var log = new CookLog(_store.Database);
         var cook = Assert.Single(log.Cooks("pit", 10));
         Assert.Equal((TemporaryStore.Start, null, 203f), (cook.StartedAt, cook.EndedAt, cook.Food(Probe.FoodA).TargetF!.Value));
 

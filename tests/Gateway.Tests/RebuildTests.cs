@@ -28,8 +28,8 @@ public sealed class RebuildTests : IDisposable
         var actual = new List<AlertEvent>();
         foreach (var piece in readings.Chunk(360))
         {
-            using var writer = new CookWriter(_store.File);
-            var state = CookRebuild.From(_store.File, RuleSet.Default, piece[0].Time);
+            using var writer = new CookWriter(_store.Database);
+            var state = CookRebuild.From(_store.Database, RuleSet.Default, piece[0].Time);
             var batch = new CommitBatch();
             foreach (var reading in piece)
             {
@@ -71,7 +71,7 @@ public sealed class RebuildTests : IDisposable
     {
         var minute = TemporaryStore.Start.AddMinutes;
         var offline = new DeviceStatus("pit", false, "{}");
-        using (var writer = new CookWriter(_store.File))
+        using (var writer = new CookWriter(_store.Database))
         {
             var batch = new CommitBatch();
             batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, 225), minute(0)));
@@ -87,8 +87,8 @@ public sealed class RebuildTests : IDisposable
     /// <summary>A gateway started at <paramref name="startedAt"/> that takes one step, stores what it told, and ends.</summary>
     private void Commit(Func<CookState, StepResult> step, DateTimeOffset startedAt, params string[] expected)
     {
-        using var writer = new CookWriter(_store.File);
-        var (_, told) = step(CookRebuild.From(_store.File, RuleSet.Default, startedAt));
+        using var writer = new CookWriter(_store.Database);
+        var (_, told) = step(CookRebuild.From(_store.Database, RuleSet.Default, startedAt));
         var batch = new CommitBatch();
         batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, 225), TemporaryStore.Start));
         batch.Add(told, startedAt);

@@ -13,7 +13,7 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public void A_reading_committed_twice_is_one_row()
     {
-        using var writer = new CookWriter(_store.File);
+        using var writer = new CookWriter(_store.Database);
         Assert.Equal(1, writer.Commit(Batch(TemporaryStore.Reading(0, 225))));
         Assert.Equal(0, writer.Commit(Batch(TemporaryStore.Reading(0, 225))));
         Assert.Equal(2, writer.Commit(Batch(TemporaryStore.Reading(0.5, 225), TemporaryStore.Reading(0, 225, Probe.FoodA))));
@@ -25,12 +25,12 @@ public sealed class StorageTests : IDisposable
     {
         var reading = new Reading(
             new ProbeId("pit", Probe.FoodB), TemporaryStore.Start.AddTicks(12_345_670), Temperature.FromFahrenheit(203.0625f));
-        using (var writer = new CookWriter(_store.File))
+        using (var writer = new CookWriter(_store.Database))
         {
             writer.Commit(Batch(reading));
         }
 
-        using (new CookWriter(_store.File))
+        using (new CookWriter(_store.Database))
         {
             Assert.Equal(reading, Assert.Single(_store.Readings).Reading);
         }
@@ -39,7 +39,7 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public void Commits_go_to_disk_at_once_and_the_page_can_read_meanwhile()
     {
-        using var connection = Database.OpenForWriting(_store.File);
+        using var connection = _store.Database.OpenForWriting();
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA synchronous";
         Assert.Equal(2L, command.ExecuteScalar()); // FULL
@@ -50,27 +50,27 @@ public sealed class StorageTests : IDisposable
     public void An_empty_file_gets_the_newest_schema_and_opening_again_changes_nothing()
     {
         File.WriteAllBytes(_store.File, []);
-        new CookWriter(_store.File).Dispose();
+        new CookWriter(_store.Database).Dispose();
         const string schema = "SELECT group_concat(sql) FROM sqlite_schema";
         var first = Assert.IsType<string>(_store.Query(schema));
         Assert.Equal(2L, _store.Query("PRAGMA user_version"));
-        new CookWriter(_store.File).Dispose();
+        new CookWriter(_store.Database).Dispose();
         Assert.Equal(first, _store.Query(schema));
     }
 
     [Fact]
     public void A_newer_schema_is_refused()
     {
-        new CookWriter(_store.File).Dispose();
+        new CookWriter(_store.Database).Dispose();
         _store.Query("PRAGMA user_version=99");
-        var failure = Assert.Throws<InvalidDataException>(() => new CookWriter(_store.File));
+        var failure = Assert.Throws<InvalidDataException>(() => new CookWriter(_store.Database));
         Assert.Contains("use a newer SmartSmoker", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_rejected_message_is_kept_once_with_its_reason_and_its_first_bytes()
     {
-        using var writer = new CookWriter(_store.File);
+        using var writer = new CookWriter(_store.Database);
         foreach (var reason in (string[])["too long", "too long again"])
         {
             var batch = new CommitBatch();
@@ -84,7 +84,7 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public void An_alert_is_raised_once_and_cleared_once()
     {
-        using var writer = new CookWriter(_store.File);
+        using var writer = new CookWriter(_store.Database);
         var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
         var raised = AlertEvent.Raise(id, Temperature.FromFahrenheit(200), "fell");
         var cleared = AlertEvent.Clear(id, TemporaryStore.Start.AddMinutes(3), null, "back", AlertCause.LidOpened);

@@ -15,9 +15,11 @@ internal sealed class TemporaryStore : IDisposable
 
     public string File => Path.Combine(Folder, "cook.db");
 
-    public CookReader Reader => new(File);
+    public Database Database => Database.From(File);
 
-    public AlertReader Alerts => new(File);
+    public CookReader Reader => new(Database);
+
+    public AlertReader Alerts => new(Database);
 
     public List<ReceivedReading> Readings
     {

@@ -25,8 +25,8 @@ public static class AccessSetup
     public static void AddAccess(this IServiceCollection services, GatewaySettings settings)
     {
         services.AddSingleton(settings.Access);
-        services.AddSingleton(provider => new AccessKeys(settings.Database, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new Owner(settings.Database, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AccessKeys>();
+        services.AddSingleton<Owner>();
         services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()

@@ -10,7 +10,7 @@ namespace SmartSmoker.Host.Access;
 /// The one owner and their password, kept as PBKDF2 with HMAC-SHA512. While there is none, a one-time code that stands on the
 /// gateway's console lets set one: who can read that may own the gateway.
 /// </summary>
-public sealed class Owner(string path, TimeProvider time)
+public sealed class Owner(Database database, TimeProvider time)
 {
     /// <summary>Characters of a password.</summary>
     public const int PasswordLengthMin = 10, PasswordLengthMax = 128;
@@ -61,9 +61,15 @@ public sealed class Owner(string path, TimeProvider time)
     /// <summary>Sets the password.</summary>
     public void SetPassword(string password)
     {
-        using var connection = Database.OpenForWriting(path);
+        using var connection = database.OpenForWriting();
         using var transaction = connection.BeginTransaction();
-        using var statement = new Statement(connection, "INSERT OR REPLACE INTO owner VALUES (1, $1, $2)", 2);
+        using var statement = new Statement(
+            connection,
+            """
+            INSERT INTO owner VALUES (1, @1, @2)
+            ON CONFLICT (id) DO UPDATE SET password_hash = excluded.password_hash, changed_us = excluded.changed_us
+            """,
+            2);
         statement.Execute(transaction, _hasher.HashPassword(this, password), UnixMicroseconds.From(time.GetUtcNow()));
         transaction.Commit();
     }
@@ -74,9 +80,8 @@ public sealed class Owner(string path, TimeProvider time)
 
     private string? Hash()
     {
-        using var connection = Database.OpenForReading(path);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT password_hash FROM owner";
+        using var connection = database.OpenForReading();
+        using var command = connection.Query("SELECT password_hash FROM owner");
         return (string?)command.ExecuteScalar();
     }
 }

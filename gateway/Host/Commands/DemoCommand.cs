@@ -1,5 +1,6 @@
 using Serilog.Events;
 using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
 
 namespace SmartSmoker.Host.Commands;
@@ -16,7 +17,8 @@ public static class DemoCommand
     /// <exception cref="SetupException">The folder cannot be made, or an earlier demo's file not deleted.</exception>
     public static GatewaySettings Fresh(GatewaySettings settings)
     {
-        settings.Database = Path.Combine(Path.GetDirectoryName(settings.Database) ?? "", "demo.db");
+        var folder = Database.IsConnectionString(settings.Database) ? "data" : Path.GetDirectoryName(settings.Database) ?? "";
+        settings.Database = Path.Combine(folder, "demo.db");
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Database))!);

@@ -20,9 +20,9 @@ public static class DashboardEndpoints
         services.AddAccess(settings);
         services.AddSingleton(settings);
         services.AddSingleton(provider => new LiveFeed(provider.GetRequiredService<GatewayHealth>(), provider.GetRequiredService<TimeProvider>()) { State = state });
-        services.AddSingleton(new CookNotes(settings.Database));
-        services.AddSingleton(new RejectedReader(settings.Database));
-        services.AddSingleton(provider => new CookImport(settings.Database, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CookNotes>();
+        services.AddSingleton<RejectedReader>();
+        services.AddSingleton<CookImport>();
         services.AddSingleton<CookShelf>();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<Doing>();

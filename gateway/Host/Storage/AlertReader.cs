@@ -1,3 +1,4 @@
+using System.Data.Common;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 
@@ -12,20 +13,18 @@ public sealed record StoredAlert(
     double? TemperatureF, string Detail, string? ClearedDetail, DateTimeOffset? AcknowledgedAt, DateTimeOffset? SnoozedUntil);
 
 /// <summary>Reads alerts from the store, beside the writer.</summary>
-public sealed class AlertReader(string path)
+public sealed class AlertReader(Database database)
 {
     /// <summary>The alerts raised from <paramref name="since"/> on, of a device or of all, newest first, at most <paramref name="countMax"/>.</summary>
     public IReadOnlyList<StoredAlert> Alerts(string? device, int countMax, DateTimeOffset? since = null)
     {
-        using var connection = Database.OpenForReading(path);
-        using var command = connection.CreateCommand();
-        command.CommandText = """
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            """
             SELECT device, probe, kind, raised_us, cause, cleared_us, temperature_f, detail, cleared_detail, acknowledged_us, snoozed_us FROM alerts
-            WHERE ($device IS NULL OR device = $device) AND raised_us >= $since ORDER BY raised_us DESC LIMIT $count
-            """;
-        command.Parameters.AddWithValue("$device", (object?)device ?? DBNull.Value);
-        command.Parameters.AddWithValue("$since", since is { } from ? UnixMicroseconds.From(from) : 0);
-        command.Parameters.AddWithValue("$count", countMax);
+            WHERE (CAST(@device AS TEXT) IS NULL OR device = @device) AND raised_us >= @since ORDER BY raised_us DESC LIMIT @count
+            """,
+            ("device", device), ("since", since is { } from ? UnixMicroseconds.From(from) : 0), ("count", countMax));
         using var rows = command.ExecuteReader();
         var alerts = new List<StoredAlert>();
         while (rows.Read())
@@ -34,8 +33,8 @@ public sealed class AlertReader(string path)
             {
                 alerts.Add(new StoredAlert(
                     id.ToString(), id.Device, rows.GetString(1), id.Kind.Name(), id.Kind.Severity().ToString().ToLowerInvariant(),
-                    rows.IsDBNull(4) ? null : rows.GetString(4), id.RaisedAt, rows.TimeOrNull(5), rows.IsDBNull(6) ? null : rows.GetDouble(6),
-                    rows.GetString(7), rows.IsDBNull(8) ? null : rows.GetString(8), rows.TimeOrNull(9), rows.TimeOrNull(10)));
+                    rows.TextOrNull(4), id.RaisedAt, rows.TimeOrNull(5), rows.NumberOrNull(6), rows.GetString(7), rows.TextOrNull(8),
+                    rows.TimeOrNull(9), rows.TimeOrNull(10)));
             }
         }
 
@@ -45,13 +44,13 @@ public sealed class AlertReader(string path)
     /// <summary>The alerts that are on, newest first.</summary>
     public IReadOnlyList<OpenAlert> Open()
     {
-        using var connection = Database.OpenForReading(path);
-        using var command = connection.CreateCommand();
-        command.CommandText = """
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            """
             SELECT device, probe, kind, raised_us, acknowledged_us, snoozed_us, coalesce(told_us, raised_us), detail FROM alerts
-            WHERE cleared_us IS NULL ORDER BY raised_us DESC LIMIT $count
-            """;
-        command.Parameters.AddWithValue("$count", AlertBook.OpenCountMax);
+            WHERE cleared_us IS NULL ORDER BY raised_us DESC LIMIT @count
+            """,
+            ("count", AlertBook.OpenCountMax));
         using var rows = command.ExecuteReader();
         var alerts = new List<OpenAlert>();
         while (rows.Read())
@@ -66,7 +65,7 @@ public sealed class AlertReader(string path)
     }
 
     /// <summary>The identity in the first four columns; null for a kind that this program does not know.</summary>
-    private static AlertId? Id(Microsoft.Data.Sqlite.SqliteDataReader rows) => AlertNames.ParseKind(rows.GetString(2)) is { } kind
+    private static AlertId? Id(DbDataReader rows) => AlertNames.ParseKind(rows.GetString(2)) is { } kind
         ? new AlertId(rows.GetString(0), Probes.TryParse(rows.GetString(1), out var probe) ? probe : null, kind, rows.Time(3))
         : null;
 }

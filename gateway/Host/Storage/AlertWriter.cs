@@ -1,35 +1,35 @@
-using Microsoft.Data.Sqlite;
-using SmartSmoker.Domain;
+using System.Data.Common;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain;
 
 namespace SmartSmoker.Host.Storage;
 
 /// <summary>Writes what happens to alerts, within the transactions of <see cref="CookWriter"/>.</summary>
-public sealed class AlertWriter(SqliteConnection connection) : IDisposable
+public sealed class AlertWriter(DbConnection connection) : IDisposable
 {
-    private const string IsOpenAlert = "WHERE device = $1 AND probe = $2 AND kind = $3 AND raised_us = $4 AND cleared_us IS NULL";
+    private const string IsOpenAlert = "WHERE device = @1 AND probe = @2 AND kind = @3 AND raised_us = @4 AND cleared_us IS NULL";
 
     private readonly Statement _raised = new(
         connection,
         """
-        INSERT OR IGNORE INTO alerts (device, probe, kind, raised_us, temperature_f, detail, cause, told_us)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO alerts (device, probe, kind, raised_us, temperature_f, detail, cause, told_us)
+        VALUES (@1, @2, @3, @4, @5, @6, @7, @8) ON CONFLICT DO NOTHING
         """,
         8);
 
-    private readonly Statement _updated = new(connection, $"UPDATE alerts SET detail = $5, cause = $6 {IsOpenAlert}", 6);
-    private readonly Statement _reminded = new(connection, $"UPDATE alerts SET told_us = $5 {IsOpenAlert}", 5);
+    private readonly Statement _updated = new(connection, $"UPDATE alerts SET detail = @5, cause = @6 {IsOpenAlert}", 6);
+    private readonly Statement _reminded = new(connection, $"UPDATE alerts SET told_us = @5 {IsOpenAlert}", 5);
     private readonly Statement _cleared = new(
-        connection, $"UPDATE alerts SET cleared_us = $5, cleared_detail = $6, cause = coalesce($7, cause) {IsOpenAlert}", 7);
+        connection, $"UPDATE alerts SET cleared_us = @5, cleared_detail = @6, cause = coalesce(@7, cause) {IsOpenAlert}", 7);
 
     private readonly Statement _acknowledged = new(
-        connection, $"UPDATE alerts SET acknowledged_us = $5 {IsOpenAlert} AND acknowledged_us IS NULL", 5);
+        connection, $"UPDATE alerts SET acknowledged_us = @5 {IsOpenAlert} AND acknowledged_us IS NULL", 5);
 
-    private readonly Statement _snoozed = new(connection, $"UPDATE alerts SET snoozed_us = $5 {IsOpenAlert}", 5);
+    private readonly Statement _snoozed = new(connection, $"UPDATE alerts SET snoozed_us = @5 {IsOpenAlert}", 5);
 
     /// <summary>Writes what was told of an alert; what was written before changes nothing.</summary>
-    public void Write(SqliteTransaction transaction, ToldAlert told)
+    public void Write(DbTransaction transaction, ToldAlert told)
     {
         var (alert, toldAt) = told;
         var (device, probe, kind, raised) = Key(alert.Id);
@@ -47,7 +47,7 @@ public sealed class AlertWriter(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>Writes what a person made of an alert; other commands change no alert.</summary>
-    public void Write(SqliteTransaction transaction, ReceivedCommand received)
+    public void Write(DbTransaction transaction, ReceivedCommand received)
     {
         switch (received.Command)
         {

@@ -6,27 +6,26 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Host.Storage;
 
 /// <summary>Reads cooks and commands from the store, beside the writer.</summary>
-public sealed class CookLog(string path)
+public sealed class CookLog(Database database)
 {
     private const int CommandCountMax = 100_000;
 
     /// <summary>Cooks of a device, or of all, newest first, at most <paramref name="countMax"/>.</summary>
     public IReadOnlyList<Cook> Cooks(string? device, int countMax)
     {
-        using var connection = Database.OpenForReading(path);
-        using var command = connection.CreateCommand();
-        command.CommandText = """
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            """
             SELECT device, started_us, ended_us, pit_set_point_f, foods FROM cooks
-            WHERE $device IS NULL OR device = $device ORDER BY started_us DESC LIMIT $count
-            """;
-        command.Parameters.AddWithValue("$device", (object?)device ?? DBNull.Value);
-        command.Parameters.AddWithValue("$count", countMax);
+            WHERE CAST(@device AS TEXT) IS NULL OR device = @device ORDER BY started_us DESC LIMIT @count
+            """,
+            ("device", device), ("count", countMax));
         using var rows = command.ExecuteReader();
         var cooks = new List<Cook>();
         while (rows.Read())
         {
             var foods = JsonSerializer.Deserialize<ImmutableDictionary<Probe, FoodPlan>>(rows.GetString(4), StoreJson.Options)!;
-            cooks.Add(new Cook(rows.GetString(0), rows.Time(1), rows.TimeOrNull(2), rows.IsDBNull(3) ? null : rows.GetFloat(3), foods));
+            cooks.Add(new Cook(rows.GetString(0), rows.Time(1), rows.TimeOrNull(2), (float?)rows.NumberOrNull(3), foods));
         }
 
         return cooks;
@@ -38,15 +37,15 @@ public sealed class CookLog(string path)
     /// </summary>
     public IReadOnlyList<ReceivedCommand> Commands(DateTimeOffset since)
     {
-        using var connection = Database.OpenForReading(path);
-        using var command = connection.CreateCommand();
-        command.CommandText = """
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            """
             SELECT at_us, json FROM (
-                SELECT id, at_us, json FROM commands WHERE at_us >= $since OR json LIKE '{"$type":"ChangeThreshold"%' ORDER BY id DESC LIMIT $count)
+                SELECT id, at_us, json FROM commands
+                WHERE at_us >= @since OR json LIKE '{"$type":"ChangeThreshold"%' ORDER BY id DESC LIMIT @count) AS newest
             ORDER BY id
-            """;
-        command.Parameters.AddWithValue("$since", UnixMicroseconds.From(since));
-        command.Parameters.AddWithValue("$count", CommandCountMax);
+            """,
+            ("since", UnixMicroseconds.From(since)), ("count", CommandCountMax));
         using var rows = command.ExecuteReader();
         var commands = new List<ReceivedCommand>();
         while (rows.Read())

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace SmartSmoker.Host.Storage;
 
@@ -19,14 +19,13 @@ public sealed record CookNote(string Name, string Notes, DateTimeOffset? Deleted
 }
 
 /// <summary>Names, notes and deletion of cooks. They change no judgement, so they need not pass through the pump.</summary>
-public sealed class CookNotes(string path)
+public sealed class CookNotes(Database database)
 {
     /// <summary>What was said of each cook that something was said of.</summary>
     public IReadOnlyDictionary<CookId, CookNote> All()
     {
-        using var connection = Database.OpenForReading(path);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT device, started_us, name, notes, deleted_us FROM cook_notes";
+        using var connection = database.OpenForReading();
+        using var command = connection.Query("SELECT device, started_us, name, notes, deleted_us FROM cook_notes");
         using var rows = command.ExecuteReader();
         var notes = new Dictionary<CookId, CookNote>();
         while (rows.Read())
@@ -43,16 +42,22 @@ public sealed class CookNotes(string path)
     /// <summary>Replaces what was said of <paramref name="cook"/>.</summary>
     public void Write(CookId cook, CookNote note)
     {
-        using var connection = Database.OpenForWriting(path);
+        using var connection = database.OpenForWriting();
         using var transaction = connection.BeginTransaction();
         Write(connection, transaction, cook, note);
         transaction.Commit();
     }
 
     /// <summary>The same within a transaction of somebody else's.</summary>
-    public static void Write(SqliteConnection connection, SqliteTransaction transaction, CookId cook, CookNote note)
+    public static void Write(DbConnection connection, DbTransaction transaction, CookId cook, CookNote note)
     {
-        using var statement = new Statement(connection, "INSERT OR REPLACE INTO cook_notes VALUES ($1, $2, $3, $4, $5)", 5);
+        using var statement = new Statement(
+            connection,
+            """
+            INSERT INTO cook_notes VALUES (@1, @2, @3, @4, @5)
+            ON CONFLICT (device, started_us) DO UPDATE SET name = excluded.name, notes = excluded.notes, deleted_us = excluded.deleted_us
+            """,
+            5);
         statement.Execute(
             transaction, cook.Device, cook.StartedUs, note.Name, note.Notes,
             note.DeletedAt is { } deleted ? UnixMicroseconds.From(deleted) : null);

@@ -1,10 +1,10 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using SmartSmoker.Domain;
 
 namespace SmartSmoker.Host.Storage;
 
 /// <summary>Reads readings and devices from the store, beside the writer. Every answer is bounded by its arguments.</summary>
-public sealed class CookReader(string path)
+public sealed class CookReader(Database database)
 {
     private const string Columns = "r.device, r.probe, r.time_us, r.temperature_f, r.received_us";
 
@@ -20,7 +20,7 @@ public sealed class CookReader(string path)
         probes(probe) AS (VALUES ('01-smoker'), ('02-food-A'), ('03-food-B')),
         newest AS (
             SELECT device, max((SELECT max(time_us) FROM readings WHERE device = names.device AND probe = probes.probe)) AS time_us
-            FROM names, probes WHERE device IS NOT NULL AND device NOT LIKE 'import.%' GROUP BY device)
+            FROM names CROSS JOIN probes WHERE device IS NOT NULL AND device NOT LIKE 'import.%' GROUP BY device)
         """;
 
     /// <summary>
@@ -29,16 +29,14 @@ public sealed class CookReader(string path)
     /// </summary>
     public void Readings(string? device, DateTimeOffset since, int countMax, Action<ReceivedReading> take, DateTimeOffset? until = null)
     {
-        using var connection = Database.OpenForReading(path);
-        using var command = connection.CreateCommand();
-        command.CommandText = $"""
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            $"""
             SELECT {Columns} FROM readings r
-            WHERE ($device IS NULL OR device = $device) AND time_us BETWEEN $since AND $until ORDER BY time_us, probe LIMIT $count
-            """;
-        command.Parameters.AddWithValue("$until", until is { } to ? UnixMicroseconds.From(to) : long.MaxValue);
-        command.Parameters.AddWithValue("$device", (object?)device ?? DBNull.Value);
-        command.Parameters.AddWithValue("$since", UnixMicroseconds.From(since));
-        command.Parameters.AddWithValue("$count", countMax);
+            WHERE (CAST(@device AS TEXT) IS NULL OR device = @device) AND time_us BETWEEN @since AND @until ORDER BY time_us, probe LIMIT @count
+            """,
+            ("device", device), ("since", UnixMicroseconds.From(since)), ("until", until is { } to ? UnixMicroseconds.From(to) : long.MaxValue),
+            ("count", countMax));
         Take(command, take);
     }
 
@@ -48,25 +46,23 @@ public sealed class CookReader(string path)
     /// </summary>
     public void ReadingsAsReceived(TimeSpan lookBack, int countMax, Action<ReceivedReading> take)
     {
-        using var connection = Database.OpenForReading(path);
-        using var command = connection.CreateCommand();
-        command.CommandText = $"""
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            $"""
             {Newest}
-            SELECT {Columns} FROM newest, probes JOIN readings r
-            ON r.device = newest.device AND r.probe = probes.probe AND r.time_us >= newest.time_us - $lookBack
-            ORDER BY r.received_us, r.time_us, r.probe LIMIT $count
-            """;
-        command.Parameters.AddWithValue("$lookBack", lookBack.Ticks / TimeSpan.TicksPerMicrosecond);
-        command.Parameters.AddWithValue("$count", countMax);
+            SELECT {Columns} FROM newest CROSS JOIN probes
+            JOIN readings r ON r.device = newest.device AND r.probe = probes.probe AND r.time_us >= newest.time_us - @lookBack
+            ORDER BY r.received_us, r.time_us, r.probe LIMIT @count
+            """,
+            ("lookBack", lookBack.Ticks / TimeSpan.TicksPerMicrosecond), ("count", countMax));
         Take(command, take);
     }
 
     /// <summary>The time stamp of the newest reading of each device.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> NewestByDevice()
     {
-        using var connection = Database.OpenForReading(path);
-        using var command = connection.CreateCommand();
-        command.CommandText = $"{Newest} SELECT device, time_us FROM newest";
+        using var connection = database.OpenForReading();
+        using var command = connection.Query($"{Newest} SELECT device, time_us FROM newest");
         using var rows = command.ExecuteReader();
         var newest = new Dictionary<string, DateTimeOffset>();
         while (rows.Read())
@@ -80,9 +76,8 @@ public sealed class CookReader(string path)
     /// <summary>The last status of every device.</summary>
     public IReadOnlyList<ReceivedStatus> Statuses()
     {
-        using var connection = Database.OpenForReading(path);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT device, online, json, received_us FROM device_status ORDER BY device";
+        using var connection = database.OpenForReading();
+        using var command = connection.Query("SELECT device, online, json, received_us FROM device_status ORDER BY device");
         using var rows = command.ExecuteReader();
         var statuses = new List<ReceivedStatus>();
         while (rows.Read())
@@ -95,7 +90,7 @@ public sealed class CookReader(string path)
         return statuses;
     }
 
-    private static void Take(SqliteCommand command, Action<ReceivedReading> take)
+    private static void Take(DbCommand command, Action<ReceivedReading> take)
     {
         using var rows = command.ExecuteReader();
         while (rows.Read())

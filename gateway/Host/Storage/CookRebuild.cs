@@ -19,7 +19,7 @@ public static class CookRebuild
     /// the order they came, so that the rules give the same for the same; alerts that are on come from the store, as no reading tells
     /// of silence or of reminders.
     /// </summary>
-    public static CookState From(string database, RuleSet rules, DateTimeOffset now)
+    public static CookState From(Database database, RuleSet rules, DateTimeOffset now)
     {
         var state = CookState.Empty(rules);
         var (readings, log) = (new CookReader(database), new CookLog(database));

@@ -1,54 +1,61 @@
+using System.Data;
+using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
-using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain;
 
 namespace SmartSmoker.Host.Storage;
 
-/// <summary>Commits batches to the SQLite file. One writer a file; not for use from several threads at once.</summary>
+/// <summary>Commits batches to the database. One writer a database; not for use from several threads at once.</summary>
 public sealed class CookWriter : IDisposable
 {
     private const int RejectedBytesMax = 4_096;
 
-    private readonly SqliteConnection _connection;
-    private readonly Statement _reading;
+    private readonly DbConnection _connection;
+    private readonly IReadingWriter _readings;
     private readonly Statement _status;
     private readonly Statement _command;
     private readonly Statement _cook;
     private readonly Statement _rejected;
     private readonly AlertWriter _alerts;
 
-    /// <summary>Opens the file, creating or migrating it as needed.</summary>
-    public CookWriter(string path)
+    /// <summary>Opens <paramref name="database"/>, making or migrating it as needed.</summary>
+    public CookWriter(Database database)
     {
-        _connection = Database.OpenForWriting(path);
-        _reading = new Statement(_connection, "INSERT OR IGNORE INTO readings VALUES ($1, $2, $3, $4, $5)", 5);
-        _status = new Statement(_connection, "INSERT OR REPLACE INTO device_status VALUES ($1, $2, $3, $4)", 4);
-        _command = new Statement(_connection, "INSERT INTO commands (at_us, device, json) VALUES ($1, $2, $3)", 3);
+        _connection = database.OpenForWriting();
+        _readings = database.Readings(_connection);
+        _status = new Statement(
+            _connection,
+            """
+            INSERT INTO device_status VALUES (@1, @2, @3, @4)
+            ON CONFLICT (device) DO UPDATE SET online = excluded.online, json = excluded.json, received_us = excluded.received_us
+            """,
+            4);
+        _command = new Statement(_connection, "INSERT INTO commands (at_us, device, json) VALUES (@1, @2, @3)", 3);
         _cook = new Statement(
             _connection,
             """
-            INSERT INTO cooks (device, started_us, ended_us, pit_set_point_f, foods) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT DO UPDATE SET ended_us = excluded.ended_us, pit_set_point_f = excluded.pit_set_point_f, foods = excluded.foods
+            INSERT INTO cooks (device, started_us, ended_us, pit_set_point_f, foods) VALUES (@1, @2, @3, @4, @5)
+            ON CONFLICT (device, started_us) DO UPDATE SET ended_us = excluded.ended_us, pit_set_point_f = excluded.pit_set_point_f, foods = excluded.foods
             """,
             5);
-        _rejected = new Statement(_connection, "INSERT OR IGNORE INTO rejected VALUES ($1, $2, $3, $4, $5, $6)", 6);
+        _rejected = new Statement(_connection, "INSERT INTO rejected VALUES (@1, @2, @3, @4, @5, @6) ON CONFLICT DO NOTHING", 6);
         _alerts = new AlertWriter(_connection);
     }
 
     /// <summary>Commits all of <paramref name="batch"/> or nothing; returns how many readings were new.</summary>
-    /// <exception cref="SqliteException">Nothing was committed.</exception>
+    /// <exception cref="DbException">Nothing was committed.</exception>
     public int Commit(CommitBatch batch)
     {
-        using var transaction = _connection.BeginTransaction();
-        var newCount = 0;
-        foreach (var (reading, receivedAt) in batch.Readings)
+        if (_connection.State != ConnectionState.Open)
         {
-            newCount += _reading.Execute(
-                transaction, reading.Probe.Device, reading.Probe.Probe.Queue(), UnixMicroseconds.From(reading.Time),
-                (double)reading.Temperature.Fahrenheit, UnixMicroseconds.From(receivedAt));
+            // The server was away: the next commit finds it again.
+            _connection.Close();
+            _connection.Open();
         }
 
+        using var transaction = _connection.BeginTransaction();
+        var newCount = _readings.Write(transaction, batch.Readings);
         foreach (var (status, receivedAt) in batch.Statuses)
         {
             _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
@@ -65,17 +72,17 @@ public sealed class CookWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var part in new IDisposable[] { _reading, _status, _command, _cook, _rejected, _alerts, _connection })
+        foreach (var part in new IDisposable[] { _readings, _status, _command, _cook, _rejected, _alerts, _connection })
         {
             part.Dispose();
         }
     }
 
-    private void Write(SqliteTransaction transaction, Cook cook) => _cook.Execute(
+    private void Write(DbTransaction transaction, Cook cook) => _cook.Execute(
         transaction, cook.Device, UnixMicroseconds.From(cook.StartedAt), cook.EndedAt is { } ended ? UnixMicroseconds.From(ended) : null,
         (double?)cook.PitSetPointF, JsonSerializer.Serialize(cook.Foods, StoreJson.Options));
 
-    private void Write(SqliteTransaction transaction, ReceivedCommand received)
+    private void Write(DbTransaction transaction, ReceivedCommand received)
     {
         _command.Execute(
             transaction, UnixMicroseconds.From(received.ReceivedAt), received.Command.Device,
@@ -83,7 +90,7 @@ public sealed class CookWriter : IDisposable
         _alerts.Write(transaction, received);
     }
 
-    private void Write(SqliteTransaction transaction, RejectedMessage rejected)
+    private void Write(DbTransaction transaction, RejectedMessage rejected)
     {
         var (queue, routingKey, body, reason, receivedAt) = rejected;
         var kept = body.Length <= RejectedBytesMax ? body : body[..RejectedBytesMax];

@@ -1,75 +1,33 @@
-using System.Globalization;
-using System.Reflection;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace SmartSmoker.Host.Storage;
 
-/// <summary>Opens the SQLite file and brings its schema up to date.</summary>
-public static class Database
+/// <summary>Where the gateway keeps things. Its statements are written in the SQL that all kinds of database share.</summary>
+public abstract class Database
 {
-    private const string Migrations = ".Storage.Migrations.";
+    /// <summary>The database that the setting <c>Database</c> names: a PostgreSQL connection string, or a SQLite file.</summary>
+    /// <exception cref="ArgumentException">It is a connection string with an unknown keyword.</exception>
+    public static Database From(string setting) => IsConnectionString(setting) ? new PostgresDatabase(setting) : new SqliteDatabase(setting);
 
-    /// <summary>
-    /// Opens <paramref name="path"/> for writing, creating it if needed. WAL lets the page read while the gateway writes;
-    /// synchronous=FULL makes a commit survive loss of power (sqlite.org, PRAGMA synchronous).
-    /// </summary>
-    /// <exception cref="SqliteException">The file cannot be opened, or is not a database.</exception>
-    public static SqliteConnection OpenForWriting(string path)
-    {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
+    /// <summary>Whether <paramref name="setting"/> is a PostgreSQL connection string: one names a host.</summary>
+    public static bool IsConnectionString(string setting) =>
+        setting.Split(';').Any(part => part.TrimStart().StartsWith("Host=", StringComparison.OrdinalIgnoreCase));
 
-        var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
-        Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
-        Migrate(connection);
-        return connection;
-    }
+    /// <summary>What to call the database of <paramref name="setting"/> where it cannot be opened: never a connection string, which may hold a password.</summary>
+    public static string NameOf(string setting) => IsConnectionString(setting) ? "of the connection string in Database" : setting;
 
-    /// <summary>Opens <paramref name="path"/> for reading; the file must exist.</summary>
-    public static SqliteConnection OpenForReading(string path) => Open(path, SqliteOpenMode.ReadOnly);
+    /// <summary>Opens it for reading, beside the writer.</summary>
+    /// <exception cref="DbException">It cannot be opened.</exception>
+    public abstract DbConnection OpenForReading();
 
-    private static SqliteConnection Open(string path, SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = mode,
-            DefaultTimeout = 5,
-            Pooling = mode == SqliteOpenMode.ReadOnly,
-        }.ToString());
-        connection.Open();
-        return connection;
-    }
+    /// <summary>Opens it for writing, made if needed and its schema brought up to date.</summary>
+    /// <exception cref="DbException">It cannot be opened, or is no database.</exception>
+    /// <exception cref="InvalidDataException">Its schema is newer than this program.</exception>
+    public abstract DbConnection OpenForWriting();
 
-    private static void Migrate(SqliteConnection connection)
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        var scripts = assembly.GetManifestResourceNames().Where(name => name.Contains(Migrations)).Order(StringComparer.Ordinal).ToArray();
-        using var read = connection.CreateCommand();
-        read.CommandText = "PRAGMA user_version";
-        var version = Convert.ToInt32(read.ExecuteScalar(), CultureInfo.InvariantCulture);
-        if (version > scripts.Length)
-        {
-            throw new InvalidDataException(
-                $"The database has schema version {version}, this program knows {scripts.Length}: use a newer SmartSmoker.");
-        }
+    /// <summary>What writes readings over <paramref name="connection"/>, which this opened.</summary>
+    public abstract IReadingWriter Readings(DbConnection connection);
 
-        for (; version < scripts.Length; version++)
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(scripts[version])!);
-            using var transaction = connection.BeginTransaction();
-            Execute(connection, $"{reader.ReadToEnd()} PRAGMA user_version={version + 1};", transaction);
-            transaction.Commit();
-        }
-    }
-
-    private static void Execute(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = transaction;
-        command.ExecuteNonQuery();
-    }
+    /// <summary>Its name for people, without secrets.</summary>
+    public abstract override string ToString();
 }

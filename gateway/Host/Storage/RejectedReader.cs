@@ -10,27 +10,25 @@ namespace SmartSmoker.Host.Storage;
 public sealed record StoredRejected(string Queue, string RoutingKey, long Bytes, string Hex, string Reason, DateTimeOffset ReceivedAt);
 
 /// <summary>Reads the messages set aside, beside the writer.</summary>
-public sealed class RejectedReader(string path)
+public sealed class RejectedReader(Database database)
 {
     private const int BytesShownMax = 32;
 
     /// <summary>The newest first, at most <paramref name="countMax"/>.</summary>
     public IReadOnlyList<StoredRejected> Rejected(int countMax)
     {
-        using var connection = Database.OpenForReading(path);
-        using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT queue, routing_key, body_bytes, hex(substr(body, 1, $shown)), reason, received_us FROM rejected
-            ORDER BY received_us DESC LIMIT $count
-            """;
-        command.Parameters.AddWithValue("$shown", BytesShownMax);
-        command.Parameters.AddWithValue("$count", countMax);
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            "SELECT queue, routing_key, body_bytes, body, reason, received_us FROM rejected ORDER BY received_us DESC LIMIT @count",
+            ("count", countMax));
         using var rows = command.ExecuteReader();
         var rejected = new List<StoredRejected>();
         while (rows.Read())
         {
+            var body = rows.GetFieldValue<byte[]>(3);
             rejected.Add(new StoredRejected(
-                rows.GetString(0), rows.GetString(1), rows.GetInt64(2), rows.GetString(3), rows.GetString(4), rows.Time(5)));
+                rows.GetString(0), rows.GetString(1), rows.GetInt64(2), Convert.ToHexString(body.AsSpan(0, Math.Min(body.Length, BytesShownMax))),
+                rows.GetString(4), rows.Time(5)));
         }
 
         return rejected;

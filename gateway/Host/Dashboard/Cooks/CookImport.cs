@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
-using SmartSmoker.Domain;
+using System.Data.Common;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;
@@ -9,24 +8,24 @@ namespace SmartSmoker.Host.Dashboard.Cooks;
 /// Stores cooks that come from a file, all or nothing. They pass by the pump: nobody wants to be told of what happened last year.
 /// The same file again changes nothing but what was deleted.
 /// </summary>
-public sealed class CookImport(string path, TimeProvider time)
+public sealed class CookImport(Database database, TimeProvider time)
 {
     /// <summary>Stores <paramref name="content"/>; returns how many readings were new.</summary>
     public int Store(CookFileContent content)
     {
-        using var connection = Database.OpenForWriting(path);
+        using var connection = database.OpenForWriting();
         using var transaction = connection.BeginTransaction();
-        using var insert = new Statement(connection, "INSERT OR IGNORE INTO readings VALUES ($1, $2, $3, $4, $5)", 5);
-        var now = UnixMicroseconds.From(time.GetUtcNow());
-        var newCount = 0;
-        foreach (var reading in content.Readings)
-        {
-            newCount += insert.Execute(
-                transaction, reading.Probe.Device, reading.Probe.Probe.Queue(), UnixMicroseconds.From(reading.Time),
-                (double)reading.Temperature.Fahrenheit, now);
-        }
-
-        using var cooks = new Statement(connection, "INSERT OR REPLACE INTO cooks (device, started_us, ended_us, pit_set_point_f, foods) VALUES ($1, $2, $3, $4, $5)", 5);
+        using var readings = database.Readings(connection);
+        var now = time.GetUtcNow();
+        var newCount = content.Readings.Chunk(CookPump.BatchCountMax)
+            .Sum(some => readings.Write(transaction, [.. some.Select(reading => new ReceivedReading(reading, now))]));
+        using var cooks = new Statement(
+            connection,
+            """
+            INSERT INTO cooks (device, started_us, ended_us, pit_set_point_f, foods) VALUES (@1, @2, @3, @4, @5)
+            ON CONFLICT (device, started_us) DO UPDATE SET ended_us = excluded.ended_us, pit_set_point_f = excluded.pit_set_point_f, foods = excluded.foods
+            """,
+            5);
         foreach (var (cook, note) in content.Cooks)
         {
             cooks.Execute(
@@ -40,13 +39,13 @@ public sealed class CookImport(string path, TimeProvider time)
         return newCount;
     }
 
-    private static void Store(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<StoredAlert> alerts)
+    private static void Store(DbConnection connection, DbTransaction transaction, IReadOnlyList<StoredAlert> alerts)
     {
         using var insert = new Statement(
             connection,
             """
-            INSERT OR REPLACE INTO alerts (device, probe, kind, raised_us, cleared_us, temperature_f, detail, cause, cleared_detail,
-                acknowledged_us, snoozed_us, told_us) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $4)
+            INSERT INTO alerts (device, probe, kind, raised_us, cleared_us, temperature_f, detail, cause, cleared_detail,
+                acknowledged_us, snoozed_us, told_us) VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @4) ON CONFLICT DO NOTHING
             """,
             11);
         foreach (var alert in alerts)

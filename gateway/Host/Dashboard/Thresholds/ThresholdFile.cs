@@ -10,7 +10,7 @@ namespace SmartSmoker.Host.Dashboard.Thresholds;
 /// with probe and device before it where it is not for all, as in <c>02-food-A/stall-rise-f</c> or <c>pit-1/01-smoker/drop-f</c>.
 /// What was changed last is in force, on the page or in the file: only what differs from what the file said before is a change.
 /// </summary>
-public sealed class ThresholdFile(GatewaySettings settings, CommandIntake commands, ILogger<ThresholdFile> log) : BackgroundService
+public sealed class ThresholdFile(GatewaySettings settings, Database database, CommandIntake commands, ILogger<ThresholdFile> log) : BackgroundService
 {
     private const string Section = "Thresholds";
 
@@ -77,9 +77,8 @@ public sealed class ThresholdFile(GatewaySettings settings, CommandIntake comman
 
     private Dictionary<string, double> Read()
     {
-        using var connection = Database.OpenForReading(settings.Database);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT key, value FROM threshold_file";
+        using var connection = database.OpenForReading();
+        using var command = connection.Query("SELECT key, value FROM threshold_file");
         using var rows = command.ExecuteReader();
         var values = new Dictionary<string, double>();
         while (rows.Read())
@@ -92,11 +91,11 @@ public sealed class ThresholdFile(GatewaySettings settings, CommandIntake comman
 
     private void Keep(string key, double? value)
     {
-        using var connection = Database.OpenForWriting(settings.Database);
+        using var connection = database.OpenForWriting();
         using var transaction = connection.BeginTransaction();
         using var statement = value is null
-            ? new Statement(connection, "DELETE FROM threshold_file WHERE key = $1", 1)
-            : new Statement(connection, "INSERT OR REPLACE INTO threshold_file VALUES ($1, $2)", 2);
+            ? new Statement(connection, "DELETE FROM threshold_file WHERE key = @1", 1)
+            : new Statement(connection, "INSERT INTO threshold_file VALUES (@1, @2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", 2);
         statement.Execute(transaction, value is null ? [key] : [key, value.Value]);
         transaction.Commit();
     }

@@ -32,7 +32,8 @@ export async function render(root, app) {
   for (const id of chosen) if (!cooks.some(cook => cook.id === id)) chosen.delete(id);
   const compare = el('a', { class: 'button main' });
   const changed = () => {
-    compare.textContent = chosen.size < 2 ? 'Choose two to compare' : `Compare ${chosen.size}`;
+    compare.textContent = chosen.size < 2 ? 'Compare' : `Compare ${chosen.size}`;
+    compare.title = chosen.size < 2 ? 'Choose two or more' : '';
     if (chosen.size < 2) compare.removeAttribute('href'); else compare.href = `#compare/${[...chosen].map(part).join('/')}`;
   };
   changed();
