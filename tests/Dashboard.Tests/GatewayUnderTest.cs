@@ -32,7 +32,7 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     public int MqttPort { get; } = FreePort();
 
     /// <summary>Address of the page.</summary>
-    public string Url => _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    public string Url => Services.Address();
 
     /// <summary>Parts of the gateway.</summary>
     public IServiceProvider Services => _host.Services;
@@ -93,4 +93,12 @@ public sealed class GatewayUnderTest : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+}
+
+/// <summary>Where a gateway under test is found.</summary>
+internal static class GatewayAddress
+{
+    /// <summary>Address of the page.</summary>
+    public static string Address(this IServiceProvider services) =>
+        services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 }

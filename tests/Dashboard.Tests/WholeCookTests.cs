@@ -23,6 +23,9 @@ public sealed class WholeCook : IAsyncLifetime
     /// <summary>The gateway.</summary>
     public GatewayUnderTest Gateway { get; private set; } = null!;
 
+    /// <summary>How many rows of the sample the device sends.</summary>
+    public int RowCount { get; init; } = int.MaxValue;
+
     /// <summary>What the device sent.</summary>
     public IReadOnlyList<CookRow> Rows { get; private set; } = [];
 
@@ -30,7 +33,7 @@ public sealed class WholeCook : IAsyncLifetime
     public async Task InitializeAsync()
     {
         using var csv = File.OpenText(Path.Combine(AppContext.BaseDirectory, "brisket.csv"));
-        Rows = CookCsv.Read(csv).Rows;
+        Rows = [.. CookCsv.Read(csv).Rows.Take(RowCount)];
         Gateway = await GatewayUnderTest.StartAsync();
         await Gateway.CookAsync([.. Rows.Take(DescribedAfter)]);
         var commands = Gateway.Services.GetRequiredService<CommandIntake>();
@@ -47,6 +50,9 @@ public sealed class WholeCook : IAsyncLifetime
 
 public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFixture<Chromium>, IClassFixture<WholeCook>
 {
+    /// <summary>Four hours and some minutes of the sample, in which a lid is opened.</summary>
+    private const int RowsUntilLidOpened = 496;
+
     private readonly List<string> _complaints = [];
 
     public static TheoryData<string, bool, bool> Views
@@ -137,33 +143,47 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Compare 2" }).ClickAsync();
         await Expect(page.Locator("path.curve")).ToHaveCountAsync(6);
-        await page.GetByLabel("Smoker").UncheckAsync();
+        await page.Locator(".pick.smoker input").UncheckAsync();
         await Expect(page.Locator("path.curve")).ToHaveCountAsync(4);
         await page.Context.CloseAsync();
         Assert.Empty(_complaints);
     }
 
-    /// <summary>The pictures of the README and of docs, where SMOKER_PICTURES names a folder.</summary>
+    [Fact]
+    public async Task A_printed_cook_is_its_chart_and_facts_without_buttons()
+    {
+        var page = await OpenAsync("cook");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(page.Locator("path.curve").First).ToBeVisibleAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
+        await Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>The pictures of the README and of docs, where SMOKER_PICTURES names a folder; else nothing is kept.</summary>
     [Fact]
     public async Task Every_page_has_its_picture()
     {
-        var folder = Environment.GetEnvironmentVariable("SMOKER_PICTURES") ?? Directory.CreateTempSubdirectory("smoker-pictures-").FullName;
-        foreach (var (name, view, size, dark, whole) in ((string, string, ScreenSize?, bool, bool)[])[
-            ("page", "now", null, false, true), ("dark", "now", null, true, true), ("phone", "now", ScreenSize.Phone, false, false),
-            ("phone-dark", "now", ScreenSize.Phone, true, true), ("cook", "cook", null, false, true), ("compare", "compare", null, false, true),
-            ("alerts", "alerts", ScreenSize.Phone, false, false), ("settings", "settings", null, false, true), ("devices", "devices", null, false, true),
-            ("cooks", "cooks", ScreenSize.Phone, true, false), ("phone-cook", "cook", ScreenSize.Phone, false, true)])
-        {
-            var page = await OpenAsync(view, size, dark);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = whole });
-            Assert.True(new FileInfo(Path.Combine(folder, name + ".png")).Length > 10_000);
-            await page.Context.CloseAsync();
-        }
+        var live = new WholeCook { RowCount = RowsUntilLidOpened };
+        await live.InitializeAsync();
+        await PictureAsync("page", live, "now", null, false);
+        await PictureAsync("phone", live, "now", ScreenSize.Phone, false);
+        await PictureAsync("dark", live, "now", null, true);
+        await PictureAsync("alerts", live, "alerts", ScreenSize.Phone, true);
+        await PictureAsync("cook", cook, "cook", null, false);
+        await PictureAsync("compare", cook, "compare", null, false);
+        await PictureAsync("settings", cook, "settings", null, false);
+        await live.DisposeAsync();
+    }
 
-        if (Environment.GetEnvironmentVariable("SMOKER_PICTURES") is null)
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+    private async Task PictureAsync(string name, WholeCook of, string view, ScreenSize? size, bool dark)
+    {
+        var page = await OpenAsync(view, size, dark, of.Gateway);
+        var folder = Environment.GetEnvironmentVariable("SMOKER_PICTURES");
+        var picture = await page.ScreenshotAsync(new() { Path = folder is null ? null : Path.Combine(folder, name + ".png"), FullPage = size is null });
+        Assert.NotEmpty(picture);
+        await page.Context.CloseAsync();
     }
 
     private static async Task<string> IdAsync(HttpClient client) =>
@@ -173,12 +193,13 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
         $"{violation.Impact} {violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}";
 
     /// <summary>Opens a view, and waits until it is filled.</summary>
-    private async Task<IPage> OpenAsync(string view, ScreenSize? size = null, bool dark = false)
+    private async Task<IPage> OpenAsync(string view, ScreenSize? size = null, bool dark = false, GatewayUnderTest? of = null)
     {
-        using var client = new HttpClient { BaseAddress = new Uri(cook.Gateway.Url) };
+        var gateway = of ?? cook.Gateway;
+        using var client = new HttpClient { BaseAddress = new Uri(gateway.Url) };
         var id = Uri.EscapeDataString(await IdAsync(client));
         var address = view switch { "cook" => $"cook/{id}", "compare" => $"compare/{id}/{id}", _ => view };
-        var page = await chromium.OpenAsync($"{cook.Gateway.Url}/#{address}", _complaints, size, dark);
+        var page = await chromium.OpenAsync($"{gateway.Url}/#{address}", _complaints, size, dark);
         await Expect(page.Locator("#state")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("live"));
         await Expect(page.Locator(view switch
         {

@@ -35,13 +35,13 @@ public static class DashboardEndpoints
             StoreJson.Add(options.SerializerOptions);
             options.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never;
         });
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = BodyBytesMax);
+        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, BodyBytesMax));
     }
 
     /// <summary>Maps the page at <c>/</c>, its API under <c>/api</c>, and what describes it at <c>/openapi/v1.json</c>.</summary>
     public static void MapDashboard(this WebApplication app, GatewaySettings settings)
     {
-        app.UseExceptionHandler(Refusal.Map);
+        app.UseExceptionHandler(Refusal.Handler);
         app.UseResponseCompression();
         app.UseAccess(settings.Access);
         app.MapPageFiles();

@@ -11,13 +11,19 @@ public static class Refusal
     /// <summary>There is no such thing.</summary>
     public static IResult NotFound(string thing) => Of($"There is no such {thing}.", StatusCodes.Status404NotFound);
 
-    /// <summary>Says what is wrong with a request that cannot be read, and no more than that something failed otherwise.</summary>
-    public static void Map(IApplicationBuilder app) => app.Run(context =>
+    /// <summary>
+    /// Says what is wrong with a request that cannot be read, which is no failure of the gateway and not logged; and no more than that
+    /// something failed otherwise.
+    /// </summary>
+    public static ExceptionHandlerOptions Handler { get; } = new()
     {
-        var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var answer = failure is BadHttpRequestException bad
-            ? Of($"{bad.Message} {bad.InnerException?.Message}".Trim(), bad.StatusCode)
-            : Of("The gateway failed to answer; its log says why.", StatusCodes.Status500InternalServerError);
-        return answer.ExecuteAsync(context);
-    });
+        SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        ExceptionHandler = context =>
+        {
+            var answer = context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
+                ? Of($"{bad.Message} {bad.InnerException?.Message}".Trim(), bad.StatusCode)
+                : Of("The gateway failed to answer; its log says why.", StatusCodes.Status500InternalServerError);
+            return answer.ExecuteAsync(context);
+        },
+    };
 }

@@ -57,7 +57,7 @@ async function card(probe, app) {
   return el('article', { class: `card ${style} ${live ? '' : 'stale'}`, 'data-probe': probe.probe },
     el('header', {}, el('h2', {}, name, food ? el('span', { class: 'food' }, food) : null)),
     el('p', { class: 'value' }, live ? [toUnit(latest.temperatureF).toFixed(1), el('span', { class: 'unit' }, ` °${unit()}`)] : '–'),
-    el('p', { class: 'trend' }, live && probe.trendFPerHour !== null ? [arrow(probe.trendFPerHour), slope(probe.trendFPerHour)]
+    el('p', { class: 'trend' }, live && probe.trendFPerHour !== null ? el('span', {}, arrow(probe.trendFPerHour), ' ', slope(probe.trendFPerHour))
       : latest?.stale ? `since ${moment(latest.timeMs)} (${degrees(latest.temperatureF, 1)})` : latest ? `at ${clock(latest.timeMs)}` : '',
     el('span', { class: `chip ${look}` }, word)),
     done === null ? null : el('progress', { max: 1, value: done, 'aria-label': `${name} on the way to its target` }),
