@@ -17,8 +17,9 @@ namespace SmartSmoker.Dashboard.Tests;
 /// <summary>A gateway with a database of its own, its embedded broker, and an MQTT client that plays the device.</summary>
 public sealed class GatewayUnderTest : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private CancellationTokenSource _stop = null!;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("smoker-page-");
+    private GatewaySettings _settings = null!;
     private GatewayHost _host = null!;
     private EmbeddedIntake _intake = null!;
     private IMqttClient _device = null!;
@@ -45,18 +46,36 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     {
         var gateway = new GatewayUnderTest();
         await File.WriteAllTextAsync(gateway.SettingsFile, "{}");
-        var settings = GatewaySettings.Load(gateway.SettingsFile);
+        var settings = gateway._settings = GatewaySettings.Load(gateway.SettingsFile);
         settings.Database = Path.Combine(gateway._folder.FullName, "cook.db");
         settings.Logs = gateway._folder.FullName;
         settings.Http = "http://127.0.0.1:0";
         settings.Access.SignInOnLoopback = signIn;
-        gateway._host = await GatewayHost.StartAsync(settings, LogEventLevel.Error, gateway._stop.Token);
-        gateway._intake = await EmbeddedIntake.StartAsync(
-            gateway.MqttPort, gateway._host.Services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
-        gateway._pump = gateway._host.PumpAsync(gateway._intake, gateway._stop.Token);
-        gateway._device = new MqttClientFactory().CreateMqttClient();
-        await gateway._device.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", gateway.MqttPort).Build());
+        await gateway.StartAsync();
         return gateway;
+    }
+
+    /// <summary>Stops it as Ctrl+C does.</summary>
+    public async Task StopAsync()
+    {
+        _settings.Http = Url; // the same address when it starts again
+        _device.Dispose();
+        await _stop.CancelAsync();
+        await _pump;
+        await _intake.DisposeAsync();
+        await _host.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    /// <summary>Starts it again at the same address, with what it stored.</summary>
+    public async Task StartAsync()
+    {
+        _stop = new CancellationTokenSource();
+        _host = await GatewayHost.StartAsync(_settings, LogEventLevel.Error, _stop.Token);
+        _intake = await EmbeddedIntake.StartAsync(MqttPort, Services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
+        _pump = _host.PumpAsync(_intake, _stop.Token);
+        _device = new MqttClientFactory().CreateMqttClient();
+        await _device.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", MqttPort).Build());
     }
 
     /// <summary>Publishes a reading of device <c>test</c>; returns when it is committed.</summary>
@@ -78,12 +97,7 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _device.Dispose();
-        await _stop.CancelAsync();
-        await _pump;
-        await _intake.DisposeAsync();
-        await _host.DisposeAsync();
-        _stop.Dispose();
+        await StopAsync();
         _folder.Delete(recursive: true);
     }
 

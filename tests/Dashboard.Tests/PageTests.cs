@@ -11,6 +11,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     /// <summary>What the page promises from publish to screen, milliseconds.</summary>
     private const float LiveMs = 2_000;
 
+    /// <summary>A page tries again every few seconds, milliseconds.</summary>
+    private const float ReconnectMs = 30_000;
+
     private static readonly DateTimeOffset Start = new(2024, 6, 1, 10, 0, 0, TimeSpan.Zero);
 
     private readonly List<string> _complaints = [];
@@ -106,6 +109,18 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await _gateway.PublishAsync("smoker/test/status", Encoding.UTF8.GetBytes(StatusMessage.Offline));
 
         await Expect(_page.Locator("#state")).ToHaveTextAsync("device offline");
+    }
+
+    [Fact]
+    public async Task A_gateway_that_stops_and_starts_again_is_found_by_itself()
+    {
+        await _gateway.PublishAsync(Probe.Smoker, Start, 225);
+        await _gateway.StopAsync();
+        await Expect(_page.Locator("#state")).ToHaveTextAsync("reconnecting");
+        await _gateway.StartAsync();
+        await Expect(_page.Locator("#state")).ToHaveTextAsync("live", new() { Timeout = ReconnectMs });
+        await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30), 230);
+        await Expect(Card("01-smoker")).ToContainTextAsync("230.0 °F");
     }
 
     [Fact]

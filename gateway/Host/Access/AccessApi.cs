@@ -35,9 +35,9 @@ public static class AccessApi
     {
         var how = context.User.FindFirstValue(KeyAuthentication.HowClaim);
         var hasPassword = owner.HasPassword;
-        if (how is null && !hasPassword)
+        if (how is null && !hasPassword && owner.SetupCodeOnce() is { } code)
         {
-            Console.Error.WriteLine($"One-time code to set the owner's password: {owner.SetupCode()}");
+            Console.Error.WriteLine($"One-time code to set the owner's password: {code}");
         }
 
         return new SessionView(context.User.FindFirstValue(ClaimTypes.Role), how, hasPassword);

@@ -61,10 +61,10 @@ public static class AccessSetup
     public static void TellSetupCode(this WebApplication app, GatewaySettings settings)
     {
         var owner = app.Services.GetRequiredService<Owner>();
-        if (IsBeyondLoopback(settings.Http) && !owner.HasPassword)
+        if (IsBeyondLoopback(settings.Http) && !owner.HasPassword && owner.SetupCodeOnce() is { } code)
         {
             // Not to the log: its files are kept, and the code is worth the gateway until it is used.
-            Console.Error.WriteLine($"The page can be reached from other machines. One-time code to set its password: {owner.SetupCode()}");
+            Console.Error.WriteLine($"The page can be reached from other machines. One-time code to set its password: {code}");
         }
     }
 

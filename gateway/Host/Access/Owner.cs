@@ -23,6 +23,7 @@ public sealed class Owner(Database database, TimeProvider time)
     private readonly PasswordHasher<Owner> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
     private readonly Lock _lock = new();
     private string? _code;
+    private bool _told;
 
     /// <summary>Whether a password is set.</summary>
     public bool HasPassword => Hash() is not null;
@@ -33,6 +34,17 @@ public sealed class Owner(Database database, TimeProvider time)
         lock (_lock)
         {
             return _code ??= RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", CodeLength);
+        }
+    }
+
+    /// <summary>The code, the first time; null from then on: who asks from elsewhere is not to fill the console.</summary>
+    public string? SetupCodeOnce()
+    {
+        lock (_lock)
+        {
+            var told = _told;
+            _told = true;
+            return told ? null : SetupCode();
         }
     }
 
