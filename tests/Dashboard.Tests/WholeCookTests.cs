@@ -15,7 +15,8 @@ public sealed class WholeCook : IAsyncLifetime
 {
     private const int DescribedAfter = 120;
 
-    private static readonly byte[] Status = """
+    /// <summary>What the device says of itself, once more after its farewell.</summary>
+    public static readonly byte[] Status = """
         {"state":"online","firmware":"1.0.0","uptime_s":36600,"buffered":0,"dropped":0,"rssi":-58,"free_memory":91000,
         "probes":{"01-smoker":"ok","02-food-A":"ok","03-food-B":"ok"}}
         """u8.ToArray();
@@ -41,11 +42,21 @@ public sealed class WholeCook : IAsyncLifetime
         await commands.SendAsync(new DescribeFood("test", Probe.FoodA, new FoodPlan("brisket", 203, 12)), CancellationToken.None);
         await commands.SendAsync(new DescribeFood("test", Probe.FoodB, new FoodPlan("pork-shoulder", 195, 8)), CancellationToken.None);
         await Gateway.CookAsync([.. Rows.Skip(DescribedAfter)]);
-        await Gateway.PublishAsync("smoker/test/status", Status);
+        await ImportAnotherAsync();
     }
 
     /// <inheritdoc/>
     public async Task DisposeAsync() => await Gateway.DisposeAsync();
+
+    /// <summary>Last week's cook, from the simulator, as the first scripts wrote it.</summary>
+    private async Task ImportAnotherAsync()
+    {
+        var (rows, _) = ThermalModel.Run(CookModel.All[1], seed: 3, Rows[0].Time.AddDays(-7));
+        using var csv = new StringWriter();
+        CookCsv.Write(csv, rows);
+        using var client = new HttpClient { BaseAddress = new Uri(Gateway.Url), DefaultRequestHeaders = { { "X-SmartSmoker", "1" } } };
+        (await client.PostAsync("/api/cooks/import", new StringContent(csv.ToString()))).EnsureSuccessStatusCode();
+    }
 }
 
 public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFixture<Chromium>, IClassFixture<WholeCook>
@@ -123,7 +134,7 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
         var file = await client.GetStringAsync($"/api/cooks/{await IdAsync(client)}/export?format=csv");
         await page.GetByLabel("File to import").SetInputFilesAsync(
             new FilePayload { Name = "cook.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(file.Replace(",test,", ",lent,", StringComparison.Ordinal)) });
-        await page.Locator("li.cook", new() { HasText = "imported" }).GetByRole(AriaRole.Link).ClickAsync();
+        await page.Locator("li.cook", new() { HasText = "lent" }).GetByRole(AriaRole.Link).ClickAsync();
 
         await page.GetByLabel("Name of the cook").FillAsync("Uncle's brisket");
         await page.GetByLabel("Notes").FillAsync("Oak, too much of it.");
@@ -141,10 +152,10 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
             await box.CheckAsync();
         }
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Compare 2" }).ClickAsync();
-        await Expect(page.Locator("path.curve")).ToHaveCountAsync(6);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Compare 3" }).ClickAsync();
+        await Expect(page.Locator("path.curve")).ToHaveCountAsync(9);
         await page.Locator(".pick.smoker input").UncheckAsync();
-        await Expect(page.Locator("path.curve")).ToHaveCountAsync(4);
+        await Expect(page.Locator("path.curve")).ToHaveCountAsync(6);
         await page.Context.CloseAsync();
         Assert.Empty(_complaints);
     }
@@ -174,20 +185,24 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
         await PictureAsync("cook", cook, "cook", null, false);
         await PictureAsync("compare", cook, "compare", null, false);
         await PictureAsync("settings", cook, "settings", null, false);
+        await PictureAsync("print", cook, "cook", null, false, page => page.EmulateMediaAsync(new() { Media = Media.Print }));
+        await PictureAsync("food", live, "now", ScreenSize.Phone, false, page =>
+            page.GetByRole(AriaRole.Button, new() { Name = "Set food and target of Food A" }).TapAsync());
         await live.DisposeAsync();
     }
 
-    private async Task PictureAsync(string name, WholeCook of, string view, ScreenSize? size, bool dark)
+    private async Task PictureAsync(string name, WholeCook of, string view, ScreenSize? size, bool dark, Func<IPage, Task>? first = null)
     {
         var page = await OpenAsync(view, size, dark, of.Gateway);
+        await (first?.Invoke(page) ?? Task.CompletedTask);
         var folder = Environment.GetEnvironmentVariable("SMOKER_PICTURES");
         var picture = await page.ScreenshotAsync(new() { Path = folder is null ? null : Path.Combine(folder, name + ".png"), FullPage = size is null });
         Assert.NotEmpty(picture);
         await page.Context.CloseAsync();
     }
 
-    private static async Task<string> IdAsync(HttpClient client) =>
-        System.Text.Json.JsonDocument.Parse(await client.GetStringAsync("/api/cooks?device=test")).RootElement[0].GetProperty("id").GetString()!;
+    private static async Task<string> IdAsync(HttpClient client, string device = "test") =>
+        System.Text.Json.JsonDocument.Parse(await client.GetStringAsync($"/api/cooks?device={device}")).RootElement[0].GetProperty("id").GetString()!;
 
     private static string Describe(AxeResultItem violation) =>
         $"{violation.Impact} {violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}";
@@ -197,10 +212,11 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
     {
         var gateway = of ?? cook.Gateway;
         using var client = new HttpClient { BaseAddress = new Uri(gateway.Url) };
-        var id = Uri.EscapeDataString(await IdAsync(client));
-        var address = view switch { "cook" => $"cook/{id}", "compare" => $"compare/{id}/{id}", _ => view };
+        await gateway.PublishAsync("smoker/test/status", WholeCook.Status);
+        var (id, another) = (await IdAsync(client), await IdAsync(client, "import.default"));
+        var address = view switch { "cook" => $"cook/{id}", "compare" => $"compare/{id}/{another}", _ => view };
         var page = await chromium.OpenAsync($"{gateway.Url}/#{address}", _complaints, size, dark);
-        await Expect(page.Locator("#state")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("live"));
+        await Expect(page.Locator("#state")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("live|device offline"));
         await Expect(page.Locator(view switch
         {
             "now" or "cook" or "compare" => "path.curve >> nth=0",

@@ -34,9 +34,9 @@ public static class CooksApi
                 : Delete(cook, notes, feed, time.GetUtcNow()))).WithSummary("Hides a cook; restore brings it back");
         api.MapPost("/cooks/{id}/restore", (string id, CookShelf shelf, CookNotes notes, LiveFeed feed) =>
             On(id, shelf, cook => Delete(cook, notes, feed, null))).WithSummary("Brings a deleted cook back");
-        api.MapPost("/cooks/import", ImportAsync).Accepts<CookArchive>("application/json", "text/csv").Produces<ImportResult>()
+        api.MapPost("/cooks/import", ImportAsync).Produces<ImportResult>()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(FileBytesMax))
-            .WithSummary("Takes in a cook from a file of the export, or of the first scripts; all or nothing");
+            .WithSummary("Takes in the cook in the body: a file of the export, JSON or CSV, or of the first scripts, whatever its content type; all or nothing");
     }
 
     private static IResult On(string id, CookShelf shelf, Func<Cook, IResult> answer) =>
