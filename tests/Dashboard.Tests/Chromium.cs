@@ -27,7 +27,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             ViewportSize = new() { Width = width, Height = height },
             HasTouch = width < ScreenSize.Desktop.Width,
-            DeviceScaleFactor = 2,
+            DeviceScaleFactor = width < ScreenSize.Desktop.Width ? 2 : 1.5f,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             TimezoneId = "UTC",
             Locale = "en-GB",

@@ -53,9 +53,9 @@ function state() {
   document.body.classList.toggle('apart', !health);
 }
 
-// Updates come as fast as commits do; the page looks again at most three times a second, and not while nobody looks.
+// Updates come as fast as commits do; the page looks again at most three times a second.
 function soon() {
-  if (waiting || document.hidden) return;
+  if (waiting) return;
   waiting = true;
   setTimeout(async () => { await refresh(); waiting = false; }, REFRESH_MS);
 }

@@ -58,7 +58,7 @@ export async function render(root, app, [id]) {
     el('p', { class: 'no-print' }, el('a', { href: '#cooks', class: 'back' }, '‹ Cooks')), name, el('p', { class: 'print-only title' }, nameOf(cook)),
     el('section', { class: 'panel', 'aria-label': 'Chart' }, chart.root),
     el('section', { class: 'panel' }, el('h2', {}, 'Facts'), await facts(detail)),
-    el('section', { class: 'panel' }, el('h2', {}, 'Notes'), notes, el('p', { class: 'print-only notes' }, cook.notes)),
+    el('section', { class: cook.notes ? 'panel' : 'panel no-print' }, el('h2', {}, 'Notes'), notes, el('p', { class: 'print-only notes' }, cook.notes)),
     el('section', { class: 'panel' }, el('h2', {}, 'What happened'), events(detail.alerts)),
     el('div', { class: 'row no-print' }, button('Print', async () => print()), file('csv', 'CSV'), file('json', 'JSON'), file('scripts', 'CSV of the first scripts'),
       app.readOnly || !cook.endedAt ? null : button('Delete', gone, { class: 'bad' })));
