@@ -99,7 +99,8 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>, IA
     public async Task A_cookie_changes_nothing_without_the_header_that_no_other_site_can_send()
     {
         var session = Keys.Make("session", AccessRole.Owner, "", TimeSpan.FromDays(1));
-        Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(HttpMethod.Post, "/api/devices/test/cook/start", cookie: session, header: false));
+        Assert.Equal(HttpStatusCode.Forbidden,
+            await SendAsync(HttpMethod.Post, "/api/devices/test/cook/start", cookie: session, header: false));
         Assert.Equal(HttpStatusCode.NoContent, await SendAsync(HttpMethod.Post, "/api/devices/test/cook/start", cookie: session));
     }
 
@@ -131,7 +132,8 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>, IA
         return await _client.SendAsync(request);
     }
 
-    private async Task<HttpStatusCode> SendAsync(HttpMethod method, string path, string? token = null, string? cookie = null, bool header = true)
+    private async Task<HttpStatusCode> SendAsync(HttpMethod method, string path, string? token = null, string? cookie = null,
+        bool header = true)
     {
         using var request = new HttpRequestMessage(method, path);
         if (token is not null)

@@ -56,8 +56,10 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
         using var result = await ImportAsync(_client, csv);
         var cook = Assert.Single(result.RootElement.GetProperty("cooks").EnumerateArray().ToList());
         var detail = await GetAsync($"/api/cooks/{cook.GetProperty("id").GetString()}");
-        Assert.Contains("smoker-drop", detail.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("kind").GetString()));
-        Assert.All(detail.GetProperty("alerts").EnumerateArray(), alert => Assert.NotEqual(JsonValueKind.Null, alert.GetProperty("clearedAt").ValueKind));
+        Assert.Contains("smoker-drop",
+            detail.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("kind").GetString()));
+        Assert.All(detail.GetProperty("alerts").EnumerateArray(),
+            alert => Assert.NotEqual(JsonValueKind.Null, alert.GetProperty("clearedAt").ValueKind));
         Assert.Equal(csv, await _client.GetStringAsync($"/api/cooks/{cook.GetProperty("id").GetString()}/export?format=scripts"));
     }
 
@@ -91,7 +93,8 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     public async Task What_cannot_be_is_refused_in_a_sentence(string method, string path, string body, string reason)
     {
         await CookAsync();
-        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(new HttpMethod(method),
+            path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         using var answer = await _client.SendAsync(request);
         Assert.True((int)answer.StatusCode is >= 400 and < 500, answer.StatusCode.ToString());
         Assert.Contains(reason, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -101,12 +104,14 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     public async Task The_document_describes_every_address_of_the_API()
     {
         var paths = (await GetAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject().ToList();
-        foreach (var path in (string[])["/api/snapshot", "/api/live", "/api/alerts/{id}/snooze", "/api/cooks/import", "/api/thresholds", "/api/keys", "/api/devices/{device}/pit"])
+        foreach (var path in (string[])["/api/snapshot", "/api/live", "/api/alerts/{id}/snooze", "/api/cooks/import",
+            "/api/thresholds", "/api/keys", "/api/devices/{device}/pit"])
         {
             Assert.Contains(paths, known => known.Name == path);
         }
 
-        Assert.All(paths.SelectMany(path => path.Value.EnumerateObject()), operation => Assert.False(string.IsNullOrEmpty(operation.Value.GetProperty("summary").GetString())));
+        Assert.All(paths.SelectMany(path => path.Value.EnumerateObject()),
+            operation => Assert.False(string.IsNullOrEmpty(operation.Value.GetProperty("summary").GetString())));
     }
 
     [Theory]

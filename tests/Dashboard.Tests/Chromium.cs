@@ -19,8 +19,10 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>Opens the page, as another tab of <paramref name="beside"/> if given; whatever it complains of, refused by its content policy too, is added to <paramref name="complaints"/>.</summary>
-    public async Task<IPage> OpenAsync(string url, ICollection<string> complaints, ScreenSize? size = null, bool dark = false, IBrowserContext? beside = null)
+    /// <summary>Opens the page, as another tab of <paramref name="beside"/> if given; whatever it complains of, refused by its
+    /// content policy too, is added to <paramref name="complaints"/>.</summary>
+    public async Task<IPage> OpenAsync(string url, ICollection<string> complaints, ScreenSize? size = null,
+        bool dark = false, IBrowserContext? beside = null)
     {
         var (width, height) = size ?? ScreenSize.Desktop;
         var context = beside ?? await _browser.NewContextAsync(new()

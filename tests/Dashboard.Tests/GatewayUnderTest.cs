@@ -89,7 +89,8 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     /// <summary>Plays a device that sends <paramref name="rows"/>; returns when all are committed.</summary>
     public async Task CookAsync(IReadOnlyList<CookRow> rows)
     {
-        var options = new SimulatorOptions(rows, new BrokerAddress(new Uri($"mqtt://127.0.0.1:{MqttPort}"), null, null)) { Device = "test", Speed = null };
+        var options = new SimulatorOptions(rows,
+            new BrokerAddress(new Uri($"mqtt://127.0.0.1:{MqttPort}"), null, null)) { Device = "test", Speed = null };
         using var device = new SimulatedDevice(options, TimeProvider.System);
         await Task.Run(() => device.RunAsync(_ => { }, CancellationToken.None));
     }

@@ -133,7 +133,8 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
         using var client = new HttpClient { BaseAddress = new Uri(cook.Gateway.Url) };
         var file = await client.GetStringAsync($"/api/cooks/{await IdAsync(client)}/export?format=csv");
         await page.GetByLabel("File to import").SetInputFilesAsync(
-            new FilePayload { Name = "cook.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(file.Replace(",test,", ",lent,", StringComparison.Ordinal)) });
+            new FilePayload { Name = "cook.csv", MimeType = "text/csv",
+                Buffer = System.Text.Encoding.UTF8.GetBytes(file.Replace(",test,", ",lent,", StringComparison.Ordinal)) });
         await page.Locator("li.cook", new() { HasText = "lent" }).GetByRole(AriaRole.Link).ClickAsync();
 
         await page.GetByLabel("Name of the cook").FillAsync("Uncle's brisket");
@@ -196,7 +197,8 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
         var page = await OpenAsync(view, size, dark, of.Gateway);
         await (first?.Invoke(page) ?? Task.CompletedTask);
         var folder = Environment.GetEnvironmentVariable("SMOKER_PICTURES");
-        var picture = await page.ScreenshotAsync(new() { Path = folder is null ? null : Path.Combine(folder, name + ".png"), FullPage = size is null });
+        var picture = await page.ScreenshotAsync(new() { Path = folder is null ? null : Path.Combine(folder, name + ".png"),
+            FullPage = size is null });
         Assert.NotEmpty(picture);
         await page.Context.CloseAsync();
     }

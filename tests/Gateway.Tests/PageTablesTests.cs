@@ -46,7 +46,8 @@ public sealed class PageTablesTests(PostgresServer server) : IClassFixture<Postg
     {
         using var made = Made(onPostgres, out var database);
         var import = new CookImport(database, TimeProvider.System);
-        Assert.Equal([2, 0], new[] { import.Store(CookFile.Read(Csv, RuleSet.Default)), import.Store(CookFile.Read(Csv, RuleSet.Default)) });
+        Assert.Equal([2, 0],
+            new[] { import.Store(CookFile.Read(Csv, RuleSet.Default)), import.Store(CookFile.Read(Csv, RuleSet.Default)) });
 
         var notes = new CookNotes(database);
         var shelf = new CookShelf(new CookLog(database), notes, new CookReader(database), new AlertReader(database));

@@ -55,7 +55,8 @@ public static class AccessApi
             : Refusal.Of("This is not the code on the gateway's console, or a password is set already.", StatusCodes.Status401Unauthorized);
     }
 
-    private static IResult SignIn(SignInRequest request, HttpContext context, Owner owner, AccessKeys keys) => owner.Verify(request.Password)
+    private static IResult SignIn(SignInRequest request, HttpContext context, Owner owner, AccessKeys keys) =>
+        owner.Verify(request.Password)
         ? Open(context, keys)
         : Refusal.Of("The password is not right.", StatusCodes.Status401Unauthorized);
 
@@ -122,7 +123,8 @@ public static class AccessApi
         return Results.NoContent();
     }
 
-    private static void SetCookie(HttpContext context, string key) => context.Response.Cookies.Append(KeyAuthentication.SchemeName, key, new CookieOptions
+    private static void SetCookie(HttpContext context, string key) =>
+        context.Response.Cookies.Append(KeyAuthentication.SchemeName, key, new CookieOptions
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,

@@ -84,7 +84,8 @@ public sealed class AccessKeys(Database database, TimeProvider time)
         var keys = new List<AccessKey>();
         while (rows.Read())
         {
-            keys.Add(new AccessKey(rows.GetInt64(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.Time(4), rows.TimeOrNull(5)));
+            keys.Add(new AccessKey(rows.GetInt64(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.Time(4),
+                rows.TimeOrNull(5)));
         }
 
         return keys;

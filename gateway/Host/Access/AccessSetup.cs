@@ -44,7 +44,8 @@ public static class AccessSetup
             var host = context.Request.Host.Host;
             return OwnMachine.Answers(host, settings.Hosts) || context.Request.Path.StartsWithSegments("/health")
                 ? next()
-                : Results.Problem($"This gateway is not known as {host}: add it to Access:Hosts.", statusCode: StatusCodes.Status421MisdirectedRequest)
+                : Results.Problem($"This gateway is not known as {host}: add it to Access:Hosts.",
+                    statusCode: StatusCodes.Status421MisdirectedRequest)
                     .ExecuteAsync(context);
         });
         app.UseRouting();
@@ -57,7 +58,7 @@ public static class AccessSetup
         app.UseAuthorization();
     }
 
-    /// <summary>Says on the console how to set the owner's password, where the page can be reached from other machines and has none.</summary>
+    /// <summary>Says on the console how to set the owner's password, where other machines reach the page and it has none.</summary>
     public static void TellSetupCode(this WebApplication app, GatewaySettings settings)
     {
         var owner = app.Services.GetRequiredService<Owner>();
@@ -70,7 +71,8 @@ public static class AccessSetup
 
     /// <summary>Whether <paramref name="address"/> can be reached from other machines.</summary>
     public static bool IsBeyondLoopback(string address) =>
-        !OwnMachine.IsLoopback(new Uri(address.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal)).Host);
+        !OwnMachine.IsLoopback(new Uri(address.Replace("//*", "//0.0.0.0", StringComparison.Ordinal)
+            .Replace("//+", "//0.0.0.0", StringComparison.Ordinal)).Host);
 
     private static void SetHeaders(IHeaderDictionary headers)
     {

@@ -10,7 +10,8 @@ namespace SmartSmoker.Host.Access;
 /// <see cref="AccessKeys"/>, so that signing out takes it back at once.
 /// </summary>
 public sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, AccessKeys keys, AccessSettings settings)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, AccessKeys keys,
+    AccessSettings settings)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>Name of the scheme, and of the cookie.</summary>

@@ -22,7 +22,7 @@ public static class OwnMachine
     /// </summary>
     public static bool Answers(string host, IEnumerable<string> known) =>
         IsLoopback(host) || IPAddress.TryParse(host.Trim('[', ']'), out _)
-        || new[] { Environment.MachineName, Environment.MachineName + ".local" }.Concat(known).Contains(host, StringComparer.OrdinalIgnoreCase);
+        || known.Append(Environment.MachineName).Append(Environment.MachineName + ".local").Contains(host, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether <paramref name="host"/> is this machine in its own eyes only.</summary>
     public static bool IsLoopback(string host) =>

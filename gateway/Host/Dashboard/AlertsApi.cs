@@ -17,11 +17,14 @@ public static class AlertsApi
     /// <summary>Maps <c>alerts</c> and <c>rejected</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/alerts", (AlertReader alerts, string? device, int? count) => alerts.Alerts(device, Math.Clamp(count ?? 100, 1, CountMax)))
+        api.MapGet("/alerts",
+            (AlertReader alerts, string? device, int? count) => alerts.Alerts(device, Math.Clamp(count ?? 100, 1, CountMax)))
             .WithSummary("Alerts, newest first");
         api.MapPost("/alerts/{id}/acknowledge", (string id, CommandIntake commands, CancellationToken cancellation) =>
-            SendAsync(id, known => new AcknowledgeAlert(known), commands, cancellation)).WithSummary("Says that somebody knows: no more reminders");
-        api.MapPost("/alerts/{id}/snooze", (string id, SnoozeRequest snooze, CommandIntake commands, TimeProvider time, CancellationToken cancellation) =>
+            SendAsync(id, known => new AcknowledgeAlert(known), commands, cancellation))
+            .WithSummary("Says that somebody knows: no more reminders");
+        api.MapPost("/alerts/{id}/snooze",
+            (string id, SnoozeRequest snooze, CommandIntake commands, TimeProvider time, CancellationToken cancellation) =>
             snooze.Minutes is >= 1 and <= SnoozeMinutesMax
                 ? SendAsync(id, known => new SnoozeAlert(known, time.GetUtcNow().AddMinutes(snooze.Minutes)), commands, cancellation)
                 : Task.FromResult(Refusal.Of($"An alert is snoozed for 1 to {SnoozeMinutesMax} minutes.")))

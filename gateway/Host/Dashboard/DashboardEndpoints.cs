@@ -19,7 +19,8 @@ public static class DashboardEndpoints
         var services = builder.Services;
         services.AddAccess(settings);
         services.AddSingleton(settings);
-        services.AddSingleton(provider => new LiveFeed(provider.GetRequiredService<GatewayHealth>(), provider.GetRequiredService<TimeProvider>()) { State = state });
+        services.AddSingleton(provider => new LiveFeed(provider.GetRequiredService<GatewayHealth>(),
+            provider.GetRequiredService<TimeProvider>()) { State = state });
         services.AddSingleton<CookNotes>();
         services.AddSingleton<RejectedReader>();
         services.AddSingleton<CookImport>();

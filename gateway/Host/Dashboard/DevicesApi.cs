@@ -37,7 +37,8 @@ public static class DevicesApi
         api.MapPut("/devices/{device}/foods/{probe}", (string device, string probe, FoodPlan plan, Doing does) =>
             Refuse(probe, plan, out var food) is { } reason
                 ? Task.FromResult(Refusal.Of(reason))
-                : does.DoAsync(device, new DescribeFood(device, food, plan), inCook: true)).WithSummary("What is on a probe, and its target");
+                : does.DoAsync(device, new DescribeFood(device, food, plan), inCook: true))
+            .WithSummary("What is on a probe, and its target");
     }
 
     private static IReadOnlyList<DeviceView> Devices(CookReader readings)
@@ -62,7 +63,8 @@ public static class DevicesApi
 
         return plan switch
         {
-            { Kind: not null } when FoodPreset.Find(plan.Kind) is null => $"There is no food called {plan.Kind}: GET /api/presets has them.",
+            { Kind: not null } when FoodPreset.Find(plan.Kind) is null =>
+                $"There is no food called {plan.Kind}: GET /api/presets has them.",
             { TargetF: < TargetMinF or > TargetMaxF or float.NaN } => $"A target is {TargetMinF} to {TargetMaxF} °F.",
             { WeightPounds: <= 0 or > WeightMaxPounds or float.NaN } => $"A weight is above 0 and up to {WeightMaxPounds} lb.",
             { RestMinutes: < 0 or > RestMinutesMax or double.NaN } => $"A rest is 0 to {RestMinutesMax} minutes.",

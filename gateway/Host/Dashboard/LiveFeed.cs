@@ -58,7 +58,7 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
         }
     }
 
-    /// <summary>Commits from now on as <c>committed</c>, and a <c>beat</c> at once and while none comes. Empty with too many listeners.</summary>
+    /// <summary>A <c>beat</c> at once and while nothing happens, and each commit as <c>committed</c>; empty with too many listeners.</summary>
     public async IAsyncEnumerable<SseItem<LiveUpdate>> Subscribe([EnumeratorCancellation] CancellationToken cancellation)
     {
         if (_subscribers.Count >= SubscriberCountMax)

@@ -29,7 +29,8 @@ public static class OpenApi
             if (type == typeof(Probe) || type == typeof(AlertId))
             {
                 schema.Type = JsonSchemaType.String;
-                schema.Enum = type == typeof(Probe) ? [.. Probes.All.Select(probe => System.Text.Json.Nodes.JsonValue.Create(probe.Queue()))] : null;
+                schema.Enum = type == typeof(Probe)
+                    ? [.. Probes.All.Select(probe => System.Text.Json.Nodes.JsonValue.Create(probe.Queue()))] : null;
             }
 
             return Task.CompletedTask;

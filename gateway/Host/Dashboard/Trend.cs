@@ -5,12 +5,12 @@ namespace SmartSmoker.Host.Dashboard;
 /// <summary>How fast a temperature moves.</summary>
 public static class Trend
 {
-    /// <summary>How much of the past it is taken from: long enough for an RTD's noise of some tenths, short enough to follow a fire.</summary>
+    /// <summary>How much of the past it is taken from: long against an RTD's noise of some tenths, short against a fire.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan SpanMin = TimeSpan.FromMinutes(5);
 
-    /// <summary>Degrees Fahrenheit an hour by least squares over the last <see cref="Window"/>; null while there is too little of it.</summary>
+    /// <summary>Degrees Fahrenheit an hour by least squares over the last <see cref="Window"/>; null while that is too little.</summary>
     public static double? PerHourF(IReadOnlyList<Sample> samples)
     {
         var recent = samples.SkipWhile(sample => samples[^1].Time - sample.Time > Window).ToList();

@@ -30,7 +30,8 @@ public sealed class CookNotes(Database database)
         var notes = new Dictionary<CookId, CookNote>();
         while (rows.Read())
         {
-            notes.Add(new CookId(rows.GetString(0), rows.GetInt64(1)), new CookNote(rows.GetString(2), rows.GetString(3), rows.TimeOrNull(4)));
+            notes.Add(new CookId(rows.GetString(0), rows.GetInt64(1)),
+                new CookNote(rows.GetString(2), rows.GetString(3), rows.TimeOrNull(4)));
         }
 
         return notes;

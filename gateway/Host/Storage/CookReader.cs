@@ -24,8 +24,8 @@ public sealed class CookReader(Database database)
         """;
 
     /// <summary>
-    /// Readings from <paramref name="since"/> to <paramref name="until"/>, both included, by time stamp, oldest first, at most <paramref name="countMax"/> handed to
-    /// <paramref name="take"/> one at a time; of one device, or of all.
+    /// Readings from <paramref name="since"/> to <paramref name="until"/>, both included, by time stamp, oldest first, at most
+    /// <paramref name="countMax"/> handed to <paramref name="take"/> one at a time; of one device, or of all.
     /// </summary>
     public void Readings(string? device, DateTimeOffset since, int countMax, Action<ReceivedReading> take, DateTimeOffset? until = null)
     {
@@ -35,7 +35,8 @@ public sealed class CookReader(Database database)
             SELECT {Columns} FROM readings r
             WHERE (CAST(@device AS TEXT) IS NULL OR device = @device) AND time_us BETWEEN @since AND @until ORDER BY time_us, probe LIMIT @count
             """,
-            ("device", device), ("since", UnixMicroseconds.From(since)), ("until", until is { } to ? UnixMicroseconds.From(to) : long.MaxValue),
+            ("device", device), ("since", UnixMicroseconds.From(since)),
+            ("until", until is { } to ? UnixMicroseconds.From(to) : long.MaxValue),
             ("count", countMax));
         Take(command, take);
     }

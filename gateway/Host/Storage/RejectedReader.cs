@@ -27,7 +27,8 @@ public sealed class RejectedReader(Database database)
         {
             var body = rows.GetFieldValue<byte[]>(3);
             rejected.Add(new StoredRejected(
-                rows.GetString(0), rows.GetString(1), rows.GetInt64(2), Convert.ToHexString(body.AsSpan(0, Math.Min(body.Length, BytesShownMax))),
+                rows.GetString(0), rows.GetString(1), rows.GetInt64(2),
+                Convert.ToHexString(body.AsSpan(0, Math.Min(body.Length, BytesShownMax))),
                 rows.GetString(4), rows.Time(5)));
         }
 

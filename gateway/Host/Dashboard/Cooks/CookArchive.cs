@@ -40,5 +40,6 @@ public sealed record ArchivedReadings(IReadOnlyList<long> TimesUs, IReadOnlyList
 {
     /// <summary>Of <paramref name="readings"/>.</summary>
     public static ArchivedReadings Of(IReadOnlyList<Reading> readings) => new(
-        [.. readings.Select(reading => UnixMicroseconds.From(reading.Time))], [.. readings.Select(reading => reading.Temperature.Fahrenheit)]);
+        [.. readings.Select(reading => UnixMicroseconds.From(reading.Time))],
+        [.. readings.Select(reading => reading.Temperature.Fahrenheit)]);
 }

@@ -17,7 +17,8 @@ public static class CookExport
         var name = string.Create(CultureInfo.InvariantCulture, $"cook-{ImportedDevice.Strip(cook.Device)}-{cook.StartedAt:yyyyMMdd-HHmm}");
         return format switch
         {
-            "json" => Results.File(JsonSerializer.SerializeToUtf8Bytes(CookArchive.Of(cook, shelf), StoreJson.Options), "application/json", name + ".json"),
+            "json" => Results.File(JsonSerializer.SerializeToUtf8Bytes(CookArchive.Of(cook, shelf), StoreJson.Options),
+                "application/json", name + ".json"),
             "csv" => Results.File(Encoding.UTF8.GetBytes(Csv(cook, shelf)), "text/csv", name + ".csv"),
             "scripts" => Results.File(Encoding.UTF8.GetBytes(Scripts(cook, shelf)), "text/csv", name + ".csv"),
             _ => Refusal.Of("A format is json, csv, or scripts (the CSV of the first scripts: whole seconds, tenths of a degree)."),

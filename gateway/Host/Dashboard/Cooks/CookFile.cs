@@ -51,7 +51,8 @@ public static class CookFile
             throw new InvalidDataException($"It is no cook in JSON: {failure.Message}");
         }
 
-        if (archive is not { Version: CookArchive.CurrentVersion, Device.Length: > 0, Readings: not null, Alerts: not null, Foods: not null })
+        if (archive is not { Version: CookArchive.CurrentVersion, Device.Length: > 0, Readings: not null, Alerts: not null,
+            Foods: not null })
         {
             throw new InvalidDataException($"It is no cook of layout {CookArchive.CurrentVersion}, as GET /api/cooks/(id)/export gives it.");
         }
@@ -62,7 +63,8 @@ public static class CookFile
             throw new InvalidDataException($"The name has over {CookNote.NameLengthMax} characters, or the notes over {CookNote.NotesLengthMax}.");
         }
 
-        var readings = archive.Readings.SelectMany(pair => Readings(new ProbeId(device, pair.Key), pair.Value)).OrderBy(reading => reading.Time).ToList();
+        var readings = archive.Readings.SelectMany(pair => Readings(new ProbeId(device, pair.Key), pair.Value))
+            .OrderBy(reading => reading.Time).ToList();
         var ended = archive.EndedAt ?? (readings.Count > 0 ? readings[^1].Time : archive.StartedAt);
         var cook = new Cook(device, archive.StartedAt, ended, archive.PitSetPointF, archive.Foods);
         return new CookFileContent(
@@ -114,7 +116,8 @@ public static class CookFile
         var content = CookCsv.Read(reader);
         return content.BadRows.Count > 0 ? throw new InvalidDataException(string.Join('\n', content.BadRows.Take(10))) :
         [.. content.Rows.SelectMany(row => Probes.All.Where(probe => row.TemperaturesF[(int)probe] is not null).Select(probe => Reading(
-            new ProbeId(ImportedDevice.Of(ProbeId.DefaultDevice), probe), row.Time, row.TemperaturesF[(int)probe]!.Value, $"{row.Time:u}")))];
+            new ProbeId(ImportedDevice.Of(ProbeId.DefaultDevice), probe), row.Time, row.TemperaturesF[(int)probe]!.Value,
+                $"{row.Time:u}")))];
     }
 
     /// <summary>A device as on the wire: it becomes part of addresses.</summary>

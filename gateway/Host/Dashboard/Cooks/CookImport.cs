@@ -51,8 +51,8 @@ public sealed class CookImport(Database database, TimeProvider time)
         foreach (var alert in alerts)
         {
             insert.Execute(
-                transaction, alert.Device, alert.Probe, alert.Kind, UnixMicroseconds.From(alert.RaisedAt), Us(alert.ClearedAt), alert.TemperatureF,
-                alert.Detail, alert.Cause, alert.ClearedDetail, Us(alert.AcknowledgedAt), Us(alert.SnoozedUntil));
+                transaction, alert.Device, alert.Probe, alert.Kind, UnixMicroseconds.From(alert.RaisedAt),
+                Us(alert.ClearedAt), alert.TemperatureF, alert.Detail, alert.Cause, alert.ClearedDetail, Us(alert.AcknowledgedAt), Us(alert.SnoozedUntil));
         }
     }
 

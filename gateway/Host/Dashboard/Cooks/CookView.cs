@@ -11,8 +11,8 @@ namespace SmartSmoker.Host.Dashboard.Cooks;
 /// <param name="Imported">Whether it came from a file.</param>
 /// <param name="DeletedAt">When it was deleted; null while it is not.</param>
 public sealed record CookView(
-    string Id, string Device, bool Imported, string Name, string Notes, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, float? PitSetPointF,
-    ImmutableDictionary<Probe, FoodPlan> Foods, DateTimeOffset? DeletedAt)
+    string Id, string Device, bool Imported, string Name, string Notes, DateTimeOffset StartedAt, DateTimeOffset? EndedAt,
+    float? PitSetPointF, ImmutableDictionary<Probe, FoodPlan> Foods, DateTimeOffset? DeletedAt)
 {
     /// <summary>Of <paramref name="cook"/> and what a person said of it.</summary>
     public static CookView Of(Cook cook, CookNote note) => new(

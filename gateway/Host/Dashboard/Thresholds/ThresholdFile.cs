@@ -10,7 +10,8 @@ namespace SmartSmoker.Host.Dashboard.Thresholds;
 /// with probe and device before it where it is not for all, as in <c>02-food-A/stall-rise-f</c> or <c>pit-1/01-smoker/drop-f</c>.
 /// What was changed last is in force, on the page or in the file: only what differs from what the file said before is a change.
 /// </summary>
-public sealed class ThresholdFile(GatewaySettings settings, Database database, CommandIntake commands, ILogger<ThresholdFile> log) : BackgroundService
+public sealed class ThresholdFile(GatewaySettings settings, Database database, CommandIntake commands,
+    ILogger<ThresholdFile> log) : BackgroundService
 {
     private const string Section = "Thresholds";
 
@@ -20,7 +21,8 @@ public sealed class ThresholdFile(GatewaySettings settings, Database database, C
         var parts = key.Split('/');
         var probe = default(Probe);
         var change = new ChangeThreshold(
-            parts.Length == 3 ? parts[0] : CookCommand.AllDevices, parts.Length > 1 && Probes.TryParse(parts[^2], out probe) ? probe : null, parts[^1], value);
+            parts.Length == 3 ? parts[0] : CookCommand.AllDevices,
+            parts.Length > 1 && Probes.TryParse(parts[^2], out probe) ? probe : null, parts[^1], value);
         var reason = parts.Length > 3 || (parts.Length > 1 && change.Probe is null)
             ? "a name is a threshold, probe/threshold or device/probe/threshold"
             : ThresholdsApi.Refuse(change);
@@ -95,7 +97,8 @@ public sealed class ThresholdFile(GatewaySettings settings, Database database, C
         using var transaction = connection.BeginTransaction();
         using var statement = value is null
             ? new Statement(connection, "DELETE FROM threshold_file WHERE key = @1", 1)
-            : new Statement(connection, "INSERT INTO threshold_file VALUES (@1, @2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", 2);
+            : new Statement(connection,
+                "INSERT INTO threshold_file VALUES (@1, @2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", 2);
         statement.Execute(transaction, value is null ? [key] : [key, value.Value]);
         transaction.Commit();
     }

@@ -10,7 +10,8 @@ namespace SmartSmoker.Host.Dashboard.Thresholds;
 /// <param name="Set">What somebody set.</param>
 /// <param name="InForce">For the device asked for, the value of each threshold by probe and name.</param>
 public sealed record ThresholdsView(
-    IReadOnlyList<Threshold> All, IReadOnlyList<SetThreshold> Set, IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> InForce);
+    IReadOnlyList<Threshold> All, IReadOnlyList<SetThreshold> Set,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> InForce);
 
 /// <summary>A value that somebody set.</summary>
 public sealed record SetThreshold(string Device, Probe? Probe, bool ForCook, string Name, double Value);
@@ -40,7 +41,8 @@ public static class ThresholdsApi
         ? $"There is no threshold called {change.Name}: GET /api/thresholds has them."
         : change.Value is { } value ? threshold.Refuse(value) : null;
 
-    private static async Task<IResult> ChangeAsync(ChangeThreshold change, CommandIntake commands, LiveFeed feed, CancellationToken cancellation)
+    private static async Task<IResult> ChangeAsync(ChangeThreshold change, CommandIntake commands, LiveFeed feed,
+        CancellationToken cancellation)
     {
         if (Refuse(change) is { } reason)
         {

@@ -13,14 +13,28 @@ import * as settings from './settings.js';
 
 const VIEWS = { now, alerts, cooks, cook, compare, devices, settings };
 const REFRESH_MS = 300;
-const app = { session: null, snapshot: null, get readOnly() { return app.session?.role !== 'owner'; }, refresh };
-let view = null, waiting = false, told = new Set(), first = true, health = null;
+const app = {
+  session: null,
+  snapshot: null,
+  get readOnly() {
+    return app.session?.role !== 'owner';
+  },
+  refresh,
+};
+let view = null,
+  waiting = false,
+  told = new Set(),
+  first = true,
+  health = null;
 
 async function refresh() {
   try {
     const device = chosen('device', '');
     app.snapshot = await get('/snapshot' + (device ? `?device=${part(device)}` : ''));
-    if (device && app.snapshot.devices.length > 0 && !app.snapshot.devices.includes(device)) { choose('device', ''); return; }
+    if (device && app.snapshot.devices.length > 0 && !app.snapshot.devices.includes(device)) {
+      choose('device', '');
+      return;
+    }
   } catch {
     health = null;
   }
@@ -39,15 +53,24 @@ function show(snapshot) {
   const fresh = snapshot.alerts.filter(alert => !told.has(alert.id));
   fresh.forEach(alert => told.add(alert.id));
   if (!first && fresh.length > 0) {
-    byId('announce').textContent = fresh.map(alert => `${probeName(alert.probe)}, ${kindName(alert.kind)}: ${inUnit(alert.detail)}`).join('. ');
+    byId('announce').textContent = fresh
+      .map(alert => `${probeName(alert.probe)}, ${kindName(alert.kind)}: ${inUnit(alert.detail)}`)
+      .join('. ');
   }
   first = false;
   view?.update?.(app);
 }
 
 function state() {
-  const [text, kind] = !health ? ['reconnecting', 'bad'] : !health.storage ? ['storage fails', 'bad'] : !health.intake ? ['broker away', 'bad']
-    : app.snapshot?.online === false ? ['device offline', 'bad'] : ['live', 'good'];
+  const [text, kind] = !health
+    ? ['reconnecting', 'bad']
+    : !health.storage
+      ? ['storage fails', 'bad']
+      : !health.intake
+        ? ['broker away', 'bad']
+        : app.snapshot?.online === false
+          ? ['device offline', 'bad']
+          : ['live', 'good'];
   byId('state').textContent = text;
   byId('state').className = `pill ${kind}`;
   document.body.classList.toggle('apart', !health);
@@ -57,7 +80,10 @@ function state() {
 function soon() {
   if (waiting) return;
   waiting = true;
-  setTimeout(async () => { await refresh(); waiting = false; }, REFRESH_MS);
+  setTimeout(async () => {
+    await refresh();
+    waiting = false;
+  }, REFRESH_MS);
 }
 
 async function route() {
@@ -71,7 +97,9 @@ async function route() {
   view = next;
   document.body.dataset.view = name;
   const root = byId('view');
-  try { await next.render(root, app, rest.map(decodeURIComponent)); } catch (failure) {
+  try {
+    await next.render(root, app, rest.map(decodeURIComponent));
+  } catch (failure) {
     root.replaceChildren(el('p', { class: 'empty', role: 'alert' }, failure.message));
   }
 }
@@ -89,15 +117,29 @@ async function start() {
   app.session = await get('/session');
   document.body.classList.toggle('signed-out', !app.session.role);
   document.body.classList.toggle('read-only', app.readOnly);
-  if (!app.session.role) { byId('state').textContent = 'signed out'; return signIn(byId('view'), app.session); }
+  if (!app.session.role) {
+    byId('state').textContent = 'signed out';
+    return signIn(byId('view'), app.session);
+  }
   byId('device').addEventListener('change', event => choose('device', event.target.value));
-  addEventListener('hashchange', async () => { await route(); byId('view').focus({ preventScroll: true }); scrollTo(0, 0); });
-  addEventListener('chosen', async () => { theme(); await refresh(); await route(); });
+  addEventListener('hashchange', async () => {
+    await route();
+    byId('view').focus({ preventScroll: true });
+    scrollTo(0, 0);
+  });
+  addEventListener('chosen', async () => {
+    theme();
+    await refresh();
+    await route();
+  });
   addEventListener('signed-out', () => location.reload());
   health = { intake: true, storage: true };
   await refresh();
   await route();
-  listen(soon, heard => { health = heard; state(); });
+  listen(soon, heard => {
+    health = heard;
+    state();
+  });
 }
 
 start();

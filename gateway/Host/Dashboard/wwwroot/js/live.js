@@ -1,8 +1,10 @@
 // Hears of commits, and notices when it hears nothing: a tab that slept, a phone that changed networks, a gateway that restarts.
-const SILENT_MS = 15_000, RETRY_MS = 2_000;
+const SILENT_MS = 15_000,
+  RETRY_MS = 2_000;
 
 export function listen(onCommit, onHealth) {
-  let source = null, heardAt = 0;
+  let source = null,
+    heardAt = 0;
 
   function hear(event) {
     heardAt = Date.now();
@@ -14,7 +16,10 @@ export function listen(onCommit, onHealth) {
     heardAt = Date.now();
     source = new EventSource('/api/live');
     source.addEventListener('beat', hear);
-    source.addEventListener('committed', event => { hear(event); onCommit(); });
+    source.addEventListener('committed', event => {
+      hear(event);
+      onCommit();
+    });
     source.addEventListener('open', onCommit);
     source.addEventListener('error', () => onHealth(null));
   }
@@ -32,6 +37,8 @@ export function listen(onCommit, onHealth) {
   }, RETRY_MS);
   addEventListener('online', wake);
   addEventListener('pageshow', wake);
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) wake();
+  });
   open();
 }

@@ -1,5 +1,6 @@
 // Where things stand on a chart: nice steps of time and temperature, and curves as paths, broken at gaps.
-const MINUTE = 60_000, HOUR = 60 * MINUTE;
+const MINUTE = 60_000,
+  HOUR = 60 * MINUTE;
 const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map(minutes => minutes * MINUTE);
 const STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200];
 /** Longer than the pauses of a device that sends in pairs, shorter than an outage that a person would want to see. */
@@ -23,10 +24,12 @@ export function valueTicks(low, high, countMax) {
 
 /** Index of the first point at or after `ms`. */
 export function indexAt(points, ms) {
-  let low = 0, high = points.length;
+  let low = 0,
+    high = points.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (points[middle][0] < ms) low = middle + 1; else high = middle;
+    if (points[middle][0] < ms) low = middle + 1;
+    else high = middle;
   }
   return low;
 }
@@ -43,7 +46,9 @@ export function nearest(points, ms) {
 
 /** A curve: of many points in one column of pixels only the lowest and highest, so that every dip is drawn and a long cook is light. */
 export function curve(points, x, y) {
-  let path = '', last = -Infinity, column = null;
+  let path = '',
+    last = -Infinity,
+    column = null;
   const put = point => {
     path += `${point[0] - last > GAP_MS ? 'M' : 'L'}${x(point[0]).toFixed(1)} ${y(point[1]).toFixed(1)}`;
     last = point[0];
@@ -52,11 +57,20 @@ export function curve(points, x, y) {
     if (!column) return;
     const { low, high } = column;
     if (low === high) put(low);
-    else if (low[0] < high[0]) { put(low); put(high); } else { put(high); put(low); }
+    else if (low[0] < high[0]) {
+      put(low);
+      put(high);
+    } else {
+      put(high);
+      put(low);
+    }
   };
   for (const point of points) {
     const pixel = Math.round(x(point[0]));
-    if (!column || column.pixel !== pixel) { flush(); column = { pixel, low: point, high: point }; }
+    if (!column || column.pixel !== pixel) {
+      flush();
+      column = { pixel, low: point, high: point };
+    }
     if (point[1] < column.low[1]) column.low = point;
     if (point[1] > column.high[1]) column.high = point;
   }

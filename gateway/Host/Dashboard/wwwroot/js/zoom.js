@@ -9,9 +9,15 @@ export class ChartZoom {
     this.shown = null; // null for all
     this.pointers = new Map();
     const does = (label, name, act) => el('button', { type: 'button', class: 'small', title: name, onclick: act }, label);
-    this.buttons = el('div', { class: 'zoom', role: 'group', 'aria-label': 'Stretch shown' },
-      does('1 h', 'Last hour', () => this.last(1)), does('3 h', 'Last three hours', () => this.last(3)), does('All', 'Whole cook', () => this.show(null)),
-      does('−', 'Zoom out', () => this.by(2)), does('+', 'Zoom in', () => this.by(0.5)));
+    this.buttons = el(
+      'div',
+      { class: 'zoom', role: 'group', 'aria-label': 'Stretch shown' },
+      does('1 h', 'Last hour', () => this.last(1)),
+      does('3 h', 'Last three hours', () => this.last(3)),
+      does('All', 'Whole cook', () => this.show(null)),
+      does('−', 'Zoom out', () => this.by(2)),
+      does('+', 'Zoom in', () => this.by(0.5)),
+    );
     const plot = chart.plot;
     plot.addEventListener('wheel', event => this.wheel(event), { passive: false });
     plot.addEventListener('keydown', event => this.key(event));
@@ -20,7 +26,9 @@ export class ChartZoom {
     for (const end of ['pointerup', 'pointercancel', 'pointerleave']) plot.addEventListener(end, event => this.up(event));
   }
 
-  range(span) { return this.shown ?? span; }
+  range(span) {
+    return this.shown ?? span;
+  }
 
   /** After new readings: a stretch whose end was the newest moves along. */
   follow(span) {
@@ -32,13 +40,20 @@ export class ChartZoom {
   }
 
   show(range) {
-    if (this.drawing) { this.wanted = range; return; }
+    if (this.drawing) {
+      this.wanted = range;
+      return;
+    }
     this.shown = range && this.fit(range);
     this.drawing = true;
     requestAnimationFrame(() => {
       this.drawing = false;
       this.chart.draw();
-      if (this.wanted !== undefined) { const next = this.wanted; this.wanted = undefined; this.show(next); }
+      if (this.wanted !== undefined) {
+        const next = this.wanted;
+        this.wanted = undefined;
+        this.show(next);
+      }
     });
   }
 
@@ -59,7 +74,8 @@ export class ChartZoom {
   by(factor, around = null) {
     const range = this.wanted ?? this.range(this.whole);
     if (!range) return;
-    const [from, to] = range, middle = around ?? (to >= this.whole[1] ? to : (from + to) / 2);
+    const [from, to] = range,
+      middle = around ?? (to >= this.whole[1] ? to : (from + to) / 2);
     this.show([middle - (middle - from) * factor, middle + (to - middle) * factor]);
   }
 
@@ -69,7 +85,9 @@ export class ChartZoom {
     this.show([this.shown[0] + by, this.shown[1] + by]);
   }
 
-  place(event) { return event.clientX - this.chart.plot.getBoundingClientRect().left; }
+  place(event) {
+    return event.clientX - this.chart.plot.getBoundingClientRect().left;
+  }
 
   wheel(event) {
     if (!this.chart.scale || (!this.shown && event.deltaY > 0 && !event.ctrlKey)) return; // the page scrolls
@@ -80,10 +98,18 @@ export class ChartZoom {
 
   key(event) {
     const act = {
-      '+': () => this.by(0.5), '=': () => this.by(0.5), '-': () => this.by(2), '0': () => this.show(null), Home: () => this.show(null),
-      ArrowLeft: () => this.shift(-0.25), ArrowRight: () => this.shift(0.25),
+      '+': () => this.by(0.5),
+      '=': () => this.by(0.5),
+      '-': () => this.by(2),
+      0: () => this.show(null),
+      Home: () => this.show(null),
+      ArrowLeft: () => this.shift(-0.25),
+      ArrowRight: () => this.shift(0.25),
     }[event.key];
-    if (act) { event.preventDefault(); act(); }
+    if (act) {
+      event.preventDefault();
+      act();
+    }
   }
 
   down(event) {
@@ -92,8 +118,12 @@ export class ChartZoom {
   }
 
   move(event) {
-    const px = this.place(event), before = this.pointers.get(event.pointerId);
-    if (before === undefined || !this.chart.scale) { this.chart.point(px); return; }
+    const px = this.place(event),
+      before = this.pointers.get(event.pointerId);
+    if (before === undefined || !this.chart.scale) {
+      this.chart.point(px);
+      return;
+    }
     const others = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, at]) => at);
     this.pointers.set(event.pointerId, px);
     const { ms } = this.chart.scale;
