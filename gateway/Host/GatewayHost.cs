@@ -3,6 +3,7 @@ using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Storage;
@@ -47,21 +48,21 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<GatewayHealth>();
-        builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddSingleton<CommandIntake>();
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<CookReader>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
+        builder.AddDashboard(settings);
         var app = builder.Build();
         if (setAside is not null)
         {
             app.Services.GetRequiredService<ILogger<GatewayHost>>().LogError("{SetAside}", setAside);
         }
 
-        app.MapGet("/health/live", () => Results.Text("alive"));
-        app.MapGet("/health/ready", (GatewayHealth health) => Ready(health));
-        app.MapDashboard();
+        app.MapDashboard(settings);
+        app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", (GatewayHealth health) => Ready(health)).AllowAnonymous().ExcludeFromDescription();
         try
         {
             await app.StartAsync(cancellation);
@@ -73,6 +74,7 @@ public sealed class GatewayHost : IAsyncDisposable
             throw new SetupException($"{settings.Http} cannot be used for the page ({failure.Message}): stop what uses it, or set Http.");
         }
 
+        app.TellSetupCode(settings);
         return new GatewayHost(app, writer, settings.Rules);
     }
 
@@ -84,8 +86,10 @@ public sealed class GatewayHost : IAsyncDisposable
     {
         var services = _app.Services;
         var state = CookRebuild.From(services.GetRequiredService<Database>(), _rules, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var feed = services.GetRequiredService<LiveFeed>();
+        feed.State = state;
         var pump = new CookPump(
-            intake, services.GetRequiredService<CommandIntake>(), _writer, state, services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
+            intake, services.GetRequiredService<CommandIntake>(), _writer, state, feed, services.GetRequiredService<GatewayHealth>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CookPump>>());
         try
         {

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Access;
+using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host;
@@ -32,11 +34,20 @@ public sealed class GatewaySettings
     /// <summary>How to reach RabbitMQ.</summary>
     public BrokerSettings Broker { get; set; } = new();
 
+    /// <summary>Who may use the page.</summary>
+    public AccessSettings Access { get; set; } = new();
+
+    /// <summary>Thresholds by name, as <see cref="ThresholdFile"/> reads them.</summary>
+    public Dictionary<string, double> Thresholds { get; } = [];
+
+    /// <summary>The settings file; null where none was read.</summary>
+    public string? File { get; private set; }
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SetupException">A file is missing, or a setting in it unknown, or one out of range; names it.</exception>
     public static GatewaySettings Load(string? file)
     {
-        if (file is not null && !File.Exists(file))
+        if (file is not null && !System.IO.File.Exists(file))
         {
             throw new SetupException($"The settings file {file} does not exist.");
         }
@@ -49,7 +60,10 @@ public sealed class GatewaySettings
             builder.Build().Get<GatewaySettings>(options => options.ErrorOnUnknownConfiguration = true);
             var configuration = builder.AddEnvironmentVariables("SMARTSMOKER_").Build();
             var settings = configuration.Get<GatewaySettings>() ?? new GatewaySettings();
+            settings.File = Path.GetFullPath(file ?? "smartsmoker.json");
             Check(settings, "");
+            Check(settings.Access, "Access:");
+            settings.Thresholds.ToList().ForEach(pair => ThresholdFile.Change(pair.Key, pair.Value));
             Check(settings.Broker, "Broker:");
             return settings;
         }

@@ -34,4 +34,7 @@ public sealed class BrokerSettings
     /// </summary>
     [RegularExpression("classic|quorum")]
     public string QueueType { get; set; } = "classic";
+
+    /// <summary>RabbitMQ's management page, to be linked to from the gateway's; null for no link.</summary>
+    public Uri? ManagementUri { get; set; }
 }
