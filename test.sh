@@ -39,6 +39,7 @@ count() {
 
 missing=()
 [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
+[ -d /usr/lib/postgresql ] || missing+=(postgresql)
 command -v chromium >/dev/null || missing+=(chromium)
 [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"
 

@@ -32,8 +32,8 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
-        var database = Database.From(settings.Database);
-        var writer = Open(database);
+        var database = Open(settings);
+        var writer = OpenForWriting(database);
         var state = CookRebuild.From(database, settings.Rules, TimeProvider.System.GetUtcNow());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
@@ -88,6 +88,20 @@ public sealed class GatewayHost : IAsyncDisposable
         _writer.Dispose();
     }
 
+    /// <summary>The database of <paramref name="settings"/>; nothing is opened yet.</summary>
+    /// <exception cref="SetupException">The connection string cannot be understood.</exception>
+    public static Database Open(GatewaySettings settings)
+    {
+        try
+        {
+            return Database.From(settings.Database);
+        }
+        catch (ArgumentException failure)
+        {
+            throw CannotOpen(Database.NameOf(settings.Database), failure);
+        }
+    }
+
     /// <summary>What is said of a <paramref name="database"/> that cannot be opened because of <paramref name="failure"/>.</summary>
     public static SetupException CannotOpen(string database, Exception failure) =>
         new($"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
@@ -98,7 +112,7 @@ public sealed class GatewayHost : IAsyncDisposable
         return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static CookWriter Open(Database database)
+    private static CookWriter OpenForWriting(Database database)
     {
         try
         {

@@ -7,7 +7,7 @@ namespace SmartSmoker.Host;
 /// <summary>All settings, from <c>smartsmoker.json</c>, then the environment (<c>SMARTSMOKER_</c> before the name, <c>__</c> for <c>:</c>).</summary>
 public sealed class GatewaySettings
 {
-    /// <summary>The SQLite file; its folder is made if needed.</summary>
+    /// <summary>The SQLite file, its folder made if needed; or a PostgreSQL connection string, told by its <c>Host=</c>.</summary>
     [Required]
     public string Database { get; set; } = "data/smartsmoker.db";
 

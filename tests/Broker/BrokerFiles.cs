@@ -18,9 +18,16 @@ internal sealed class BrokerFiles
     {
         Root = Directory.CreateTempSubdirectory("smoker-").FullName;
         Directory.CreateDirectory(InRoot("conf.d"));
+        File.WriteAllText(InRoot("ca.pem"), Certificates.AuthorityPem);
+        File.WriteAllText(InRoot("server.pem"), Certificates.ServerPem);
+        File.WriteAllText(InRoot("server.key"), Certificates.ServerKeyPem);
         File.WriteAllText(InRoot("conf.d/90-private.conf"), $"""
             listeners.tcp.default = 127.0.0.1:{AmqpPort}
             mqtt.listeners.tcp.default = 127.0.0.1:{MqttPort}
+            mqtt.listeners.ssl.default = 127.0.0.1:{MqttsPort}
+            ssl_options.cacertfile = {InRoot("ca.pem")}
+            ssl_options.certfile = {InRoot("server.pem")}
+            ssl_options.keyfile = {InRoot("server.key")}
             load_definitions = {InRepository("broker/definitions.json")}
 
             """);
@@ -34,6 +41,12 @@ internal sealed class BrokerFiles
 
     /// <summary>Port of MQTT.</summary>
     public int MqttPort { get; } = FreePort();
+
+    /// <summary>Port of MQTT over TLS.</summary>
+    public int MqttsPort { get; } = FreePort();
+
+    /// <summary>Authority and certificate of the TLS port.</summary>
+    public BrokerCertificates Certificates { get; } = new();
 
     /// <summary>Port of the Erlang port mapper.</summary>
     public int MapperPort { get; } = FreePort();

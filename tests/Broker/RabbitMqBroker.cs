@@ -29,6 +29,12 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     /// <summary>MQTT 3.1.1 address, without user.</summary>
     public Uri MqttUri => new($"mqtt://127.0.0.1:{_files.MqttPort}");
 
+    /// <summary>The same over TLS, by a certificate of <see cref="AuthorityPem"/>.</summary>
+    public Uri MqttsUri => new($"mqtts://127.0.0.1:{_files.MqttsPort}");
+
+    /// <summary>The certificate of the authority that signed the broker's, in PEM.</summary>
+    public string AuthorityPem => _files.Certificates.AuthorityPem;
+
     /// <summary>The user that may read the queues.</summary>
     public BrokerUser Gateway { get; } = new("smoker-gateway", RandomPassword());
 

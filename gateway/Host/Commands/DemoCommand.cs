@@ -1,22 +1,25 @@
 using Serilog.Events;
 using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
+using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>demo</c>: the whole way in one program: a simulated cook, real MQTT, the rules, the store and the page.</summary>
 public static class DemoCommand
 {
-    /// <summary>Ten hours of cook in forty seconds.</summary>
+    /// <summary>Eleven hours of cook in 45 seconds.</summary>
     public const double DefaultSpeed = 900;
 
-    private const int Seed = 1;
+    private const int Seed = 136;
 
     /// <summary>Gives <paramref name="settings"/> an empty database of the demo's own, beside the one they name.</summary>
     /// <exception cref="SetupException">The folder cannot be made, or an earlier demo's file not deleted.</exception>
     public static GatewaySettings Fresh(GatewaySettings settings)
     {
-        settings.Database = Path.Combine(Path.GetDirectoryName(settings.Database) ?? "", "demo.db");
+        var folder = Database.IsConnectionString(settings.Database) ? "data" : Path.GetDirectoryName(settings.Database) ?? "";
+        settings.Database = Path.Combine(folder, "demo.db");
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Database))!);
@@ -49,7 +52,7 @@ public static class DemoCommand
 
     private static async Task CookAsync(double speed, int mqttPort, ILogger log, CancellationToken cancellation)
     {
-        var (rows, _) = ThermalModel.Run(CookModel.All[0], Seed, DateTimeOffset.UnixEpoch);
+        var rows = GeneratedCook.Make(Meat.All[0], Seed, DateTimeOffset.UnixEpoch).Rows;
         var broker = new BrokerAddress(new Uri($"mqtt://127.0.0.1:{mqttPort}"), null, null);
         var options = new SimulatorOptions(rows, broker) { Device = "demo", Speed = speed, Restamp = true };
         using var device = new SimulatedDevice(options, TimeProvider.System);

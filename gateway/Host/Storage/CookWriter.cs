@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using SmartSmoker.Domain.Cooks;
@@ -11,7 +12,7 @@ public sealed class CookWriter : IDisposable
     private const int RejectedBytesMax = 4_096;
 
     private readonly DbConnection _connection;
-    private readonly Statement _reading;
+    private readonly IReadingWriter _readings;
     private readonly Statement _status;
     private readonly Statement _command;
     private readonly Statement _cook;
@@ -22,7 +23,7 @@ public sealed class CookWriter : IDisposable
     public CookWriter(Database database)
     {
         _connection = database.OpenForWriting();
-        _reading = new Statement(_connection, "INSERT INTO readings VALUES (@1, @2, @3, @4, @5) ON CONFLICT DO NOTHING", 5);
+        _readings = database.Readings(_connection);
         _status = new Statement(
             _connection,
             """
@@ -46,15 +47,15 @@ public sealed class CookWriter : IDisposable
     /// <exception cref="DbException">Nothing was committed.</exception>
     public int Commit(CommitBatch batch)
     {
-        using var transaction = _connection.BeginTransaction();
-        var newCount = 0;
-        foreach (var (reading, receivedAt) in batch.Readings)
+        if (_connection.State != ConnectionState.Open)
         {
-            newCount += _reading.Execute(
-                transaction, reading.Probe.Device, reading.Probe.Probe.Queue(), UnixMicroseconds.From(reading.Time),
-                (double)reading.Temperature.Fahrenheit, UnixMicroseconds.From(receivedAt));
+            // The server was away: the next commit finds it again.
+            _connection.Close();
+            _connection.Open();
         }
 
+        using var transaction = _connection.BeginTransaction();
+        var newCount = _readings.Write(transaction, batch.Readings);
         foreach (var (status, receivedAt) in batch.Statuses)
         {
             _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
@@ -71,7 +72,7 @@ public sealed class CookWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var part in new IDisposable[] { _reading, _status, _command, _cook, _rejected, _alerts, _connection })
+        foreach (var part in new IDisposable[] { _readings, _status, _command, _cook, _rejected, _alerts, _connection })
         {
             part.Dispose();
         }
