@@ -31,6 +31,10 @@ public class DeviceFaultTests
         Assert.Equal(told, Heard().Received(19, 19, 100).Received(20, 5, 100).Received(minute, 14, 100).Told);
 
     [Fact]
+    public void Duplicates_say_nothing_of_the_clock() =>
+        Assert.Equal("", Heard().Received(19, 19, 100).Received(20, 19, 100).Received(31, 19, 100).Told);
+
+    [Fact]
     public void Late_readings_between_others_are_stragglers() => Assert.Equal(
         "", Heard().Received(19, 19, 100).Received(20, 5, 100).Received(25, 25, 100).Received(31, 6, 100).Received(32, 32, 100).Told);
 }

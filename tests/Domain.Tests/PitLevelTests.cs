@@ -18,7 +18,7 @@ public class PitLevelTests
     [Fact]
     public void A_fire_that_is_lit_again_clears_and_its_overshoot_is_no_flare_up() => Assert.Matches(
         "^\\+fire-out:fire-going-out@[0-9.]+ -fire-out:fire-going-out@[0-9.]+$",
-        HotPit().Line(90.5, 140, 249.5f, 200).Line(140.5, 152, 205, 290).Line(152.5, 160, 285, 255).Told);
+        HotPit().Line(90.5, 140, 249.5f, 200).Line(140.5, 152, 205, 252).Line(152.5, 166, 252, 252).Line(166.5, 169, 258, 290).Told);
 
     [Fact]
     public void A_pit_that_falls_and_stays_within_its_band_is_silent() => Assert.Equal("", HotPit().Line(90.5, 105, 249, 236).Line(105.5, 200, 236, 236).Told);

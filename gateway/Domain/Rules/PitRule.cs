@@ -24,7 +24,12 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
             (level, verdict) = Level.Step(input, hold, drop);
         }
 
-        var steady = verdict?.Phase == AlertPhase.Cleared && PitLevel.IsLevel(input, hold);
-        return (new PitRule(steady ? hold.SettledAt(input.Sample.Fahrenheit) : hold, drop, level), verdict);
+        if (verdict is { Phase: AlertPhase.Cleared } && PitLevel.IsLevel(input, hold))
+        {
+            // A fire that went out is lit anew, at any heat; else the pit is held where it settled.
+            hold = verdict.Cause == AlertCause.FireGoingOut ? default : hold.SettledAt(input.Sample.Fahrenheit);
+        }
+
+        return (new PitRule(hold, drop, level), verdict);
     }
 }
