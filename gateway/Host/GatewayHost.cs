@@ -4,6 +4,7 @@ using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host;
@@ -32,8 +33,9 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
+        var notify = NotifySetup.From(settings.Notify, TimeProvider.System);
         var database = Open(settings);
-        var writer = OpenForWriting(database);
+        var writer = OpenForWriting(database, notify.Channels);
         var state = CookRebuild.From(database, settings.Rules, TimeProvider.System.GetUtcNow());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
@@ -46,10 +48,12 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<CookReader>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
+        builder.Services.AddNotify(notify);
         var app = builder.Build();
         app.MapGet("/health/live", () => Results.Text("alive"));
         app.MapGet("/health/ready", (GatewayHealth health) => Ready(health));
         app.MapDashboard();
+        app.MapNotify();
         try
         {
             await app.StartAsync(cancellation);
@@ -112,11 +116,11 @@ public sealed class GatewayHost : IAsyncDisposable
         return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static CookWriter OpenForWriting(Database database)
+    private static CookWriter OpenForWriting(Database database, IReadOnlyList<NotifyChannel> channels)
     {
         try
         {
-            return new CookWriter(database);
+            return new CookWriter(database, channels);
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidDataException)
         {

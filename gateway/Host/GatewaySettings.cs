@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host;
@@ -25,6 +26,9 @@ public sealed class GatewaySettings
 
     /// <summary>How to reach RabbitMQ.</summary>
     public BrokerSettings Broker { get; set; } = new();
+
+    /// <summary>Who is told of alerts.</summary>
+    public NotifySettings Notify { get; set; } = new();
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SetupException">A file is missing, or a setting in it unknown, or one out of range; names it.</exception>
@@ -53,7 +57,9 @@ public sealed class GatewaySettings
         }
     }
 
-    private static void Check(object settings, string section)
+    /// <summary>Checks the ranges of one <paramref name="section"/>, whose name ends with a colon.</summary>
+    /// <exception cref="SetupException">A setting is out of range; names it.</exception>
+    public static void Check(object settings, string section)
     {
         var wrong = new List<ValidationResult>();
         if (!Validator.TryValidateObject(settings, new ValidationContext(settings), wrong, validateAllProperties: true))

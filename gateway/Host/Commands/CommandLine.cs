@@ -11,7 +11,7 @@ public static class CommandLine
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export() };
+        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export(), NotifyTest() };
         return root;
     }
 
@@ -61,6 +61,15 @@ public static class CommandLine
         var device = new Option<string?>("--device") { Description = "Only this device" };
         var command = new Command("export", "Write the stored readings as CSV to standard output") { device };
         command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(ExportCommand.Run(Settings(arguments), arguments.GetValue(device)))));
+        return command;
+    }
+
+    private static Command NotifyTest()
+    {
+        var channel = new Argument<string?>("channel") { Description = "Only this channel", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("notify-test", "Send a test to the channels of section Notify") { channel };
+        command.SetAction((arguments, cancellation) => GuardAsync(() =>
+            NotifyTestCommand.RunAsync(Settings(arguments), arguments.GetValue(channel), cancellation)));
         return command;
     }
 
