@@ -4,6 +4,7 @@ using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Storage;
 
@@ -34,6 +35,7 @@ public sealed class GatewayHost : IAsyncDisposable
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
         var notify = NotifySetup.From(settings.Notify, TimeProvider.System);
+        HomeAssistantService.Check(settings.HomeAssistant);
         var database = Open(settings);
         var writer = OpenForWriting(database, notify.Channels);
         var state = CookRebuild.From(database, settings.Rules, TimeProvider.System.GetUtcNow());
@@ -49,6 +51,9 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
         builder.Services.AddNotify(notify);
+        builder.Services.AddSingleton(settings.HomeAssistant);
+        builder.Services.AddSingleton<SmokerStateReader>();
+        builder.Services.AddHostedService<HomeAssistantService>();
         var app = builder.Build();
         app.MapGet("/health/live", () => Results.Text("alive"));
         app.MapGet("/health/ready", (GatewayHealth health) => Ready(health));

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Queues;
 
@@ -29,6 +30,9 @@ public sealed class GatewaySettings
 
     /// <summary>Who is told of alerts.</summary>
     public NotifySettings Notify { get; set; } = new();
+
+    /// <summary>Showing smokers in Home Assistant.</summary>
+    public HomeAssistantSettings HomeAssistant { get; set; } = new();
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SetupException">A file is missing, or a setting in it unknown, or one out of range; names it.</exception>
