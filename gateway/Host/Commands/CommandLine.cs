@@ -11,7 +11,7 @@ public static class CommandLine
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export(), NotifyTest() };
+        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export(), NotifyTest(), Doctor() };
         return root;
     }
 
@@ -70,6 +70,13 @@ public static class CommandLine
         var command = new Command("notify-test", "Send a test to the channels of section Notify") { channel };
         command.SetAction((arguments, cancellation) => GuardAsync(() =>
             NotifyTestCommand.RunAsync(Settings(arguments), arguments.GetValue(channel), cancellation)));
+        return command;
+    }
+
+    private static Command Doctor()
+    {
+        var command = new Command("doctor", "Look at broker, page, clock, disk, database and certificates, and say what to do");
+        command.SetAction((arguments, cancellation) => GuardAsync(() => DoctorCommand.RunAsync(Settings(arguments), TimeProvider.System, cancellation)));
         return command;
     }
 

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using RabbitMQ.Client;
 using SmartSmoker.Broker;
+using SmartSmoker.Host.Doctor;
+using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Notify.Tests;
 
-/// <summary>An alert that was decided is told, whenever the gateway is killed.</summary>
-public sealed class KillTests : IAsyncLifetime
+/// <summary>With a real RabbitMQ: an alert that was decided is told, whenever the gateway is killed; and what the doctor says of a broker.</summary>
+public sealed class BrokerTests : IAsyncLifetime
 {
     private const int PatienceMs = 180_000;
 
@@ -50,6 +52,23 @@ public sealed class KillTests : IAsyncLifetime
         Assert.Equal(firstBody, secondBody);
         await gateway.UntilAsync(state => state is { WaitingCount: 0, LastSentAt: not null });
         Assert.False(receiver.HasReceived); // and then no more
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task The_doctor_tells_a_wrong_password_and_a_queue_that_is_missing()
+    {
+        var settings = new BrokerSettings { Uri = _broker.AmqpUri, User = _broker.Gateway.Name, Password = _broker.Gateway.Password };
+        Assert.All(await BrokerCheck.RunAsync(settings, CancellationToken.None), finding => Assert.Equal(Health.Good, finding.Health));
+        await using (var connection = await _broker.ConnectionFactory(_broker.Gateway).CreateConnectionAsync())
+        {
+            await using var channel = await connection.CreateChannelAsync();
+            await channel.QueueDeleteAsync("02-food-A");
+        }
+
+        var missing = Assert.Single(await BrokerCheck.RunAsync(settings, CancellationToken.None), finding => finding.Health == Health.Bad);
+        Assert.Equal(("queue 02-food-A", "run 'smartsmoker topology', or see broker/README.md"), (missing.Subject, missing.Advice));
+        settings.Password = "wrong";
+        Assert.Contains("refused user", Assert.Single(await BrokerCheck.RunAsync(settings, CancellationToken.None)).Said, StringComparison.Ordinal);
     }
 
     /// <summary>Five readings of a pit that loses 20 °F: one alert of the classic rules.</summary>
