@@ -11,7 +11,8 @@ public static class CommandLine
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export(), NotifyTest(), Doctor() };
+        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export(), NotifyTest(), Doctor(), Completion() };
+        HelpExamples.AddTo(root);
         return root;
     }
 
@@ -77,6 +78,15 @@ public static class CommandLine
     {
         var command = new Command("doctor", "Look at broker, page, clock, disk, database and certificates, and say what to do");
         command.SetAction((arguments, cancellation) => GuardAsync(() => DoctorCommand.RunAsync(Settings(arguments), TimeProvider.System, cancellation)));
+        return command;
+    }
+
+    private static Command Completion()
+    {
+        var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
+        shell.AcceptOnlyFromAmong([.. CompletionScripts.Shells]);
+        var command = new Command("completion", "Print a script that completes this program's commands in a shell") { shell };
+        command.SetAction(arguments => Console.Write(CompletionScripts.Of(arguments.GetValue(shell)!)));
         return command;
     }
 

@@ -3,7 +3,6 @@ using SmartSmoker.Host.Doctor;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Storage;
-using Spectre.Console;
 
 namespace SmartSmoker.Host.Commands;
 
@@ -102,11 +101,11 @@ public static class DoctorCommand
 
     private static void Print(Finding finding)
     {
-        var mark = finding.Health switch { Health.Good => "[green]ok  [/]", Health.Warning => "[yellow]warn[/]", _ => "[red]bad [/]" };
-        AnsiConsole.MarkupLine($"{mark} {Markup.Escape($"{finding.Subject}: {finding.Said}")}");
+        var mark = finding.Health switch { Health.Good => "ok  ", Health.Warning => "warn", _ => "bad " };
+        Console.WriteLine($"{mark} {finding.Subject}: {finding.Said}");
         if (finding.Advice is { } advice)
         {
-            AnsiConsole.MarkupLine($"     [bold]{Markup.Escape(advice)}[/]");
+            Console.WriteLine($"     -> {advice}");
         }
     }
 }
