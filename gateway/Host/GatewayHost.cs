@@ -6,6 +6,8 @@ using SmartSmoker.Domain;
 using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.HomeAssistant;
+using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host;
@@ -34,8 +36,10 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
+        var notify = NotifySetup.From(settings.Notify, TimeProvider.System);
+        HomeAssistantService.Check(settings.HomeAssistant);
         var database = Open(settings);
-        var (writer, setAside) = OpenForWriting(database, settings.Database);
+        var (writer, setAside) = OpenForWriting(database, settings.Database, notify.Channels);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))
@@ -46,6 +50,8 @@ public sealed class GatewayHost : IAsyncDisposable
         }
 
         builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));
+        builder.Services.AddSystemd();
+        builder.Services.AddWindowsService();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<GatewayHealth>();
         builder.Services.AddSingleton<CommandIntake>();
@@ -53,6 +59,10 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<CookReader>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
+        builder.Services.AddNotify(notify);
+        builder.Services.AddSingleton(settings.HomeAssistant);
+        builder.Services.AddSingleton<SmokerStateReader>();
+        builder.Services.AddHostedService<HomeAssistantService>();
         builder.AddDashboard(settings);
         var app = builder.Build();
         if (setAside is not null)
@@ -61,6 +71,7 @@ public sealed class GatewayHost : IAsyncDisposable
         }
 
         app.MapDashboard(settings);
+        app.MapNotify();
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health/ready", (GatewayHealth health) => Ready(health)).AllowAnonymous().ExcludeFromDescription();
         try
@@ -88,14 +99,15 @@ public sealed class GatewayHost : IAsyncDisposable
         var state = CookRebuild.From(services.GetRequiredService<Database>(), _rules, services.GetRequiredService<TimeProvider>().GetUtcNow());
         var feed = services.GetRequiredService<LiveFeed>();
         feed.State = state;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _app.Lifetime.ApplicationStopping); // as a service is stopped
         var pump = new CookPump(
             intake, services.GetRequiredService<CommandIntake>(), _writer, state, feed, services.GetRequiredService<GatewayHealth>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CookPump>>());
         try
         {
-            await pump.RunAsync(cancellation);
+            await pump.RunAsync(stop.Token);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Asked to stop; what was not committed stays with the broker.
         }
@@ -132,12 +144,12 @@ public sealed class GatewayHost : IAsyncDisposable
         return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static (CookWriter Writer, string? SetAside) OpenForWriting(Database database, string setting)
+    private static (CookWriter Writer, string? SetAside) OpenForWriting(Database database, string setting, IReadOnlyList<NotifyChannel> channels)
     {
         try
         {
             var setAside = Database.IsConnectionString(setting) ? null : DatabaseCheck.SetAsideIfDamaged(setting, TimeProvider.System.GetUtcNow());
-            return (new CookWriter(database), setAside);
+            return (new CookWriter(database, channels), setAside);
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidDataException)
         {

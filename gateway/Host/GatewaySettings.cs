@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Dashboard.Thresholds;
+using SmartSmoker.Host.HomeAssistant;
+using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host;
@@ -43,6 +45,12 @@ public sealed class GatewaySettings
     /// <summary>The settings file; null where none was read.</summary>
     public string? File { get; private set; }
 
+    /// <summary>Who is told of alerts.</summary>
+    public NotifySettings Notify { get; set; } = new();
+
+    /// <summary>Showing smokers in Home Assistant.</summary>
+    public HomeAssistantSettings HomeAssistant { get; set; } = new();
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SetupException">A file is missing, or a setting in it unknown, or one out of range; names it.</exception>
     public static GatewaySettings Load(string? file)
@@ -73,7 +81,9 @@ public sealed class GatewaySettings
         }
     }
 
-    private static void Check(object settings, string section)
+    /// <summary>Checks the ranges of one <paramref name="section"/>, whose name ends with a colon.</summary>
+    /// <exception cref="SetupException">A setting is out of range; names it.</exception>
+    public static void Check(object settings, string section)
     {
         var wrong = new List<ValidationResult>();
         if (!Validator.TryValidateObject(settings, new ValidationContext(settings), wrong, validateAllProperties: true))

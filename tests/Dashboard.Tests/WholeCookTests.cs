@@ -6,6 +6,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host;
 using SmartSmoker.Simulator;
+using SmartSmoker.Simulator.Generated;
 using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Dashboard.Tests;

@@ -11,7 +11,12 @@ public static class CommandLine
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export(), Redeliver(), Certificates() };
+        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page")
+        {
+            Config, Run(), Demo(), Topology(), Replay(), Export(), Redeliver(), Certificates(),
+            NotifyTest(), Doctor(), Completion(),
+        };
+        HelpExamples.AddTo(root);
         return root;
     }
 
@@ -84,6 +89,31 @@ public static class CommandLine
         var command = new Command("certificates", "Make a certificate authority and a server's certificate, for TLS") { folder, hosts };
         command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(
             CertificatesCommand.Run(arguments.GetValue(folder)!, arguments.GetValue(hosts) ?? []))));
+        return command;
+    }
+
+    private static Command NotifyTest()
+    {
+        var channel = new Argument<string?>("channel") { Description = "Only this channel", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("notify-test", "Send a test to the channels of section Notify") { channel };
+        command.SetAction((arguments, cancellation) => GuardAsync(() =>
+            NotifyTestCommand.RunAsync(Settings(arguments), arguments.GetValue(channel), cancellation)));
+        return command;
+    }
+
+    private static Command Doctor()
+    {
+        var command = new Command("doctor", "Look at broker, page, clock, disk, database and certificates, and say what to do");
+        command.SetAction((arguments, cancellation) => GuardAsync(() => DoctorCommand.RunAsync(Settings(arguments), TimeProvider.System, cancellation)));
+        return command;
+    }
+
+    private static Command Completion()
+    {
+        var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
+        shell.AcceptOnlyFromAmong([.. CompletionScripts.Shells]);
+        var command = new Command("completion", "Print a script that completes this program's commands in a shell") { shell };
+        command.SetAction(arguments => Console.Write(CompletionScripts.Of(arguments.GetValue(shell)!)));
         return command;
     }
 

@@ -3,6 +3,8 @@ using System.Data.Common;
 using System.Text.Json;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Notify;
+using SmartSmoker.Host.Notify.Outbox;
 
 namespace SmartSmoker.Host.Storage;
 
@@ -21,9 +23,10 @@ public sealed class CookWriter : IDisposable
     private readonly Statement _cook;
     private readonly Statement _rejected;
     private readonly AlertWriter _alerts;
+    private readonly NotificationWriter _notifications;
 
-    /// <summary>Opens <paramref name="database"/>, making or migrating it as needed.</summary>
-    public CookWriter(Database database)
+    /// <summary>Opens <paramref name="database"/>, making or migrating it as needed; what is told of alerts is put into the outbox of each channel.</summary>
+    public CookWriter(Database database, IReadOnlyList<NotifyChannel>? channels = null)
     {
         _connection = database.OpenForWriting();
         _readings = database.Readings(_connection);
@@ -44,6 +47,7 @@ public sealed class CookWriter : IDisposable
             5);
         _rejected = new Statement(_connection, RejectedSql, 6);
         _alerts = new AlertWriter(_connection);
+        _notifications = new NotificationWriter(_connection, channels ?? []);
     }
 
     /// <summary>Commits all of <paramref name="batch"/> or nothing; returns how many readings were new.</summary>
@@ -65,17 +69,23 @@ public sealed class CookWriter : IDisposable
         }
 
         batch.Alerts.ForEach(told => _alerts.Write(transaction, told));
+        batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
         batch.Cooks.ForEach(cook => Write(transaction, cook));
         batch.Commands.ForEach(received => Write(transaction, received));
         batch.Rejected.ForEach(rejected => Write(transaction, rejected));
         transaction.Commit();
+        if (batch.Alerts.Count > 0)
+        {
+            _notifications.Wake();
+        }
+
         return newCount;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var part in new IDisposable[] { _readings, _status, _command, _cook, _rejected, _alerts, _connection })
+        foreach (var part in new IDisposable[] { _readings, _status, _command, _cook, _rejected, _alerts, _notifications, _connection })
         {
             part.Dispose();
         }
