@@ -6,6 +6,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host;
 using SmartSmoker.Simulator;
+using SmartSmoker.Simulator.Generated;
 using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Dashboard.Tests;
@@ -51,7 +52,7 @@ public sealed class WholeCook : IAsyncLifetime
     /// <summary>Last week's cook, from the simulator, as the first scripts wrote it.</summary>
     private async Task ImportAnotherAsync()
     {
-        var (rows, _) = ThermalModel.Run(CookModel.All[1], seed: 3, Rows[0].Time.AddDays(-7));
+        var rows = GeneratedCook.Make(Meat.All[1], 3, Rows[0].Time.AddDays(-7)).Rows;
         using var csv = new StringWriter();
         CookCsv.Write(csv, rows);
         using var client = new HttpClient { BaseAddress = new Uri(Gateway.Url), DefaultRequestHeaders = { { "X-SmartSmoker", "1" } } };
