@@ -87,7 +87,7 @@ public sealed class NetworkFaultTests : IDisposable
     {
         _gateway.Start();
         await _gateway.SaysAsync("Consuming from");
-        var rows = GeneratedCook.Make(Meat.All[0], seed: 1, new DateTimeOffset(2021, 5, 22, 12, 0, 0, TimeSpan.Zero)).Rows;
+        var rows = GeneratedCook.Make(Meat.All[0], 1, new DateTimeOffset(2021, 5, 22, 12, 0, 0, TimeSpan.Zero)).Rows;
         var ledger = new Ledger(device);
         foreach (var row in rows)
         {
