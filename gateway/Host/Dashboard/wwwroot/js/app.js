@@ -76,13 +76,13 @@ function state() {
   document.body.classList.toggle('apart', !health);
 }
 
-// Updates come as fast as commits do; the page looks again at most three times a second.
+// Updates come as fast as commits do; the page looks again at most three times a second. What is committed while it looks is looked at next.
 function soon() {
   if (waiting) return;
   waiting = true;
-  setTimeout(async () => {
-    await refresh();
+  setTimeout(() => {
     waiting = false;
+    refresh();
   }, REFRESH_MS);
 }
 
