@@ -7,6 +7,7 @@ using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Storage;
+using SmartSmoker.Host.Telemetry;
 
 namespace SmartSmoker.Host;
 
@@ -53,6 +54,7 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
         builder.Services.AddNotify(notify);
+        builder.Services.AddTelemetry(settings.Telemetry);
         builder.Services.AddSingleton(settings.HomeAssistant);
         builder.Services.AddSingleton<SmokerStateReader>();
         builder.Services.AddHostedService<HomeAssistantService>();
@@ -61,6 +63,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapGet("/health/ready", (GatewayHealth health) => Ready(health));
         app.MapDashboard();
         app.MapNotify();
+        app.MapTelemetry();
         try
         {
             await app.StartAsync(cancellation);

@@ -3,6 +3,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Queues;
+using SmartSmoker.Host.Telemetry;
 
 namespace SmartSmoker.Host;
 
@@ -34,6 +35,9 @@ public sealed class GatewaySettings
     /// <summary>Showing smokers in Home Assistant.</summary>
     public HomeAssistantSettings HomeAssistant { get; set; } = new();
 
+    /// <summary>Where traces go.</summary>
+    public TelemetrySettings Telemetry { get; set; } = new();
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SetupException">A file is missing, or a setting in it unknown, or one out of range; names it.</exception>
     public static GatewaySettings Load(string? file)
@@ -53,6 +57,7 @@ public sealed class GatewaySettings
             var settings = configuration.Get<GatewaySettings>() ?? new GatewaySettings();
             Check(settings, "");
             Check(settings.Broker, "Broker:");
+            Check(settings.Telemetry, "Telemetry:");
             return settings;
         }
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
