@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using SmartSmoker.Simulator.Generated;
 using Spectre.Console;
 
 namespace SmartSmoker.Simulator;
@@ -11,10 +13,18 @@ public static class SimulatorCommand
     private const int Failed = 1;
     private const int Misused = 2;
 
+    private static readonly JsonSerializerOptions TruthJson = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+
     private static readonly Option<FileInfo?> Csv = new("--csv") { Description = "Replay this cook: Time (UTC), Channel1, Channel2, Channel3" };
-    private static readonly Option<string?> Cook = new("--cook") { Description = $"Simulate a cook: {string.Join(", ", CookModel.All.Select(m => m.Name))}" };
+    private static readonly Option<string?> Cook = new("--cook") { Description = $"Simulate a cook: {string.Join(", ", Meat.All.Select(meat => meat.Name))}" };
     private static readonly Option<int?> Seed = new("--seed") { Description = "Seed of the simulated cook; drawn and printed when left out" };
     private static readonly Option<FileInfo?> WriteCsv = new("--write-csv") { Description = "Write the cook to this file and send nothing" };
+    private static readonly Option<FileInfo?> WritePacked = new("--write-packed") { Description = "Write the cook as the C# table that firmware/Simulator builds in, and send nothing" };
     private static readonly Option<FileInfo?> WriteTruth = new("--write-truth") { Description = "Write what truly happens in the simulated cook to this file, as JSON" };
     private static readonly Option<string> Speed = new("--speed") { Description = "How many times faster than real, or max", DefaultValueFactory = _ => "1" };
     private static readonly Option<string> Device = new("--device") { Description = "Name of the device", DefaultValueFactory = _ => "simulator" };
@@ -24,6 +34,7 @@ public static class SimulatorCommand
         DefaultValueFactory = _ => new Uri("mqtt://127.0.0.1:1883"),
     };
     private static readonly Option<FileInfo?> PasswordFile = new("--password-file") { Description = "A file that holds the password alone" };
+    private static readonly Option<FileInfo?> CaFile = new("--ca") { Description = "PEM file of the authority that signed the broker's certificate, for mqtts" };
     private static readonly Option<string[]> Fault = new("--fault") { Description = "drop@MINUTES, open@MINUTES:QUEUE, duplicate@MINUTES or late@MINUTES; may be repeated" };
     private static readonly Option<bool> Restamp = new("--restamp") { Description = "New time stamps, such that the cook ends now when the run ends" };
 
@@ -32,7 +43,7 @@ public static class SimulatorCommand
     {
         var command = new RootCommand("SmartSmoker simulator: the device core, with a cook instead of probes")
         {
-            Csv, Cook, Seed, WriteCsv, WriteTruth, Speed, Device, Broker, PasswordFile, Fault, Restamp,
+            Csv, Cook, Seed, WriteCsv, WritePacked, WriteTruth, Speed, Device, Broker, PasswordFile, CaFile, Fault, Restamp,
         };
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -56,6 +67,13 @@ public static class SimulatorCommand
         {
             using var writer = file.CreateText();
             CookCsv.Write(writer, rows);
+            return 0;
+        }
+
+        if (arguments.GetValue(WritePacked) is { } packed)
+        {
+            using var writer = packed.CreateText();
+            PackedCookWriter.Write(writer, rows);
             return 0;
         }
 
@@ -93,17 +111,17 @@ public static class SimulatorCommand
             return (content.Rows, content.BadRows.Count);
         }
 
-        var model = CookModel.All.FirstOrDefault(model => model.Name == name)
-            ?? throw new SimulatorException($"--cook {name}: known are {string.Join(", ", CookModel.All.Select(m => m.Name))}.");
+        var meat = Meat.All.FirstOrDefault(meat => meat.Name == name)
+            ?? throw new SimulatorException($"--cook {name}: known are {string.Join(", ", Meat.All.Select(meat => meat.Name))}.");
         var seed = arguments.GetValue(Seed) ?? Random.Shared.Next();
-        Console.Error.WriteLine($"cook {model.Name}, seed {seed}");
-        var (rows, truth) = ThermalModel.Run(model, seed, new DateTimeOffset(2026, 7, 4, 10, 0, 0, TimeSpan.Zero));
+        Console.Error.WriteLine($"cook {meat.Name}, seed {seed}");
+        var cook = GeneratedCook.Make(meat, seed, GeneratedCook.DefaultStart);
         if (arguments.GetValue(WriteTruth) is { } file)
         {
-            File.WriteAllText(file.FullName, JsonSerializer.Serialize(truth, JsonSerializerOptions.Web).Replace("},", "},\n", StringComparison.Ordinal) + "\n");
+            File.WriteAllText(file.FullName, JsonSerializer.Serialize(cook.Truth, TruthJson).Replace("},", "},\n", StringComparison.Ordinal) + "\n");
         }
 
-        return (rows, 0);
+        return (cook.Rows, 0);
     }
 
     private static BrokerAddress Address(ParseResult arguments)
@@ -117,7 +135,7 @@ public static class SimulatorCommand
         var password = arguments.GetValue(PasswordFile) is { } file
             ? File.ReadAllText(file.FullName).Trim()
             : Environment.GetEnvironmentVariable("SMARTSMOKER_MQTT_PASSWORD");
-        return new BrokerAddress(uri, Environment.GetEnvironmentVariable("SMARTSMOKER_MQTT_USER"), password);
+        return new BrokerAddress(uri, Environment.GetEnvironmentVariable("SMARTSMOKER_MQTT_USER"), password) { CaFile = arguments.GetValue(CaFile)?.FullName };
     }
 
     private static double? ParseSpeed(string text)

@@ -142,15 +142,17 @@ public sealed class CookPump(
     {
         var now = time.GetUtcNow();
         var (next, told) = _state.Tick(now);
-        if (told.Alerts.Count > 0 || told.Cooks.Count > 0)
+        if (told.Alerts.Count == 0 && told.Cooks.Count == 0)
         {
-            var batch = new CommitBatch();
-            batch.Add(told, now);
-            await StoreAsync(batch, cancellation);
-            Show(batch);
+            _state = next;
+            return;
         }
 
+        var batch = new CommitBatch();
+        batch.Add(told, now);
+        await StoreAsync(batch, cancellation);
         _state = next;
+        Show(batch);
     }
 
     private async Task StoreAsync(CommitBatch batch, CancellationToken cancellation)
@@ -198,6 +200,6 @@ public sealed class CookPump(
                 probe?.Queue() ?? "device", alert.Time, alert.Detail);
         }
 
-        feed.Publish(batch);
+        feed.Publish(batch, _state);
     }
 }

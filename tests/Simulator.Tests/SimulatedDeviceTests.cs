@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using MQTTnet.Server;
 using SmartSmoker.Domain;
 using SmartSmoker.Simulator;
+using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Simulator.Tests;
 
@@ -73,10 +74,12 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
     }
 
     private static IReadOnlyList<CookRow> Rows() =>
-        [.. ThermalModel.Run(CookModel.All[2], 3, new DateTimeOffset(2026, 7, 4, 10, 0, 0, TimeSpan.Zero)).Rows];
+        [.. Enumerable.Range(0, 360).Select(i => new CookRow(
+            GeneratedCook.DefaultStart.AddSeconds(30 * i), [225 + (i % 7), 40 + (0.1f * i), i >= 300 ? null : 38 + (0.1f * i)]))];
 
     private static IEnumerable<string> Expected(IReadOnlyList<CookRow> rows) => rows.SelectMany(row =>
-        CookRow.Queues.Select((queue, column) => $"smoker/pit/{queue} {row.Time:O} {row.TemperaturesF[column]:R}"));
+        CookRow.Queues.Select((queue, column) => (queue, TemperatureF: row.TemperaturesF[column])).Where(cell => cell.TemperatureF is not null)
+            .Select(cell => $"smoker/pit/{cell.queue} {row.Time:O} {cell.TemperatureF:R}"));
 
     private static async Task<SimulatorProgress> RunAsync(SimulatorOptions options)
     {

@@ -14,6 +14,9 @@ namespace SmartSmoker.Host.Storage;
 public sealed class CookWriter : IDisposable
 {
     private const int RejectedBytesMax = 4_096;
+    private const int RoutingKeyLengthMax = 255; // AMQP's own; the embedded broker takes longer topics
+    private const string RejectedSql =
+        "INSERT INTO rejected (queue, routing_key, body, body_bytes, reason, received_us) VALUES (@1, @2, @3, @4, @5, @6) ON CONFLICT DO NOTHING";
 
     private readonly DbConnection _connection;
     private readonly IReadingWriter _readings;
@@ -44,7 +47,7 @@ public sealed class CookWriter : IDisposable
             ON CONFLICT (device, started_us) DO UPDATE SET ended_us = excluded.ended_us, pit_set_point_f = excluded.pit_set_point_f, foods = excluded.foods
             """,
             5);
-        _rejected = new Statement(_connection, "INSERT INTO rejected VALUES (@1, @2, @3, @4, @5, @6) ON CONFLICT DO NOTHING", 6);
+        _rejected = new Statement(_connection, RejectedSql, 6);
         _alerts = new AlertWriter(_connection);
         _notifications = new NotificationWriter(_connection, channels ?? []);
     }
@@ -108,7 +111,10 @@ public sealed class CookWriter : IDisposable
     private void Write(DbTransaction transaction, RejectedMessage rejected)
     {
         var (queue, routingKey, body, reason, receivedAt) = rejected;
+        var key = routingKey.Length <= RoutingKeyLengthMax ? routingKey : routingKey[..RoutingKeyLengthMax];
         var kept = body.Length <= RejectedBytesMax ? body : body[..RejectedBytesMax];
-        _rejected.Execute(transaction, queue, routingKey, kept, (long)body.Length, reason, UnixMicroseconds.From(receivedAt));
+        _rejected.Execute(
+            transaction, queue, key.Replace('\0', '\uFFFD'), kept, // PostgreSQL has no NUL in texts
+            (long)body.Length, reason, UnixMicroseconds.From(receivedAt));
     }
 }

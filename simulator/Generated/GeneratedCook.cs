@@ -1,0 +1,90 @@
+namespace SmartSmoker.Simulator.Generated;
+
+/// <summary>A food of a generated cook.</summary>
+/// <param name="Queue">The queue of its probe.</param>
+/// <param name="Kind">What it is, as <see cref="Meat.Name"/>, which is a preset of the gateway.</param>
+/// <param name="WeightLb">In pounds.</param>
+/// <param name="TargetF">When it is done, in degrees Fahrenheit at the tip of the probe.</param>
+/// <param name="PutIn">When it was put in.</param>
+/// <param name="DoneAt">When the tip of the probe, without noise, was at the target; null when it never was.</param>
+public sealed record GeneratedFood(string Queue, string Kind, double WeightLb, double TargetF, DateTimeOffset PutIn,
+    DateTimeOffset? DoneAt);
+
+/// <summary>
+/// A random cook with what truly happened in it, the same for the same seed. It is made by physics that no rule or forecast knows: heat
+/// conduction in food with evaporation from its surface, and a pit of air, walls and fire.
+/// </summary>
+/// <param name="Seed">What it was made from.</param>
+/// <param name="Cooker">The kind of cooker.</param>
+/// <param name="SetF">What the pit was first set to, in degrees Fahrenheit.</param>
+/// <param name="Rows">As logged.</param>
+/// <param name="Foods">One or two.</param>
+/// <param name="Truth">In the order of time.</param>
+public sealed record GeneratedCook(
+    int Seed, string Cooker, double SetF, IReadOnlyList<CookRow> Rows, IReadOnlyList<GeneratedFood> Foods,
+    IReadOnlyList<CookTruth> Truth)
+{
+    private const double ShownMinutes = 3;
+
+    /// <summary>When a cook begins unless told.</summary>
+    public static DateTimeOffset DefaultStart { get; } = new(2026, 7, 4, 10, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A cook of a kind drawn by <paramref name="seed"/>, too.</summary>
+    public static GeneratedCook Make(int seed) => Make(new Dice(seed, 0).Pick(Meat.All), seed, DefaultStart);
+
+    /// <summary>A cook of <paramref name="kind"/> that begins at <paramref name="start"/>.</summary>
+    public static GeneratedCook Make(Meat kind, int seed, DateTimeOffset start)
+    {
+        var plan = CookPlan.Draw(kind, new Dice(seed, 1));
+        var trace = CookRun.Run(plan, seed);
+        var rows = new Logger(new Dice(seed, 3)).Write(trace, start);
+        DateTimeOffset Time(double minute) => start.AddSeconds(Math.Round((minute - trace.FirstMinute) * 60));
+        DateTimeOffset? Maybe(double? minute) => minute is { } known ? Time(known) : null;
+
+        var onPit = trace.Foods.Select((food, i) => (food, Queue: CookRow.Queues[i + 1])).Where(pair => pair.food is not null);
+        var foods = onPit.Select(pair =>
+            new GeneratedFood(
+                pair.Queue, pair.food!.Plan.Kind.Name, pair.food.Plan.WeightLb, pair.food.Plan.TargetF,
+                Time(pair.food.InMinute!.Value), Maybe(pair.food.DoneMinute)));
+        var recorded = Told(trace).Where(told =>
+            told.Happened.Minute >= trace.FirstMinute && told.Happened.Minute <= trace.Moments[^1].Minute);
+        var truth = recorded.Select(told => new CookTruth(
+            told.Happened.Kind, Time(told.Happened.Minute), CookRow.Queues[told.Happened.Column], Maybe(told.Happened.Ended),
+            Maybe(told.Shown)));
+        return new GeneratedCook(seed, plan.Cooker.Name, plan.SetF, rows, [.. foods], [.. truth.OrderBy(told => told.Time)]);
+    }
+
+    private static IEnumerable<(Happened Happened, double? Shown)> Told(CookTrace trace)
+    {
+        foreach (var happened in trace.Happenings)
+        {
+            var ended = happened.Kind == Happening.FireOut ? PitTruth.BackAt(trace, happened) : happened.Ended;
+            yield return (happened with { Ended = ended }, PitTruth.ShownAt(trace, happened with { Ended = ended }));
+        }
+
+        foreach (var (kind, begin, end, plain) in PitTruth.Outside(trace))
+        {
+            yield return (new Happened(kind, begin, end, 0, 0), plain ? begin : null);
+        }
+
+        for (var i = 0; i < trace.Foods.Count; i++)
+        {
+            if (trace.Foods[i] is not { } food)
+            {
+                continue;
+            }
+
+            foreach (var (begin, end, plain, plainEnd) in StallTruth.Of(trace.Moments, i, food.Plan.TargetF))
+            {
+                yield return (new Happened(Happening.Stall, begin, end, i + 1, 0), plain);
+                yield return (new Happened(Happening.StallEnded, end, null, i + 1, 0), plainEnd ? end : null);
+            }
+
+            if (food.DoneMinute is { } done)
+            {
+                double? shown = trace.Shows(done, done + ShownMinutes, i) ? done : null;
+                yield return (new Happened(Happening.TargetReached, done, null, i + 1, 0), shown);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Simulator.Generated;
+
+namespace SmartSmoker.Evaluation.Alerts;
+
+/// <summary>What an alert claims, and which truth it must answer to: a row of the table that alerts are judged by.</summary>
+/// <param name="Name">In the report.</param>
+/// <param name="Claim">When an alert claims this; null when it does not.</param>
+/// <param name="Truth">What must be told, once each, where it is plain.</param>
+/// <param name="Excuses">What makes the claim arguable while it goes on.</param>
+/// <param name="Judged">Whether it counts as false when nothing excuses it; some rules tell what the truth has no word for.</param>
+public sealed record Expectation(
+    string Name, Func<Episode, DateTimeOffset?> Claim, Happening[] Truth, Happening[] Excuses, bool Judged = true)
+{
+    private static readonly Happening[] PitTrouble =
+    [
+        Happening.LidOpened, Happening.FireOut, Happening.FuelLow, Happening.FlareUp, Happening.Weather,
+        Happening.SetPointChanged, Happening.ShutDown, Happening.PitProbeMoved,
+    ];
+
+    private static readonly Happening[] FoodHandled =
+    [
+        Happening.FoodIn, Happening.Wrapped, Happening.TakenOut, Happening.FoodProbeMoved, Happening.FireOut, Happening.ShutDown,
+    ];
+
+    /// <summary>The table. A further kind of alert is a further row.</summary>
+    public static IReadOnlyList<Expectation> All { get; } =
+    [
+        new("smoker drop", Raised(AlertKind.SmokerDrop), [Happening.LidOpened], PitTrouble),
+        new("lid opened", Named(AlertCause.LidOpened), [Happening.LidOpened], []),
+        new("fire out", FireOut, [Happening.FireOut], [Happening.FuelLow, Happening.ShutDown, Happening.SetPointChanged]),
+        new("flare-up", Raised(AlertKind.FlareUp), [Happening.FlareUp],
+            [Happening.SetPointChanged, Happening.LidOpened, Happening.FireOut, Happening.FuelLow]),
+        new("pit low", Raised(AlertKind.PitLow), [Happening.PitLow], PitTrouble),
+        new("pit high", Raised(AlertKind.PitHigh), [Happening.PitHigh], PitTrouble),
+        new("stall begin", Raised(AlertKind.FoodStall), [Happening.Stall], [Happening.FireOut, Happening.PitLow]),
+        new("stall end", Cleared(AlertKind.FoodStall), [Happening.StallEnded],
+            [Happening.Stall, Happening.TargetReached, .. FoodHandled]),
+        new("target reached", Raised(AlertKind.TargetReached), [Happening.TargetReached], []),
+        new("probe silent", Raised(AlertKind.ProbeSilent), [Happening.Unplugged], []),
+        new("food falling", Raised(AlertKind.FoodFalling), [],
+            [Happening.TargetReached, Happening.PitLow, Happening.LidOpened, .. FoodHandled]),
+        new("probe implausible", Raised(AlertKind.ProbeImplausible), [], [.. PitTrouble, .. FoodHandled]),
+        new("target near", Raised(AlertKind.TargetNear), [], [], Judged: false),
+        new("rest done", Raised(AlertKind.RestDone), [], [], Judged: false),
+        new("safe reached", Raised(AlertKind.SafeReached), [], [], Judged: false),
+        new("danger zone", Raised(AlertKind.DangerZone), [], [], Judged: false),
+        new("other", Other, [], []),
+    ];
+
+    private static Func<Episode, DateTimeOffset?> Raised(AlertKind kind) =>
+        episode => episode.Kind == kind ? episode.RaisedAt : null;
+
+    private static Func<Episode, DateTimeOffset?> Cleared(AlertKind kind) =>
+        episode => episode.Kind == kind ? episode.ClearedAt : null;
+
+    private static Func<Episode, DateTimeOffset?> Named(AlertCause cause) =>
+        episode => episode.Cause == cause ? episode.CauseAt : null;
+
+    private static DateTimeOffset? FireOut(Episode episode) =>
+        episode.Kind == AlertKind.FireOut ? episode.RaisedAt : Named(AlertCause.FireGoingOut)(episode);
+
+    private static DateTimeOffset? Other(Episode episode) =>
+        episode.Kind is AlertKind.ProbeFault or AlertKind.DeviceOffline or AlertKind.DeviceClock ? episode.RaisedAt : null;
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Evaluation.Alerts;
+using SmartSmoker.Evaluation.Prediction;
+using SmartSmoker.Evaluation.Report;
+using SmartSmoker.Simulator;
+using SmartSmoker.Simulator.Generated;
+
+namespace SmartSmoker.Evaluation;
+
+/// <summary>The command line: evaluates alerts and predictions, and writes the report.</summary>
+public static class EvaluationCommand
+{
+    private static readonly Option<int> Cooks = new("--cooks")
+    {
+        Description = "Generated cooks reported, 1 to 5000; as many more are learnt from", DefaultValueFactory = _ => 300,
+    };
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        Description = "First seed; odd seeds from it on are reported, even ones learnt from", DefaultValueFactory = _ => 1,
+    };
+    private static readonly Option<FileInfo> Real = new("--real")
+    {
+        Description = "The real cook", DefaultValueFactory = _ => new FileInfo(RealCook.DefaultPath),
+    };
+    private static readonly Option<DirectoryInfo> Docs = new("--docs")
+    {
+        Description = "Where to write EVALUATION.md and its plot", DefaultValueFactory = _ => new DirectoryInfo("docs"),
+    };
+    private static readonly Option<bool> Tune = new("--tune")
+    {
+        Description = "Judge alerts on even seeds, for tuning: print each false and each missed one, write no report",
+    };
+
+    /// <summary>The command, ready to parse arguments.</summary>
+    public static RootCommand Create()
+    {
+        Cooks.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 5000)
+            {
+                result.AddError("--cooks: say 1 to 5000");
+            }
+        });
+        var command = new RootCommand("Judges alerts and predictions on generated cooks, whose truth is known, and on a real one")
+        {
+            Cooks, Seed, Real, Docs, Tune,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult arguments)
+    {
+        var (count, seed, docs) = (arguments.GetValue(Cooks), arguments.GetValue(Seed), arguments.GetValue(Docs)!);
+        if (!docs.Exists)
+        {
+            Console.Error.WriteLine($"The folder {docs} does not exist: run this from the repository's root, or say --docs.");
+            return 2;
+        }
+
+        var seeds = Enumerable.Range(0, count).Select(i => (seed | 1) + (2 * i)).ToList();
+        if (arguments.GetValue(Tune))
+        {
+            var tuned = seeds.Aggregate(AlertResult.None, (result, odd) =>
+                result.Plus(GeneratedCook.Make(odd + 1), Console.WriteLine));
+            Console.WriteLine(MarkdownReport.Alerts(tuned));
+            return 0;
+        }
+
+        var past = seeds.SelectMany(odd => PredictionResult.Foods(GeneratedCook.Make(odd + 1))).ToList();
+        var methods = Methods.All(past);
+        var (alerts, foods) = (AlertResult.None, new List<FoodHistory>());
+        foreach (var cook in seeds.Select(GeneratedCook.Make))
+        {
+            alerts = alerts.Plus(cook);
+            foods.AddRange(PredictionResult.Foods(cook));
+        }
+
+        var rows = RealCook.Read(arguments.GetValue(Real)!);
+        var findings = new Findings(
+            $"dotnet run -c Release --project tools/Evaluation -- --cooks {count} --seed {seed}", alerts,
+            PredictionResult.Of(methods, foods), rows is null ? null : Judge.Run(rows, Described(rows)),
+            rows is null ? null : PredictionResult.Of(methods, RealCook.Foods(rows)));
+        var report = MarkdownReport.Write(findings);
+        File.WriteAllText(Path.Combine(docs.FullName, "EVALUATION.md"), report);
+        File.WriteAllText(Path.Combine(docs.FullName, MarkdownReport.Plot), ErrorPlot.Draw(findings.Generated));
+        Console.WriteLine(report);
+        return 0;
+    }
+
+    private static IEnumerable<(DateTimeOffset At, string Queue, FoodPlan Plan)> Described(IReadOnlyList<CookRow> rows) =>
+        RealCook.Tasks.Select((task, i) => (
+            rows.First(row => row.TemperaturesF[i + 1] is not null).Time, CookRow.Queues[i + 1],
+            new FoodPlan(task.Kind, (float)task.TargetF)));
+}

@@ -1,0 +1,26 @@
+using SmartSmoker.Simulator;
+
+namespace SmartSmoker.Evaluation.Prediction;
+
+/// <summary>One food of one cook, with the pit beside it, and when it was done.</summary>
+/// <param name="Task">The food.</param>
+/// <param name="Food">Its temperatures.</param>
+/// <param name="Pit">The pit's.</param>
+/// <param name="StartedAt">When it was put in.</param>
+/// <param name="DoneAt">When it was at its target.</param>
+public sealed record FoodHistory(FoodTask Task, IReadOnlyList<Point> Food, IReadOnlyList<Point> Pit,
+    DateTimeOffset StartedAt, DateTimeOffset DoneAt)
+{
+    /// <summary>The food in <paramref name="column"/> of recorded rows, done at its first reading at the target; null if never.</summary>
+    public static FoodHistory? Recorded(IReadOnlyList<CookRow> rows, int column, FoodTask task)
+    {
+        var food = Column(rows, column);
+        var done = food.FindIndex(point => point.Fahrenheit >= task.TargetF);
+        return done < 0 ? null : new FoodHistory(task, food, Column(rows, 0), food[0].Time, food[done].Time);
+    }
+
+    /// <summary>The temperatures in a column.</summary>
+    public static List<Point> Column(IReadOnlyList<CookRow> rows, int column) =>
+        [.. rows.Where(row => row.TemperaturesF[column] is not null)
+            .Select(row => new Point(row.Time, row.TemperaturesF[column]!.Value))];
+}

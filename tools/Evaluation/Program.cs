@@ -1,0 +1,4 @@
+using System.CommandLine;
+using SmartSmoker.Evaluation;
+
+return await EvaluationCommand.Create().Parse(args).InvokeAsync();
