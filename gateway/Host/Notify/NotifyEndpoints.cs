@@ -20,7 +20,8 @@ public static class NotifyEndpoints
     /// </summary>
     public static void MapNotify(this WebApplication app)
     {
-        app.MapGet("/api/channels", (ChannelStateReader states, NotifySetup setup) => states.Read(setup.Channels));
+        app.MapGet("/api/channels", (ChannelStateReader states, NotifySetup setup) => states.Read(setup.Channels))
+            .WithSummary("The channels that notifications go by, and how each does");
         app.MapPost("/api/channels/{name}/test", async (ChannelTest test, string name, CancellationToken cancellation) =>
         {
             try
@@ -33,6 +34,6 @@ public static class NotifyEndpoints
             {
                 return Results.Problem(unknown.Message, statusCode: StatusCodes.Status404NotFound);
             }
-        });
+        }).WithSummary("Sends a test to a channel: 204 when it arrived, 502 with the reason when not");
     }
 }

@@ -34,7 +34,7 @@ public static class TelemetryEndpoints
         var channels = app.Services.GetRequiredService<NotifySetup>().Channels;
         app.Services.GetRequiredService<IMeterFactory>().Create(OutboxMeterName).CreateObservableGauge(
             "smartsmoker.notifications.waiting", Waiting, description: "Messages not sent yet, by channel");
-        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapPrometheusScrapingEndpoint("/metrics").ExcludeFromDescription();
 
         IEnumerable<Measurement<long>> Waiting()
         {
