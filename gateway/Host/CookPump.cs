@@ -4,6 +4,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Storage;
+using SmartSmoker.Host.Telemetry;
 
 namespace SmartSmoker.Host;
 
@@ -76,12 +77,16 @@ public sealed class CookPump(
             return;
         }
 
+        using var trace = SmokerTrace.Receive(_messages[0].ReceivedAt, _messages.Count);
         var batch = new CommitBatch();
         var rejectedTags = new List<ulong>();
         var state = _state;
-        foreach (var message in _messages)
+        using (SmokerTrace.Step())
         {
-            state = Step(state, message, batch, rejectedTags);
+            foreach (var message in _messages)
+            {
+                state = Step(state, message, batch, rejectedTags);
+            }
         }
 
         await StoreAsync(batch, cancellation);

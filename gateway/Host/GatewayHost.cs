@@ -9,6 +9,7 @@ using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Storage;
+using SmartSmoker.Host.Telemetry;
 
 namespace SmartSmoker.Host;
 
@@ -60,9 +61,8 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
         builder.Services.AddNotify(notify);
-        builder.Services.AddSingleton(settings.HomeAssistant);
-        builder.Services.AddSingleton<SmokerStateReader>();
-        builder.Services.AddHostedService<HomeAssistantService>();
+        builder.Services.AddHomeAssistant(settings.HomeAssistant);
+        builder.Services.AddTelemetry(settings.Telemetry);
         builder.AddDashboard(settings);
         var app = builder.Build();
         if (setAside is not null)
@@ -72,6 +72,7 @@ public sealed class GatewayHost : IAsyncDisposable
 
         app.MapDashboard(settings);
         app.MapNotify();
+        app.MapTelemetry();
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health/ready", (GatewayHealth health) => Ready(health)).AllowAnonymous().ExcludeFromDescription();
         try
@@ -96,10 +97,10 @@ public sealed class GatewayHost : IAsyncDisposable
     public async Task PumpAsync(IIntake intake, CancellationToken cancellation)
     {
         var services = _app.Services;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _app.Lifetime.ApplicationStopping); // as a service is stopped
         var state = CookRebuild.From(services.GetRequiredService<Database>(), _rules, services.GetRequiredService<TimeProvider>().GetUtcNow());
         var feed = services.GetRequiredService<LiveFeed>();
         feed.State = state;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _app.Lifetime.ApplicationStopping); // as a service is stopped
         var pump = new CookPump(
             intake, services.GetRequiredService<CommandIntake>(), _writer, state, feed, services.GetRequiredService<GatewayHealth>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CookPump>>());
@@ -144,7 +145,8 @@ public sealed class GatewayHost : IAsyncDisposable
         return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static (CookWriter Writer, string? SetAside) OpenForWriting(Database database, string setting, IReadOnlyList<NotifyChannel> channels)
+    private static (CookWriter Writer, string? SetAside) OpenForWriting(
+        Database database, string setting, IReadOnlyList<NotifyChannel> channels)
     {
         try
         {

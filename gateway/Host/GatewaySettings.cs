@@ -5,6 +5,7 @@ using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Queues;
+using SmartSmoker.Host.Telemetry;
 
 namespace SmartSmoker.Host;
 
@@ -36,6 +37,15 @@ public sealed class GatewaySettings
     /// <summary>How to reach RabbitMQ.</summary>
     public BrokerSettings Broker { get; set; } = new();
 
+    /// <summary>Who is told of alerts.</summary>
+    public NotifySettings Notify { get; set; } = new();
+
+    /// <summary>Showing smokers in Home Assistant.</summary>
+    public HomeAssistantSettings HomeAssistant { get; set; } = new();
+
+    /// <summary>Where traces go.</summary>
+    public TelemetrySettings Telemetry { get; set; } = new();
+
     /// <summary>Who may use the page.</summary>
     public AccessSettings Access { get; set; } = new();
 
@@ -44,12 +54,6 @@ public sealed class GatewaySettings
 
     /// <summary>The settings file; null where none was read.</summary>
     public string? File { get; private set; }
-
-    /// <summary>Who is told of alerts.</summary>
-    public NotifySettings Notify { get; set; } = new();
-
-    /// <summary>Showing smokers in Home Assistant.</summary>
-    public HomeAssistantSettings HomeAssistant { get; set; } = new();
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SetupException">A file is missing, or a setting in it unknown, or one out of range; names it.</exception>
@@ -73,6 +77,7 @@ public sealed class GatewaySettings
             Check(settings.Access, "Access:");
             settings.Thresholds.ToList().ForEach(pair => ThresholdFile.Change(pair.Key, pair.Value));
             Check(settings.Broker, "Broker:");
+            Check(settings.Telemetry, "Telemetry:");
             return settings;
         }
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)

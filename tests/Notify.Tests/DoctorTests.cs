@@ -120,6 +120,21 @@ public sealed class DoctorTests : IDisposable
         await serve;
     }
 
+    [Theory]
+    [InlineData(-1, Health.Bad)]
+    [InlineData(20, Health.Warning)]
+    [InlineData(22, Health.Good)]
+    public void The_certificate_of_the_page_is_told_before_it_ends(int daysLeft, Health health)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(Alerts.Start.AddDays(-100), Alerts.Start.AddDays(daysLeft));
+        var file = Path.Combine(_folder, "page.pem");
+        File.WriteAllText(file, certificate.ExportCertificatePem());
+        Assert.Equal(health, CertificateCheck.OfFile(file, new FakeTimeProvider(Alerts.Start)).Health);
+        Bad(CertificateCheck.OfFile(file + ".none", TimeProvider.System), "HttpCertificate");
+    }
+
     [Fact]
     public async Task A_server_without_TLS_has_no_certificate()
     {

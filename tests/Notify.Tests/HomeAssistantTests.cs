@@ -18,6 +18,8 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     private const int PatienceMs = 60_000;
     private const string Config = "homeassistant/device/smartsmoker_pit-1/config";
 
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Of home-assistant.io/integrations/mqtt, sensor.mqtt and binary_sensor.mqtt: options of a component.</summary>
     private static readonly string[] Options =
     [
@@ -135,7 +137,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     {
         while (!condition())
         {
-            await Task.Yield();
+            await Task.Delay(PollPeriod);
         }
     }
 
@@ -146,7 +148,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         while (!condition())
         {
             _time.Advance(HomeAssistantService.Period);
-            await Task.Yield();
+            await Task.Delay(PollPeriod);
         }
     }
 

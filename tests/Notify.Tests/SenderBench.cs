@@ -11,6 +11,8 @@ namespace SmartSmoker.Notify.Tests;
 /// <summary>The way from a committed alert to its channels, over a real SQLite file, with time in the hands of the test.</summary>
 internal sealed class SenderBench : IAsyncDisposable
 {
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(5);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("smartsmoker-notify-").FullName;
     private readonly CancellationTokenSource _stop = new();
     private readonly CookWriter _writer;
@@ -21,6 +23,11 @@ internal sealed class SenderBench : IAsyncDisposable
     private int _sendingCount;
 
     public SenderBench(QuietHours? quiet, params NotifyChannel[] plain)
+        : this(quiet, ChannelSender.DefaultSendMax, plain)
+    {
+    }
+
+    public SenderBench(QuietHours? quiet, TimeSpan sendMax, params NotifyChannel[] plain)
     {
         var channels = plain.Select(channel => channel with { Notifier = new Watched(channel.Notifier, this) }).ToArray();
         _channels = channels;
@@ -29,7 +36,7 @@ internal sealed class SenderBench : IAsyncDisposable
         _outbox = new NotificationOutbox(_database);
         var texts = new MessageTexts(new NotifySettings(), TimeZoneInfo.Utc);
         _run = Task.WhenAll(channels.Select(channel => Task.Run(() =>
-            new ChannelSender(channel, _outbox, texts, quiet, Time, new Random(1), NullLogger.Instance).RunAsync(_stop.Token))));
+            new ChannelSender(channel, _outbox, texts, quiet, Time, new Random(1), NullLogger.Instance) { SendMax = sendMax }.RunAsync(_stop.Token))));
     }
 
     public FakeTimeProvider Time { get; } = new(Alerts.Start);
@@ -43,20 +50,17 @@ internal sealed class SenderBench : IAsyncDisposable
         _writer.Commit(batch);
     }
 
-    /// <summary>
-    /// Lets time pass, a minute at a step, until <paramref name="condition"/> holds; not while something is on its way, unless that is
-    /// to take too long.
-    /// </summary>
-    public async Task PassUntilAsync(Func<bool> condition, bool whileSending = false)
+    /// <summary>Lets time pass, <paramref name="stepMinutes"/> at a step, until <paramref name="condition"/> holds; not while something is on its way.</summary>
+    public async Task PassUntilAsync(Func<bool> condition, double stepMinutes = 1)
     {
         while (!condition())
         {
-            if (whileSending || Volatile.Read(ref _sendingCount) == 0)
+            if (Volatile.Read(ref _sendingCount) == 0)
             {
-                Time.Advance(TimeSpan.FromMinutes(1));
+                Time.Advance(TimeSpan.FromMinutes(stepMinutes));
             }
 
-            await Task.Yield();
+            await Task.Delay(PollPeriod); // so that a day does not pass while the senders get no processor
         }
     }
 
@@ -65,7 +69,7 @@ internal sealed class SenderBench : IAsyncDisposable
     {
         while (!condition())
         {
-            await Task.Yield();
+            await Task.Delay(PollPeriod);
         }
     }
 

@@ -13,8 +13,7 @@ public static class CommandLine
     {
         var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page")
         {
-            Config, Run(), Demo(), Topology(), Replay(), Export(), Redeliver(), Certificates(),
-            NotifyTest(), Doctor(), Completion(),
+            Config, Run(), Demo(), Topology(), Replay(), Export(), Redeliver(), Certificates(), NotifyTest(), Doctor(), Completion(),
         };
         HelpExamples.AddTo(root);
         return root;
@@ -75,23 +74,6 @@ public static class CommandLine
         return command;
     }
 
-    private static Command Redeliver()
-    {
-        var command = new Command("redeliver", "Send RabbitMQ's dead letters once more, when the reason why they were refused has gone");
-        command.SetAction((arguments, cancellation) => GuardAsync(() => RedeliverCommand.RunAsync(Settings(arguments), cancellation)));
-        return command;
-    }
-
-    private static Command Certificates()
-    {
-        var folder = new Option<string>("--folder") { Description = "Where to write them", DefaultValueFactory = _ => "certificates" };
-        var hosts = new Option<string[]>("--host") { Description = "Name or address by which the server is reached; may be repeated" };
-        var command = new Command("certificates", "Make a certificate authority and a server's certificate, for TLS") { folder, hosts };
-        command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(
-            CertificatesCommand.Run(arguments.GetValue(folder)!, arguments.GetValue(hosts) ?? []))));
-        return command;
-    }
-
     private static Command NotifyTest()
     {
         var channel = new Argument<string?>("channel") { Description = "Only this channel", Arity = ArgumentArity.ZeroOrOne };
@@ -114,6 +96,23 @@ public static class CommandLine
         shell.AcceptOnlyFromAmong([.. CompletionScripts.Shells]);
         var command = new Command("completion", "Print a script that completes this program's commands in a shell") { shell };
         command.SetAction(arguments => Console.Write(CompletionScripts.Of(arguments.GetValue(shell)!)));
+        return command;
+    }
+
+    private static Command Redeliver()
+    {
+        var command = new Command("redeliver", "Send RabbitMQ's dead letters once more, when the reason why they were refused has gone");
+        command.SetAction((arguments, cancellation) => GuardAsync(() => RedeliverCommand.RunAsync(Settings(arguments), cancellation)));
+        return command;
+    }
+
+    private static Command Certificates()
+    {
+        var folder = new Option<string>("--folder") { Description = "Where to write them", DefaultValueFactory = _ => "certificates" };
+        var hosts = new Option<string[]>("--host") { Description = "Name or address by which the server is reached; may be repeated" };
+        var command = new Command("certificates", "Make a certificate authority and a server's certificate, for TLS") { folder, hosts };
+        command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(
+            CertificatesCommand.Run(arguments.GetValue(folder)!, arguments.GetValue(hosts) ?? []))));
         return command;
     }
 

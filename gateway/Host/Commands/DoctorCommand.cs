@@ -23,6 +23,11 @@ public static class DoctorCommand
         findings.AddRange(ClockCheck.Run(time.GetUtcNow(), Newest(settings, sqlite)));
         findings.Add(await PortCheck.RunAsync(new Uri(settings.Http), cancellation));
         findings.AddRange(await BrokerCheck.RunAsync(settings.Broker, cancellation));
+        if (settings.HttpCertificate is { } file)
+        {
+            findings.Add(CertificateCheck.OfFile(file, time));
+        }
+
         foreach (var server in TlsServers(settings))
         {
             findings.Add(await CertificateCheck.RunAsync(server.Host, server.Port, time, cancellation));

@@ -46,6 +46,21 @@ public static class CertificateCheck
         }
     }
 
+    /// <summary>Looks at the certificate in the PEM file at <paramref name="path"/>.</summary>
+    public static Finding OfFile(string path, TimeProvider time)
+    {
+        var subject = $"certificate {path}";
+        try
+        {
+            using var certificate = X509CertificateLoader.LoadCertificateFromFile(path);
+            return Judge(subject, certificate.NotBefore, certificate.NotAfter, time.GetUtcNow());
+        }
+        catch (Exception failure) when (failure is System.Security.Cryptography.CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return Finding.Bad(subject, $"cannot be read: {failure.Message}", "set HttpCertificate to a PEM file, see 'smartsmoker certificates --help'");
+        }
+    }
+
     private static Finding Judge(string subject, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
     {
         var until = to.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -127,3 +127,15 @@ public sealed class HomeAssistantService(
         await client.DisconnectAsync(cancellationToken: cancellation);
     }
 }
+
+/// <summary>Adds it to the gateway.</summary>
+public static class HomeAssistantServices
+{
+    /// <summary>Adds what shows devices as <paramref name="settings"/> say.</summary>
+    public static void AddHomeAssistant(this IServiceCollection services, HomeAssistantSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<SmokerStateReader>();
+        services.AddHostedService<HomeAssistantService>();
+    }
+}

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Settings;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.HomeAssistant;
@@ -12,6 +13,8 @@ public sealed class SmokerStateReader(CookReader readings, AlertReader alerts, C
     public const int DeviceCountMax = 64;
 
     private const int ReadingCountMax = 10_000;
+
+    private static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(ThresholdCatalog.SilentAfter.Default);
 
     /// <summary>Names of the devices, heard of last first.</summary>
     public IReadOnlyList<string> Devices() =>
@@ -32,7 +35,7 @@ public sealed class SmokerStateReader(CookReader readings, AlertReader alerts, C
     {
         var heard = new Dictionary<Probe, float>();
         readings.Readings(
-            device, now - Domain.Settings.Thresholds.Default.Minutes(Domain.Settings.ThresholdCatalog.SilentAfter), ReadingCountMax, received => heard[received.Reading.Probe.Probe] = received.Reading.Temperature.Fahrenheit);
+            device, now - SilentAfter, ReadingCountMax, received => heard[received.Reading.Probe.Probe] = received.Reading.Temperature.Fahrenheit);
         return heard;
     }
 }

@@ -18,11 +18,14 @@ public sealed class ChannelSender(
     public static readonly TimeSpan RetryMax = TimeSpan.FromMinutes(15);
 
     /// <summary>A receiver that does not answer for so long has failed.</summary>
-    public static readonly TimeSpan SendMax = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan DefaultSendMax = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
     private int _failureCount;
+
+    /// <summary>As <see cref="DefaultSendMax"/>; in real time, whatever clock the rest goes by.</summary>
+    public TimeSpan SendMax { get; init; } = DefaultSendMax;
 
     /// <summary>Runs until <paramref name="cancellation"/>.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -100,20 +103,20 @@ public sealed class ChannelSender(
     {
         try
         {
-            using var limit = new CancellationTokenSource(SendMax, time);
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            stop.CancelAfter(SendMax);
             using var activity = NotifyActivity.Start(channel, row);
             await channel.Notifier.SendAsync(texts.Message(row.Alert, row.Trace), stop.Token);
-            outbox.Sent(row, time.GetUtcNow());
             outbox.Note(channel.Name, null, time.GetUtcNow());
+            outbox.Sent(row, time.GetUtcNow());
             _failureCount = 0;
             return true;
         }
         catch (RefusedException refused)
         {
             log.LogError("{Channel} refused {Event} for good: {Reason}", channel.Name, Message.IdOf(row.Alert), refused.Message);
-            outbox.End(row, "given-up", refused.Message, time.GetUtcNow());
             outbox.Note(channel.Name, refused.Message, time.GetUtcNow());
+            outbox.End(row, "given-up", refused.Message, time.GetUtcNow());
             return true;
         }
         catch (Exception failure) when (failure is not DbException && !cancellation.IsCancellationRequested)

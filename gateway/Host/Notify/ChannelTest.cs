@@ -9,8 +9,8 @@ public sealed class ChannelTest(NotifySetup setup, TimeProvider time)
     {
         var found = setup.Channels.FirstOrDefault(known => known.Name.Equals(channel, StringComparison.OrdinalIgnoreCase))
             ?? throw new KeyNotFoundException($"No channel is called {channel}.");
-        using var limit = new CancellationTokenSource(ChannelSender.SendMax, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        stop.CancelAfter(ChannelSender.DefaultSendMax);
         try
         {
             await found.Notifier.SendAsync(setup.Texts.Test(time.GetUtcNow()), stop.Token);
@@ -18,7 +18,7 @@ public sealed class ChannelTest(NotifySetup setup, TimeProvider time)
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            return failure is OperationCanceledException ? $"no answer within {ChannelSender.SendMax.TotalSeconds} s" : failure.Message;
+            return failure is OperationCanceledException ? $"no answer within {ChannelSender.DefaultSendMax.TotalSeconds} s" : failure.Message;
         }
     }
 }

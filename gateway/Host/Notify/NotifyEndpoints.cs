@@ -21,7 +21,7 @@ public static class NotifyEndpoints
     public static void MapNotify(this WebApplication app)
     {
         app.MapGet("/api/channels", (ChannelStateReader states, NotifySetup setup) => states.Read(setup.Channels))
-            .WithSummary("The channels that are told of alerts, and how each does");
+            .WithSummary("The channels that notifications go by, and how each does");
         app.MapPost("/api/channels/{name}/test", async (ChannelTest test, string name, CancellationToken cancellation) =>
         {
             try
@@ -34,6 +34,6 @@ public static class NotifyEndpoints
             {
                 return Results.Problem(unknown.Message, statusCode: StatusCodes.Status404NotFound);
             }
-        }).WithSummary("Sends a test to a channel");
+        }).WithSummary("Sends a test to a channel: 204 when it arrived, 502 with the reason when not");
     }
 }

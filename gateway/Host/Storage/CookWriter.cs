@@ -1,10 +1,12 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Text.Json;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Notify.Outbox;
+using SmartSmoker.Host.Telemetry;
 
 namespace SmartSmoker.Host.Storage;
 
@@ -61,6 +63,8 @@ public sealed class CookWriter : IDisposable
             _connection.Open();
         }
 
+        using var trace = SmokerTrace.Commit();
+        var begin = Stopwatch.GetTimestamp();
         using var transaction = _connection.BeginTransaction();
         var newCount = _readings.Write(transaction, batch.Readings);
         foreach (var (status, receivedAt) in batch.Statuses)
@@ -74,6 +78,7 @@ public sealed class CookWriter : IDisposable
         batch.Commands.ForEach(received => Write(transaction, received));
         batch.Rejected.ForEach(rejected => Write(transaction, rejected));
         transaction.Commit();
+        SmokerMetrics.Committed(batch, newCount, Stopwatch.GetElapsedTime(begin), TimeProvider.System.GetUtcNow());
         if (batch.Alerts.Count > 0)
         {
             _notifications.Wake();

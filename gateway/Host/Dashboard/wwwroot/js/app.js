@@ -23,14 +23,18 @@ const app = {
 };
 let view = null,
   waiting = false,
+  asked = 0,
   told = new Set(),
   first = true,
   health = null;
 
 async function refresh() {
+  const turn = ++asked;
   try {
     const device = chosen('device', '');
-    app.snapshot = await get('/snapshot' + (device ? `?device=${part(device)}` : ''));
+    const snapshot = await get('/snapshot' + (device ? `?device=${part(device)}` : ''));
+    if (turn !== asked) return; // asked again meanwhile: what comes then is newer
+    app.snapshot = snapshot;
     if (device && app.snapshot.devices.length > 0 && !app.snapshot.devices.includes(device)) {
       choose('device', '');
       return;
