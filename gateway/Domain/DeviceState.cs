@@ -23,12 +23,31 @@ public sealed record DeviceState(
     public DeviceState Step(RuleSet rules, ThresholdLayers layers, in Reading reading, DateTimeOffset receivedAt, Told told)
     {
         var (device, probe) = reading.Probe;
-        var (session, ended) = Session.Step(reading, receivedAt);
+        var (session, ended) = Session.Step(reading, receivedAt, reading.Temperature.Fahrenheit < CookSession.WarmF ? SeenUpTo(reading, receivedAt) : reading.Time);
         var next = Moved(rules, session, ended, told);
         var state = next.Probes[(int)probe] ?? ProbeState.Start(rules, probe, layers.For(device, probe), receivedAt);
         var clock = rules == RuleSet.Classic ? Clock
             : Clock.Step(reading, state.LastTime, receivedAt, state.Thresholds.Minutes(ThresholdCatalog.ClockAhead), told);
         return next with { Probes = next.Probes.SetItem((int)probe, state.Step(reading, receivedAt, session.Current, told)), Clock = clock };
+    }
+
+    /// <summary>
+    /// Up to when every probe is known that still gives readings: the queues of a backlog run apart, and what one probe tells of a time is
+    /// not the whole until the others are there, too.
+    /// </summary>
+    private DateTimeOffset SeenUpTo(in Reading reading, DateTimeOffset receivedAt)
+    {
+        var seen = reading.Time;
+        for (var i = 0; i < Probes.Length; i++)
+        {
+            if (i != (int)reading.Probe.Probe && Probes[i] is { } other && other.LastTime < seen
+                && receivedAt - other.LastReceivedAt < other.Thresholds.Minutes(ThresholdCatalog.SilentAfter))
+            {
+                seen = other.LastTime;
+            }
+        }
+
+        return seen;
     }
 
     /// <summary>Takes in a status. One that says the device is offline says nothing of its probes.</summary>

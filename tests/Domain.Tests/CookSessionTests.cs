@@ -34,6 +34,18 @@ public sealed class CookSessionTests
         Assert.Equal(["0 to -"], Cooks(new Feed().Line(0, 10, 250, 250).At(80, 40).At(80.5, 250).At(140, 40)));
 
     [Fact]
+    public void A_cold_food_whose_queue_runs_ahead_of_the_warm_pits_ends_no_cook()
+    {
+        var feed = new Feed().At(0, 250).At(0, 40, Probe.FoodA);
+        for (var minute = 1; minute <= 120; minute++)
+        {
+            feed.At(minute, 40, Probe.FoodA, receivedMinute: 121);
+        }
+
+        Assert.Equal(["0 to -"], Cooks(feed.At(1, 250, receivedMinute: 121).At(120, 250, receivedMinute: 121)));
+    }
+
+    [Fact]
     public void Time_alone_ends_a_cook_that_is_not_heard_of() =>
         Assert.Equal(["0 to 10"], Cooks(new Feed().Line(0, 10, 250, 250).Tick(190).Tick(191)));
 
@@ -76,10 +88,10 @@ public sealed class CookSessionTests
             return this;
         }
 
-        public Feed At(double minute, float fahrenheit)
+        public Feed At(double minute, float fahrenheit, Probe probe = Probe.Smoker, double? receivedMinute = null)
         {
-            var time = TimeLine.Start.AddMinutes(minute);
-            return Take(_state.Step(new Reading(new ProbeId("pit", Probe.Smoker), time, Temperature.FromFahrenheit(fahrenheit)), time));
+            var reading = new Reading(new ProbeId("pit", probe), TimeLine.Start.AddMinutes(minute), Temperature.FromFahrenheit(fahrenheit));
+            return Take(_state.Step(reading, TimeLine.Start.AddMinutes(receivedMinute ?? minute)));
         }
 
         public Feed Tick(double minute) => Take(_state.Tick(TimeLine.Start.AddMinutes(minute)));

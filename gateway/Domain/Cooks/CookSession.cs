@@ -32,8 +32,11 @@ public sealed record CookSession(
     /// <summary>Before any reading.</summary>
     public static CookSession Idle { get; } = new(null, null, DateTimeOffset.MinValue, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue);
 
-    /// <summary>Takes in a reading; gives the cook that ended with it, if one did.</summary>
-    public (CookSession Next, Cook? Ended) Step(Reading reading, DateTimeOffset receivedAt)
+    /// <summary>
+    /// Takes in a reading, when every probe that gives readings is known up to <paramref name="seenUpTo"/>; gives the cook that ended with it,
+    /// if one did.
+    /// </summary>
+    public (CookSession Next, Cook? Ended) Step(Reading reading, DateTimeOffset receivedAt, DateTimeOffset seenUpTo)
     {
         var time = reading.Time;
         // The usual reading of a cook that goes on, in one step.
@@ -51,7 +54,7 @@ public sealed record CookSession(
             return ((idle with { RunStartedAt = time, LastTime = time }).Warm(reading), ended);
         }
 
-        if (Current is not null && reading.Temperature.Fahrenheit < WarmF && time - ColdSince >= ColdFor)
+        if (Current is not null && reading.Temperature.Fahrenheit < WarmF && seenUpTo - ColdSince >= ColdFor)
         {
             var (idle, ended) = heard.End(WarmAt);
             return ((idle with { LastTime = time }).Warm(reading), ended);
