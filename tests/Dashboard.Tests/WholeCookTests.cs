@@ -6,6 +6,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host;
 using SmartSmoker.Simulator;
+using SmartSmoker.Simulator.Generated;
 using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Dashboard.Tests;
@@ -38,7 +39,7 @@ public sealed class WholeCook : IAsyncLifetime
         Gateway = await GatewayUnderTest.StartAsync();
         await Gateway.CookAsync([.. Rows.Take(DescribedAfter)]);
         var commands = Gateway.Services.GetRequiredService<CommandIntake>();
-        await commands.SendAsync(new SetPit("test", 250), CancellationToken.None);
+        await commands.SendAsync(new SetPit("test", 290), CancellationToken.None);
         await commands.SendAsync(new DescribeFood("test", Probe.FoodA, new FoodPlan("brisket", 203, 12)), CancellationToken.None);
         await commands.SendAsync(new DescribeFood("test", Probe.FoodB, new FoodPlan("pork-shoulder", 195, 8)), CancellationToken.None);
         await Gateway.CookAsync([.. Rows.Skip(DescribedAfter)]);
@@ -51,7 +52,7 @@ public sealed class WholeCook : IAsyncLifetime
     /// <summary>Last week's cook, from the simulator, as the first scripts wrote it.</summary>
     private async Task ImportAnotherAsync()
     {
-        var (rows, _) = ThermalModel.Run(CookModel.All[1], seed: 3, Rows[0].Time.AddDays(-7));
+        var rows = GeneratedCook.Make(Meat.All[1], 3, Rows[0].Time.AddDays(-7)).Rows;
         using var csv = new StringWriter();
         CookCsv.Write(csv, rows);
         using var client = new HttpClient { BaseAddress = new Uri(Gateway.Url), DefaultRequestHeaders = { { "X-SmartSmoker", "1" } } };
@@ -61,8 +62,8 @@ public sealed class WholeCook : IAsyncLifetime
 
 public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFixture<Chromium>, IClassFixture<WholeCook>
 {
-    /// <summary>Four hours and some minutes of the sample, in which a lid is opened.</summary>
-    private const int RowsUntilLidOpened = 496;
+    /// <summary>Nearly ten hours of the sample.</summary>
+    private const int RowsOfLiveCook = 1_150;
 
     private readonly List<string> _complaints = [];
 
@@ -177,7 +178,7 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
     [Fact]
     public async Task Every_page_has_its_picture()
     {
-        var live = new WholeCook { RowCount = RowsUntilLidOpened };
+        var live = new WholeCook { RowCount = RowsOfLiveCook };
         await live.InitializeAsync();
         await PictureAsync("page", live, "now", null, false);
         await PictureAsync("phone", live, "now", ScreenSize.Phone, false);

@@ -1,4 +1,5 @@
 using SmartSmoker.Simulator;
+using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Reliability.Tests;
 
@@ -86,13 +87,16 @@ public sealed class NetworkFaultTests : IDisposable
     {
         _gateway.Start();
         await _gateway.SaysAsync("Consuming from");
-        var (rows, _) = ThermalModel.Run(CookModel.All[0], seed: 1, new DateTimeOffset(2021, 5, 22, 12, 0, 0, TimeSpan.Zero));
+        var rows = GeneratedCook.Make(Meat.All[0], 1, new DateTimeOffset(2021, 5, 22, 12, 0, 0, TimeSpan.Zero)).Rows;
         var ledger = new Ledger(device);
         foreach (var row in rows)
         {
             for (var column = 0; column < CookRow.Queues.Count; column++)
             {
-                ledger.Add(CookRow.Queues[column], row.Time, row.TemperaturesF[column]!.Value);
+                if (row.TemperaturesF[column] is { } temperatureF)
+                {
+                    ledger.Add(CookRow.Queues[column], row.Time, temperatureF);
+                }
             }
         }
 

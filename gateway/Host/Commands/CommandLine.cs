@@ -11,7 +11,10 @@ public static class CommandLine
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export(), Redeliver(), Certificates(), NotifyTest(), Doctor(), Completion() };
+        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page")
+        {
+            Config, Run(), Demo(), Topology(), Replay(), Export(), Redeliver(), Certificates(), NotifyTest(), Doctor(), Completion(),
+        };
         HelpExamples.AddTo(root);
         return root;
     }

@@ -1,6 +1,6 @@
 using SmartSmoker.Domain;
-using SmartSmoker.Domain.Settings;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Settings;
 using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Host.Storage;
 
@@ -38,7 +38,8 @@ public sealed record Snapshot(
     IReadOnlyList<StoredAlert> Alerts);
 
 /// <summary>Reads it.</summary>
-public sealed class SnapshotReader(CookReader readings, AlertReader alerts, CookShelf cooks, TimeProvider time)
+public sealed class SnapshotReader(
+    CookReader readings, AlertReader alerts, CookShelf cooks, ForecastCache forecasts, LiveFeed feed, TimeProvider time)
 {
     private const int AlertCountMax = 100;
     private const int ReadingCountMax = 200_000;
@@ -75,10 +76,12 @@ public sealed class SnapshotReader(CookReader readings, AlertReader alerts, Cook
             var list = samples[probe];
             var food = cook?.Foods.GetValueOrDefault(probe);
             LatestView? latest = list.Count == 0 ? null : new LatestView(
-                list[^1].Time.ToUnixTimeMilliseconds(), list[^1].Fahrenheit, IsStale(list[^1].Time, newestAt, heardAt[probe]));
+                list[^1].Time.ToUnixTimeMilliseconds(), list[^1].Fahrenheit, IsStale(new ProbeId(device!, probe), list[^1].Time, newestAt, heardAt[probe]));
             return new ProbeView(
                 probe.Queue(), latest, latest is { Stale: false } ? Trend.PerHourF(list) : null, status?.Faults.GetValueOrDefault(probe),
-                probe == Probe.Smoker ? cook?.PitSetPointF : food?.TargetF, food, null, Curve.Thin(list));
+                probe == Probe.Smoker ? cook?.PitSetPointF : food?.TargetF, food,
+                latest is { Stale: false } && probe != Probe.Smoker ? forecasts.Eta(new ProbeId(device!, probe), food, cook?.PitSetPointF, samples[Probe.Smoker], list) : null,
+                Curve.Thin(list));
         }
 
         return new Snapshot(
@@ -86,9 +89,10 @@ public sealed class SnapshotReader(CookReader readings, AlertReader alerts, Cook
             alerts.Alerts(device, AlertCountMax, since));
     }
 
-    private static TimeSpan SilentAfter => Domain.Settings.Thresholds.Default.Minutes(ThresholdCatalog.SilentAfter);
-
     /// <summary>Too old beside the other probes, whose time is the device's, or by when the gateway got it.</summary>
-    private bool IsStale(DateTimeOffset at, DateTimeOffset newestAt, DateTimeOffset heardAt) =>
-        newestAt - at > SilentAfter || time.GetUtcNow() - heardAt > SilentAfter;
+    private bool IsStale(ProbeId probe, DateTimeOffset at, DateTimeOffset newestAt, DateTimeOffset heardAt)
+    {
+        var silentAfter = feed.State.Layers.For(probe.Device, probe.Probe).Minutes(ThresholdCatalog.SilentAfter);
+        return newestAt - at > silentAfter || time.GetUtcNow() - heardAt > silentAfter;
+    }
 }

@@ -23,14 +23,18 @@ const app = {
 };
 let view = null,
   waiting = false,
+  asked = 0,
   told = new Set(),
   first = true,
   health = null;
 
 async function refresh() {
+  const turn = ++asked;
   try {
     const device = chosen('device', '');
-    app.snapshot = await get('/snapshot' + (device ? `?device=${part(device)}` : ''));
+    const snapshot = await get('/snapshot' + (device ? `?device=${part(device)}` : ''));
+    if (turn !== asked) return; // asked again meanwhile: what comes then is newer
+    app.snapshot = snapshot;
     if (device && app.snapshot.devices.length > 0 && !app.snapshot.devices.includes(device)) {
       choose('device', '');
       return;
@@ -76,13 +80,13 @@ function state() {
   document.body.classList.toggle('apart', !health);
 }
 
-// Updates come as fast as commits do; the page looks again at most three times a second.
+// Updates come as fast as commits do; the page looks again at most three times a second. What is committed while it looks is looked at next.
 function soon() {
   if (waiting) return;
   waiting = true;
-  setTimeout(async () => {
-    await refresh();
+  setTimeout(() => {
     waiting = false;
+    refresh();
   }, REFRESH_MS);
 }
 
