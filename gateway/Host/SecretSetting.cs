@@ -5,7 +5,9 @@ public static class SecretSetting
 {
     private const int FileBytesMax = 65_536;
 
-    /// <summary>The secret of <paramref name="setting"/>, or null where neither <paramref name="value"/> nor <paramref name="file"/> is given.</summary>
+    /// <summary>
+    /// The secret of <paramref name="setting"/>, or null where neither <paramref name="value"/> nor <paramref name="file"/> is given.
+    /// </summary>
     /// <exception cref="SetupException">The file cannot be read, or is no secret.</exception>
     public static string? Read(string setting, string? value, string? file)
     {

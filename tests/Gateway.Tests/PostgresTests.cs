@@ -2,6 +2,9 @@ using System.Data.Common;
 using FsCheck.Xunit;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Host.Notify;
+using SmartSmoker.Host.Notify.Channels;
+using SmartSmoker.Host.Notify.Outbox;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Gateway.Tests;
@@ -52,6 +55,32 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         writer.Commit(batch);
         var stored = Assert.Single(new AlertReader(_database).Alerts(null, 10));
         Assert.Equal((200.0, "lid", "back", "lid-opened"), (stored.TemperatureF!.Value, stored.Detail, stored.ClearedDetail, stored.Cause));
+    }
+
+    [Fact]
+    public void A_notification_waits_is_held_and_ends()
+    {
+        var channel = new NotifyChannel("phone", AlertSeverity.Notice, new NtfyNotifier(new Uri("http://127.0.0.1/"), "pit", null));
+        using var writer = new CookWriter(_database, [channel]);
+        using var outbox = new NotificationOutbox(_database);
+        var batch = new CommitBatch();
+        var alert = AlertEvent.Raise(new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start), Temperature.FromFahrenheit(200), "fell");
+        batch.Alerts.Add(new ToldAlert(alert, TemporaryStore.Start));
+        writer.Commit(batch);
+        writer.Commit(batch); // told twice, one row
+
+        var row = Assert.Single(outbox.Due("phone", TemporaryStore.Start));
+        Assert.Equal((alert, false), (row.Alert, row.Held));
+        outbox.Hold(row, TemporaryStore.Start.AddHours(1));
+        Assert.Empty(outbox.Due("phone", TemporaryStore.Start));
+        Assert.Equal(TemporaryStore.Start.AddHours(1), outbox.NextDue("phone", TemporaryStore.Start));
+        outbox.Failed(row, "away");
+        outbox.Note("phone", "away", TemporaryStore.Start);
+        outbox.End(row, "given-up", null, TemporaryStore.Start);
+        outbox.Note("phone", null, TemporaryStore.Start.AddHours(2));
+        outbox.Prune(TemporaryStore.Start);
+        var state = Assert.Single(new ChannelStateReader(_database).Read([channel]));
+        Assert.Equal((0, 1, "away", TemporaryStore.Start.AddHours(2)), (state.WaitingCount, state.GivenUpCount, state.LastError, state.LastSentAt));
     }
 
     [Fact]

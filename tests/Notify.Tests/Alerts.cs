@@ -10,7 +10,7 @@ internal static class Alerts
 
     public static AlertId Id(AlertKind kind) => new("pit-1", Probe.Smoker, kind, Start);
 
-    public static AlertEvent Event(
-        AlertId id, AlertPhase phase = AlertPhase.Raised, double minute = 0, string detail = "Smoker fell 25 °F to 203 °F within 2.5 min: look at the lid") =>
-        new(id, phase, Start.AddMinutes(minute), Temperature.FromFahrenheit(203), null, detail);
+    public static AlertEvent Event(AlertId id, AlertPhase phase = AlertPhase.Raised, double minute = 0) => new(
+        id, phase, Start.AddMinutes(minute), Temperature.FromFahrenheit(203), null,
+        "Smoker fell 25 °F to 203 °F within 2.5 min: look at the lid");
 }

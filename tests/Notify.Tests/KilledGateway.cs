@@ -62,7 +62,8 @@ internal sealed class KilledGateway(RabbitMqBroker broker, int webhookPort) : ID
         {
             try
             {
-                if (File.Exists(Database) && new ChannelStateReader(Host.Storage.Database.From(Database)).Read([_channel])[0] is var state && condition(state))
+                if (File.Exists(Database)
+                    && new ChannelStateReader(Host.Storage.Database.From(Database)).Read([_channel])[0] is var state && condition(state))
                 {
                     return state;
                 }

@@ -50,7 +50,9 @@ internal sealed class SenderBench : IAsyncDisposable
         _writer.Commit(batch);
     }
 
-    /// <summary>Lets time pass, <paramref name="stepMinutes"/> at a step, until <paramref name="condition"/> holds; not while something is on its way.</summary>
+    /// <summary>
+    /// Lets time pass, <paramref name="stepMinutes"/> at a step, until <paramref name="condition"/> holds; not while something is on its way.
+    /// </summary>
     public async Task PassUntilAsync(Func<bool> condition, double stepMinutes = 1)
     {
         while (!condition())

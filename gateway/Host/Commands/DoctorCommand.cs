@@ -39,7 +39,8 @@ public static class DoctorCommand
 
     private static IEnumerable<Finding> Sections(GatewaySettings settings, TimeProvider time)
     {
-        yield return Of("notifications", () => $"{NotifySetup.From(settings.Notify, time).Channels.Count} channels; 'smartsmoker notify-test' tries them");
+        yield return Of(
+            "notifications", () => $"{NotifySetup.From(settings.Notify, time).Channels.Count} channels; 'smartsmoker notify-test' tries them");
         yield return Of("home assistant", () =>
         {
             HomeAssistantService.Check(settings.HomeAssistant);

@@ -9,7 +9,11 @@ public static class HelpExamples
 {
     private static readonly Dictionary<string, string[]> Examples = new()
     {
-        ["run"] = ["SMARTSMOKER_Broker__PasswordFile=/etc/smartsmoker/broker smartsmoker run", "smartsmoker run --config /etc/smartsmoker/smartsmoker.json --verbose"],
+        ["run"] =
+        [
+            "SMARTSMOKER_Broker__PasswordFile=/etc/smartsmoker/broker smartsmoker run",
+            "smartsmoker run --config /etc/smartsmoker/smartsmoker.json --verbose",
+        ],
         ["demo"] = ["smartsmoker demo", "smartsmoker demo --speed 60"],
         ["topology"] = ["smartsmoker topology --config /etc/smartsmoker/smartsmoker.json"],
         ["replay"] = ["smartsmoker replay brisket.csv", "smartsmoker replay brisket.csv --rules classic --json"],

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace SmartSmoker.Host.Doctor;
@@ -40,7 +42,7 @@ public static class CertificateCheck
             using var seen = certificate!;
             return Judge(subject, seen.NotBefore, seen.NotAfter, time.GetUtcNow());
         }
-        catch (Exception failure) when (failure is SocketException or IOException or System.Security.Authentication.AuthenticationException or OperationCanceledException)
+        catch (Exception failure) when (failure is SocketException or IOException or AuthenticationException or OperationCanceledException)
         {
             return Finding.Bad(subject, $"could not be had: {failure.Message}", "check that the server is up and speaks TLS on this port");
         }
@@ -55,9 +57,10 @@ public static class CertificateCheck
             using var certificate = X509CertificateLoader.LoadCertificateFromFile(path);
             return Judge(subject, certificate.NotBefore, certificate.NotAfter, time.GetUtcNow());
         }
-        catch (Exception failure) when (failure is System.Security.Cryptography.CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            return Finding.Bad(subject, $"cannot be read: {failure.Message}", "set HttpCertificate to a PEM file, see 'smartsmoker certificates --help'");
+            return Finding.Bad(
+                subject, $"cannot be read: {failure.Message}", "set HttpCertificate to a PEM file, see 'smartsmoker certificates --help'");
         }
     }
 

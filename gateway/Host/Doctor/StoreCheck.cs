@@ -43,7 +43,8 @@ public static class StoreCheck
         try
         {
             Directory.CreateDirectory(folder);
-            using var file = new FileStream(Path.Combine(folder, $".doctor-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            var probe = Path.Combine(folder, $".doctor-{Guid.NewGuid():N}");
+            using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
             return Finding.Good("folder", $"{folder} can be written");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

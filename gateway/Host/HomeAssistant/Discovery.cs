@@ -26,7 +26,10 @@ public sealed class Discovery(HomeAssistantSettings settings)
     /// <summary>How to show <paramref name="device"/>, as JSON.</summary>
     public string Config(string device) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
-        ["device"] = new { identifiers = new[] { $"smartsmoker_{device}" }, name = $"Smoker {device}", manufacturer = "SmartSmoker", model = "Smoker thermometer" },
+        ["device"] = new
+        {
+            identifiers = new[] { $"smartsmoker_{device}" }, name = $"Smoker {device}", manufacturer = "SmartSmoker", model = "Smoker thermometer",
+        },
         ["origin"] = new { name = "SmartSmoker", sw_version = Version },
         ["availability"] = new[] { new { topic = GatewayStatusTopic }, new { topic = StatusTopic(device) } },
         ["availability_mode"] = "all",

@@ -65,7 +65,8 @@ public sealed class HomeAssistantService(
         }
     }
 
-    private static Task<MqttClientPublishResult> PublishAsync(IMqttClient client, string topic, string payload, CancellationToken cancellation) => client.PublishAsync(
+    private static Task<MqttClientPublishResult> PublishAsync(
+        IMqttClient client, string topic, string payload, CancellationToken cancellation) => client.PublishAsync(
         new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithRetainFlag()
             .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(),
         cancellation);

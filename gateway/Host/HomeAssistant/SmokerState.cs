@@ -27,7 +27,11 @@ public sealed record SmokerState(
     /// <summary>The state as JSON; what is not known is null, which Home Assistant shows as unknown.</summary>
     public string Json()
     {
-        var state = new Dictionary<string, object?> { ["cook"] = CookStartedAt is null ? "idle" : "cooking", ["cook_started"] = CookStartedAt?.UtcDateTime };
+        var state = new Dictionary<string, object?>
+        {
+            ["cook"] = CookStartedAt is null ? "idle" : "cooking",
+            ["cook_started"] = CookStartedAt?.UtcDateTime,
+        };
         foreach (var probe in Probes.All)
         {
             var key = Key(probe);

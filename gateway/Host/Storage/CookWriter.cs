@@ -27,7 +27,10 @@ public sealed class CookWriter : IDisposable
     private readonly AlertWriter _alerts;
     private readonly NotificationWriter _notifications;
 
-    /// <summary>Opens <paramref name="database"/>, making or migrating it as needed; what is told of alerts is put into the outbox of each channel.</summary>
+    /// <summary>
+    /// Opens <paramref name="database"/>, making or migrating it as needed. What is told of alerts is put into the outbox of each of
+    /// <paramref name="channels"/>.
+    /// </summary>
     public CookWriter(Database database, IReadOnlyList<NotifyChannel>? channels = null)
     {
         _connection = database.OpenForWriting();

@@ -17,8 +17,10 @@ public static class SmokerMetrics
 
     private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Stored = Meter.CreateCounter<long>("smartsmoker.readings.stored", description: "New readings stored");
-    private static readonly Counter<long> Rejected = Meter.CreateCounter<long>("smartsmoker.messages.rejected", description: "Messages that could not be decoded");
-    private static readonly Counter<long> Alerts = Meter.CreateCounter<long>("smartsmoker.alerts", description: "What was told of alerts, by kind and phase");
+    private static readonly Counter<long> Rejected = Meter.CreateCounter<long>(
+        "smartsmoker.messages.rejected", description: "Messages that could not be decoded");
+    private static readonly Counter<long> Alerts = Meter.CreateCounter<long>(
+        "smartsmoker.alerts", description: "What was told of alerts, by kind and phase");
     private static readonly Histogram<double> CommitTime = Meter.CreateHistogram<double>("smartsmoker.commit.duration", "s", "Time a commit takes");
     private static readonly Histogram<double> QueueWait = Meter.CreateHistogram<double>(
         "smartsmoker.queue.wait", "s", "Time from the receipt of the first message of a batch to its commit");

@@ -13,7 +13,9 @@ public static class SmokerTrace
 
     private static readonly ActivitySource Source = new(SourceName);
 
-    /// <summary>The whole of a batch of <paramref name="messageCount"/> messages, the first of them received at <paramref name="receivedAt"/>.</summary>
+    /// <summary>
+    /// The whole of a batch of <paramref name="messageCount"/> messages, the first of them received at <paramref name="receivedAt"/>.
+    /// </summary>
     public static Activity? Receive(DateTimeOffset receivedAt, int messageCount)
     {
         var activity = Source.StartActivity("receive", ActivityKind.Consumer, default(ActivityContext), startTime: receivedAt);

@@ -40,7 +40,11 @@ public static class TelemetryEndpoints
         {
             try
             {
-                return [.. states.Read(channels).Select(state => new Measurement<long>(state.WaitingCount, new KeyValuePair<string, object?>("channel", state.Name)))];
+                return
+                [
+                    .. states.Read(channels).Select(state => new Measurement<long>(
+                        state.WaitingCount, new KeyValuePair<string, object?>("channel", state.Name))),
+                ];
             }
             catch (DbException)
             {

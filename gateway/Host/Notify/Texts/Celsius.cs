@@ -13,8 +13,9 @@ public static partial class Celsius
     public static string Sentence(string sentence) => Fahrenheit().Replace(sentence, match =>
     {
         string One(Group number) => Convert(number.ValueSpan, match.Groups["by"].Success || match.Groups["off"].Success);
-        var range = match.Groups["low"];
-        return $"{match.Groups["by"].Value}{(range.Success ? One(range) + match.Groups["and"].Value : "")}{One(match.Groups["number"])} °C{match.Groups["off"].Value}";
+        var low = match.Groups["low"];
+        var range = low.Success ? One(low) + match.Groups["and"].Value : "";
+        return $"{match.Groups["by"].Value}{range}{One(match.Groups["number"])} °C{match.Groups["off"].Value}";
     });
 
     private static string Convert(ReadOnlySpan<char> fahrenheit, bool difference)
@@ -25,6 +26,8 @@ public static partial class Celsius
         return (fahrenheit[0] == '+' ? "+" : "") + celsius.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"(?<by>\b(?:fell|rose|rises|by) )?(?:(?<low>-?\d+(?:\.\d+)?)(?<and> and ))?(?<number>[-+]?\d+(?:\.\d+)?) °F(?<off> (?:above|below)\b)?")]
+    [GeneratedRegex(
+        @"(?<by>\b(?:fell|rose|rises|by) )?(?:(?<low>-?\d+(?:\.\d+)?)(?<and> and ))?"
+        + @"(?<number>[-+]?\d+(?:\.\d+)?) °F(?<off> (?:above|below)\b)?")]
     private static partial Regex Fahrenheit();
 }
