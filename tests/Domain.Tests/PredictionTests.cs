@@ -57,6 +57,23 @@ public class PredictionTests
     }
 
     [Fact]
+    public void Foods_that_fit_are_as_thick_as_the_food()
+    {
+        double MedianConductionMinutes(double thickness)
+        {
+            var point = new double[PlausibleFood.Coordinates];
+            point[0] = thickness;
+            var (pit, food, _) = Simulated(250, 170, _ => 250, new PlausibleFood(point, FoodPrior.Slow, []));
+            var request = new ForecastRequest(new CookHistory(pit, food), 203, food[^1].Time);
+            return Ensemble.Fit(CookCurve.Of(request, out _), FoodPrior.Slow, null)
+                .Select(fitted => fitted.Food.ConductionMinutes).Order().ElementAt(Ensemble.Count / 2);
+        }
+
+        var (thin, thick) = (MedianConductionMinutes(-1), MedianConductionMinutes(1));
+        Assert.True(thick > 2 * thin, $"{thick} and {thin}");
+    }
+
+    [Fact]
     public void A_hotter_pit_is_sooner()
     {
         var (pit, food, _) = Simulated(230, 195, _ => 230);
@@ -130,11 +147,11 @@ public class PredictionTests
     private static Forecast.Expected Expect(ImmutableArray<Sample> pit, ImmutableArray<Sample> food, float targetF, FoodKind kind) =>
         Assert.IsType<Forecast.Expected>(FoodForecaster.Ask(new ForecastRequest(new CookHistory(pit, food), targetF, food[^1].Time, kind)));
 
-    /// <summary>The middle of the prior for ribs, unwrapped, in a pit given by the minute; until it is done.</summary>
+    /// <summary>A plausible food, else the middle of the prior for ribs, unwrapped, in a pit given by the minute; until it is done.</summary>
     private static (ImmutableArray<Sample> Pit, ImmutableArray<Sample> Food, int DoneMinute) Simulated(
-        float startPitF, float targetF, Func<int, float> pitF)
+        float startPitF, float targetF, Func<int, float> pitF, PlausibleFood? plausible = null)
     {
-        var (heat, pit, food) = (new FoodHeat(Ribs, 40), new List<Sample> { new(At(0), startPitF) }, new List<Sample> { new(At(0), 40) });
+        var (heat, pit, food) = (new FoodHeat(plausible ?? Ribs, 40), new List<Sample> { new(At(0), startPitF) }, new List<Sample> { new(At(0), 40) });
         while (food[^1].Fahrenheit < targetF && food.Count < 1440)
         {
             heat.Step(pitF(food.Count));
