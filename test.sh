@@ -39,7 +39,9 @@ count() {
 
 missing=()
 [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
+[ -d /usr/lib/postgresql ] || missing+=(postgresql)
 command -v chromium >/dev/null || missing+=(chromium)
+command -v strace >/dev/null || missing+=(strace)
 [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"
 
 rm -rf artifacts/tests

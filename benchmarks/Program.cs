@@ -7,9 +7,19 @@ var readings = Count("--readings", 100_000, "Readings for the gateway and for th
 var single = Count("--single", 10_000, "Readings for the consumer with prefetch 1");
 var rounds = Count("--rounds", 5, "Measured rounds; the result is their median");
 var json = new Option<bool>("--json") { Description = "The result as one JSON object on standard output" };
-var command = new RootCommand("From queue to committed row: the gateway beside RabbitMQ.Client alone") { readings, single, rounds, json };
+var step = new Option<bool>("--step") { Description = "Only what a step of the rules costs for one reading; needs no broker" };
+var command = new RootCommand("From queue to committed row: the gateway beside RabbitMQ.Client alone") { readings, single, rounds, json, step };
 command.SetAction(async (arguments, _) =>
 {
+    if (arguments.GetValue(step))
+    {
+        var (nanoseconds, bytes) = StepCost.Measure(arguments.GetValue(rounds));
+        Console.WriteLine(arguments.GetValue(json)
+            ? JsonSerializer.Serialize(new { nanosecondsPerStep = nanoseconds, bytesPerProbe = bytes })
+            : $"a step of the rules: {nanoseconds:F0} ns for one reading, {bytes:F0} bytes a probe");
+        return;
+    }
+
     await using var broker = await RabbitMqBroker.CreateAsync();
     var results = await Comparison.RunAsync(
         broker, arguments.GetValue(readings), arguments.GetValue(single), arguments.GetValue(rounds), Console.Error.WriteLine);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
@@ -14,6 +15,9 @@ namespace SmartSmoker.Simulator;
 /// <param name="Password">Password, or null for none.</param>
 public sealed record BrokerAddress(Uri Uri, string? User, string? Password)
 {
+    /// <summary>PEM file of the authority that signed the broker's certificate; null for those the machine trusts.</summary>
+    public string? CaFile { get; init; }
+
     /// <summary>Not shown in logs or messages: only the address is.</summary>
     public override string ToString() => $"{Uri.Host}:{Uri.Port}";
 }
@@ -47,7 +51,7 @@ public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink,
         var options = new MqttClientOptionsBuilder()
             .WithProtocolVersion(MqttProtocolVersion.V311)
             .WithTcpServer(broker.Uri.Host, broker.Uri.Port > 0 ? broker.Uri.Port : tls ? 8883 : 1883)
-            .WithTlsOptions(options => options.UseTls(tls))
+            .WithTlsOptions(options => Tls(options, tls, broker.CaFile))
             .WithClientId(clientId)
             .WithCredentials(broker.User, broker.Password)
             .WithTimeout(ConnectTimeout)
@@ -130,6 +134,17 @@ public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink,
     {
         _client.Dispose();
         _wake.Dispose();
+    }
+
+    private static void Tls(MqttClientTlsOptionsBuilder options, bool tls, string? caFile)
+    {
+        options.UseTls(tls);
+        if (tls && caFile is not null)
+        {
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPemFile(caFile);
+            options.WithTrustChain(authorities).WithRevocationMode(X509RevocationMode.NoCheck); // one's own authority has no list
+        }
     }
 
     private async Task PublishAsync(int id, int connection, MqttApplicationMessage message)

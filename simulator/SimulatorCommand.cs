@@ -24,6 +24,7 @@ public static class SimulatorCommand
     private static readonly Option<string?> Cook = new("--cook") { Description = $"Simulate a cook: {string.Join(", ", Meat.All.Select(meat => meat.Name))}" };
     private static readonly Option<int?> Seed = new("--seed") { Description = "Seed of the simulated cook; drawn and printed when left out" };
     private static readonly Option<FileInfo?> WriteCsv = new("--write-csv") { Description = "Write the cook to this file and send nothing" };
+    private static readonly Option<FileInfo?> WritePacked = new("--write-packed") { Description = "Write the cook as the C# table that firmware/Simulator builds in, and send nothing" };
     private static readonly Option<FileInfo?> WriteTruth = new("--write-truth") { Description = "Write what truly happens in the simulated cook to this file, as JSON" };
     private static readonly Option<string> Speed = new("--speed") { Description = "How many times faster than real, or max", DefaultValueFactory = _ => "1" };
     private static readonly Option<string> Device = new("--device") { Description = "Name of the device", DefaultValueFactory = _ => "simulator" };
@@ -33,6 +34,7 @@ public static class SimulatorCommand
         DefaultValueFactory = _ => new Uri("mqtt://127.0.0.1:1883"),
     };
     private static readonly Option<FileInfo?> PasswordFile = new("--password-file") { Description = "A file that holds the password alone" };
+    private static readonly Option<FileInfo?> CaFile = new("--ca") { Description = "PEM file of the authority that signed the broker's certificate, for mqtts" };
     private static readonly Option<string[]> Fault = new("--fault") { Description = "drop@MINUTES, open@MINUTES:QUEUE, duplicate@MINUTES or late@MINUTES; may be repeated" };
     private static readonly Option<bool> Restamp = new("--restamp") { Description = "New time stamps, such that the cook ends now when the run ends" };
 
@@ -41,7 +43,7 @@ public static class SimulatorCommand
     {
         var command = new RootCommand("SmartSmoker simulator: the device core, with a cook instead of probes")
         {
-            Csv, Cook, Seed, WriteCsv, WriteTruth, Speed, Device, Broker, PasswordFile, Fault, Restamp,
+            Csv, Cook, Seed, WriteCsv, WritePacked, WriteTruth, Speed, Device, Broker, PasswordFile, CaFile, Fault, Restamp,
         };
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -65,6 +67,13 @@ public static class SimulatorCommand
         {
             using var writer = file.CreateText();
             CookCsv.Write(writer, rows);
+            return 0;
+        }
+
+        if (arguments.GetValue(WritePacked) is { } packed)
+        {
+            using var writer = packed.CreateText();
+            PackedCookWriter.Write(writer, rows);
             return 0;
         }
 
@@ -126,7 +135,7 @@ public static class SimulatorCommand
         var password = arguments.GetValue(PasswordFile) is { } file
             ? File.ReadAllText(file.FullName).Trim()
             : Environment.GetEnvironmentVariable("SMARTSMOKER_MQTT_PASSWORD");
-        return new BrokerAddress(uri, Environment.GetEnvironmentVariable("SMARTSMOKER_MQTT_USER"), password);
+        return new BrokerAddress(uri, Environment.GetEnvironmentVariable("SMARTSMOKER_MQTT_USER"), password) { CaFile = arguments.GetValue(CaFile)?.FullName };
     }
 
     private static double? ParseSpeed(string text)

@@ -3,7 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 using nanoFramework.M2Mqtt.Messages;
 using SmartSmoker.Api;
 
-// github.com/nanoframework/nanoFramework.m2mqtt: M2Mqtt/MqttClient.cs, MqttSettings.cs; nanoFramework.M2Mqtt.Core/IMqttClient.cs, MqttSslProtocols.cs, Messages/
+// github.com/nanoframework/nanoFramework.m2mqtt: M2Mqtt/MqttClient.cs, MqttSettings.cs;
+// nanoFramework.M2Mqtt.Core/IMqttClient.cs, MqttSslProtocols.cs, Messages/
 namespace nanoFramework.M2Mqtt.Messages
 {
     /// <summary>Quality of service.</summary>
@@ -77,8 +78,10 @@ namespace nanoFramework.M2Mqtt
 
         /// <summary>Resolves the host; throws when the network is down.</summary>
         public MqttClient(
-            string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert, MqttSslProtocols sslProtocol) =>
-            _virtual = VirtualMqtt.Open(brokerHostName, brokerPort, secure, result => MqttMsgPublished?.Invoke(this, result));
+            string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert,
+            MqttSslProtocols sslProtocol) =>
+            _virtual = VirtualMqtt.Open(brokerHostName, brokerPort, secure ? caCert : null,
+                result => MqttMsgPublished?.Invoke(this, result));
 
         /// <summary>On the client's own thread.</summary>
         public event IMqttClient.MqttMsgPublishedEventHandler? MqttMsgPublished;
@@ -97,8 +100,12 @@ namespace nanoFramework.M2Mqtt
 
         /// <summary>Queues a message.</summary>
         public ushort Publish(
-            string topic, byte[] message, string? contentType, System.Collections.ArrayList? userProperties, MqttQoSLevel qosLevel, bool retain) =>
+            string topic, byte[] message, string? contentType, System.Collections.ArrayList? userProperties,
+            MqttQoSLevel qosLevel, bool retain) =>
             _virtual.Publish(topic, message, retain);
+
+        /// <summary>Sends DISCONNECT and ends; throws when the connection has gone.</summary>
+        public void Disconnect() => _virtual.Disconnect();
 
         /// <summary>Ends; what is queued is dropped.</summary>
         public void Close() => _virtual.Close();

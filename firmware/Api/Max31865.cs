@@ -1,80 +1,89 @@
 using System.Device.Spi;
-using SmartSmoker.Api;
 using UnitsNet;
 
-// github.com/nanoframework/nanoFramework.IoT.Device: devices/Max31865
+// github.com/nanoframework/nanoFramework.IoT.Device: devices/Max31865/Max31865.cs, FaultStatus.cs, and a file for each enum
 namespace Iot.Device.Max31865
 {
     /// <summary>Nominal resistance of the RTD.</summary>
     public enum PlatinumResistanceThermometerType
     {
         /// <summary>100 ohms at 0 °C.</summary>
-        Pt100,
+        Pt100 = 100,
 
         /// <summary>1000 ohms at 0 °C.</summary>
-        Pt1000,
+        Pt1000 = 1000,
     }
 
     /// <summary>Number of wires.</summary>
     public enum ResistanceTemperatureDetectorWires
     {
         /// <summary>Two.</summary>
-        TwoWire,
+        TwoWire = 2,
 
         /// <summary>Three.</summary>
-        ThreeWire,
+        ThreeWire = 3,
 
         /// <summary>Four.</summary>
-        FourWire,
+        FourWire = 4,
     }
 
     /// <summary>Notch of the converter's filter.</summary>
     public enum ConversionFilterMode
     {
         /// <summary>60 Hz.</summary>
-        Filter60Hz,
+        Filter60Hz = 55,
 
         /// <summary>50 Hz.</summary>
-        Filter50Hz,
+        Filter50Hz = 65,
     }
 
     /// <summary>The fault register.</summary>
     public sealed class FaultStatus
     {
+        private readonly byte _register;
+
+        internal FaultStatus(byte register) => _register = register;
+
         /// <summary>Bit D2.</summary>
-        public bool OverUnderVoltage { get; }
+        public bool OverUnderVoltage => (_register & 0x04) != 0;
 
         /// <summary>Bit D3.</summary>
-        public bool ResistanceTemperatureDetectorLow { get; }
+        public bool ResistanceTemperatureDetectorLow => (_register & 0x08) != 0;
 
         /// <summary>Bit D5.</summary>
-        public bool ReferenceInLow { get; }
+        public bool ReferenceInLow => (_register & 0x20) != 0;
 
         /// <summary>Bit D4.</summary>
-        public bool ReferenceInHigh { get; }
+        public bool ReferenceInHigh => (_register & 0x10) != 0;
 
         /// <summary>Bit D6.</summary>
-        public bool LowThreshold { get; }
+        public bool LowThreshold => (_register & 0x40) != 0;
 
         /// <summary>Bit D7.</summary>
-        public bool HighThreshold { get; }
+        public bool HighThreshold => (_register & 0x80) != 0;
     }
 
-    /// <summary>The driver.</summary>
+    /// <summary>The driver. On a PC <see cref="VirtualMax31865"/> does to a virtual chip what the library does.</summary>
     public class Max31865
     {
+        private readonly VirtualMax31865 _virtual;
+
         /// <summary>Opens the converter; does not ask whether it is there.</summary>
         public Max31865(
-            SpiDevice spiDevice, PlatinumResistanceThermometerType platinumResistanceThermometerType, ResistanceTemperatureDetectorWires resistanceTemperatureDetectorWires,
-            ElectricResistance referenceResistor, ConversionFilterMode filterMode = ConversionFilterMode.Filter60Hz, bool shouldDispose = true) =>
-            throw NotHere.Error;
-
+            SpiDevice spiDevice, PlatinumResistanceThermometerType platinumResistanceThermometerType,
+            ResistanceTemperatureDetectorWires resistanceTemperatureDetectorWires,
+            ElectricResistance referenceResistor, ConversionFilterMode filterMode = ConversionFilterMode.Filter60Hz,
+            bool shouldDispose = true) =>
+            _virtual = new VirtualMax31865(
+                spiDevice, platinumResistanceThermometerType == PlatinumResistanceThermometerType.Pt1000 ? 1_000 : 100,
+                resistanceTemperatureDetectorWires == ResistanceTemperatureDetectorWires.ThreeWire, referenceResistor.Ohms,
+                filterMode == ConversionFilterMode.Filter50Hz);
 
         /// <summary>Converts once, about 80 ms, and gives the result; never throws.</summary>
-        public Temperature Temperature => throw NotHere.Error;
+        public Temperature Temperature => Temperature.FromDegreesCelsius(_virtual.Convert());
 
         /// <summary>Reads the fault register, as latched since the conversion began.</summary>
-        public FaultStatus Faults => throw NotHere.Error;
+        public FaultStatus Faults => new(_virtual.ReadFaults());
     }
 }
 
@@ -85,13 +94,19 @@ namespace UnitsNet
     public readonly struct ElectricResistance
     {
         /// <summary>From ohms.</summary>
-        public static ElectricResistance FromOhms(double ohms) => throw NotHere.Error;
+        public static ElectricResistance FromOhms(double ohms) => new() { Ohms = ohms };
+
+        /// <summary>In ohms.</summary>
+        public double Ohms { get; private init; }
     }
 
     /// <summary>A temperature.</summary>
     public readonly struct Temperature
     {
         /// <summary>In °C.</summary>
-        public double DegreesCelsius => throw NotHere.Error;
+        public double DegreesCelsius { get; private init; }
+
+        /// <summary>From °C.</summary>
+        public static Temperature FromDegreesCelsius(double degreesCelsius) => new() { DegreesCelsius = degreesCelsius };
     }
 }

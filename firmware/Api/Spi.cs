@@ -23,7 +23,17 @@ namespace System.Device.Spi
     public sealed class SpiConnectionSettings
     {
         /// <summary>Names bus and chip select.</summary>
-        public SpiConnectionSettings(int busId, int chipSelectLine) => throw NotHere.Error;
+        public SpiConnectionSettings(int busId, int chipSelectLine = -1)
+        {
+            BusId = busId;
+            ChipSelectLine = chipSelectLine;
+        }
+
+        /// <summary>Bus.</summary>
+        public int BusId { get; set; }
+
+        /// <summary>GPIO of the chip select.</summary>
+        public int ChipSelectLine { get; set; }
 
         /// <summary>Clock in hertz.</summary>
         public int ClockFrequency { get; set; }
@@ -32,11 +42,19 @@ namespace System.Device.Spi
         public SpiMode Mode { get; set; }
     }
 
-    /// <summary>One device on a bus.</summary>
+    /// <summary>One device on a bus; on a PC the chip that <see cref="VirtualSpi"/> has on its chip select.</summary>
     public class SpiDevice
     {
+        private readonly SpiConnectionSettings _settings;
+
         /// <summary>Opens it.</summary>
-        public static SpiDevice Create(SpiConnectionSettings settings) => throw NotHere.Error;
+        public SpiDevice(SpiConnectionSettings settings) => _settings = settings;
+
+        /// <summary>Opens it.</summary>
+        public static SpiDevice Create(SpiConnectionSettings settings) => new(settings);
+
+        /// <summary>Sends and reads at once; the real one takes SpanByte, which .NET does not have.</summary>
+        internal byte[] Exchange(params byte[] written) => VirtualSpi.Exchange(_settings.ChipSelectLine, written);
     }
 }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Security.Cryptography.X509Certificates;
 using nanoFramework.M2Mqtt.Messages;
 using SmartSmoker.Api;
 
@@ -16,12 +17,16 @@ public interface IVirtualMqtt
     /// <summary>Sends without waiting; the result comes later.</summary>
     ushort Publish(string topic, byte[] message, bool retain);
 
+    /// <summary>Says goodbye, so that the broker keeps the will to itself, and ends.</summary>
+    void Disconnect();
+
     /// <summary>Ends; what is on its way is dropped.</summary>
     void Close();
 }
 
-/// <summary>Opens the client of a virtual board: host, port, TLS, and who is told of results.</summary>
-public delegate IVirtualMqtt OpenVirtualMqtt(string host, int port, bool secure, Action<MqttMsgPublishedEventArgs> published);
+/// <summary>Opens the client of a virtual board: host, port, the authority or null without TLS, and who is told of results.</summary>
+public delegate IVirtualMqtt OpenVirtualMqtt(string host, int port, X509Certificate? authority,
+    Action<MqttMsgPublishedEventArgs> published);
 
 /// <summary>Where tests put the network of a virtual board; without one there is none.</summary>
 public static class VirtualMqtt

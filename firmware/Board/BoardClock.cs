@@ -3,13 +3,15 @@ using SmartSmoker.Device;
 
 namespace SmartSmoker.Board;
 
-/// <summary>The board's clocks: the tick counter for the schedule, and the wall clock once SNTP has set it.</summary>
+/// <summary>The board's clocks: the tick counter for the schedule, and the wall clock once SNTP has set it, which never steps back.</summary>
 public sealed class BoardClock : IDeviceClock
 {
     /// <summary>Earlier years are the clock's start value; nanoFramework's network helpers ask the same.</summary>
     private const int FirstYear = 2021;
 
     private const double TicksPerSecond = 10_000_000;
+
+    private readonly SteadyTime _steady = new();
 
     /// <inheritdoc/>
     public long MonotonicMs => Environment.TickCount64;
@@ -18,7 +20,13 @@ public sealed class BoardClock : IDeviceClock
     public bool TryGetUnixSeconds(out double unixSeconds)
     {
         var now = DateTime.UtcNow;
-        unixSeconds = (now.Ticks - DateTime.UnixEpoch.Ticks) / TicksPerSecond;
-        return now.Year >= FirstYear;
+        unixSeconds = 0;
+        if (now.Year < FirstYear)
+        {
+            return false;
+        }
+
+        unixSeconds = _steady.At((now.Ticks - DateTime.UnixEpoch.Ticks) / TicksPerSecond, MonotonicMs);
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Device.Gpio;
+using System.IO;
 using System.Threading;
 using SmartSmoker.Device;
 
@@ -28,25 +29,40 @@ public sealed class BoardLoops
     /// <summary>Joining Wi-Fi takes up to 30 s, connecting by TCP up to 75 s and CONNACK 30 s more.</summary>
     private const int UplinkLimitMs = 300_000;
 
-    private readonly BoardSettings _settings;
+    private readonly NetworkedUplink _uplink;
     private readonly DeviceLoop _loop;
     private readonly MqttLink _link;
     private readonly Network _network;
     private readonly BoardClock _clock;
     private readonly GpioPin _led;
     private readonly Supervisor _supervisor;
+    private readonly Nap? _nap;
     private string _told = "";
 
-    /// <summary>Starts nothing yet.</summary>
-    public BoardLoops(BoardSettings settings, DeviceLoop loop, MqttLink link, Network network, BoardClock clock, GpioPin led)
+    /// <summary>Starts nothing yet. <paramref name="nap"/> is null for a board that never sleeps.</summary>
+    public BoardLoops(BoardSettings settings, DeviceLoop loop, MqttLink link, Network network, BoardClock clock, GpioPin led, Nap? nap)
     {
-        _settings = settings;
+        _uplink = new NetworkedUplink(network, link, loop, clock, settings.UsesTls);
         _loop = loop;
         _link = link;
         _network = network;
         _clock = clock;
         _led = led;
+        _nap = nap;
         _supervisor = new Supervisor(new[] { "sampling", "uplink" }, new[] { SamplingLimitMs, UplinkLimitMs }, clock.MonotonicMs);
+    }
+
+    /// <summary>Puts the device together from <paramref name="probes"/> and settings, and runs it for ever.</summary>
+    public static void Start(
+        BoardSettings settings, IProbe[] probes, FixedSchedule schedule, BoardClock clock, GpioPin led, string firmware)
+    {
+        var link = new MqttLink(settings, settings.UsesTls ? File.ReadAllBytes(settings.BrokerCaFile) : null);
+        var loop = new DeviceLoop(
+            new DeviceOptions(settings.Device, firmware), probes, schedule, link, clock, new Outbox(Outbox.DefaultCapacity),
+            new Backoff(new Random()), new BoardHealth(schedule, Restart.TakeReason()));
+        var hasSlept = settings.Sleeps && DeepSleep.HasEnded;
+        var nap = settings.Sleeps ? new Nap(hasSlept ? 0 : clock.MonotonicMs + Nap.AwakeAfterStartMs) : null;
+        new BoardLoops(settings, loop, link, new Network(settings, hasSlept), clock, led, nap).Run();
     }
 
     /// <summary>Starts the threads and supervises them for ever.</summary>
@@ -59,7 +75,7 @@ public sealed class BoardLoops
             var nowMs = _clock.MonotonicMs;
             if (_supervisor.Stuck(nowMs) is { } reason)
             {
-                Restart.Now(reason);
+                Restart.Now(reason + ", " + _loop.Outbox.Count + " readings lost");
             }
 
             _led.Write(StatusLight.IsLit(FlashCount(), nowMs) ? PinValue.High : PinValue.Low);
@@ -91,13 +107,10 @@ public sealed class BoardLoops
         {
             try
             {
-                _network.Step(_clock.MonotonicMs, _link.IsConnected);
-
-                // A certificate cannot be checked before the time is known.
-                if (_network.IsUp && (!_settings.UsesTls || _clock.TryGetUnixSeconds(out _)))
+                if (_uplink.Step())
                 {
-                    _loop.StepUplink();
                     Tell(_link.Failure);
+                    SleepWhenIdle();
                 }
 
                 _supervisor.Beat(Uplink, _clock.MonotonicMs);
@@ -108,6 +121,17 @@ public sealed class BoardLoops
             }
 
             Thread.Sleep(UplinkSleepMaxMs);
+        }
+    }
+
+    private void SleepWhenIdle()
+    {
+        var sampleDueMs = _loop.Sampler.NextDueMs; // first, see Nap
+        var sleepMs = _nap == null ? 0 : _nap.SleepMs(_clock.MonotonicMs, sampleDueMs, _link.IsConnected && _loop.Outbox.Count == 0);
+        if (sleepMs > 0)
+        {
+            _link.Leave();
+            DeepSleep.Begin(sleepMs);
         }
     }
 

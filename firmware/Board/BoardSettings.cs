@@ -9,6 +9,12 @@ public sealed class BoardSettings
     /// <summary>Where the settings lie on the board.</summary>
     public const string File = "I:\\smoker.cfg";
 
+    /// <summary>Joining Wi-Fi anew more often uses more battery than it saves.</summary>
+    private const int SleepSecondsMin = 60;
+
+    /// <summary>The gateway calls a probe silent after ten minutes: half of that, so that one sample may fail.</summary>
+    private const int SleepSecondsMax = 300;
+
     /// <summary>Reads <paramref name="text"/>; look at <see cref="Errors"/> before use.</summary>
     public BoardSettings(string text)
     {
@@ -29,6 +35,12 @@ public sealed class BoardSettings
         BrokerPassword = reader.Text("broker.password", null, 128);
         TimeServer = reader.Text("time.server", "pool.ntp.org", 253);
         SampleSeconds = reader.Whole("sample.seconds", FixedSchedule.DefaultPeriodMs / 1000, 5, 3_600);
+        Sleeps = reader.Whole("sleep", 0, 0, 1) == 1;
+        if (Sleeps && (SampleSeconds < SleepSecondsMin || SampleSeconds > SleepSecondsMax))
+        {
+            Errors.Add("sleep: needs sample.seconds from " + SleepSecondsMin + " to " + SleepSecondsMax);
+        }
+
         MainsHz = reader.Whole("mains.hz", 60, 50, 60);
         if (MainsHz != 50 && MainsHz != 60)
         {
@@ -79,6 +91,9 @@ public sealed class BoardSettings
 
     /// <summary>Time between two samples, in seconds.</summary>
     public int SampleSeconds { get; }
+
+    /// <summary>Whether the board sleeps between samples, for a battery.</summary>
+    public bool Sleeps { get; }
 
     /// <summary>Frequency of the mains that the converter's filter takes out: 50 or 60 Hz.</summary>
     public int MainsHz { get; }

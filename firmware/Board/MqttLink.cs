@@ -26,7 +26,7 @@ public sealed class MqttLink : IUplink
     public MqttLink(BoardSettings settings, byte[]? authorityPem)
     {
         _settings = settings;
-        _authority = authorityPem == null ? null : new X509Certificate(authorityPem);
+        _authority = authorityPem == null ? null : new X509Certificate(Terminated(authorityPem));
     }
 
     /// <inheritdoc/>
@@ -60,6 +60,21 @@ public sealed class MqttLink : IUplink
         return Failure.Length == 0;
     }
 
+    /// <summary>Says goodbye, so that the broker does not send the last will: the board is about to sleep.</summary>
+    public void Leave()
+    {
+        try
+        {
+            _client?.Disconnect();
+        }
+        catch (Exception)
+        {
+            // The connection has just ended: the broker sends the last will, and hears of the board after its sleep.
+        }
+
+        Forget();
+    }
+
     /// <inheritdoc/>
     public int TryPublish(string topic, byte[] payload, bool retain)
     {
@@ -90,6 +105,14 @@ public sealed class MqttLink : IUplink
             acknowledged = result.IsPublished;
             return true;
         }
+    }
+
+    /// <summary>mbedTLS knows PEM by the zero at its end; System.Net's X509Certificate adds it to a string, not to bytes.</summary>
+    private static byte[] Terminated(byte[] pem)
+    {
+        var terminated = new byte[pem.Length + 1];
+        Array.Copy(pem, terminated, pem.Length);
+        return terminated;
     }
 
     private void OnPublished(object sender, MqttMsgPublishedEventArgs result)

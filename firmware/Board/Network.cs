@@ -13,10 +13,15 @@ public sealed class Network
     private const int RejoinAfterMs = 120_000;
 
     private readonly BoardSettings _settings;
+    private bool _isStored;
     private long _workedMs;
 
-    /// <summary>Joins nothing yet.</summary>
-    public Network(BoardSettings settings) => _settings = settings;
+    /// <summary>Joins nothing yet. <paramref name="isStored"/>: the system has this network stored, and joins it by itself.</summary>
+    public Network(BoardSettings settings, bool isStored)
+    {
+        _settings = settings;
+        _isStored = isStored;
+    }
 
     /// <summary>Whether it has been joined.</summary>
     public bool IsUp { get; private set; }
@@ -38,13 +43,17 @@ public sealed class Network
         try
         {
             using var patience = new CancellationTokenSource(JoinMs);
-            IsUp = WifiNetworkHelper.ConnectDhcp(_settings.WifiSsid, _settings.WifiPassword, token: patience.Token);
+            // ConnectDhcp writes to flash, which would not last long at each waking up.
+            IsUp = _isStored
+                ? WifiNetworkHelper.Reconnect(token: patience.Token)
+                : WifiNetworkHelper.ConnectDhcp(_settings.WifiSsid, _settings.WifiPassword, token: patience.Token);
         }
         catch (Exception)
         {
             IsUp = false; // the next step tries again
         }
 
+        _isStored = false;
         if (IsUp)
         {
             _workedMs = nowMs;

@@ -1,7 +1,4 @@
-using System;
 using System.Device.Gpio;
-using System.IO;
-using System.Threading;
 using nanoFramework.Hardware.Esp32;
 using SmartSmoker.Device;
 
@@ -17,19 +14,9 @@ public static class Program
     {
         var led = new GpioController().OpenPin(Pins.Led, PinMode.Output);
         var clock = new BoardClock();
-        var settings = new BoardSettings(File.Exists(BoardSettings.File) ? File.ReadAllText(BoardSettings.File) : "");
-        if (settings.Errors.Count > 0)
-        {
-            RefuseForEver(settings, led, clock);
-        }
-
-        var link = new MqttLink(settings, settings.UsesTls ? File.ReadAllBytes(settings.BrokerCaFile) : null);
+        var settings = SettingsFile.Load(led, clock);
         var schedule = new FixedSchedule(clock.MonotonicMs, settings.SampleSeconds * 1_000);
-        var device = new DeviceOptions(settings.Device, Firmware);
-        var loop = new DeviceLoop(
-            device, OpenProbes(settings), schedule, link, clock, new Outbox(Outbox.DefaultCapacity), new Backoff(new Random()),
-            new BoardHealth(schedule, Restart.TakeReason()));
-        new BoardLoops(settings, loop, link, new Network(settings), clock, led).Run();
+        BoardLoops.Start(settings, OpenProbes(settings), schedule, clock, led, Firmware);
     }
 
     private static IProbe[] OpenProbes(BoardSettings settings)
@@ -45,22 +32,5 @@ public static class Program
         }
 
         return probes;
-    }
-
-    private static void RefuseForEver(BoardSettings settings, GpioPin led, BoardClock clock)
-    {
-        while (true)
-        {
-            Console.WriteLine(BoardSettings.File + " cannot be used; deploy one made from smoker.cfg.example:");
-            foreach (var error in settings.Errors)
-            {
-                Console.WriteLine("  " + (string)error!);
-            }
-
-            for (var endMs = clock.MonotonicMs + 10_000; clock.MonotonicMs < endMs; Thread.Sleep(50))
-            {
-                led.Write(StatusLight.IsLit(StatusLight.BadSettings, clock.MonotonicMs) ? PinValue.High : PinValue.Low);
-            }
-        }
     }
 }

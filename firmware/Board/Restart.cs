@@ -4,7 +4,9 @@ using nanoFramework.Runtime.Native;
 
 namespace SmartSmoker.Board;
 
-/// <summary>A restart on purpose leaves its reason in a file, for the status after it.</summary>
+/// <summary>
+/// A restart on purpose leaves its reason in a file, for the status after it. What is in memory is lost: the reason says how many readings.
+/// </summary>
 public static class Restart
 {
     private const string ReasonFile = "I:\\restart.txt";

@@ -6,27 +6,32 @@ using SmartSmoker.Domain.Settings;
 namespace SmartSmoker.Domain;
 
 /// <summary>What is remembered of one device.</summary>
-/// <param name="Probes">Its probes that gave a reading.</param>
+/// <param name="Probes">Its probes, in the order of <see cref="Probe"/>; null for one that gave no reading.</param>
 /// <param name="Session">The cook on it.</param>
 /// <param name="OfflineSince">Since when it is offline; null while it is not known to be.</param>
 /// <param name="ToldAt">When that was told; null while it was not.</param>
+/// <param name="FaultySince">When each probe was told to be faulty; null while it is not.</param>
+/// <param name="Clock">Its clock.</param>
 public sealed record DeviceState(
-    ImmutableDictionary<Probe, ProbeState> Probes, CookSession Session, DateTimeOffset? OfflineSince, DateTimeOffset? ToldAt)
+    ImmutableArray<ProbeState?> Probes, CookSession Session, DateTimeOffset? OfflineSince, DateTimeOffset? ToldAt,
+    ImmutableArray<DateTimeOffset?> FaultySince, DeviceClock Clock)
 {
     /// <summary>Before anything was heard of it.</summary>
-    public static DeviceState Start { get; } = new(ImmutableDictionary<Probe, ProbeState>.Empty, CookSession.Idle, null, null);
+    public static DeviceState Start { get; } = new([null, null, null], CookSession.Idle, null, null, [null, null, null], default);
 
     /// <summary>Takes in a reading.</summary>
-    public DeviceState Step(RuleSet rules, ThresholdLayers layers, Reading reading, DateTimeOffset receivedAt, Told told)
+    public DeviceState Step(RuleSet rules, ThresholdLayers layers, in Reading reading, DateTimeOffset receivedAt, Told told)
     {
         var (device, probe) = reading.Probe;
         var (session, ended) = Session.Step(reading, receivedAt);
         var next = Moved(rules, session, ended, told);
-        var state = next.Probes.GetValueOrDefault(probe) ?? ProbeState.Start(rules, probe, layers.For(device, probe), receivedAt);
-        return next with { Probes = next.Probes.SetItem(probe, state.Step(reading, receivedAt, session.Current, told)) };
+        var state = next.Probes[(int)probe] ?? ProbeState.Start(rules, probe, layers.For(device, probe), receivedAt);
+        var clock = rules == RuleSet.Classic ? Clock
+            : Clock.Step(reading, state.LastTime, receivedAt, state.Thresholds.Minutes(ThresholdCatalog.ClockAhead), told);
+        return next with { Probes = next.Probes.SetItem((int)probe, state.Step(reading, receivedAt, session.Current, told)), Clock = clock };
     }
 
-    /// <summary>Takes in a status.</summary>
+    /// <summary>Takes in a status. One that says the device is offline says nothing of its probes.</summary>
     public DeviceState Step(DeviceStatus status, DateTimeOffset receivedAt, Told told)
     {
         if (!status.Online)
@@ -39,7 +44,7 @@ public sealed record DeviceState(
             told.Add(AlertEvent.Clear(new AlertId(status.Device, null, AlertKind.DeviceOffline, toldAt), receivedAt, null, "Device is online again"));
         }
 
-        return this with { OfflineSince = null, ToldAt = null };
+        return this with { OfflineSince = null, ToldAt = null, FaultySince = Faults(status, receivedAt, told) };
     }
 
     /// <summary>Takes in what a person says of the cook.</summary>
@@ -63,19 +68,17 @@ public sealed record DeviceState(
     }
 
     /// <summary>With the thresholds that <paramref name="layers"/> put in force for <paramref name="device"/>.</summary>
-    public DeviceState With(ThresholdLayers layers, string device) => this with
-    {
-        Probes = Probes.ToImmutableDictionary(pair => pair.Key, pair => pair.Value with { Thresholds = layers.For(device, pair.Key) }),
-    };
+    public DeviceState With(ThresholdLayers layers, string device) =>
+        Each((probe, state) => state with { Thresholds = layers.For(device, probe) });
 
     /// <summary>Tells once when the device is offline for too long; else of probes that are silent. Ends a cook that is not heard of.</summary>
-    public DeviceState Tick(RuleSet rules, string device, DateTimeOffset now, Told told)
+    public DeviceState Tick(RuleSet rules, ThresholdLayers layers, string device, DateTimeOffset now, Told told)
     {
         var (session, ended) = Session.Tick(now);
         var next = Moved(rules, session, ended, told);
         if (OfflineSince is { } since)
         {
-            if (ToldAt is not null || now - since < AlertThresholds.OfflineAfter)
+            if (ToldAt is not null || now - since < layers.For(device, Probe.Smoker).Minutes(ThresholdCatalog.OfflineAfter))
             {
                 return next;
             }
@@ -85,13 +88,8 @@ public sealed record DeviceState(
             return next with { ToldAt = now };
         }
 
-        var probes = next.Probes;
-        foreach (var (probe, state) in next.Probes)
-        {
-            probes = probes.SetItem(probe, state.Tick(new ProbeId(device, probe), now, told));
-        }
-
-        return ReferenceEquals(probes, next.Probes) ? next : next with { Probes = probes };
+        // A faulty probe is silent, which need not be told besides.
+        return next.Each((probe, state) => FaultySince[(int)probe] is null ? state.Tick(new ProbeId(device, probe), now, told) : state);
     }
 
     /// <summary>As <see cref="CookState.Resume"/>, for <paramref name="device"/>.</summary>
@@ -99,12 +97,13 @@ public sealed record DeviceState(
     {
         DateTimeOffset? Since(Probe? probe, AlertKind kind) => open.FirstOrDefault(
             alert => alert.Id.Device == device && alert.Id.Probe == probe && alert.Id.Kind == kind)?.Id.RaisedAt;
-        return this with
+        var resumed = Each((probe, state) => state with { LastReceivedAt = now, SilentSince = Since(probe, AlertKind.ProbeSilent) });
+        return resumed with
         {
             ToldAt = Since(null, AlertKind.DeviceOffline),
             Session = Session with { HeardAt = now },
-            Probes = Probes.ToImmutableDictionary(
-                pair => pair.Key, pair => pair.Value with { LastReceivedAt = now, SilentSince = Since(pair.Key, AlertKind.ProbeSilent) }),
+            FaultySince = [.. Domain.Probes.All.Select(probe => Since(probe, AlertKind.ProbeFault))],
+            Clock = new DeviceClock(null, Since(null, AlertKind.DeviceClock)),
         };
     }
 
@@ -122,9 +121,44 @@ public sealed record DeviceState(
         }
 
         var next = ReferenceEquals(session, Session) ? this : this with { Session = session };
-        return ended is null ? next : next with
+        return ended is null ? next : next.Each((probe, state) => state.Restart(rules, probe));
+    }
+
+    /// <summary>With each probe that gave a reading changed.</summary>
+    private DeviceState Each(Func<Probe, ProbeState, ProbeState> change)
+    {
+        var probes = Probes;
+        foreach (var probe in Domain.Probes.All)
         {
-            Probes = next.Probes.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Restart(rules, pair.Key)),
-        };
+            if (probes[(int)probe] is { } state && change(probe, state) is var next && !ReferenceEquals(next, state))
+            {
+                probes = probes.SetItem((int)probe, next);
+            }
+        }
+
+        return probes == Probes ? this : this with { Probes = probes };
+    }
+
+    /// <summary>Tells of each probe that became faulty or well.</summary>
+    private ImmutableArray<DateTimeOffset?> Faults(DeviceStatus status, DateTimeOffset now, Told told)
+    {
+        var faulty = FaultySince;
+        foreach (var probe in Domain.Probes.All)
+        {
+            var since = faulty[(int)probe];
+            var fault = status.Faults.GetValueOrDefault(probe);
+            if (fault is not null == since is not null)
+            {
+                continue;
+            }
+
+            var id = new AlertId(status.Device, probe, AlertKind.ProbeFault, since ?? now);
+            told.Add(fault is null
+                ? AlertEvent.Clear(id, now, null, "Probe is well again")
+                : AlertEvent.Raise(id, null, $"Device says of the probe: {fault}; look at its plug and cable"));
+            faulty = faulty.SetItem((int)probe, fault is null ? null : now);
+        }
+
+        return faulty;
     }
 }

@@ -4,6 +4,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Storage;
+using SmartSmoker.Host.Telemetry;
 
 namespace SmartSmoker.Host;
 
@@ -76,12 +77,16 @@ public sealed class CookPump(
             return;
         }
 
+        using var trace = SmokerTrace.Receive(_messages[0].ReceivedAt, _messages.Count);
         var batch = new CommitBatch();
         var rejectedTags = new List<ulong>();
         var state = _state;
-        foreach (var message in _messages)
+        using (SmokerTrace.Step())
         {
-            state = Step(state, message, batch, rejectedTags);
+            foreach (var message in _messages)
+            {
+                state = Step(state, message, batch, rejectedTags);
+            }
         }
 
         await StoreAsync(batch, cancellation);
@@ -137,15 +142,17 @@ public sealed class CookPump(
     {
         var now = time.GetUtcNow();
         var (next, told) = _state.Tick(now);
-        if (told.Alerts.Count > 0 || told.Cooks.Count > 0)
+        if (told.Alerts.Count == 0 && told.Cooks.Count == 0)
         {
-            var batch = new CommitBatch();
-            batch.Add(told, now);
-            await StoreAsync(batch, cancellation);
-            Show(batch);
+            _state = next;
+            return;
         }
 
+        var batch = new CommitBatch();
+        batch.Add(told, now);
+        await StoreAsync(batch, cancellation);
         _state = next;
+        Show(batch);
     }
 
     private async Task StoreAsync(CommitBatch batch, CancellationToken cancellation)
@@ -193,6 +200,6 @@ public sealed class CookPump(
                 probe?.Queue() ?? "device", alert.Time, alert.Detail);
         }
 
-        feed.Publish(batch);
+        feed.Publish(batch, _state);
     }
 }

@@ -3,8 +3,13 @@ using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Access;
+using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.HomeAssistant;
+using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Storage;
+using SmartSmoker.Host.Telemetry;
 
 namespace SmartSmoker.Host;
 
@@ -16,40 +21,60 @@ public sealed class GatewayHost : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly CookWriter _writer;
-    private readonly CookState _state;
+    private readonly RuleSet _rules;
 
-    private GatewayHost(WebApplication app, CookWriter writer, CookState state)
+    private GatewayHost(WebApplication app, CookWriter writer, RuleSet rules)
     {
         _app = app;
         _writer = writer;
-        _state = state;
+        _rules = rules;
     }
 
     /// <summary>Where parts of the gateway find each other.</summary>
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Opens the store, rebuilds the state and starts the page.</summary>
+    /// <summary>Opens the store and starts the page.</summary>
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
-        var database = Database.From(settings.Database);
-        var writer = Open(database);
-        var state = CookRebuild.From(database, settings.Rules, TimeProvider.System.GetUtcNow());
+        var notify = NotifySetup.From(settings.Notify, TimeProvider.System);
+        HomeAssistantService.Check(settings.HomeAssistant);
+        var database = Open(settings);
+        var (writer, setAside) = OpenForWriting(database, settings.Database, notify.Channels);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
+        if (settings.Http.StartsWith("https:", StringComparison.Ordinal))
+        {
+            var certificate = CertificateTrust.Server(settings.HttpCertificate ?? "(HttpCertificate)", settings.HttpKey ?? "(HttpKey)");
+            builder.WebHost.UseKestrelHttpsConfiguration();
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
+        }
+
         builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));
+        builder.Services.AddSystemd();
+        builder.Services.AddWindowsService();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<GatewayHealth>();
-        builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddSingleton<CommandIntake>();
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<CookReader>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
+        builder.Services.AddNotify(notify);
+        builder.Services.AddHomeAssistant(settings.HomeAssistant);
+        builder.Services.AddTelemetry(settings.Telemetry);
+        builder.AddDashboard(settings);
         var app = builder.Build();
-        app.MapGet("/health/live", () => Results.Text("alive"));
-        app.MapGet("/health/ready", (GatewayHealth health) => Ready(health));
-        app.MapDashboard();
+        if (setAside is not null)
+        {
+            app.Services.GetRequiredService<ILogger<GatewayHost>>().LogError("{SetAside}", setAside);
+        }
+
+        app.MapDashboard(settings);
+        app.MapNotify();
+        app.MapTelemetry();
+        app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", (GatewayHealth health) => Ready(health)).AllowAnonymous().ExcludeFromDescription();
         try
         {
             await app.StartAsync(cancellation);
@@ -61,21 +86,29 @@ public sealed class GatewayHost : IAsyncDisposable
             throw new SetupException($"{settings.Http} cannot be used for the page ({failure.Message}): stop what uses it, or set Http.");
         }
 
-        return new GatewayHost(app, writer, state);
+        app.TellSetupCode(settings);
+        return new GatewayHost(app, writer, settings.Rules);
     }
 
-    /// <summary>Pumps messages from <paramref name="intake"/> until <paramref name="cancellation"/>.</summary>
+    /// <summary>
+    /// Rebuilds the state and pumps messages from <paramref name="intake"/> until <paramref name="cancellation"/>. Rebuilt here, not
+    /// at the start: a gateway that stood by takes over what another stored meanwhile.
+    /// </summary>
     public async Task PumpAsync(IIntake intake, CancellationToken cancellation)
     {
         var services = _app.Services;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _app.Lifetime.ApplicationStopping); // as a service is stopped
+        var state = CookRebuild.From(services.GetRequiredService<Database>(), _rules, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var feed = services.GetRequiredService<LiveFeed>();
+        feed.State = state;
         var pump = new CookPump(
-            intake, services.GetRequiredService<CommandIntake>(), _writer, _state, services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
+            intake, services.GetRequiredService<CommandIntake>(), _writer, state, feed, services.GetRequiredService<GatewayHealth>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CookPump>>());
         try
         {
-            await pump.RunAsync(cancellation);
+            await pump.RunAsync(stop.Token);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Asked to stop; what was not committed stays with the broker.
         }
@@ -88,6 +121,20 @@ public sealed class GatewayHost : IAsyncDisposable
         _writer.Dispose();
     }
 
+    /// <summary>The database of <paramref name="settings"/>; nothing is opened yet.</summary>
+    /// <exception cref="SetupException">The connection string cannot be understood.</exception>
+    public static Database Open(GatewaySettings settings)
+    {
+        try
+        {
+            return Database.From(settings.Database);
+        }
+        catch (ArgumentException failure)
+        {
+            throw CannotOpen(Database.NameOf(settings.Database), failure);
+        }
+    }
+
     /// <summary>What is said of a <paramref name="database"/> that cannot be opened because of <paramref name="failure"/>.</summary>
     public static SetupException CannotOpen(string database, Exception failure) =>
         new($"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
@@ -98,11 +145,13 @@ public sealed class GatewayHost : IAsyncDisposable
         return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static CookWriter Open(Database database)
+    private static (CookWriter Writer, string? SetAside) OpenForWriting(
+        Database database, string setting, IReadOnlyList<NotifyChannel> channels)
     {
         try
         {
-            return new CookWriter(database);
+            var setAside = Database.IsConnectionString(setting) ? null : DatabaseCheck.SetAsideIfDamaged(setting, TimeProvider.System.GetUtcNow());
+            return (new CookWriter(database, channels), setAside);
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidDataException)
         {

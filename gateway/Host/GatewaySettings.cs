@@ -1,19 +1,30 @@
 using System.ComponentModel.DataAnnotations;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Access;
+using SmartSmoker.Host.Dashboard.Thresholds;
+using SmartSmoker.Host.HomeAssistant;
+using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Queues;
+using SmartSmoker.Host.Telemetry;
 
 namespace SmartSmoker.Host;
 
 /// <summary>All settings, from <c>smartsmoker.json</c>, then the environment (<c>SMARTSMOKER_</c> before the name, <c>__</c> for <c>:</c>).</summary>
 public sealed class GatewaySettings
 {
-    /// <summary>The SQLite file; its folder is made if needed.</summary>
+    /// <summary>The SQLite file, its folder made if needed; or a PostgreSQL connection string, told by its <c>Host=</c>.</summary>
     [Required]
     public string Database { get; set; } = "data/smartsmoker.db";
 
-    /// <summary>Address of the page: <c>http://host:port</c>. Loopback unless told otherwise.</summary>
-    [Required, RegularExpression(@"http://[^/\s:]+:\d{1,5}/?", ErrorMessage = "Http must look like http://127.0.0.1:8080")]
+    /// <summary>Address of the page: <c>http://host:port</c> or <c>https://…</c>. Loopback unless told otherwise.</summary>
+    [Required, RegularExpression(@"https?://[^/\s:]+:\d{1,5}/?", ErrorMessage = "Http must look like http://127.0.0.1:8080")]
     public string Http { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>PEM file of the page's certificate; needed for <c>https</c>.</summary>
+    public string? HttpCertificate { get; set; }
+
+    /// <summary>PEM file of its key; needed for <c>https</c>.</summary>
+    public string? HttpKey { get; set; }
 
     /// <summary>Folder of the log files.</summary>
     [Required]
@@ -26,11 +37,29 @@ public sealed class GatewaySettings
     /// <summary>How to reach RabbitMQ.</summary>
     public BrokerSettings Broker { get; set; } = new();
 
+    /// <summary>Who is told of alerts.</summary>
+    public NotifySettings Notify { get; set; } = new();
+
+    /// <summary>Showing smokers in Home Assistant.</summary>
+    public HomeAssistantSettings HomeAssistant { get; set; } = new();
+
+    /// <summary>Where traces go.</summary>
+    public TelemetrySettings Telemetry { get; set; } = new();
+
+    /// <summary>Who may use the page.</summary>
+    public AccessSettings Access { get; set; } = new();
+
+    /// <summary>Thresholds by name, as <see cref="ThresholdFile"/> reads them.</summary>
+    public Dictionary<string, double> Thresholds { get; } = [];
+
+    /// <summary>The settings file; null where none was read.</summary>
+    public string? File { get; private set; }
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SetupException">A file is missing, or a setting in it unknown, or one out of range; names it.</exception>
     public static GatewaySettings Load(string? file)
     {
-        if (file is not null && !File.Exists(file))
+        if (file is not null && !System.IO.File.Exists(file))
         {
             throw new SetupException($"The settings file {file} does not exist.");
         }
@@ -43,8 +72,12 @@ public sealed class GatewaySettings
             builder.Build().Get<GatewaySettings>(options => options.ErrorOnUnknownConfiguration = true);
             var configuration = builder.AddEnvironmentVariables("SMARTSMOKER_").Build();
             var settings = configuration.Get<GatewaySettings>() ?? new GatewaySettings();
+            settings.File = Path.GetFullPath(file ?? "smartsmoker.json");
             Check(settings, "");
+            Check(settings.Access, "Access:");
+            settings.Thresholds.ToList().ForEach(pair => ThresholdFile.Change(pair.Key, pair.Value));
             Check(settings.Broker, "Broker:");
+            Check(settings.Telemetry, "Telemetry:");
             return settings;
         }
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
@@ -53,7 +86,9 @@ public sealed class GatewaySettings
         }
     }
 
-    private static void Check(object settings, string section)
+    /// <summary>Checks the ranges of one <paramref name="section"/>, whose name ends with a colon.</summary>
+    /// <exception cref="SetupException">A setting is out of range; names it.</exception>
+    public static void Check(object settings, string section)
     {
         var wrong = new List<ValidationResult>();
         if (!Validator.TryValidateObject(settings, new ValidationContext(settings), wrong, validateAllProperties: true))

@@ -18,13 +18,40 @@ internal sealed class BrokerFiles
     {
         Root = Directory.CreateTempSubdirectory("smoker-").FullName;
         Directory.CreateDirectory(InRoot("conf.d"));
+        File.WriteAllText(InRoot("ca.pem"), Certificates.AuthorityPem);
+        File.WriteAllText(InRoot("server.pem"), Certificates.ServerPem);
+        File.WriteAllText(InRoot("server.key"), Certificates.ServerKeyPem);
+
+        // Made beforehand: the node and the tool that waits for it would each make one of their own, and now and then differ.
+        File.WriteAllText(InRoot(".erlang.cookie"), System.Security.Cryptography.RandomNumberGenerator.GetHexString(32));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(InRoot(".erlang.cookie"), UnixFileMode.UserRead);
+        }
+
         File.WriteAllText(InRoot("conf.d/90-private.conf"), $"""
             listeners.tcp.default = 127.0.0.1:{AmqpPort}
             mqtt.listeners.tcp.default = 127.0.0.1:{MqttPort}
+            mqtt.listeners.ssl.default = 127.0.0.1:{MqttsPort}
+            ssl_options.cacertfile = {InRoot("ca.pem")}
+            ssl_options.certfile = {InRoot("server.pem")}
+            ssl_options.keyfile = {InRoot("server.key")}
             load_definitions = {InRepository("broker/definitions.json")}
 
             """);
     }
+
+    /// <summary>Adds the repository's broker/tls.conf, with loopback ports of its own and the certificates in <paramref name="folder"/>.</summary>
+    public void AddTls(string folder) => File.WriteAllText(InRoot("conf.d/91-tls.conf"), File.ReadAllText(InRepository("broker/tls.conf"))
+        .Replace("127.0.0.1:5671", $"127.0.0.1:{AmqpsPort}", StringComparison.Ordinal)
+        .Replace("127.0.0.1:8883", $"127.0.0.1:{MqttsPort}", StringComparison.Ordinal)
+        .Replace("/etc/rabbitmq/certificates", folder, StringComparison.Ordinal));
+
+    /// <summary>Port of AMQP 0-9-1 over TLS.</summary>
+    public int AmqpsPort { get; } = FreePort();
+
+    /// <summary>Port of MQTT over TLS.</summary>
+    public int MqttsPort { get; } = FreePort();
 
     /// <summary>The temporary folder, for this user's eyes only.</summary>
     public string Root { get; }
@@ -34,6 +61,9 @@ internal sealed class BrokerFiles
 
     /// <summary>Port of MQTT.</summary>
     public int MqttPort { get; } = FreePort();
+
+    /// <summary>Authority and certificate of the TLS port.</summary>
+    public BrokerCertificates Certificates { get; } = new();
 
     /// <summary>Port of the Erlang port mapper.</summary>
     public int MapperPort { get; } = FreePort();

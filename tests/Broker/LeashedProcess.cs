@@ -6,7 +6,7 @@ namespace SmartSmoker.Broker;
 /// A child process that cannot outlive this one: a shell holds it and ends it (SIGTERM) when the shell's standard input
 /// closes, which also happens when this process is killed.
 /// </summary>
-internal sealed class LeashedProcess : IDisposable
+public sealed class LeashedProcess : IDisposable
 {
     private const string Leash = """output=$1; shift; "$@" >"$output" 2>&1 & child=$!; cat >/dev/null; kill -TERM $child; wait $child""";
 

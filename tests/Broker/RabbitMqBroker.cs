@@ -29,15 +29,31 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     /// <summary>MQTT 3.1.1 address, without user.</summary>
     public Uri MqttUri => new($"mqtt://127.0.0.1:{_files.MqttPort}");
 
+    /// <summary>The same over TLS, by a certificate of <see cref="AuthorityPem"/>.</summary>
+    public Uri MqttsUri => new($"mqtts://127.0.0.1:{_files.MqttsPort}");
+
+    /// <summary>The certificate of the authority that signed the broker's, in PEM.</summary>
+    public string AuthorityPem => _files.Certificates.AuthorityPem;
+
     /// <summary>The user that may read the queues.</summary>
     public BrokerUser Gateway { get; } = new("smoker-gateway", RandomPassword());
 
     /// <summary>The user that may only publish readings and status over MQTT.</summary>
     public BrokerUser Device { get; } = new("smoker-device", RandomPassword());
 
-    /// <summary>Starts a new broker and returns when it serves.</summary>
+    /// <summary>AMQP 0-9-1 over TLS, where certificates were given.</summary>
+    public Uri AmqpsUri => new($"amqps://127.0.0.1:{_files.AmqpsPort}");
+
+    /// <summary>Makes a user for <paramref name="device"/> alone, as broker/add-device.sh does.</summary>
+    public async Task<BrokerUser> AddDeviceAsync(string device)
+    {
+        await RunAsync(BrokerFiles.InRepository("broker/add-device.sh"), device).ConfigureAwait(false);
+        return new BrokerUser($"smoker-device-{device}", Device.Password);
+    }
+
+    /// <summary>Starts a new broker, with TLS by the certificates in a folder if given, and returns when it serves.</summary>
     /// <exception cref="InvalidOperationException">RabbitMQ is not installed, or did not start; the message says why.</exception>
-    public static async Task<RabbitMqBroker> CreateAsync()
+    public static async Task<RabbitMqBroker> CreateAsync(string? certificates = null)
     {
         if (!File.Exists($"{BrokerFiles.Programs}/rabbitmq-server"))
         {
@@ -48,6 +64,11 @@ public sealed class RabbitMqBroker : IAsyncDisposable
         var broker = new RabbitMqBroker();
         try
         {
+            if (certificates is not null)
+            {
+                broker._files.AddTls(certificates);
+            }
+
             await broker.StartAsync().ConfigureAwait(false);
             await broker.RunAsync(BrokerFiles.InRepository("broker/add-users.sh")).ConfigureAwait(false);
             return broker;

@@ -19,19 +19,25 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>Opens the page; whatever it complains of, refused by its content policy too, is added to <paramref name="complaints"/>.</summary>
-    public async Task<IPage> OpenAsync(string url, ICollection<string> complaints, int width = 1100, int height = 900)
+    /// <summary>Opens the page, as another tab of <paramref name="beside"/> if given; whatever it complains of, refused by its
+    /// content policy too, is added to <paramref name="complaints"/>.</summary>
+    public async Task<IPage> OpenAsync(string url, ICollection<string> complaints, ScreenSize? size = null,
+        bool dark = false, IBrowserContext? beside = null)
     {
-        var context = await _browser.NewContextAsync(new()
+        var (width, height) = size ?? ScreenSize.Desktop;
+        var context = beside ?? await _browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
+            HasTouch = width < ScreenSize.Desktop.Width,
+            DeviceScaleFactor = width < ScreenSize.Desktop.Width ? 2 : 1.5f,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             TimezoneId = "UTC",
             Locale = "en-GB",
         });
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
             {
                 complaints.Add(message.Text);
             }
@@ -47,4 +53,14 @@ public sealed class Chromium : IAsyncLifetime
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }
+}
+
+/// <summary>Size of a screen in CSS pixels.</summary>
+public sealed record ScreenSize(int Width, int Height)
+{
+    /// <summary>A laptop's window.</summary>
+    public static ScreenSize Desktop { get; } = new(1280, 900);
+
+    /// <summary>A usual phone.</summary>
+    public static ScreenSize Phone { get; } = new(390, 844);
 }

@@ -10,14 +10,16 @@ using SmartSmoker.Device;
 using SmartSmoker.Domain;
 using SmartSmoker.Host;
 using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Simulator;
 
 namespace SmartSmoker.Dashboard.Tests;
 
 /// <summary>A gateway with a database of its own, its embedded broker, and an MQTT client that plays the device.</summary>
 public sealed class GatewayUnderTest : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private CancellationTokenSource _stop = null!;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("smoker-page-");
+    private GatewaySettings _settings = null!;
     private GatewayHost _host = null!;
     private EmbeddedIntake _intake = null!;
     private IMqttClient _device = null!;
@@ -31,25 +33,49 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     public int MqttPort { get; } = FreePort();
 
     /// <summary>Address of the page.</summary>
-    public string Url => _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    public string Url => Services.Address();
 
-    /// <summary>Starts all of it.</summary>
-    public static async Task<GatewayUnderTest> StartAsync()
+    /// <summary>Parts of the gateway.</summary>
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>The settings file, which is not there unless a test writes it.</summary>
+    public string SettingsFile => Path.Combine(_folder.FullName, "smartsmoker.json");
+
+    /// <summary>Starts all of it; everybody has to sign in where <paramref name="signIn"/>.</summary>
+    public static async Task<GatewayUnderTest> StartAsync(bool signIn = false)
     {
         var gateway = new GatewayUnderTest();
-        var settings = new GatewaySettings
-        {
-            Database = Path.Combine(gateway._folder.FullName, "cook.db"),
-            Logs = gateway._folder.FullName,
-            Http = "http://127.0.0.1:0",
-        };
-        gateway._host = await GatewayHost.StartAsync(settings, LogEventLevel.Error, gateway._stop.Token);
-        gateway._intake = await EmbeddedIntake.StartAsync(
-            gateway.MqttPort, gateway._host.Services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
-        gateway._pump = gateway._host.PumpAsync(gateway._intake, gateway._stop.Token);
-        gateway._device = new MqttClientFactory().CreateMqttClient();
-        await gateway._device.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", gateway.MqttPort).Build());
+        await File.WriteAllTextAsync(gateway.SettingsFile, "{}");
+        var settings = gateway._settings = GatewaySettings.Load(gateway.SettingsFile);
+        settings.Database = Path.Combine(gateway._folder.FullName, "cook.db");
+        settings.Logs = gateway._folder.FullName;
+        settings.Http = "http://127.0.0.1:0";
+        settings.Access.SignInOnLoopback = signIn;
+        await gateway.StartAsync();
         return gateway;
+    }
+
+    /// <summary>Stops it as Ctrl+C does.</summary>
+    public async Task StopAsync()
+    {
+        _settings.Http = Url; // the same address when it starts again
+        _device.Dispose();
+        await _stop.CancelAsync();
+        await _pump;
+        await _intake.DisposeAsync();
+        await _host.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    /// <summary>Starts it again at the same address, with what it stored.</summary>
+    public async Task StartAsync()
+    {
+        _stop = new CancellationTokenSource();
+        _host = await GatewayHost.StartAsync(_settings, LogEventLevel.Error, _stop.Token);
+        _intake = await EmbeddedIntake.StartAsync(MqttPort, Services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
+        _pump = _host.PumpAsync(_intake, _stop.Token);
+        _device = new MqttClientFactory().CreateMqttClient();
+        await _device.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", MqttPort).Build());
     }
 
     /// <summary>Publishes a reading of device <c>test</c>; returns when it is committed.</summary>
@@ -60,15 +86,19 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     public Task PublishAsync(string topic, byte[] body) => _device.PublishAsync(new MqttApplicationMessageBuilder()
         .WithTopic(topic).WithPayload(body).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
 
+    /// <summary>Plays a device that sends <paramref name="rows"/>; returns when all are committed.</summary>
+    public async Task CookAsync(IReadOnlyList<CookRow> rows)
+    {
+        var options = new SimulatorOptions(rows,
+            new BrokerAddress(new Uri($"mqtt://127.0.0.1:{MqttPort}"), null, null)) { Device = "test", Speed = null };
+        using var device = new SimulatedDevice(options, TimeProvider.System);
+        await Task.Run(() => device.RunAsync(_ => { }, CancellationToken.None));
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _device.Dispose();
-        await _stop.CancelAsync();
-        await _pump;
-        await _intake.DisposeAsync();
-        await _host.DisposeAsync();
-        _stop.Dispose();
+        await StopAsync();
         _folder.Delete(recursive: true);
     }
 
@@ -78,4 +108,12 @@ public sealed class GatewayUnderTest : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+}
+
+/// <summary>Where a gateway under test is found.</summary>
+internal static class GatewayAddress
+{
+    /// <summary>Address of the page.</summary>
+    public static string Address(this IServiceProvider services) =>
+        services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 }

@@ -62,7 +62,7 @@ public sealed class AlertBookTests
         Assert.True(!valid || id.ToString() == text);
     }
 
-    private static double InForce(TimeLine line) => line.State.Devices["pit"].Probes[Probe.FoodA].Thresholds[ThresholdCatalog.StallRise];
+    private static double InForce(TimeLine line) => line.State.Devices["pit"].Probes[(int)Probe.FoodA]!.Thresholds[ThresholdCatalog.StallRise];
 
     private static ChangeThreshold Remind(double minutes) => new("*", null, "remind-every-min", minutes);
 

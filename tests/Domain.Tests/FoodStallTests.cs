@@ -1,4 +1,4 @@
-using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Domain.Tests;
 
@@ -10,8 +10,13 @@ public class FoodStallTests
     public void Rising_by_one_degree_in_ten_minutes_is_a_stall() =>
         Assert.StartsWith("+food-stall@", RisingFood().Line(60.5, 80, 150, 151.9f).Told, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(152, "+")]
+    [InlineData(156, "")]
+    public void Rising_by_more_is_not(float toF, string told) => Assert.Equal(told, string.Concat(RisingFood().Line(60.5, 100, 150.1f, toF).Told.Take(1)));
+
     [Fact]
-    public void Rising_by_more_is_not() => Assert.Equal("", RisingFood().Line(60.5, 100, 150.1f, 155).Told);
+    public void A_stall_is_told_only_when_it_lasts() => Assert.Equal("", RisingFood().Line(60.5, 74, 150, 150.6f).Line(74.5, 90, 151, 160).Told);
 
     [Fact]
     public void One_stall_is_told_once_and_cleared_once()
@@ -39,8 +44,24 @@ public class FoodStallTests
     }
 
     [Fact]
+    public void Food_at_its_target_does_not_stall() => Assert.DoesNotContain(
+        "food-stall", RisingFood().Say(60, new DescribeFood("pit", Probe.FoodA, new FoodPlan(TargetF: 151))).Line(60.5, 240, 150, 152).Told, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_stall_that_was_left_over_a_gap_is_over() =>
+        Assert.EndsWith("-food-stall@105", RisingFood().Line(60.5, 100, 150, 150).At(105, 156).Told, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_stall_tells_how_long_it_was()
+    {
+        var line = RisingFood().Line(60.5, 240, 150, 152).Line(240.5, 300, 152.2f, 180);
+        Assert.Contains("after a stall of 2 h", line.LastDetail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_verdict_is_given_over_a_gap() => Assert.Equal("", RisingFood().At(69, 150).Line(73, 81, 150, 150).Told);
 
     [Fact]
-    public void Food_that_fell_has_not_stalled() => Assert.Equal("", RisingFood().Line(60.5, 100, 145, 145).Told);
+    public void Food_that_falls_has_not_stalled() =>
+        Assert.DoesNotContain("food-stall", RisingFood().Line(60.5, 100, 149.8f, 135).Told, StringComparison.Ordinal);
 }

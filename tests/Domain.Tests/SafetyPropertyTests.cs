@@ -59,7 +59,7 @@ public sealed class SafetyPropertyTests
         for (var i = 1; i < readings.Length; i++)
         {
             var span = readings[i].Time - readings[i - 1].Time;
-            seen += span <= AlertThresholds.GapMax ? span : TimeSpan.Zero;
+            seen += span <= TimeWindow.GapMax ? span : TimeSpan.Zero;
         }
 
         return Zone(readings).InZone >= TimeSpan.Zero && Zone(readings).InZone <= seen;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
@@ -14,6 +15,8 @@ internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
     public CookState State { get; private set; } = CookState.Empty(rules);
 
     public string Told => string.Join(' ', _told);
+
+    public string LastDetail { get; private set; } = "";
 
     /// <summary>Readings every 30 s in a straight line from one temperature to another.</summary>
     public TimeLine Line(double fromMinute, double toMinute, float fromF, float toF)
@@ -36,6 +39,13 @@ internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
     public TimeLine Status(double minute, bool online) =>
         Take(State.Step(new DeviceStatus("pit", online, "{}"), Start.AddMinutes(minute)));
 
+    public TimeLine Faults(double minute, params (Probe Probe, string Fault)[] faults) => Take(State.Step(
+        new DeviceStatus("pit", true, "{}", faults.ToImmutableDictionary(fault => fault.Probe, fault => fault.Fault)), Start.AddMinutes(minute)));
+
+    /// <summary>A reading stamped at one minute and received at another.</summary>
+    public TimeLine Received(double minute, double stampMinute, float fahrenheit) => Take(State.Step(
+        new Reading(new ProbeId("pit", probe), Start.AddMinutes(stampMinute), Temperature.FromFahrenheit(fahrenheit)), Start.AddMinutes(minute)));
+
     public TimeLine Tick(double minute) => Take(State.Tick(Start.AddMinutes(minute)));
 
     public TimeLine Say(double minute, CookCommand command) => Take(State.Step(command, Start.AddMinutes(minute)));
@@ -43,8 +53,9 @@ internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
     private TimeLine Take(StepResult step)
     {
         State = step.Next;
+        LastDetail = step.Told.Alerts.Count > 0 ? step.Told.Alerts[^1].Detail : LastDetail;
         _told.AddRange(step.Told.Alerts.Select(told =>
-            $"{Sign(told.Phase)}{told.Id.Kind.Name()}@{(told.Time - Start).TotalMinutes:0.#}"));
+            $"{Sign(told.Phase)}{told.Id.Kind.Name()}{(told.Cause is { } cause ? ":" + cause.Name() : "")}@{(told.Time - Start).TotalMinutes:0.#}"));
         return this;
     }
 

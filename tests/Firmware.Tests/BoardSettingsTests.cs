@@ -42,6 +42,8 @@ public sealed class BoardSettingsTests
     [Theory]
     [InlineData("sample.seconds = 4", "sample.seconds: a whole number from 5 to 3600")]
     [InlineData("sample.seconds = often", "sample.seconds: a whole number from 5 to 3600")]
+    [InlineData("sleep = yes", "sleep: a whole number from 0 to 1")]
+    [InlineData("sleep = 1", "sleep: needs sample.seconds from 60 to 300")]
     [InlineData("mains.hz = 55", "mains.hz: 50 or 60")]
     [InlineData("smoker.wires = 5", "smoker.wires: a whole number from 2 to 4")]
     [InlineData("smoker.pt = 500", "smoker.pt: 100 or 1000")]

@@ -1,13 +1,18 @@
+using SmartSmoker.Board;
+using SmartSmoker.Device;
+using SmartSmoker.VirtualBoard.Tests;
+
 namespace SmartSmoker.Firmware.Tests;
 
 /// <summary>
-/// What conversion and converter add to the error of a probe, -40 to 400 °C. The driver cannot run here: its formula is the one of
-/// Analog Devices AN-709 (Callendar-Van Dusen, solved for the temperature; a polynomial below 0 °C), written down again.
+/// From resistance to reading: Board's probe and converter over a MAX31865 by its registers. The driver's formula is the one of its source,
+/// Analog Devices AN-709. hardware/accuracy.md has what the rest of the chain adds.
 /// </summary>
 public sealed class RtdAccuracyTests
 {
-    private const double ReferenceOhms = 430;
-    private const double ConverterSteps = 32_768; // 15 bits, MAX31865 datasheet 19-6478
+    private const int ChipSelect = 5;
+
+    /// <summary>The share of formula and converter, in °C; half a step of the converter alone is 0.02 at 400 °C.</summary>
     private const double ShareMaxC = 0.05;
 
     /// <summary>PT100 in ohms from -40 to 400 °C every 10 °C: IEC 60751, table 1, rounded to 0.01 ohms there.</summary>
@@ -18,37 +23,63 @@ public sealed class RtdAccuracyTests
         204.90, 208.48, 212.05, 215.61, 219.15, 222.68, 226.21, 229.72, 233.21, 236.70, 240.18, 243.64, 247.09,
     ];
 
+    private readonly Chip _chip = new();
+
+    public RtdAccuracyTests() => Chip.Connect(new Dictionary<int, Chip> { [ChipSelect] = _chip });
+
     [Fact]
-    public void The_drivers_formula_gives_the_table_of_the_standard()
+    public void A_pt100_reads_the_table_of_the_standard()
     {
+        var probe = Probe("");
         for (var i = 0; i < Table.Length; i++)
         {
-            var celsius = -40 + (10 * i);
-            Assert.InRange(Celsius(Table[i]) - celsius, -ShareMaxC, ShareMaxC);
+            _chip.Ohms = Table[i];
+            Assert.InRange(ReadCelsius(probe) - (-40 + (10 * i)), -ShareMaxC, ShareMaxC);
         }
     }
 
-    [Fact]
-    public void Formula_and_converter_together_stay_under_five_hundredths_of_a_degree()
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("smoker.pt = 1000", 10)]
+    public void Formula_and_converter_together_stay_under_five_hundredths_of_a_degree(string line, double times)
     {
-        for (var celsius = -40.0; celsius <= 400; celsius += 0.01)
+        var probe = Probe(line);
+        _chip.ReferenceOhms *= times;
+        for (var celsius = -39.9; celsius < 399.9; celsius += 0.01)
         {
-            var raw = Math.Round(Ohms(celsius) / ReferenceOhms * ConverterSteps);
-            Assert.InRange(Celsius(raw / ConverterSteps * ReferenceOhms) - celsius, -ShareMaxC, ShareMaxC);
+            _chip.Ohms = Ohms(celsius) * times;
+            Assert.InRange(ReadCelsius(probe) - celsius, -ShareMaxC, ShareMaxC);
         }
+    }
+
+    [Theory]
+    [InlineData("smoker.wires = 2", 0x00)]
+    [InlineData("smoker.wires = 3", 0x10)]
+    [InlineData("smoker.wires = 4", 0x00)]
+    [InlineData("smoker.wires = 3\nmains.hz = 50", 0x11)]
+    public void Wires_and_mains_are_in_the_configuration_and_the_bias_is_off_between_conversions(string lines, byte register)
+    {
+        var probe = Probe(lines);
+        Assert.Equal(register, _chip.ConfigurationRegister);
+        ReadCelsius(probe);
+        Assert.Equal((register, 1), (_chip.ConfigurationRegister, _chip.ConversionCount));
+    }
+
+    private static RtdProbe Probe(string lines)
+    {
+        var settings = new BoardSettings($"wifi.ssid = a\nbroker.host = b\nbroker.password = c\n{lines}");
+        Assert.Empty(settings.Errors);
+        var probe = settings.Probes[0];
+        return new RtdProbe(probe.Queue, new Max31865Converter(Pins.SpiBus, ChipSelect, probe, settings.MainsHz), probe.Calibration);
+    }
+
+    private static double ReadCelsius(RtdProbe probe)
+    {
+        Assert.True(probe.TryRead(out var fahrenheit, out var fault), ProbeFaultName.Of(fault));
+        return (fahrenheit - 32) / 1.8;
     }
 
     /// <summary>IEC 60751, 4.2: the function behind the table.</summary>
     private static double Ohms(double t) =>
         100 * (1 + (3.9083e-3 * t) - (5.775e-7 * t * t) - (t < 0 ? 4.183e-12 * (t - 100) * t * t * t : 0));
-
-    private static double Celsius(double ohms)
-    {
-        const double a = 3.9083e-3, b = -5.775e-7;
-        var t = (-a + Math.Sqrt((a * a) - (4 * b * (1 - (ohms / 100))))) / (2 * b);
-        return t >= 0
-            ? t
-            : -242.02 + (2.2228 * ohms) + (2.5859e-3 * Math.Pow(ohms, 2)) - (4.8260e-6 * Math.Pow(ohms, 3))
-                - (2.8183e-8 * Math.Pow(ohms, 4)) + (1.5243e-10 * Math.Pow(ohms, 5));
-    }
 }

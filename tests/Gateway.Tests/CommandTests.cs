@@ -47,6 +47,19 @@ public sealed class CommandTests
     }
 
     [Theory]
+    [InlineData("run", "Host=127.0.0.1;Port=1;Password=secret-word")]
+    [InlineData("export", "Host=127.0.0.1;Port=1;Password=secret-word")]
+    [InlineData("run", "Host=127.0.0.1;Nonsense=1;Password=secret-word")]
+    public async Task A_server_that_cannot_be_reached_is_said_without_its_password(string command, string database)
+    {
+        var (exitCode, output, error) = await GatewayCommand.RunAsync(command, ("Http", $"http://127.0.0.1:{Ports.Free()}"), ("Database", database));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("set Database", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-word", output + error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("run")]
     [InlineData("export")]
     public async Task A_file_that_is_no_database_is_named(string command)

@@ -59,7 +59,7 @@ public sealed class ReplayTests
     {
         var (exitCode, output, _) = await GatewayCommand.RunAsync($"replay {csv} --json");
         Assert.Equal(0, exitCode);
-        Assert.InRange(output.Length, 1, 9);
+        Assert.InRange(output.Length, 1, 12);
     }
 
     [RealCookFact]

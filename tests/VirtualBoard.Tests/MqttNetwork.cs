@@ -1,4 +1,6 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using MQTTnet;
 using MQTTnet.Protocol;
 using nanoFramework.M2Mqtt;
@@ -10,7 +12,8 @@ namespace SmartSmoker.VirtualBoard.Tests;
 /// The client of a virtual board over real TCP. It behaves as nanoFramework.M2Mqtt does: the constructor throws without a network,
 /// a refusal is returned, a publish only queues, and its result comes on another thread.
 /// </summary>
-internal sealed class MqttNetwork(string host, int port, Action<MqttMsgPublishedEventArgs> published) : IVirtualMqtt
+internal sealed class MqttNetwork(string host, int port, X509Certificate? authority, Action<MqttMsgPublishedEventArgs> published)
+    : IVirtualMqtt
 {
     private readonly MQTTnet.IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private ushort _lastId;
@@ -21,15 +24,19 @@ internal sealed class MqttNetwork(string host, int port, Action<MqttMsgPublished
     public bool IsConnected => _client.IsConnected;
 
     /// <summary>As <see cref="OpenVirtualMqtt"/>.</summary>
-    public static IVirtualMqtt Open(string host, int port, bool secure, Action<MqttMsgPublishedEventArgs> published) =>
-        IsUp ? new MqttNetwork(host, port, published) : throw new SocketException((int)SocketError.HostNotFound);
+    public static IVirtualMqtt Open(string host, int port, X509Certificate? authority, Action<MqttMsgPublishedEventArgs> published) =>
+        IsUp ? new MqttNetwork(host, port, authority, published) : throw new SocketException((int)SocketError.HostNotFound);
 
-    public MqttReasonCode Connect(string clientId, string? user, string? password, string willTopic, string willMessage, ushort keepAliveSeconds)
+    public MqttReasonCode Connect(
+        string clientId, string? user, string? password, string willTopic, string willMessage, ushort keepAliveSeconds)
     {
-        var options = new MqttClientOptionsBuilder().WithTcpServer(host, port).WithClientId(clientId).WithCredentials(user, password)
-            .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311).WithCleanSession().WithKeepAlivePeriod(TimeSpan.FromSeconds(keepAliveSeconds))
-            .WithWillTopic(willTopic).WithWillPayload(willMessage).WithWillRetain().WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
-            .Build();
+        var options = new MqttClientOptionsBuilder().WithTcpServer(host, port).WithClientId(clientId)
+            .WithCredentials(user, password)
+            .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311).WithCleanSession()
+            .WithKeepAlivePeriod(TimeSpan.FromSeconds(keepAliveSeconds))
+            .WithWillTopic(willTopic).WithWillPayload(willMessage).WithWillRetain()
+            .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+            .WithTlsOptions(tls => tls.UseTls(authority is not null).WithCertificateValidationHandler(IsSigned)).Build();
         return _client.ConnectAsync(options).GetAwaiter().GetResult().ResultCode switch
         {
             MqttClientConnectResultCode.Success => MqttReasonCode.Success,
@@ -48,5 +55,19 @@ internal sealed class MqttNetwork(string host, int port, Action<MqttMsgPublished
         return id;
     }
 
+    public void Disconnect() => _client.DisconnectAsync().GetAwaiter().GetResult();
+
     public void Close() => _client.Dispose();
+
+    /// <summary>As mbedTLS on the board: the certificate must come from the one authority given, and be for the host's name.</summary>
+    private bool IsSigned(MqttClientCertificateValidationEventArgs shown)
+    {
+        using var trusted = X509CertificateLoader.LoadCertificate(authority!.GetRawCertData());
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(trusted);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        return chain.Build((X509Certificate2)shown.Certificate)
+            && (shown.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNameMismatch) == 0;
+    }
 }

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Text;
+using nanoFramework.Networking;
 using RabbitMQ.Client;
 using SmartSmoker.Board;
 using SmartSmoker.Broker;
@@ -16,24 +18,41 @@ internal sealed class VirtualBoard : IDeviceClock
 
     private readonly RabbitMqBroker _broker;
     private readonly DeviceLoop _loop;
+    private readonly NetworkedUplink _uplink;
 
-    public VirtualBoard(RabbitMqBroker broker, string device, int capacity = Outbox.DefaultCapacity, string? password = null)
+    public VirtualBoard(
+        RabbitMqBroker broker, string device, int capacity = Outbox.DefaultCapacity, string? password = null, string? authorityPem = null,
+        bool hasSlept = false)
     {
         _broker = broker;
+        var port = (authorityPem is null ? broker.MqttUri : broker.MqttsUri).Port;
         var settings = new BoardSettings(
-            $"device = {device}\nwifi.ssid = net\nbroker.host = 127.0.0.1\nbroker.port = {broker.MqttUri.Port}\n"
+            $"device = {device}\nwifi.ssid = net\nwifi.password = key\nbroker.host = 127.0.0.1\nbroker.port = {port}\n"
+            + (authorityPem is null ? "" : "broker.ca = I:\\ca.pem\n")
             + $"broker.user = {broker.Device.Name}\nbroker.password = {password ?? broker.Device.Password}\n");
         Assert.Empty(settings.Errors);
-        Link = new MqttLink(settings, null);
-        var probes = settings.Probes.Select((probe, i) => (IProbe)new RtdProbe(probe.Queue, Chips[i], probe.Calibration)).ToArray();
+        Link = new MqttLink(settings, authorityPem is null ? null : Encoding.UTF8.GetBytes(authorityPem));
+        Chip.Connect(settings.Probes.Select((probe, i) => (probe.ChipSelect, Chips[i])).ToDictionary());
+        var probes = settings.Probes.Select(probe => (IProbe)new RtdProbe(
+            probe.Queue, new Max31865Converter(Pins.SpiBus, probe.ChipSelect, probe, settings.MainsHz), probe.Calibration)).ToArray();
+        var schedule = new FixedSchedule(0, PeriodMs);
         _loop = new DeviceLoop(
-            new DeviceOptions(settings.Device, "virtual"), probes, new FixedSchedule(0, PeriodMs), Link, this, new Outbox(capacity),
-            new Backoff(new Random(1)), null);
+            new DeviceOptions(settings.Device, "virtual"), probes, schedule, Link, this, new Outbox(capacity), new Backoff(new Random(1)),
+            new BoardHealth(schedule, Restart.TakeReason()));
+        VirtualWifi.Join = (ssid, password) =>
+        {
+            Joins.Add($"{ssid} {password}");
+            return MqttNetwork.IsUp;
+        };
+        _uplink = new NetworkedUplink(new Network(settings, hasSlept), Link, _loop, this, settings.UsesTls);
     }
 
     public Chip[] Chips { get; } = [new(), new(), new()];
 
     public MqttLink Link { get; }
+
+    /// <summary>Each attempt to join Wi-Fi: name and password, both empty for the stored network.</summary>
+    public List<string> Joins { get; } = [];
 
     public Outbox Outbox => _loop.Outbox;
 
@@ -68,11 +87,11 @@ internal sealed class VirtualBoard : IDeviceClock
             {
                 if (Faults[probe] == ProbeFault.None)
                 {
-                    Taken.Add(Line(Queues[probe], BootUnixSeconds + (MonotonicMs / 1_000.0), (float)((Chips[probe].Measure(out _) * 9 / 5) + 32)));
+                    Taken.Add(Line(Queues[probe], BootUnixSeconds + (MonotonicMs / 1_000.0), Fahrenheit(Chips[probe].Ohms)));
                 }
             }
 
-            _loop.StepUplink();
+            _uplink.Step();
             MonotonicMs += PeriodMs;
         }
     }
@@ -82,7 +101,7 @@ internal sealed class VirtualBoard : IDeviceClock
     {
         while (!done())
         {
-            _loop.StepUplink();
+            _uplink.Step();
             MonotonicMs += 1_000;
             await Task.Delay(PollPeriod);
         }
@@ -108,8 +127,36 @@ internal sealed class VirtualBoard : IDeviceClock
         return delivered;
     }
 
+    /// <summary>Takes all status messages since the last time, of all boards; waits for one.</summary>
+    public async Task<List<string>> StatusesAsync()
+    {
+        var statuses = new List<string>();
+        await using var connection = await _broker.ConnectionFactory(_broker.Gateway).CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        while (await channel.MessageCountAsync("smoker-status") == 0)
+        {
+            await Task.Delay(PollPeriod);
+        }
+
+        while (await channel.BasicGetAsync("smoker-status", autoAck: true) is { } message)
+        {
+            statuses.Add($"{message.RoutingKey} {Encoding.UTF8.GetString(message.Body.Span)}");
+        }
+
+        return statuses;
+    }
+
     /// <summary>What was taken, each probe's in its order, as <see cref="DeliveredAsync"/> gives it.</summary>
     public IEnumerable<string> TakenByQueue() => Queues.SelectMany(queue => Taken.Where(line => line.StartsWith(queue, StringComparison.Ordinal)));
 
-    private static string Line(string queue, double unixSeconds, float fahrenheit) => FormattableString.Invariant($"{queue} {unixSeconds:F3} {fahrenheit:F2}");
+    /// <summary>What a chip with a reference of 430 ohms makes of a PT100 above 0 °C (IEC 60751), by its steps.</summary>
+    private static float Fahrenheit(double ohms)
+    {
+        const double a = 3.9083e-3, b = -5.775e-7;
+        var ratio = Math.Round(ohms / 430 * 32_768) / 32_768 * 4.3;
+        return (float)((((-a + Math.Sqrt((a * a) - (4 * b * (1 - ratio)))) / (2 * b)) * 9 / 5) + 32);
+    }
+
+    private static string Line(string queue, double unixSeconds, float fahrenheit) =>
+        FormattableString.Invariant($"{queue} {unixSeconds:F3} {fahrenheit:F2}");
 }

@@ -1,12 +1,13 @@
 using nanoFramework.M2Mqtt;
+using SmartSmoker.Board;
 using SmartSmoker.Broker;
 using SmartSmoker.Device;
 
 namespace SmartSmoker.VirtualBoard.Tests;
 
 /// <summary>
-/// The board's code against a real RabbitMQ: every reading taken is delivered, in the order of its probe and with its right time, or counted
-/// as dropped. A message may come twice when the broker goes down before its acknowledgement: the gateway's store takes it once.
+/// The board's code against a real RabbitMQ: every reading taken is delivered, in the order of its probe and with its right time, or
+/// counted as dropped. A message may come twice when the broker goes down before its acknowledgement: the gateway's store takes it once.
 /// </summary>
 public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>, IAsyncLifetime
 {
@@ -21,7 +22,7 @@ public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>
 
     public async Task InitializeAsync()
     {
-        foreach (var queue in (string[])["01-smoker", "02-food-A", "03-food-B"])
+        foreach (var queue in (string[])["01-smoker", "02-food-A", "03-food-B", "smoker-status"])
         {
             await _broker.PurgeAsync(queue);
         }
@@ -45,8 +46,37 @@ public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>
         MqttNetwork.IsUp = false;
         var board = new VirtualBoard(_broker, "offline");
         board.Sample(20);
-        Assert.StartsWith("no connection to 127.0.0.1", board.Link.Failure, StringComparison.Ordinal);
+        Assert.Equal(20, board.Joins.Count(join => join == "net key")); // at every sample
         MqttNetwork.IsUp = true;
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public void When_the_broker_is_out_of_reach_for_two_minutes_wi_fi_is_joined_anew()
+    {
+        var board = new VirtualBoard(_broker, "rejoin", password: "wrong");
+        board.Sample(5); // 0 to 120 s
+        Assert.Equal(2, board.Joins.Count);
+    }
+
+    [Fact]
+    public async Task After_sleep_the_stored_network_is_tried_first_and_nothing_is_written_to_flash()
+    {
+        MqttNetwork.IsUp = false;
+        var board = new VirtualBoard(_broker, "woken", hasSlept: true);
+        board.Sample(2);
+        Assert.Equal([" ", "net key"], board.Joins);
+        MqttNetwork.IsUp = true;
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public async Task With_tls_nothing_is_sent_before_the_time_is_known()
+    {
+        var board = new VirtualBoard(_broker, "timeless", authorityPem: _broker.AuthorityPem) { KnowsTime = false };
+        board.Sample(3);
+        Assert.False(board.Link.IsConnected);
+        board.KnowsTime = true;
         await DeliversAllAsync(board);
     }
 
@@ -87,8 +117,7 @@ public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>
         board.Chips[1].Ohms = double.PositiveInfinity;
         board.Sample(3);
         Assert.Equal([ProbeFault.None, ProbeFault.Open, ProbeFault.None], board.Faults);
-        board.Chips[1].Ohms = 0;
-        board.Chips[1].Ohms -= 0.02;
+        board.Chips[1].Ohms = -0.02; // the sample warms it by that
         board.Sample(1);
         Assert.Equal(ProbeFault.Short, board.Faults[1]);
         board.Chips[1].Ohms = 110;
@@ -116,6 +145,71 @@ public sealed class VirtualBoardTests : IClassFixture<VirtualBoardTests.Fixture>
         board.Sample(10);
         Assert.Matches("the broker refused: MQTT return code [45]", board.Link.Failure);
         Assert.Equal(30, board.Outbox.Count);
+    }
+
+    [Fact]
+    public async Task Readings_come_over_tls_when_the_authority_is_the_brokers()
+    {
+        var board = new VirtualBoard(_broker, "safe", authorityPem: _broker.AuthorityPem);
+        board.Sample(10);
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public async Task A_wrong_authority_is_told_and_costs_no_reading_and_no_password()
+    {
+        var board = new VirtualBoard(_broker, "wary", authorityPem: new BrokerCertificates().AuthorityPem);
+        board.Sample(10);
+        Assert.StartsWith("no connection to 127.0.0.1", board.Link.Failure, StringComparison.Ordinal);
+        Assert.Equal((30, 0), (board.Outbox.Count, board.Outbox.DroppedCount));
+        Assert.Empty(await board.DeliveredAsync());
+    }
+
+    [Fact]
+    public async Task A_chip_that_falls_off_the_bus_or_has_overvoltage_is_a_state_and_no_reading()
+    {
+        var board = new VirtualBoard(_broker, "chip");
+        board.Chips[0].IsThere = false;
+        board.Chips[2].HasOvervoltage = true;
+        board.Sample(2);
+        Assert.Equal([ProbeFault.Missing, ProbeFault.None, ProbeFault.Voltage], board.Faults);
+        (board.Chips[0].IsThere, board.Chips[2].HasOvervoltage) = (true, false);
+        board.Sample(2);
+        Assert.Equal([ProbeFault.None, ProbeFault.None, ProbeFault.None], board.Faults);
+        Assert.Equal(8, board.Taken.Count);
+        await DeliversAllAsync(board);
+    }
+
+    [Fact]
+    public async Task Before_sleep_the_board_says_goodbye_so_that_no_last_will_is_sent()
+    {
+        var board = new VirtualBoard(_broker, "sleeper");
+        board.Sample(1);
+        await board.WorkUntilAsync(() => board.Outbox.Count == 0);
+        board.Link.Leave();
+        Assert.False(board.Link.IsConnected);
+        board.Sample(2); // as after waking up: connects again
+        await DeliversAllAsync(board);
+        var statuses = await board.StatusesAsync();
+        Assert.NotEmpty(statuses);
+        Assert.DoesNotContain(statuses, status => status.Contains(StatusMessage.Offline, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Why_the_supervisor_restarted_the_board_is_in_the_status_after_it()
+    {
+        const string reason = "uplink was stuck for 300 s, 4 readings lost";
+        Assert.Throws<PlatformNotSupportedException>(() => Restart.Now(reason)); // no board to reboot here
+        var board = new VirtualBoard(_broker, "restarted");
+        board.Sample(1);
+        await DeliversAllAsync(board);
+        var statuses = await board.StatusesAsync();
+        Assert.Equal(
+            "smoker.restarted.status {\"state\":\"online\",\"firmware\":\"virtual\",\"uptime_s\":0,\"buffered\":3,\"dropped\":0,"
+            + $"\"free_memory\":100000,\"skipped\":0,\"restart\":\"{reason}\","
+            + "\"probes\":{\"01-smoker\":\"ok\",\"02-food-A\":\"ok\",\"03-food-B\":\"ok\"}}",
+            statuses[0]);
+        Assert.Empty(Restart.TakeReason());
     }
 
     private static async Task DeliversAllAsync(VirtualBoard board)

@@ -7,7 +7,7 @@ public static class Methods
 {
     /// <summary>All, with what they learnt from <paramref name="past"/> foods.</summary>
     public static IReadOnlyList<Method> All(IReadOnlyList<FoodHistory> past) =>
-        [
+    [
         .. Baselines.All(PredictionResult.UsualPerHourF(past)),
         new("plausible foods, kind said", false, () => soFar => PlausibleFoods.Answer(soFar, kindSaid: true)),
         new("plausible foods, kind not said", false, () => soFar => PlausibleFoods.Answer(soFar, kindSaid: false)),

@@ -36,6 +36,14 @@ public sealed record CookSession(
     public (CookSession Next, Cook? Ended) Step(Reading reading, DateTimeOffset receivedAt)
     {
         var time = reading.Time;
+        // The usual reading of a cook that goes on, in one step.
+        if (Current is not null && time > WarmAt && time - LastTime <= UnheardFor && RunStartedAt is not null
+            && reading.Temperature.Fahrenheit >= WarmF)
+        {
+            var (lastTime, heardAt) = (time > LastTime ? time : LastTime, receivedAt > HeardAt ? receivedAt : HeardAt);
+            return (this with { LastTime = lastTime, WarmAt = time, ColdSince = null, HeardAt = heardAt }, null);
+        }
+
         var heard = this with { HeardAt = receivedAt > HeardAt ? receivedAt : HeardAt };
         if (RunStartedAt is null || time - LastTime > UnheardFor)
         {

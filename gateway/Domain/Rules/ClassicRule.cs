@@ -11,6 +11,8 @@ public sealed record ClassicRule(Probe Probe, ImmutableArray<Sample> Last) : IRu
 {
     private const int SmokerCount = 5;
     private const int FoodCount = 20;
+    private const double SmokerFallF = 15;
+    private const double FoodRiseF = 1;
 
     /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
@@ -27,12 +29,12 @@ public sealed record ClassicRule(Probe Probe, ImmutableArray<Sample> Last) : IRu
         var rise = (double)last[^1].Fahrenheit - last[0].Fahrenheit;
         if (Probe == Probe.Smoker)
         {
-            return rise <= -AlertThresholds.DropF
+            return rise <= -SmokerFallF
                 ? new Verdict(AlertKind.SmokerDrop, last[^1].Time, AlertPhase.Raised, FormattableString.Invariant($"Smoker fell {-rise:F1} °F in 5 readings"))
                 : null;
         }
 
-        return rise <= AlertThresholds.StallRiseF
+        return rise <= FoodRiseF
             ? new Verdict(AlertKind.FoodStall, last[^1].Time, AlertPhase.Raised, FormattableString.Invariant($"Food rose {rise:F1} °F in 20 readings"))
             : null;
     }

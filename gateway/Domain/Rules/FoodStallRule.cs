@@ -1,54 +1,80 @@
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// The food stopped rising.
+/// The food stopped rising, as large cuts do when evaporation cools them as fast as the pit heats them.
 /// <code>
-/// cold --(rose 20 °F)--> rising --(1 °F or less in 10 min)--> stalled: raised
-///                          ^                                     |
-///                          +------(3 °F in 10 min): cleared------+
+///              risen 20 °F and 3 °F or more below its target:
+/// rising --(rises 1 °F or less in 10 min, falls no more than that)--> stalled: raised
+///   ^                                                                    |
+///   +--(rises 2.5 °F in 10 min, is at its target, or rose over a gap): cleared, with its length
 /// </code>
-/// A gap empties the window, so that no verdict is given over it. Food more than 1 °F below its highest has fallen (a probe moved,
-/// a lid opened), which is not a stall.
+/// A gap or a jump of the probe empties the window: nothing is told until it is full again. A food that falls has not stalled.
 /// </summary>
-public sealed record FoodStallRule(TimeWindow Window, float LowestF, float HighestF, bool Risen, DateTimeOffset? RaisedAt) : IRule
+/// <param name="RaisedAt">When it was raised; null while the food rises.</param>
+/// <param name="HighestF">The highest temperature in the stall.</param>
+/// <param name="Since">Since when the food looks as if it changed: null while it does not.</param>
+public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, DateTimeOffset? Since) : IRule
 {
+    /// <summary>So close to its target a food is nearly done, and slows down as it gets close to the pit's temperature.</summary>
+    public const float BelowTargetF = 3;
+
+    /// <summary>A food this much above its stall after a gap has left it meanwhile.</summary>
+    public const float OverGapF = 5;
+
+    /// <summary>For so long it must look stalled, or over: an open lid, or wrapping, slows a food for less.</summary>
+    public static readonly TimeSpan SureFor = TimeSpan.FromMinutes(6.5);
+
+    /// <summary>For so long it must look over.</summary>
+    public static readonly TimeSpan OverFor = TimeSpan.FromMinutes(5);
+
+    private const double HalfPart = 0.6;
+
     /// <summary>At the start of a cook.</summary>
-    public static FoodStallRule Start { get; } = new(
-        TimeWindow.Empty(AlertThresholds.StallWindow), float.PositiveInfinity, float.NegativeInfinity, false, null);
+    public static FoodStallRule Start { get; } = new(null, float.NegativeInfinity, null);
 
     /// <inheritdoc/>
-    public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
+    public (IRule Next, Verdict? Verdict) Step(in RuleInput input) => RaisedAt is { } raisedAt ? Stalled(input, raisedAt) : Rising(input);
+
+    private (IRule, Verdict?) Rising(in RuleInput input)
     {
-        var sample = input.Sample;
-        var lowestF = Math.Min(LowestF, sample.Fahrenheit);
-        var next = this with
+        var (sample, riseF, most) = (input.Sample, input.RiseF, input.Thresholds[ThresholdCatalog.StallRise]);
+        if (riseF is null || riseF > most || riseF < -most || !input.HasRisen || input.IsDone
+            || sample.Fahrenheit > input.Food.TargetF - BelowTargetF)
         {
-            Window = Window.Add(sample),
-            LowestF = lowestF,
-            HighestF = Math.Max(HighestF, sample.Fahrenheit),
-            Risen = Risen || sample.Fahrenheit - lowestF >= AlertThresholds.StallArmedF,
-        };
-        return next.Judge(sample);
+            return (Since is null ? this : Start, null);
+        }
+
+        // A food that an open lid cooled rises again in the later half.
+        var half = input.Thresholds.Minutes(ThresholdCatalog.StallWindow) / 2;
+        if (Since is not { } since || sample.Time - since < SureFor || input.Recent.RiseF(half) > HalfPart * most)
+        {
+            return (Since is null ? this with { Since = sample.Time } : this, null);
+        }
+
+        return (new FoodStallRule(sample.Time, sample.Fahrenheit, null), Verdict.Raise(
+            AlertKind.FoodStall, sample.Time,
+            $"Food stalled at {sample.Fahrenheit:F0} °F: it rises {riseF:F1} °F in {2 * half.TotalMinutes:0.#} min"));
     }
 
-    private (IRule, Verdict?) Judge(Sample sample)
+    private (IRule, Verdict?) Stalled(in RuleInput input, DateTimeOffset raisedAt)
     {
-        if (RaisedAt is { } raisedAt && Window.RiseF >= AlertThresholds.StallOverF)
+        var (time, fahrenheit) = input.Sample;
+        var overF = Math.Max(input.Thresholds[ThresholdCatalog.StallOver], 1.5 * input.Thresholds[ThresholdCatalog.StallRise]);
+        var afterGap = input.Recent.Samples.Length == 1 && input.JumpF is null && fahrenheit - HighestF >= OverGapF;
+        DateTimeOffset? since = input.RiseF >= overF ? Since ?? time : null;
+        if (!(time - since >= OverFor) && !(fahrenheit >= input.Food.TargetF) && !afterGap)
         {
-            var length = sample.Time - raisedAt;
-            var detail = FormattableString.Invariant($"Food rises again at {sample.Fahrenheit:F0} °F, after {(int)length.TotalHours} h {length.Minutes} min");
-            return (this with { RaisedAt = null }, new Verdict(AlertKind.FoodStall, raisedAt, AlertPhase.Cleared, detail));
+            // A jump of the probe is not the food's own.
+            var highestF = input.RiseF is null ? HighestF : Math.Max(fahrenheit, HighestF);
+            return (highestF == HighestF && since == Since ? this : this with { HighestF = highestF, Since = since }, null);
         }
 
-        var fallen = sample.Fahrenheit < HighestF - AlertThresholds.StallRiseF;
-        if (RaisedAt is null && Risen && !fallen && Window.IsFull && Window.RiseF <= AlertThresholds.StallRiseF)
-        {
-            var detail = FormattableString.Invariant($"Food stalled at {sample.Fahrenheit:F0} °F: it rose {Window.RiseF:F1} °F in 10 min");
-            return (this with { RaisedAt = sample.Time }, new Verdict(AlertKind.FoodStall, sample.Time, AlertPhase.Raised, detail));
-        }
-
-        return (this, null);
+        var length = time - raisedAt;
+        return (Start, Verdict.Clear(
+            AlertKind.FoodStall, raisedAt,
+            $"Food rises again at {fahrenheit:F0} °F, after a stall of {(int)length.TotalHours} h {length.Minutes} min"));
     }
 }

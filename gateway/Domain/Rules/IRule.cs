@@ -6,11 +6,24 @@ namespace SmartSmoker.Domain.Rules;
 
 /// <summary>What a rule judges by.</summary>
 /// <param name="Sample">The new measurement, later than all before.</param>
-/// <param name="Recent">The last measurements of the probe, the new one included, unbroken by a gap.</param>
+/// <param name="Recent">The last measurements of the probe, the new one included, unbroken by a gap or a jump.</param>
+/// <param name="RiseF">
+/// How much it rises, by <see cref="TimeWindow.RiseF"/>: a food within <see cref="ThresholdCatalog.StallWindow"/>, the pit within
+/// <see cref="PitLevel.LevelFor"/>; null while that is not known.
+/// </param>
+/// <param name="RisenF">How far it is above its lowest of this cook.</param>
+/// <param name="IsDone">Whether the food has been at its target since it began to rise.</param>
+/// <param name="JumpF">How far the measurement lies off what those before foretold, when no food can do that; null when it can.</param>
 /// <param name="Thresholds">The thresholds in force for the probe.</param>
 /// <param name="Food">What is known of the food on the probe.</param>
 /// <param name="PitSetPointF">Where the pit is to be held; null to learn it.</param>
-public readonly record struct RuleInput(Sample Sample, TimeWindow Recent, Thresholds Thresholds, FoodPlan Food, float? PitSetPointF);
+public readonly record struct RuleInput(
+    Sample Sample, TimeWindow Recent, double? RiseF, float RisenF, bool IsDone, float? JumpF,
+    Thresholds Thresholds, FoodPlan Food, float? PitSetPointF)
+{
+    /// <summary>Whether the food has begun to rise: before that it has just come out of the fridge, or its probe is being put in.</summary>
+    public bool HasRisen => RisenF >= Thresholds[ThresholdCatalog.StallArmed];
+}
 
 /// <summary>What a rule has to tell of one reading.</summary>
 /// <param name="Kind">What is told.</param>
@@ -18,11 +31,24 @@ public readonly record struct RuleInput(Sample Sample, TimeWindow Recent, Thresh
 /// <param name="Phase">What happens to it.</param>
 /// <param name="Detail">One sentence for a person.</param>
 /// <param name="Cause">Why, as far as the readings support it.</param>
-public sealed record Verdict(AlertKind Kind, DateTimeOffset RaisedAt, AlertPhase Phase, string Detail, AlertCause? Cause = null);
+public sealed record Verdict(AlertKind Kind, DateTimeOffset RaisedAt, AlertPhase Phase, string Detail, AlertCause? Cause = null)
+{
+    /// <summary>Raises an alert at <paramref name="time"/>.</summary>
+    public static Verdict Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
+        new(kind, time, AlertPhase.Raised, FormattableString.Invariant(detail), cause);
+
+    /// <summary>Names the cause of the alert raised at <paramref name="raisedAt"/>.</summary>
+    public static Verdict Update(AlertKind kind, DateTimeOffset raisedAt, FormattableString detail, AlertCause cause) =>
+        new(kind, raisedAt, AlertPhase.Updated, FormattableString.Invariant(detail), cause);
+
+    /// <summary>Clears the alert raised at <paramref name="raisedAt"/>.</summary>
+    public static Verdict Clear(AlertKind kind, DateTimeOffset raisedAt, FormattableString detail, AlertCause? cause = null) =>
+        new(kind, raisedAt, AlertPhase.Cleared, FormattableString.Invariant(detail), cause);
+}
 
 /// <summary>A rule for one probe, as an immutable state machine in the time of the readings.</summary>
 public interface IRule
 {
-    /// <summary>The rule after <paramref name="input"/>, and what it has to tell, if anything.</summary>
+    /// <summary>The rule after <paramref name="input"/>, itself where nothing changes, and what it has to tell, if anything.</summary>
     (IRule Next, Verdict? Verdict) Step(in RuleInput input);
 }

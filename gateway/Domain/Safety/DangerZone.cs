@@ -52,7 +52,7 @@ public readonly record struct DangerZone(DateTimeOffset LastTime, float? LastF, 
         }
 
         var next = this with { LastTime = sample.Time, LastF = sample.Fahrenheit, Hot = TimeSpan.Zero };
-        if (LastF is not { } lastF || span > AlertThresholds.GapMax)
+        if (LastF is not { } lastF || span > TimeWindow.GapMax)
         {
             return next;
         }

@@ -51,7 +51,7 @@ public readonly record struct LethalityState(DateTimeOffset LastTime, float? Las
             return new LethalityState(sample.Time, sample.Fahrenheit, 0);
         }
 
-        var seen = LastF is { } lastF && span <= AlertThresholds.GapMax && Math.Max(lastF, sample.Fahrenheit) <= FoodMaxF
+        var seen = LastF is { } lastF && span <= TimeWindow.GapMax && Math.Max(lastF, sample.Fahrenheit) <= FoodMaxF
             ? curve.LogReductionPerMinute(Math.Min(lastF, sample.Fahrenheit)) * span.TotalMinutes
             : 0;
         return new LethalityState(sample.Time, sample.Fahrenheit, Math.Min(LogReduction + seen, LogReductionMax));

@@ -11,7 +11,11 @@ public static class CommandLine
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page") { Config, Run(), Demo(), Topology(), Replay(), Export() };
+        var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page")
+        {
+            Config, Run(), Demo(), Topology(), Replay(), Export(), Redeliver(), Certificates(), NotifyTest(), Doctor(), Completion(),
+        };
+        HelpExamples.AddTo(root);
         return root;
     }
 
@@ -28,11 +32,17 @@ public static class CommandLine
     {
         var speed = new Option<double>("--speed") { Description = "How many times faster than real", DefaultValueFactory = _ => DemoCommand.DefaultSpeed };
         var port = new Option<int>("--mqtt-port") { Description = "Port of the embedded MQTT broker, on loopback", DefaultValueFactory = _ => 18830 };
-        var command = new Command("demo", "A simulated cook with an embedded broker; nothing to install") { speed, port };
+        var address = new Option<string>("--mqtt-address")
+        {
+            Description = "Address it listens on; other than loopback with SMARTSMOKER_MQTT_USER and SMARTSMOKER_MQTT_PASSWORD only",
+            DefaultValueFactory = _ => "127.0.0.1",
+        };
+        var command = new Command("demo", "A simulated cook with an embedded broker; nothing to install") { speed, port, address };
         command.SetAction((arguments, cancellation) => GuardAsync(() =>
         {
             return arguments.GetValue(speed) is > 0 and <= 100_000 and var factor && arguments.GetValue(port) is > 0 and <= 65_535 and var mqttPort
-                ? DemoCommand.RunAsync(DemoCommand.Fresh(Settings(arguments)), factor, mqttPort, cancellation)
+                ? DemoCommand.RunAsync(
+                    DemoCommand.Fresh(Settings(arguments)), factor, DemoCommand.Endpoint(arguments.GetValue(address)!, mqttPort), cancellation)
                 : throw new SetupException("--speed is from 0 to 100000, --mqtt-port from 1 to 65535.");
         }));
         return command;
@@ -61,6 +71,48 @@ public static class CommandLine
         var device = new Option<string?>("--device") { Description = "Only this device" };
         var command = new Command("export", "Write the stored readings as CSV to standard output") { device };
         command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(ExportCommand.Run(Settings(arguments), arguments.GetValue(device)))));
+        return command;
+    }
+
+    private static Command NotifyTest()
+    {
+        var channel = new Argument<string?>("channel") { Description = "Only this channel", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("notify-test", "Send a test to the channels of section Notify") { channel };
+        command.SetAction((arguments, cancellation) => GuardAsync(() =>
+            NotifyTestCommand.RunAsync(Settings(arguments), arguments.GetValue(channel), cancellation)));
+        return command;
+    }
+
+    private static Command Doctor()
+    {
+        var command = new Command("doctor", "Look at broker, page, clock, disk, database and certificates, and say what to do");
+        command.SetAction((arguments, cancellation) => GuardAsync(() => DoctorCommand.RunAsync(Settings(arguments), TimeProvider.System, cancellation)));
+        return command;
+    }
+
+    private static Command Completion()
+    {
+        var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
+        shell.AcceptOnlyFromAmong([.. CompletionScripts.Shells]);
+        var command = new Command("completion", "Print a script that completes this program's commands in a shell") { shell };
+        command.SetAction(arguments => Console.Write(CompletionScripts.Of(arguments.GetValue(shell)!)));
+        return command;
+    }
+
+    private static Command Redeliver()
+    {
+        var command = new Command("redeliver", "Send RabbitMQ's dead letters once more, when the reason why they were refused has gone");
+        command.SetAction((arguments, cancellation) => GuardAsync(() => RedeliverCommand.RunAsync(Settings(arguments), cancellation)));
+        return command;
+    }
+
+    private static Command Certificates()
+    {
+        var folder = new Option<string>("--folder") { Description = "Where to write them", DefaultValueFactory = _ => "certificates" };
+        var hosts = new Option<string[]>("--host") { Description = "Name or address by which the server is reached; may be repeated" };
+        var command = new Command("certificates", "Make a certificate authority and a server's certificate, for TLS") { folder, hosts };
+        command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(
+            CertificatesCommand.Run(arguments.GetValue(folder)!, arguments.GetValue(hosts) ?? []))));
         return command;
     }
 

@@ -1,5 +1,7 @@
+using System.Net;
 using Serilog.Events;
 using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Generated;
 
@@ -17,7 +19,8 @@ public static class DemoCommand
     /// <exception cref="SetupException">The folder cannot be made, or an earlier demo's file not deleted.</exception>
     public static GatewaySettings Fresh(GatewaySettings settings)
     {
-        settings.Database = Path.Combine(Path.GetDirectoryName(settings.Database) ?? "", "demo.db");
+        var folder = Database.IsConnectionString(settings.Database) ? "data" : Path.GetDirectoryName(settings.Database) ?? "";
+        settings.Database = Path.Combine(folder, "demo.db");
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Database))!);
@@ -34,24 +37,33 @@ public static class DemoCommand
         return settings;
     }
 
+    /// <summary>Where the embedded broker listens.</summary>
+    /// <exception cref="SetupException">It is no address.</exception>
+    public static IPEndPoint Endpoint(string address, int port) => IPAddress.TryParse(address, out var parsed)
+        ? new IPEndPoint(parsed, port)
+        : throw new SetupException($"--mqtt-address {address} is no IP address.");
+
     /// <summary>Runs until stopped; the page stays up once the cook has ended.</summary>
-    public static async Task<int> RunAsync(GatewaySettings settings, double speed, int mqttPort, CancellationToken cancellation)
+    public static async Task<int> RunAsync(GatewaySettings settings, double speed, IPEndPoint mqtt, CancellationToken cancellation)
     {
+        var login = MqttLogin.FromEnvironment();
         await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Information, cancellation);
         var services = gateway.Services;
         var log = services.GetRequiredService<ILogger<EmbeddedIntake>>();
-        await using var intake = await EmbeddedIntake.StartAsync(mqttPort, services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
+        await using var intake = await EmbeddedIntake.StartAsync(
+            mqtt, login, services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
         log.LogInformation("Open {Http} to watch; stored in {Database}; Ctrl+C ends", settings.Http, settings.Database);
         var pump = gateway.PumpAsync(intake, cancellation);
-        await Task.WhenAny(pump, CookAsync(speed, mqttPort, log, cancellation));
+        await Task.WhenAny(pump, CookAsync(speed, mqtt, login, log, cancellation));
         await pump;
         return 0;
     }
 
-    private static async Task CookAsync(double speed, int mqttPort, ILogger log, CancellationToken cancellation)
+    private static async Task CookAsync(double speed, IPEndPoint mqtt, MqttLogin? login, ILogger log, CancellationToken cancellation)
     {
         var rows = GeneratedCook.Make(Meat.All[0], Seed, DateTimeOffset.UnixEpoch).Rows;
-        var broker = new BrokerAddress(new Uri($"mqtt://127.0.0.1:{mqttPort}"), null, null);
+        var broker = new BrokerAddress(
+            new Uri($"mqtt://{(mqtt.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : mqtt.Address)}:{mqtt.Port}"), login?.User, login?.Password);
         var options = new SimulatorOptions(rows, broker) { Device = "demo", Speed = speed, Restamp = true };
         using var device = new SimulatedDevice(options, TimeProvider.System);
         var tenth = 0;

@@ -10,18 +10,18 @@ public static class ExportCommand
     /// <summary>Writes the readings of <paramref name="device"/>, or of all, oldest first.</summary>
     public static int Run(GatewaySettings settings, string? device)
     {
-        if (!File.Exists(settings.Database))
+        if (!Database.IsConnectionString(settings.Database) && !File.Exists(settings.Database))
         {
             throw new SetupException($"The database {settings.Database} does not exist: set Database, or run the gateway first.");
         }
 
         try
         {
-            Write(new CookReader(Database.From(settings.Database)), device);
+            Write(new CookReader(GatewayHost.Open(settings)), device);
         }
         catch (System.Data.Common.DbException failure)
         {
-            throw new SetupException($"The database {settings.Database} cannot be read ({failure.Message.TrimEnd('.')}): set Database to one of SmartSmoker.");
+            throw new SetupException($"The database {Database.NameOf(settings.Database)} cannot be read ({failure.Message.TrimEnd('.')}): set Database to one of SmartSmoker.");
         }
 
         return 0;

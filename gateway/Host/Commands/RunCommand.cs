@@ -16,7 +16,7 @@ public static class RunCommand
             settings.Broker, services.GetRequiredService<GatewayHealth>(), TimeProvider.System, log, cancellation);
         log.LogInformation(
             "Consuming from {Host}:{Port} into {Database}; page at {Http}",
-            settings.Broker.Uri.Host, settings.Broker.Uri.Port, settings.Database, settings.Http);
+            settings.Broker.Uri.Host, settings.Broker.Uri.Port, services.GetRequiredService<Storage.Database>(), settings.Http);
         await gateway.PumpAsync(intake, cancellation);
         return 0;
     }

@@ -1,55 +1,73 @@
-using System.Reflection;
+using Microsoft.AspNetCore.ResponseCompression;
+using SmartSmoker.Domain;
+using SmartSmoker.Host.Access;
+using SmartSmoker.Host.Dashboard.Cooks;
+using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard;
 
-/// <summary>The page and what it asks for.</summary>
+/// <summary>The page, its API, and who may use them.</summary>
 public static class DashboardEndpoints
 {
-    private const double HoursMax = 48;
+    private const double HoursMin = 0.1, HoursMax = 48;
+    private const int BodyBytesMax = 100_000;
 
-    private static readonly (string Path, string File, string Type)[] Files =
-    [
-        ("/", "index.html", "text/html; charset=utf-8"),
-        ("/app.js", "app.js", "text/javascript; charset=utf-8"),
-        ("/chart.js", "chart.js", "text/javascript; charset=utf-8"),
-        ("/style.css", "style.css", "text/css; charset=utf-8"),
-    ];
-
-    /// <summary>Maps the page at <c>/</c>, <c>/api/snapshot</c> and the server-sent events of <c>/api/live</c>.</summary>
-    public static void MapDashboard(this WebApplication app)
+    /// <summary>Adds what the page needs.</summary>
+    public static void AddDashboard(this WebApplicationBuilder builder, GatewaySettings settings)
     {
-        app.Use((context, next) =>
+        var services = builder.Services;
+        services.AddAccess(settings);
+        services.AddSingleton(settings);
+        services.AddSingleton(provider => new LiveFeed(provider.GetRequiredService<GatewayHealth>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CookNotes>();
+        services.AddSingleton<RejectedReader>();
+        services.AddSingleton<CookImport>();
+        services.AddSingleton<CookShelf>();
+        services.AddSingleton<SnapshotReader>();
+        services.AddSingleton<Doing>();
+        services.AddHostedService<ThresholdFile>();
+        services.AddResponseCompression();
+        services.AddOpenApi(OpenApi.Describe);
+        services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options =>
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'";
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
-            return next();
+            StoreJson.Add(options.SerializerOptions);
+            options.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never;
         });
-        foreach (var (path, file, type) in Files)
-        {
-            var content = Embedded(file);
-            app.MapGet(path, () => Results.Bytes(content, type));
-        }
+        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, BodyBytesMax));
+    }
 
-        app.MapGet("/api/snapshot", (CookReader reader, AlertReader alerts, string? device, double? hours) =>
-            Snapshot.Read(reader, alerts, device, TimeSpan.FromHours(Math.Clamp(hours ?? 12, 0.1, HoursMax))));
-        app.MapGet("/api/live", (LiveFeed feed, IHostApplicationLifetime lifetime, CancellationToken cancellation) =>
+    /// <summary>Maps the page at <c>/</c>, its API under <c>/api</c>, and what describes it at <c>/openapi/v1.json</c>.</summary>
+    public static void MapDashboard(this WebApplication app, GatewaySettings settings)
+    {
+        app.UseExceptionHandler(Refusal.Handler);
+        app.UseResponseCompression();
+        app.UseAccess(settings.Access);
+        app.MapPageFiles();
+        app.MapOpenApi();
+        var api = app.MapGroup("/api");
+        api.MapAccess();
+        api.MapAlerts();
+        api.MapCooks();
+        api.MapDevices();
+        api.MapThresholds();
+        api.MapGet("/snapshot", (SnapshotReader reader, string? device, double? hours) =>
+            reader.Read(device, hours is { } asked and not double.NaN ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null))
+            .WithSummary("All that there is to see now of a device, or of the one heard of last");
+        api.MapGet("/gateway", () => new GatewayView(settings.Broker.ManagementUri?.ToString(), settings.File))
+            .WithSummary("Where the broker's own page and the settings file are");
+        api.MapGet("/live", (LiveFeed feed, IHostApplicationLifetime lifetime, CancellationToken cancellation) =>
         {
             // A page that listens must not hold up the end of the program.
             var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
-            return TypedResults.ServerSentEvents(feed.Subscribe(stop.Token), "committed");
-        });
-    }
-
-    private static byte[] Embedded(string file)
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        var name = assembly.GetManifestResourceNames().Single(name => name.EndsWith("wwwroot." + file, StringComparison.Ordinal));
-        using var stream = assembly.GetManifestResourceStream(name)!;
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return memory.ToArray();
+            return TypedResults.ServerSentEvents(feed.Subscribe(stop.Token));
+        }).WithSummary("Server-sent events: committed when something was stored, beat while nothing is");
     }
 }
+
+/// <summary>What a page offers beside itself.</summary>
+/// <param name="BrokerPage">The broker's management page; null where none was set.</param>
+/// <param name="SettingsFile">The settings file; null where there is none.</param>
+public sealed record GatewayView(string? BrokerPage, string? SettingsFile);

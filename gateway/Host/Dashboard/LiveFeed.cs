@@ -1,32 +1,65 @@
 using System.Collections.Concurrent;
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using SmartSmoker.Domain;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard;
+
+/// <summary>What an open page is told: that something was committed, or that the gateway lives.</summary>
+/// <param name="Alerts">How many things were told of alerts.</param>
+/// <param name="Intake">Whether the broker is connected.</param>
+/// <param name="Storage">Whether the last commit worked.</param>
+public sealed record LiveUpdate(int Alerts, bool Intake, bool Storage);
 
 /// <summary>
 /// Tells every open page that something was committed. A page then asks for what it shows: updates that come while it
 /// is busy fall together into one, so that no page can hold up the pump.
 /// </summary>
-public sealed class LiveFeed
+public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
 {
     /// <summary>Pages that can listen at once.</summary>
     public const int SubscriberCountMax = 64;
 
+    /// <summary>How often a page hears that the gateway lives; three times without, and it takes the connection as dead.</summary>
+    public static readonly TimeSpan BeatPeriod = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<Channel<int>, byte> _subscribers = new();
 
-    /// <summary>Called after a commit.</summary>
-    public void Publish(CommitBatch batch)
+    private volatile CookState _state = CookState.Empty(RuleSet.Default);
+
+    /// <summary>For tests of what needs no page.</summary>
+    public LiveFeed()
+        : this(new GatewayHealth(), TimeProvider.System)
+    {
+    }
+
+    /// <summary>The state of the rules as last committed.</summary>
+    public CookState State
+    {
+        get => _state;
+        set => _state = value;
+    }
+
+    /// <summary>Called after a commit, with the state that it leads to.</summary>
+    public void Publish(CommitBatch batch, CookState state)
+    {
+        _state = state;
+        Tell(batch.Alerts.Count);
+    }
+
+    /// <summary>Tells every page to look again, after <paramref name="alerts"/> things were told.</summary>
+    public void Tell(int alerts = 0)
     {
         foreach (var (subscriber, _) in _subscribers)
         {
-            subscriber.Writer.TryWrite(batch.Alerts.Count);
+            subscriber.Writer.TryWrite(alerts);
         }
     }
 
-    /// <summary>The number of alerts in each commit from now on. Empty when there are too many listeners.</summary>
-    public async IAsyncEnumerable<int> Subscribe([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>A <c>beat</c> at once and while nothing happens, and each commit as <c>committed</c>; empty with too many listeners.</summary>
+    public async IAsyncEnumerable<SseItem<LiveUpdate>> Subscribe([EnumeratorCancellation] CancellationToken cancellation)
     {
         if (_subscribers.Count >= SubscriberCountMax)
         {
@@ -37,9 +70,21 @@ public sealed class LiveFeed
         _subscribers[updates] = 0;
         try
         {
-            await foreach (var update in updates.Reader.ReadAllAsync(cancellation))
+            yield return Item("beat", 0);
+            var more = updates.Reader.WaitToReadAsync(cancellation).AsTask();
+            while (!cancellation.IsCancellationRequested)
             {
-                yield return update;
+                await Task.WhenAny(more, Task.Delay(BeatPeriod, time, cancellation));
+                if (!more.IsCompleted)
+                {
+                    yield return Item("beat", 0);
+                    continue;
+                }
+
+                await more;
+                updates.Reader.TryRead(out var alerts);
+                more = updates.Reader.WaitToReadAsync(cancellation).AsTask();
+                yield return Item("committed", alerts);
             }
         }
         finally
@@ -47,4 +92,6 @@ public sealed class LiveFeed
             _subscribers.TryRemove(updates, out _);
         }
     }
+
+    private SseItem<LiveUpdate> Item(string kind, int alerts) => new(new LiveUpdate(alerts, health.IntakeReady, health.StorageReady), kind);
 }

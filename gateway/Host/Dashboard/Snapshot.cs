@@ -1,59 +1,95 @@
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Settings;
+using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard;
 
-/// <summary>A point of the chart: time as Unix milliseconds, temperature in degrees Fahrenheit.</summary>
-public readonly record struct ChartPoint(long TimeMs, float TemperatureF);
+/// <summary>The newest reading of a probe.</summary>
+/// <param name="TimeMs">Its time stamp in Unix milliseconds.</param>
+/// <param name="TemperatureF">Degrees Fahrenheit.</param>
+/// <param name="Stale">Whether it is too old to be called the temperature now.</param>
+public sealed record LatestView(long TimeMs, float TemperatureF, bool Stale);
 
-/// <summary>A probe on the page: its newest reading, if it has one, and its curve.</summary>
-public sealed record ProbeView(string Probe, ChartPoint? Latest, IReadOnlyList<ChartPoint> Chart);
+/// <summary>When a food will be at its target, as far as can be foreseen.</summary>
+/// <param name="At">The middle of it.</param>
+/// <param name="From">Nine of ten are later than this.</param>
+/// <param name="To">Nine of ten are earlier than this.</param>
+public sealed record EtaView(DateTimeOffset At, DateTimeOffset From, DateTimeOffset To);
 
-/// <summary>All that the page shows of one device.</summary>
+/// <summary>A probe on the page.</summary>
+/// <param name="Probe">Its queue.</param>
+/// <param name="Latest">Its newest reading; null where there is none.</param>
+/// <param name="TrendFPerHour">How fast it moves, in degrees Fahrenheit an hour; null while that cannot be told.</param>
+/// <param name="Fault">What the device says is wrong with it; null where nothing is.</param>
+/// <param name="TargetF">Where it is to be; null where nobody said.</param>
+/// <param name="Food">What is on it; null for the pit, and where nobody said.</param>
+/// <param name="Eta">When it is at its target; null where that cannot be told.</param>
+/// <param name="Chart">Its curve: pairs of Unix milliseconds and degrees Fahrenheit.</param>
+public sealed record ProbeView(
+    string Probe, LatestView? Latest, double? TrendFPerHour, string? Fault, float? TargetF, FoodPlan? Food, EtaView? Eta,
+    IReadOnlyList<double[]> Chart);
+
+/// <summary>All that the page shows of one device now.</summary>
+/// <param name="Cook">The cook that goes on; null while there is none.</param>
 public sealed record Snapshot(
-    string? Device, IReadOnlyList<string> Devices, bool? Online, IReadOnlyList<ProbeView> Probes, IReadOnlyList<StoredAlert> Alerts)
+    string? Device, IReadOnlyList<string> Devices, bool? Online, CookView? Cook, IReadOnlyList<ProbeView> Probes,
+    IReadOnlyList<StoredAlert> Alerts);
+
+/// <summary>Reads it.</summary>
+public sealed class SnapshotReader(CookReader readings, AlertReader alerts, CookShelf cooks, LiveFeed feed, TimeProvider time)
 {
-    private const int AlertCountMax = 50;
+    private const int AlertCountMax = 100;
     private const int ReadingCountMax = 200_000;
-    private const int ChartCountMax = 400;
+
+    private static readonly TimeSpan LengthWithoutCook = TimeSpan.FromHours(12);
 
     /// <summary>
-    /// Reads what is to be shown of <paramref name="device"/>, or of the device heard of last, in
-    /// the <paramref name="length"/> up to its newest reading.
+    /// What is to be shown of <paramref name="device"/>, or of the device heard of last: the cook that goes on, or the
+    /// <paramref name="length"/> up to its newest reading.
     /// </summary>
-    public static Snapshot Read(CookReader reader, AlertReader alerts, string? device, TimeSpan length)
+    public Snapshot Read(string? device, TimeSpan? length)
     {
-        var newest = reader.NewestByDevice();
+        var newest = readings.NewestByDevice();
         device ??= newest.OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
-        var curves = Domain.Probes.All.ToDictionary(probe => probe, _ => new List<ChartPoint>());
+        var cook = device is null ? null : cooks.Current(device);
+        var status = readings.Statuses().FirstOrDefault(received => received.Status.Device == device)?.Status;
+        var samples = Domain.Probes.All.ToDictionary(probe => probe, _ => new List<Sample>());
+        var heardAt = new Dictionary<Probe, DateTimeOffset>();
+        DateTimeOffset? since = null;
         if (device is not null && newest.TryGetValue(device, out var last))
         {
-            reader.Readings(device, last - length, ReadingCountMax, received =>
+            since = length is null && cook is not null ? cook.StartedAt : last - (length ?? LengthWithoutCook);
+            readings.Readings(device, since.Value, ReadingCountMax, received =>
             {
-                var (probe, time, temperature) = received.Reading;
-                curves[probe.Probe].Add(new ChartPoint(time.ToUnixTimeMilliseconds(), temperature.Fahrenheit));
+                var (probe, at, temperature) = received.Reading;
+                samples[probe.Probe].Add(new Sample(at, temperature.Fahrenheit));
+                heardAt[probe.Probe] = received.ReceivedAt;
             });
         }
 
-        var online = reader.Statuses().FirstOrDefault(received => received.Status.Device == device)?.Status.Online;
-        var probes = curves.Select(curve => new ProbeView(
-            curve.Key.Queue(), curve.Value.Count > 0 ? curve.Value[^1] : null, Thin(curve.Value)));
-        return new Snapshot(device, [.. newest.Keys.Order(StringComparer.Ordinal)], online, [.. probes], alerts.Alerts(device, AlertCountMax));
-    }
-
-    /// <summary>The lowest and the highest of every stretch, so that no dip is lost from the chart.</summary>
-    private static List<ChartPoint> Thin(List<ChartPoint> points)
-    {
-        var stretch = (points.Count * 2 / ChartCountMax) + 1;
-        if (stretch <= 2)
+        var newestAt = samples.Values.Where(list => list.Count > 0).Select(list => list[^1].Time).DefaultIfEmpty().Max();
+        ProbeView View(Probe probe)
         {
-            return points;
+            var list = samples[probe];
+            var food = cook?.Foods.GetValueOrDefault(probe);
+            LatestView? latest = list.Count == 0 ? null : new LatestView(
+                list[^1].Time.ToUnixTimeMilliseconds(), list[^1].Fahrenheit, IsStale(new ProbeId(device!, probe), list[^1].Time, newestAt, heardAt[probe]));
+            return new ProbeView(
+                probe.Queue(), latest, latest is { Stale: false } ? Trend.PerHourF(list) : null, status?.Faults.GetValueOrDefault(probe),
+                probe == Probe.Smoker ? cook?.PitSetPointF : food?.TargetF, food, null, Curve.Thin(list));
         }
 
-        return [.. points.Chunk(stretch).SelectMany(chunk =>
-        {
-            var (low, high) = (chunk.MinBy(point => point.TemperatureF), chunk.MaxBy(point => point.TemperatureF));
-            return low.TimeMs < high.TimeMs ? new[] { low, high } : low == high ? [low] : [high, low];
-        })];
+        return new Snapshot(
+            device, [.. newest.Keys.Order(StringComparer.Ordinal)], status?.Online, cook, [.. Domain.Probes.All.Select(View)],
+            alerts.Alerts(device, AlertCountMax, since));
+    }
+
+    /// <summary>Too old beside the other probes, whose time is the device's, or by when the gateway got it.</summary>
+    private bool IsStale(ProbeId probe, DateTimeOffset at, DateTimeOffset newestAt, DateTimeOffset heardAt)
+    {
+        var silentAfter = feed.State.Layers.For(probe.Device, probe.Probe).Minutes(ThresholdCatalog.SilentAfter);
+        return newestAt - at > silentAfter || time.GetUtcNow() - heardAt > silentAfter;
     }
 }

@@ -10,7 +10,8 @@ namespace SmartSmoker.Host.EmbeddedBroker;
 
 /// <summary>
 /// An MQTT broker inside the gateway, for those who have no RabbitMQ. It keeps the same promise: a publish is acknowledged
-/// only after the commit. It listens on loopback only and keeps no queue: what is not committed, the device still has.
+/// only after the commit. It keeps no queue: what is not committed, the device still has. It listens on loopback; on any other
+/// address only with a login.
 /// </summary>
 public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
 {
@@ -23,27 +24,45 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
     private readonly MqttServer _server;
     private ulong _lastTag;
 
-    private EmbeddedIntake(int port, TimeProvider time)
+    private EmbeddedIntake(IPEndPoint endpoint, MqttLogin? login, TimeProvider time)
     {
         _time = time;
         var options = new MqttServerOptionsBuilder()
             .WithDefaultEndpoint()
-            .WithDefaultEndpointPort(port)
-            .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+            .WithDefaultEndpointPort(endpoint.Port)
+            .WithDefaultEndpointBoundIPAddress(endpoint.Address)
             .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
             .Build();
         _server = new MqttServerFactory().CreateMqttServer(options);
         _server.InterceptingPublishAsync += TakeInAsync;
+        _server.ValidatingConnectionAsync += connection =>
+        {
+            var welcome = login is null || login.Is(connection.UserName, connection.Password);
+            connection.ReasonCode = welcome ? MqttConnectReasonCode.Success : MqttConnectReasonCode.BadUserNameOrPassword;
+            return Task.CompletedTask;
+        };
     }
 
     /// <inheritdoc/>
     public ChannelReader<Incoming> Messages => _messages.Reader;
 
-    /// <summary>Starts to listen on loopback at <paramref name="port"/>.</summary>
+    /// <summary>Starts to listen on loopback at <paramref name="port"/>, without a login.</summary>
     /// <exception cref="SetupException">The port is taken.</exception>
-    public static async Task<EmbeddedIntake> StartAsync(int port, GatewayHealth health, TimeProvider time)
+    public static Task<EmbeddedIntake> StartAsync(int port, GatewayHealth health, TimeProvider time) =>
+        StartAsync(new IPEndPoint(IPAddress.Loopback, port), null, health, time);
+
+    /// <summary>Starts to listen at <paramref name="endpoint"/>; lets in who knows the <paramref name="login"/>.</summary>
+    /// <exception cref="SetupException">The port is taken, or the network would be let in without a login.</exception>
+    public static async Task<EmbeddedIntake> StartAsync(IPEndPoint endpoint, MqttLogin? login, GatewayHealth health, TimeProvider time)
     {
-        var intake = new EmbeddedIntake(port, time);
+        if (login is null && !IPAddress.IsLoopback(endpoint.Address))
+        {
+            throw new SetupException(
+                $"MQTT on {endpoint.Address} is open to the network: set SMARTSMOKER_MQTT_USER and SMARTSMOKER_MQTT_PASSWORD, or listen on 127.0.0.1.");
+        }
+
+        var port = endpoint.Port;
+        var intake = new EmbeddedIntake(endpoint, login, time);
         try
         {
             await intake._server.StartAsync();

@@ -1,12 +1,16 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using SmartSmoker.Host.Certificates;
 
 namespace SmartSmoker.Host.Queues;
 
-/// <summary>Opens the one connection to RabbitMQ.</summary>
+/// <summary>Opens a connection to RabbitMQ.</summary>
 public static class BrokerConnection
 {
-    /// <summary>Connects, with automatic recovery of the connection, its channel and its consumers.</summary>
+    /// <summary>How often each side shows that it lives; after two without, the connection counts as lost.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
+
+    /// <summary>Connects. What is lost later is opened again by <see cref="RabbitIntake"/>, not by the client.</summary>
     /// <exception cref="SetupException">The broker cannot be reached or refuses; says what to do.</exception>
     public static async Task<IConnection> OpenAsync(BrokerSettings settings, CancellationToken cancellation)
     {
@@ -16,11 +20,14 @@ public static class BrokerConnection
             UserName = settings.User,
             Password = Password(settings),
             ClientProvidedName = "smartsmoker-gateway",
-            AutomaticRecoveryEnabled = true,
-            TopologyRecoveryEnabled = true,
-            NetworkRecoveryInterval = TimeSpan.FromSeconds(2),
-            RequestedHeartbeat = TimeSpan.FromSeconds(20),
+            AutomaticRecoveryEnabled = false,
+            RequestedHeartbeat = Heartbeat,
         };
+        if (settings.CaFile is { Length: > 0 } caFile)
+        {
+            factory.Ssl.CertificateValidationCallback = CertificateTrust.By(caFile);
+        }
+
         try
         {
             return await factory.CreateConnectionAsync(cancellation);

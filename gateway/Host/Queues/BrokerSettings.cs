@@ -21,6 +21,9 @@ public sealed class BrokerSettings
     /// <summary>A file that holds the password alone, for instance a systemd or Docker secret.</summary>
     public string? PasswordFile { get; set; }
 
+    /// <summary>PEM file of the authority that signed RabbitMQ's certificate, for <c>amqps</c>; null for those the machine trusts.</summary>
+    public string? CaFile { get; set; }
+
     /// <summary>Unsettled messages held per queue: 1 to 20,000.</summary>
     [Range(1, 20_000)]
     public int PrefetchCount { get; set; } = 4_000;
@@ -31,4 +34,7 @@ public sealed class BrokerSettings
     /// </summary>
     [RegularExpression("classic|quorum")]
     public string QueueType { get; set; } = "classic";
+
+    /// <summary>RabbitMQ's management page, to be linked to from the gateway's; null for no link.</summary>
+    public Uri? ManagementUri { get; set; }
 }

@@ -1,124 +1,147 @@
 using System.Threading.Channels;
-using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace SmartSmoker.Host.Queues;
 
 /// <summary>
-/// Consumes the queues over one channel, so that one acknowledgement settles a batch across all of them.
-/// After a lost connection the client recovers by itself; messages not settled come again, and late acknowledgements of
-/// the old connection's tags are ignored by the client.
+/// Takes messages from RabbitMQ, one <see cref="QueueSession"/> after another: whatever ends one, be it the network, the broker or
+/// a queue deleted, the next is opened by itself. Only one gateway consumes the queues; a second waits and takes over.
 /// </summary>
 public sealed class RabbitIntake : IIntake, IAsyncDisposable
 {
-    private readonly IConnection _connection;
-    private readonly IChannel _channel;
-    private readonly Channel<Incoming> _messages;
-    private ulong _settledTag;
+    private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(2);
 
-    private RabbitIntake(IConnection connection, IChannel channel, int capacity)
+    /// <summary>
+    /// After a cut the broker may hold on to our own lost session for three heartbeats; a queue in use for longer is
+    /// another gateway's, and what we remember of the cook is no longer all.
+    /// </summary>
+    private static readonly TimeSpan TakenOverAfter = 3 * BrokerConnection.Heartbeat;
+
+    private readonly BrokerSettings _settings;
+    private readonly GatewayHealth _health;
+    private readonly TimeProvider _time;
+    private readonly ILogger<RabbitIntake> _log;
+    private readonly Channel<Incoming> _messages;
+    private readonly CancellationTokenSource _stop = new();
+    private QueueSession? _session;
+    private Task _keeping = Task.CompletedTask;
+    private int _sessionCount;
+
+    private RabbitIntake(BrokerSettings settings, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log)
     {
-        _connection = connection;
-        _channel = channel;
+        _settings = settings;
+        _health = health;
+        _time = time;
+        _log = log;
+        var capacity = settings.PrefetchCount * Topology.Queues.Count;
         _messages = Channel.CreateBounded<Incoming>(new BoundedChannelOptions(capacity) { SingleReader = true });
     }
 
     /// <inheritdoc/>
     public ChannelReader<Incoming> Messages => _messages.Reader;
 
-    /// <summary>Connects, declares the topology and starts to consume.</summary>
+    /// <summary>Connects, declares the topology and starts to consume; waits as long as another gateway does.</summary>
     /// <exception cref="SetupException">RabbitMQ refuses; says what to do.</exception>
     public static async Task<RabbitIntake> StartAsync(
         BrokerSettings settings, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log, CancellationToken cancellation)
     {
-        var connection = await BrokerConnection.OpenAsync(settings, cancellation);
-        try
+        var intake = new RabbitIntake(settings, health, time, log);
+        if (!await intake.TryOpenAsync(cancellation))
         {
-            var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
-            await Topology.DeclareAsync(channel, settings.QueueType, cancellation);
-            await channel.BasicQosAsync(0, (ushort)settings.PrefetchCount, global: false, cancellation);
-            var intake = new RabbitIntake(connection, channel, settings.PrefetchCount * Topology.Queues.Count);
-            intake.Watch(health, log);
-            foreach (var (queue, _) in Topology.Queues)
-            {
-                var consumer = new Consumer(channel, queue, intake._messages.Writer, time);
-                await channel.BasicConsumeAsync(queue, autoAck: false, consumer, cancellation);
-            }
+            log.LogWarning("Another program, most likely a gateway, consumes the queues: waiting to take over when it ends");
+            await intake.OpenAsync(Timeout.InfiniteTimeSpan, cancellation);
+            log.LogWarning("The queues are free: taking over");
+        }
 
-            health.IntakeReady = true;
-            return intake;
-        }
-        catch (OperationInterruptedException failure)
-        {
-            await connection.DisposeAsync();
-            throw new SetupException(
-                $"RabbitMQ refused the queues ({failure.ShutdownReason?.ReplyText}): check the user's permissions and how the queues were declared.");
-        }
+        intake._keeping = intake.KeepAsync(intake._stop.Token);
+        return intake;
     }
 
     /// <inheritdoc/>
-    public async Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation)
-    {
-        try
-        {
-            // Rejected ones split the batch: what lies between is acknowledged up to the one before, as
-            // a tag must not be settled twice.
-            foreach (var tag in rejectedTags)
-            {
-                await AcknowledgeAsync(tag - 1, cancellation);
-                await _channel.BasicNackAsync(tag, multiple: false, requeue: false, cancellation);
-                _settledTag = tag;
-            }
-
-            await AcknowledgeAsync(lastTag, cancellation);
-        }
-        catch (AlreadyClosedException)
-        {
-            // The connection is being recovered: all of these come again and are found to be stored already.
-        }
-    }
+    public Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation) =>
+        _session!.SettleAsync(lastTag, rejectedTags, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _channel.DisposeAsync();
-        await _connection.DisposeAsync();
+        await _stop.CancelAsync();
+        await _keeping;
+        if (_session is not null)
+        {
+            await _session.DisposeAsync();
+        }
+
+        _stop.Dispose();
     }
 
-    private async ValueTask AcknowledgeAsync(ulong tag, CancellationToken cancellation)
+    /// <summary>Opens a session whenever one is lost, until cancelled; a failure that waiting does not mend ends the messages.</summary>
+    private async Task KeepAsync(CancellationToken cancellation)
     {
-        if (tag > _settledTag)
+        try
         {
-            await _channel.BasicAckAsync(tag, multiple: true, cancellation);
-            _settledTag = tag;
+            while (true)
+            {
+                var reason = await _session!.Lost.WaitAsync(cancellation);
+                _health.IntakeReady = false;
+                _log.LogWarning("Connection to RabbitMQ lost ({Reason}); connecting again by itself", reason);
+                await _session.DisposeAsync();
+                await OpenAsync(TakenOverAfter, cancellation);
+                _log.LogInformation("Connected to RabbitMQ again");
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            _messages.Writer.TryComplete();
+        }
+        catch (Exception failure)
+        {
+            _messages.Writer.TryComplete(failure);
         }
     }
 
-    private void Watch(GatewayHealth health, ILogger log)
+    /// <summary>Tries until a session is open; for at most <paramref name="inUseMax"/> while another program consumes the queues.</summary>
+    private async Task OpenAsync(TimeSpan inUseMax, CancellationToken cancellation)
     {
-        _connection.ConnectionShutdownAsync += (_, reason) =>
+        var told = "";
+        long? inUseSince = null;
+        while (true)
         {
-            health.IntakeReady = false;
-            log.LogWarning("Connection to RabbitMQ lost ({Reason}); connecting again by itself", reason.ReplyText);
-            return Task.CompletedTask;
-        };
-        _connection.RecoverySucceededAsync += (_, _) =>
-        {
-            health.IntakeReady = true;
-            log.LogInformation("Connected to RabbitMQ again");
-            return Task.CompletedTask;
-        };
+            try
+            {
+                if (await TryOpenAsync(cancellation))
+                {
+                    return;
+                }
+
+                inUseSince ??= _time.GetTimestamp();
+            }
+            catch (SetupException failure)
+            {
+                inUseSince = null;
+                if (failure.Message != told)
+                {
+                    told = failure.Message;
+                    _log.LogWarning("{Reason} Trying again every {Period} s", failure.Message, RetryPeriod.TotalSeconds);
+                }
+            }
+
+            if (inUseSince is { } since && inUseMax != Timeout.InfiniteTimeSpan && _time.GetElapsedTime(since) > inUseMax)
+            {
+                throw new SetupException("Another gateway has taken over the queues: this one ends, and may be started again to stand by.");
+            }
+
+            await Task.Delay(RetryPeriod, _time, cancellation);
+        }
     }
 
-    private sealed class Consumer(IChannel channel, string queue, ChannelWriter<Incoming> messages, TimeProvider time)
-        : AsyncDefaultBasicConsumer(channel)
+    private async Task<bool> TryOpenAsync(CancellationToken cancellation)
     {
-        public override async Task HandleBasicDeliverAsync(
-            string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey,
-            IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
+        if (await QueueSession.OpenAsync(_settings, ++_sessionCount, _messages.Writer, _time, cancellation) is not { } session)
         {
-            var message = new Incoming(queue, routingKey, body.ToArray(), time.GetUtcNow(), deliveryTag);
-            await messages.WriteAsync(message, cancellationToken);
+            return false;
         }
+
+        _session = session;
+        _health.IntakeReady = true;
+        return true;
     }
 }

@@ -8,7 +8,10 @@ public sealed class CookReader(Database database)
 {
     private const string Columns = "r.device, r.probe, r.time_us, r.temperature_f, r.received_us";
 
-    /// <summary>Devices from the index alone: a step to the next name for each, instead of a look at every reading.</summary>
+    /// <summary>
+    /// Devices from the index alone: a step to the next name for each, instead of a look at every reading. Those of imported cooks are
+    /// none: nothing comes from them any more.
+    /// </summary>
     private const string Newest = """
         WITH RECURSIVE names(device) AS (
             SELECT min(device) FROM readings
@@ -17,22 +20,24 @@ public sealed class CookReader(Database database)
         probes(probe) AS (VALUES ('01-smoker'), ('02-food-A'), ('03-food-B')),
         newest AS (
             SELECT device, max((SELECT max(time_us) FROM readings WHERE device = names.device AND probe = probes.probe)) AS time_us
-            FROM names CROSS JOIN probes WHERE device IS NOT NULL GROUP BY device)
+            FROM names CROSS JOIN probes WHERE device IS NOT NULL AND device NOT LIKE 'import.%' GROUP BY device)
         """;
 
     /// <summary>
-    /// Readings since <paramref name="since"/>, by time stamp, oldest first, at most <paramref name="countMax"/> handed to
-    /// <paramref name="take"/> one at a time; of one device, or of all.
+    /// Readings from <paramref name="since"/> to <paramref name="until"/>, both included, by time stamp, oldest first, at most
+    /// <paramref name="countMax"/> handed to <paramref name="take"/> one at a time; of one device, or of all.
     /// </summary>
-    public void Readings(string? device, DateTimeOffset since, int countMax, Action<ReceivedReading> take)
+    public void Readings(string? device, DateTimeOffset since, int countMax, Action<ReceivedReading> take, DateTimeOffset? until = null)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             $"""
             SELECT {Columns} FROM readings r
-            WHERE (CAST(@device AS TEXT) IS NULL OR device = @device) AND time_us >= @since ORDER BY time_us, probe LIMIT @count
+            WHERE (CAST(@device AS TEXT) IS NULL OR device = @device) AND time_us BETWEEN @since AND @until ORDER BY time_us, probe LIMIT @count
             """,
-            ("device", device), ("since", UnixMicroseconds.From(since)), ("count", countMax));
+            ("device", device), ("since", UnixMicroseconds.From(since)),
+            ("until", until is { } to ? UnixMicroseconds.From(to) : long.MaxValue),
+            ("count", countMax));
         Take(command, take);
     }
 

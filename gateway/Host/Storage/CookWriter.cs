@@ -1,7 +1,12 @@
+using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Text.Json;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Notify;
+using SmartSmoker.Host.Notify.Outbox;
+using SmartSmoker.Host.Telemetry;
 
 namespace SmartSmoker.Host.Storage;
 
@@ -9,20 +14,24 @@ namespace SmartSmoker.Host.Storage;
 public sealed class CookWriter : IDisposable
 {
     private const int RejectedBytesMax = 4_096;
+    private const int RoutingKeyLengthMax = 255; // AMQP's own; the embedded broker takes longer topics
+    private const string RejectedSql =
+        "INSERT INTO rejected (queue, routing_key, body, body_bytes, reason, received_us) VALUES (@1, @2, @3, @4, @5, @6) ON CONFLICT DO NOTHING";
 
     private readonly DbConnection _connection;
-    private readonly Statement _reading;
+    private readonly IReadingWriter _readings;
     private readonly Statement _status;
     private readonly Statement _command;
     private readonly Statement _cook;
     private readonly Statement _rejected;
     private readonly AlertWriter _alerts;
+    private readonly NotificationWriter _notifications;
 
-    /// <summary>Opens <paramref name="database"/>, making or migrating it as needed.</summary>
-    public CookWriter(Database database)
+    /// <summary>Opens <paramref name="database"/>, making or migrating it as needed; what is told of alerts is put into the outbox of each channel.</summary>
+    public CookWriter(Database database, IReadOnlyList<NotifyChannel>? channels = null)
     {
         _connection = database.OpenForWriting();
-        _reading = new Statement(_connection, "INSERT INTO readings VALUES (@1, @2, @3, @4, @5) ON CONFLICT DO NOTHING", 5);
+        _readings = database.Readings(_connection);
         _status = new Statement(
             _connection,
             """
@@ -38,40 +47,50 @@ public sealed class CookWriter : IDisposable
             ON CONFLICT (device, started_us) DO UPDATE SET ended_us = excluded.ended_us, pit_set_point_f = excluded.pit_set_point_f, foods = excluded.foods
             """,
             5);
-        _rejected = new Statement(_connection, "INSERT INTO rejected VALUES (@1, @2, @3, @4, @5, @6) ON CONFLICT DO NOTHING", 6);
+        _rejected = new Statement(_connection, RejectedSql, 6);
         _alerts = new AlertWriter(_connection);
+        _notifications = new NotificationWriter(_connection, channels ?? []);
     }
 
     /// <summary>Commits all of <paramref name="batch"/> or nothing; returns how many readings were new.</summary>
     /// <exception cref="DbException">Nothing was committed.</exception>
     public int Commit(CommitBatch batch)
     {
-        using var transaction = _connection.BeginTransaction();
-        var newCount = 0;
-        foreach (var (reading, receivedAt) in batch.Readings)
+        if (_connection.State != ConnectionState.Open)
         {
-            newCount += _reading.Execute(
-                transaction, reading.Probe.Device, reading.Probe.Probe.Queue(), UnixMicroseconds.From(reading.Time),
-                (double)reading.Temperature.Fahrenheit, UnixMicroseconds.From(receivedAt));
+            // The server was away: the next commit finds it again.
+            _connection.Close();
+            _connection.Open();
         }
 
+        using var trace = SmokerTrace.Commit();
+        var begin = Stopwatch.GetTimestamp();
+        using var transaction = _connection.BeginTransaction();
+        var newCount = _readings.Write(transaction, batch.Readings);
         foreach (var (status, receivedAt) in batch.Statuses)
         {
             _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
         }
 
         batch.Alerts.ForEach(told => _alerts.Write(transaction, told));
+        batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
         batch.Cooks.ForEach(cook => Write(transaction, cook));
         batch.Commands.ForEach(received => Write(transaction, received));
         batch.Rejected.ForEach(rejected => Write(transaction, rejected));
         transaction.Commit();
+        SmokerMetrics.Committed(batch, newCount, Stopwatch.GetElapsedTime(begin), TimeProvider.System.GetUtcNow());
+        if (batch.Alerts.Count > 0)
+        {
+            _notifications.Wake();
+        }
+
         return newCount;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var part in new IDisposable[] { _reading, _status, _command, _cook, _rejected, _alerts, _connection })
+        foreach (var part in new IDisposable[] { _readings, _status, _command, _cook, _rejected, _alerts, _notifications, _connection })
         {
             part.Dispose();
         }
@@ -92,7 +111,10 @@ public sealed class CookWriter : IDisposable
     private void Write(DbTransaction transaction, RejectedMessage rejected)
     {
         var (queue, routingKey, body, reason, receivedAt) = rejected;
+        var key = routingKey.Length <= RoutingKeyLengthMax ? routingKey : routingKey[..RoutingKeyLengthMax];
         var kept = body.Length <= RejectedBytesMax ? body : body[..RejectedBytesMax];
-        _rejected.Execute(transaction, queue, routingKey, kept, (long)body.Length, reason, UnixMicroseconds.From(receivedAt));
+        _rejected.Execute(
+            transaction, queue, key.Replace('\0', '\uFFFD'), kept, // PostgreSQL has no NUL in texts
+            (long)body.Length, reason, UnixMicroseconds.From(receivedAt));
     }
 }

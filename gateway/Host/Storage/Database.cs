@@ -5,8 +5,16 @@ namespace SmartSmoker.Host.Storage;
 /// <summary>Where the gateway keeps things. Its statements are written in the SQL that all kinds of database share.</summary>
 public abstract class Database
 {
-    /// <summary>The database that the setting <c>Database</c> names: a SQLite file.</summary>
-    public static Database From(string setting) => new SqliteDatabase(setting);
+    /// <summary>The database that the setting <c>Database</c> names: a PostgreSQL connection string, or a SQLite file.</summary>
+    /// <exception cref="ArgumentException">It is a connection string with an unknown keyword.</exception>
+    public static Database From(string setting) => IsConnectionString(setting) ? new PostgresDatabase(setting) : new SqliteDatabase(setting);
+
+    /// <summary>Whether <paramref name="setting"/> is a PostgreSQL connection string: one names a host.</summary>
+    public static bool IsConnectionString(string setting) =>
+        setting.Split(';').Any(part => part.TrimStart().StartsWith("Host=", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What to call the database of <paramref name="setting"/> where it cannot be opened: never a connection string, which may hold a password.</summary>
+    public static string NameOf(string setting) => IsConnectionString(setting) ? "of the connection string in Database" : setting;
 
     /// <summary>Opens it for reading, beside the writer.</summary>
     /// <exception cref="DbException">It cannot be opened.</exception>
@@ -16,6 +24,9 @@ public abstract class Database
     /// <exception cref="DbException">It cannot be opened, or is no database.</exception>
     /// <exception cref="InvalidDataException">Its schema is newer than this program.</exception>
     public abstract DbConnection OpenForWriting();
+
+    /// <summary>What writes readings over <paramref name="connection"/>, which this opened.</summary>
+    public abstract IReadingWriter Readings(DbConnection connection);
 
     /// <summary>Its name for people, without secrets.</summary>
     public abstract override string ToString();

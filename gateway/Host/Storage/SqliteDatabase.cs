@@ -27,6 +27,9 @@ public sealed class SqliteDatabase(string path) : Database
     }
 
     /// <inheritdoc/>
+    public override IReadingWriter Readings(DbConnection connection) => new SqliteReadingWriter(connection);
+
+    /// <inheritdoc/>
     public override string ToString() => path;
 
     private static void Migrate(DbConnection connection)

@@ -27,7 +27,8 @@ public sealed class Statement : IDisposable
         _command.Transaction = transaction;
         for (var i = 0; i < values.Length; i++)
         {
-            _command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            // PostgreSQL's text has no NUL; a message that brings one is not to stop all others.
+            _command.Parameters[i].Value = values[i] is string text ? text.Replace('\0', '\uFFFD') : values[i] ?? DBNull.Value;
         }
 
         return _command.ExecuteNonQuery();

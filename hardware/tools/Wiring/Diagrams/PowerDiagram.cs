@@ -91,7 +91,7 @@ public sealed class PowerDiagram
         canvas.Dot(ground.Hex, GroundRail, 294);
         for (var i = 0; i < netlist.Probes.Count; i++)
         {
-            Converter(netlist.Probes[i], LoadTop + (LoadPitch * i));
+            Converter(netlist.Probes[i], LoadTop + (LoadPitch * i), isEndOfGround: i == 0 || i == netlist.Probes.Count - 1);
         }
 
         var resistors = netlist.Parts.Where(part => supply.Pins.Any(pin => pin.StartsWith(part.Ref + ".", StringComparison.Ordinal)) && part.Kind == "resistor");
@@ -101,12 +101,12 @@ public sealed class PowerDiagram
         canvas.Text(LoadLeft + 16, last + 39, "0.3 mA each while selected", 13, Canvas.Faint);
     }
 
-    private void Converter(ProbeChannel probe, int top)
+    private void Converter(ProbeChannel probe, int top, bool isEndOfGround)
     {
         canvas.Wire(supply.Hex, (SupplyRail + 2, top + 24), (LoadLeft, top + 24));
         canvas.Line(ground.Hex, 3, (GroundRail, top + 54), (LoadLeft, top + 54));
         canvas.Dot(supply.Hex, SupplyRail, top + 24, top == LoadTop ? 2 : 5);
-        canvas.Dot(ground.Hex, GroundRail, top + 54, top == LoadTop ? 2 : 5);
+        canvas.Dot(ground.Hex, GroundRail, top + 54, isEndOfGround ? 2 : 5);
         canvas.Box(LoadLeft, top, 210, 78, Symbols.Board);
         canvas.Pad(LoadLeft, top + 24);
         canvas.Pad(LoadLeft, top + 54);

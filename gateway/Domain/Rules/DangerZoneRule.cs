@@ -1,0 +1,44 @@
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Safety;
+
+namespace SmartSmoker.Domain.Rules;
+
+/// <summary>
+/// The food was too long where bacteria grow (<see cref="DangerZone"/>).
+/// <code>
+/// fine --(more than four hours, once it began to rise)--> too long: raised --(long enough hot): cleared--> fine
+/// </code>
+/// Time counts before the food begins to rise, too; a probe that lies about never rises, and is not told of.
+/// </summary>
+/// <param name="Zone">What was counted.</param>
+/// <param name="RaisedAt">When it was raised; null while it is not.</param>
+public sealed record DangerZoneRule(DangerZone Zone, DateTimeOffset? RaisedAt) : IRule
+{
+    /// <summary>At the start of a cook.</summary>
+    public static DangerZoneRule Start { get; } = new(DangerZone.Start, null);
+
+    /// <inheritdoc/>
+    public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
+    {
+        var zone = Zone.Step(input.Sample);
+        var time = input.Sample.Time;
+        if (RaisedAt is { } raisedAt)
+        {
+            return zone.IsOver ? (this with { Zone = zone }, null) : (new DangerZoneRule(zone, null), new Verdict(
+                AlertKind.DangerZone, raisedAt, AlertPhase.Cleared, "Food was hot for long enough to kill what had grown; toxins stay"));
+        }
+
+        return zone.IsOver && input.HasRisen
+            ? (new DangerZoneRule(zone, time), new Verdict(AlertKind.DangerZone, time, AlertPhase.Raised, Say(zone, input.Food)))
+            : (this with { Zone = zone }, null);
+    }
+
+    private static string Say(in DangerZone zone, FoodPlan food)
+    {
+        var hours = FormattableString.Invariant($"Food was {zone.InZone.TotalHours:F1} h between 40 and 140 °F, where bacteria grow");
+        return FoodPreset.Find(food.Kind) is { Intact: true }
+            ? hours + "; the inside of a whole cut that was not pierced is nearly free of them"
+            : hours;
+    }
+}

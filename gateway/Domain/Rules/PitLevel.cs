@@ -1,0 +1,160 @@
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Settings;
+
+namespace SmartSmoker.Domain.Rules;
+
+/// <summary>
+/// The pit left where it is held.
+/// <code>
+///                  +--(20 °F below where it was held, still falling)--> fire out: raised
+/// in its band -----+--(25 °F or more off for 10 min)------------------> low or high: raised
+///   ^              +--(rose 25 °F in 5 min, above its band)-----------> flared up: raised
+///   |                                                                    |
+///   +--(half way back in its band, or settled elsewhere): cleared--------+
+/// </code>
+/// Of these one at most is on. While a drop is on nothing new is raised. Low becomes fire out when it keeps falling: updated.
+/// </summary>
+/// <param name="Kind">What is on; null while in its band.</param>
+/// <param name="RaisedAt">When it was raised.</param>
+/// <param name="OutsideSince">Since when it is outside its band; null while it is not.</param>
+/// <param name="DyingSince">Since when it looks as if the fire goes out; null while it does not.</param>
+/// <param name="Cause">The cause named.</param>
+/// <param name="RecoveredAt">When it last was too cold: a fire that is lit again overshoots, which is no flare-up.</param>
+public sealed record PitLevel(
+    AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause,
+    DateTimeOffset RecoveredAt)
+{
+    /// <summary>Level or falling for this long is no passing thing.</summary>
+    public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
+
+    private const double BandSwings = 2.5;
+    private const double FireSwings = 3;
+    private const double UnsettledPart = 1.75;
+    private const double OutrightPart = 1.8;
+    private const double FallsF = 6;
+    private const double LevelRiseF = 3;
+    private const double LevelRangeF = 8;
+    private const double LevelSwings = 3;
+    private const float StillFallsF = 2;
+    private static readonly TimeSpan OvershootFor = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan DyingFor = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan FlareWithin = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SettledFor = TimeSpan.FromMinutes(30);
+
+    /// <summary>At the start of a cook.</summary>
+    public static PitLevel Start { get; } = new(null, default, null, null, null, DateTimeOffset.MinValue);
+
+    /// <summary>Whether the pit has been level for ten minutes, as far as it swings.</summary>
+    public static bool IsLevel(in RuleInput input, in PitHold hold)
+    {
+        if (input.RiseF is not { } riseF || Math.Abs(riseF) > LevelRiseF)
+        {
+            return false;
+        }
+
+        var (lowestF, highestF) = input.Recent.RangeF(LevelFor);
+        return highestF - lowestF <= Math.Max(LevelRangeF, LevelSwings * hold.SwingF);
+    }
+
+    /// <summary>
+    /// Whether the pit is well below where it was held, by <paramref name="part"/> of what counts, and still falling;
+    /// <paramref name="unsettled"/> if it may still swing from a drop.
+    /// </summary>
+    public static bool IsDying(in RuleInput input, in PitHold hold, bool unsettled, double part = 1)
+    {
+        var fahrenheit = input.Sample.Fahrenheit;
+        var leastF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], FireSwings * hold.SwingF);
+        var depthF = leastF * part * (unsettled ? UnsettledPart : 1);
+        return (hold.IsHeld || unsettled) && !PitDrop.IsAbrupt(input.Recent) && hold.HeldF - fahrenheit >= depthF
+            && input.RiseF <= -FallsF && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF;
+    }
+
+    /// <summary>After a measurement, given where the pit is held; and the last <paramref name="drop"/>.</summary>
+    public (PitLevel Next, Verdict? Verdict) Step(in RuleInput input, in PitHold hold, PitDrop drop)
+    {
+        if (!hold.IsHeld)
+        {
+            return (this, null);
+        }
+
+        var offF = input.Sample.Fahrenheit - (input.PitSetPointF ?? hold.HeldF!.Value);
+        var bandF = Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF);
+        return Kind is { } kind ? On(input, hold, drop, kind, offF, bandF) : Off(input, hold, drop, offF, bandF);
+    }
+
+    private (PitLevel, Verdict?) Off(in RuleInput input, in PitHold hold, PitDrop drop, double offF, double bandF)
+    {
+        var (time, fahrenheit) = input.Sample;
+        if (drop.RaisedAt is not null)
+        {
+            return (OutsideSince is null && DyingSince is null ? this : this with { OutsideSince = null, DyingSince = null }, null);
+        }
+
+        if (!IsDying(input, hold, drop.IsUnsettled(time)))
+        {
+            return (DyingSince is null ? this : this with { DyingSince = null }).Band(input, hold, offF, bandF);
+        }
+
+        if (DyingSince is not { } since)
+        {
+            return (this with { DyingSince = time }, null);
+        }
+
+        var outright = IsDying(input, hold, drop.IsUnsettled(time), OutrightPart);
+        return time - since < DyingFor && !outright ? (this, null) : Raise(
+            AlertKind.FireOut, time, $"Smoker fell to {fahrenheit:F0} °F from {hold.HeldF:F0} °F and still falls: the fire is going out",
+            AlertCause.FireGoingOut);
+    }
+
+    private (PitLevel, Verdict?) Band(in RuleInput input, in PitHold hold, double offF, double bandF)
+    {
+        var (time, fahrenheit) = input.Sample;
+        if (Math.Abs(offF) <= bandF)
+        {
+            return (OutsideSince is null ? this : this with { OutsideSince = null }, null);
+        }
+
+        var flareF = input.Thresholds[ThresholdCatalog.Flare];
+        var roseF = fahrenheit - input.Recent.RangeF(FlareWithin).LowestF;
+        var fromBand = fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2);
+        if (fromBand && offF >= flareF && roseF >= flareF && time - RecoveredAt >= OvershootFor)
+        {
+            return Raise(
+                AlertKind.FlareUp, time, $"Smoker rose {roseF:F0} °F to {fahrenheit:F0} °F in minutes: look for burning grease");
+        }
+
+        if (OutsideSince is not { } since)
+        {
+            return (this with { OutsideSince = time }, null);
+        }
+
+        return time - since < input.Thresholds.Minutes(ThresholdCatalog.PitBandFor) ? (this, null)
+            : Raise(
+                offF > 0 ? AlertKind.PitHigh : AlertKind.PitLow, time,
+                $"Smoker is at {fahrenheit:F0} °F, {Math.Abs(offF):F0} °F {(offF > 0 ? "above" : "below")} where it is held");
+    }
+
+    private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
+        (new PitLevel(kind, time, null, null, cause, RecoveredAt), Verdict.Raise(kind, time, detail, cause));
+
+    private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, double offF, double bandF)
+    {
+        var (time, fahrenheit) = input.Sample;
+        if (kind == AlertKind.PitLow && Cause is null && IsDying(input, hold, drop.IsUnsettled(time)))
+        {
+            var since = DyingSince ?? time;
+            return time - since < DyingFor ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
+                Verdict.Update(kind, RaisedAt, $"Smoker still falls at {fahrenheit:F0} °F: the fire is going out", AlertCause.FireGoingOut));
+        }
+
+        var back = (kind is AlertKind.PitHigh or AlertKind.FlareUp ? offF : -offF) <= bandF / 2;
+        var settled = input.PitSetPointF is null && time - RaisedAt >= SettledFor && IsLevel(input, hold);
+        if (!back && !settled)
+        {
+            return (DyingSince is null ? this : this with { DyingSince = null }, null);
+        }
+
+        var next = Start with { RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
+        return (next, Verdict.Clear(kind, RaisedAt, $"Smoker is {(back ? "back" : "steady")} at {fahrenheit:F0} °F", Cause));
+    }
+}

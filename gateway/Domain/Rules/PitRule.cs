@@ -1,0 +1,35 @@
+using SmartSmoker.Domain.Alerts;
+
+namespace SmartSmoker.Domain.Rules;
+
+/// <summary>
+/// Watches the pit: silent while the fire is being lit, then for quick drops (<see cref="PitDrop"/>) and for leaving where it is held
+/// (<see cref="PitLevel"/>), which is learnt (<see cref="PitHold"/>). One episode is one alert: a drop keeps the level from being told.
+/// </summary>
+public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
+{
+    /// <summary>At the start of a cook.</summary>
+    public static PitRule Start { get; } = new(default, PitDrop.Start, PitLevel.Start);
+
+    /// <inheritdoc/>
+    public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
+    {
+        var hold = Hold.Step(input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null });
+        var (drop, verdict) = Drop.Step(input, hold);
+        var level = verdict is { Phase: AlertPhase.Cleared, Cause: not AlertCause.LidOpened }
+            ? Level with { RecoveredAt = input.Sample.Time }
+            : Level;
+        if (verdict is null)
+        {
+            (level, verdict) = Level.Step(input, hold, drop);
+        }
+
+        if (verdict is { Phase: AlertPhase.Cleared } && PitLevel.IsLevel(input, hold))
+        {
+            // A fire that went out is lit anew, at any heat; else the pit is held where it settled.
+            hold = verdict.Cause == AlertCause.FireGoingOut ? default : hold.SettledAt(input.Sample.Fahrenheit);
+        }
+
+        return (new PitRule(hold, drop, level), verdict);
+    }
+}

@@ -1,0 +1,48 @@
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Safety;
+
+namespace SmartSmoker.Domain.Rules;
+
+/// <summary>
+/// Heat has killed as many Salmonella as its kind of food asks for, where the tip of the probe is (<see cref="LethalityState"/>).
+/// <code>
+/// counting --(the goal of its kind)--> safe: raised --(counting began anew, or another kind): cleared--> counting
+/// </code>
+/// Nothing is told of a food whose kind nobody said.
+/// </summary>
+/// <param name="Seen">What was counted.</param>
+/// <param name="Kind">The kind said.</param>
+/// <param name="Goal">Its goal; null where there is none.</param>
+/// <param name="RaisedAt">When it was raised; null while it is not.</param>
+public sealed record SafeReachedRule(LethalityState Seen, string? Kind, LethalityGoal? Goal, DateTimeOffset? RaisedAt) : IRule
+{
+    /// <summary>At the start of a cook.</summary>
+    public static SafeReachedRule Start { get; } = new(LethalityState.Start, null, null, null);
+
+    /// <inheritdoc/>
+    public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
+    {
+        if (input.Food.Kind is null && Kind is null)
+        {
+            return (this, null);
+        }
+
+        var (time, fahrenheit) = input.Sample;
+        var goal = input.Food.Kind == Kind ? Goal : FoodPreset.Find(input.Food.Kind)?.Goal;
+        // What was counted by another curve is not this food's.
+        var before = goal?.Curve == Goal?.Curve ? Seen : LethalityState.Start;
+        var seen = goal is null ? LethalityState.Start : before.Step(goal.Curve, input.Sample);
+        var safe = goal is not null && seen.Reached(goal);
+        var next = new SafeReachedRule(seen, input.Food.Kind, goal, safe ? RaisedAt ?? time : null);
+        if (safe == RaisedAt is not null)
+        {
+            return (next, null);
+        }
+
+        return (next, safe
+            ? Verdict.Raise(AlertKind.SafeReached, time,
+                $"Food had heat for a {goal!.LogReduction:0.#} log reduction of Salmonella at the probe's tip, at {fahrenheit:F0} °F")
+            : Verdict.Clear(AlertKind.SafeReached, RaisedAt!.Value, $"The count began anew: another food, or its probe was moved"));
+    }
+}

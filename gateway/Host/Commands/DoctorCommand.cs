@@ -1,0 +1,116 @@
+using System.Data.Common;
+using SmartSmoker.Host.Doctor;
+using SmartSmoker.Host.HomeAssistant;
+using SmartSmoker.Host.Notify;
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Host.Commands;
+
+/// <summary><c>doctor</c>: looks at everything the gateway needs, and says what to do.</summary>
+public static class DoctorCommand
+{
+    /// <summary>Prints a line a check; 1 when something is bad.</summary>
+    public static async Task<int> RunAsync(GatewaySettings settings, TimeProvider time, CancellationToken cancellation)
+    {
+        var findings = new List<Finding>();
+        findings.AddRange(Sections(settings, time));
+        var sqlite = Database.From(settings.Database) is SqliteDatabase;
+        if (sqlite)
+        {
+            findings.AddRange([StoreCheck.Folder(settings.Database), Disk(settings.Database), StoreCheck.Integrity(settings.Database)]);
+        }
+
+        findings.AddRange(ClockCheck.Run(time.GetUtcNow(), Newest(settings, sqlite)));
+        findings.Add(await PortCheck.RunAsync(new Uri(settings.Http), cancellation));
+        findings.AddRange(await BrokerCheck.RunAsync(settings.Broker, cancellation));
+        if (settings.HttpCertificate is { } file)
+        {
+            findings.Add(CertificateCheck.OfFile(file, time));
+        }
+
+        foreach (var server in TlsServers(settings))
+        {
+            findings.Add(await CertificateCheck.RunAsync(server.Host, server.Port, time, cancellation));
+        }
+
+        findings.ForEach(Print);
+        return findings.Exists(finding => finding.Health == Health.Bad) ? 1 : 0;
+    }
+
+    private static IEnumerable<Finding> Sections(GatewaySettings settings, TimeProvider time)
+    {
+        yield return Of("notifications", () => $"{NotifySetup.From(settings.Notify, time).Channels.Count} channels; 'smartsmoker notify-test' tries them");
+        yield return Of("home assistant", () =>
+        {
+            HomeAssistantService.Check(settings.HomeAssistant);
+            return settings.HomeAssistant.Enabled ? "switched on" : "switched off";
+        });
+
+        static Finding Of(string subject, Func<string> check)
+        {
+            try
+            {
+                return Finding.Good(subject, check());
+            }
+            catch (SetupException failure)
+            {
+                return Finding.Bad(subject, failure.Message, "correct the setting");
+            }
+        }
+    }
+
+    private static Finding Disk(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return Directory.Exists(folder)
+            ? StoreCheck.Free(new DriveInfo(folder).AvailableFreeSpace)
+            : Finding.Bad("disk", $"{folder} does not exist", "make the folder");
+    }
+
+    private static List<ReceivedReading> Newest(GatewaySettings settings, bool sqlite)
+    {
+        var newest = new Dictionary<string, ReceivedReading>();
+        if (sqlite && !File.Exists(settings.Database))
+        {
+            return [];
+        }
+
+        try
+        {
+            var reader = new CookReader(GatewayHost.Open(settings));
+            foreach (var (device, time) in reader.NewestByDevice())
+            {
+                reader.Readings(device, time, 3, received => newest[device] = received);
+            }
+        }
+        catch (DbException)
+        {
+            // Told by the check of the database.
+        }
+
+        return [.. newest.Values];
+    }
+
+    private static IEnumerable<Uri> TlsServers(GatewaySettings settings)
+    {
+        if (settings.Broker.Uri.Scheme == "amqps")
+        {
+            yield return new UriBuilder(settings.Broker.Uri) { Port = settings.Broker.Uri.IsDefaultPort ? 5671 : settings.Broker.Uri.Port }.Uri;
+        }
+
+        if (settings.HomeAssistant is { Enabled: true, Url: { } url } && new Uri(url) is { Scheme: "mqtts" } mqtt)
+        {
+            yield return new UriBuilder(mqtt) { Port = mqtt.IsDefaultPort ? 8883 : mqtt.Port }.Uri;
+        }
+    }
+
+    private static void Print(Finding finding)
+    {
+        var mark = finding.Health switch { Health.Good => "ok  ", Health.Warning => "warn", _ => "bad " };
+        Console.WriteLine($"{mark} {finding.Subject}: {finding.Said}");
+        if (finding.Advice is { } advice)
+        {
+            Console.WriteLine($"     -> {advice}");
+        }
+    }
+}

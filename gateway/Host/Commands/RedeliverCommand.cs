@@ -1,0 +1,60 @@
+using System.Text;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+using SmartSmoker.Host.Queues;
+
+namespace SmartSmoker.Host.Commands;
+
+/// <summary>
+/// <c>redeliver</c>: sends the dead letters once more the way they came. For what was refused for a reason that has gone, such as
+/// a gateway's clock that was days behind.
+/// </summary>
+public static class RedeliverCommand
+{
+    private const string Queue = "smoker-dead-letter";
+
+    /// <summary>Goes once through what is in the queue now. A letter leaves it only when the broker has it in its old queue.</summary>
+    public static async Task<int> RunAsync(GatewaySettings settings, CancellationToken cancellation)
+    {
+        await using var connection = await BrokerConnection.OpenAsync(settings.Broker, cancellation);
+        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true), cancellation);
+        try
+        {
+            var (sent, kept) = (0, 0);
+            for (var left = await channel.MessageCountAsync(Queue, cancellation); left > 0; left--)
+            {
+                if (await channel.BasicGetAsync(Queue, autoAck: false, cancellation) is not { } letter)
+                {
+                    break;
+                }
+
+                if (Origin(letter.BasicProperties) is not var (exchange, routingKey))
+                {
+                    kept++; // back in the queue when the channel closes
+                    continue;
+                }
+
+                var properties = new BasicProperties { Persistent = true };
+                await channel.BasicPublishAsync(exchange, routingKey, mandatory: true, properties, letter.Body, cancellation);
+                await channel.BasicAckAsync(letter.DeliveryTag, multiple: false, cancellation);
+                sent++;
+            }
+
+            Console.WriteLine($"{sent} sent again, {kept} of unknown origin kept");
+            return 0;
+        }
+        catch (Exception failure) when (failure is OperationInterruptedException or PublishException)
+        {
+            throw new SetupException($"RabbitMQ refused ({failure.Message}): what was not sent again is still in {Queue}.");
+        }
+    }
+
+    /// <summary>Where the letter was published first; RabbitMQ's header x-death tells (rabbitmq.com/docs/dlx).</summary>
+    private static (string Exchange, string RoutingKey)? Origin(IReadOnlyBasicProperties properties) =>
+        properties.Headers is { } headers && headers.TryGetValue("x-death", out var history) && history is List<object> { Count: > 0 } deaths
+        && deaths[^1] is IDictionary<string, object?> death
+        && death.TryGetValue("exchange", out var exchange) && exchange is byte[] name
+        && death.TryGetValue("routing-keys", out var keys) && keys is List<object> { Count: > 0 } list && list[0] is byte[] key
+            ? (Encoding.UTF8.GetString(name), Encoding.UTF8.GetString(key))
+            : null;
+}

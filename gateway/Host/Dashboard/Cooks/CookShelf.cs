@@ -1,0 +1,65 @@
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Host.Dashboard.Cooks;
+
+/// <summary>A whole cook: its curves and its alerts.</summary>
+public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<StoredAlert> Alerts);
+
+/// <summary>One probe of a cook.</summary>
+/// <param name="Probe">Its queue.</param>
+/// <param name="Count">How many readings it gave.</param>
+/// <param name="LowestF">Degrees Fahrenheit; null where it gave none.</param>
+/// <param name="HighestF">Degrees Fahrenheit; null where it gave none.</param>
+/// <param name="Chart">Pairs of Unix milliseconds and degrees Fahrenheit.</param>
+public sealed record CookCurve(string Probe, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
+
+/// <summary>Cooks with what a person said of them, and all that belongs to one.</summary>
+public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts)
+{
+    /// <summary>Cooks in a list.</summary>
+    public const int CountMax = 1_000;
+
+    private const int ReadingCountMax = 500_000;
+    private const int AlertCountMax = 1_000;
+
+    /// <summary>Cooks of a device or of all, newest first; the deleted ones, or all others.</summary>
+    public IReadOnlyList<CookView> List(string? device, bool deleted)
+    {
+        var said = notes.All();
+        return [.. log.Cooks(device, CountMax)
+            .Select(cook => CookView.Of(cook, said.GetValueOrDefault(CookId.Of(cook), CookNote.None)))
+            .Where(view => view.DeletedAt is not null == deleted)];
+    }
+
+    /// <summary>The cook that goes on, on <paramref name="device"/>.</summary>
+    public CookView? Current(string device) =>
+        log.Cooks(device, 1) is [{ EndedAt: null } cook] ? CookView.Of(cook, notes.Of(CookId.Of(cook))) : null;
+
+    /// <summary>The cook called <paramref name="id"/>.</summary>
+    public Cook? Find(string id) =>
+        CookId.TryParse(id, out var known) ? log.Cooks(known.Device, CountMax).FirstOrDefault(cook => CookId.Of(cook) == known) : null;
+
+    /// <summary>What a person said of <paramref name="cook"/>.</summary>
+    public CookNote NoteOf(Cook cook) => notes.Of(CookId.Of(cook));
+
+    /// <summary>Every reading of <paramref name="cook"/>, by time.</summary>
+    public void Readings(Cook cook, Action<Reading> take) => readings.Readings(
+        cook.Device, cook.StartedAt, ReadingCountMax, received => take(received.Reading), cook.EndedAt);
+
+    /// <summary>The alerts raised in <paramref name="cook"/>, newest first.</summary>
+    public IReadOnlyList<StoredAlert> Alerts(Cook cook) =>
+        [.. alerts.Alerts(cook.Device, AlertCountMax, cook.StartedAt).Where(alert => !(alert.RaisedAt > cook.EndedAt))];
+
+    /// <summary>All of <paramref name="cook"/> that a page shows.</summary>
+    public CookDetail Detail(Cook cook)
+    {
+        var samples = Probes.All.ToDictionary(probe => probe, _ => new List<Sample>());
+        Readings(cook, reading => samples[reading.Probe.Probe].Add(new Sample(reading.Time, reading.Temperature.Fahrenheit)));
+        var curves = samples.Select(pair => new CookCurve(
+            pair.Key.Queue(), pair.Value.Count, pair.Value.Count == 0 ? null : pair.Value.Min(sample => sample.Fahrenheit),
+            pair.Value.Count == 0 ? null : pair.Value.Max(sample => sample.Fahrenheit), Curve.Thin(pair.Value)));
+        return new CookDetail(CookView.Of(cook, NoteOf(cook)), [.. curves], Alerts(cook));
+    }
+}

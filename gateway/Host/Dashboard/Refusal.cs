@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace SmartSmoker.Host.Dashboard;
+
+/// <summary>How the API says no: a problem (RFC 9457) whose <c>detail</c> is a sentence for a person.</summary>
+public static class Refusal
+{
+    /// <summary>Refuses with a reason.</summary>
+    public static IResult Of(string reason, int status = StatusCodes.Status400BadRequest) => Results.Problem(reason, statusCode: status);
+
+    /// <summary>There is no such thing.</summary>
+    public static IResult NotFound(string thing) => Of($"There is no such {thing}.", StatusCodes.Status404NotFound);
+
+    /// <summary>
+    /// Says what is wrong with a request that cannot be read, which is no failure of the gateway and not logged; and no more than that
+    /// something failed otherwise.
+    /// </summary>
+    public static ExceptionHandlerOptions Handler { get; } = new()
+    {
+        SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        ExceptionHandler = context =>
+        {
+            var answer = context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
+                ? Of($"{bad.Message} {bad.InnerException?.Message}".Trim(), bad.StatusCode)
+                : Of("The gateway failed to answer; its log says why.", StatusCodes.Status500InternalServerError);
+            return answer.ExecuteAsync(context);
+        },
+    };
+}

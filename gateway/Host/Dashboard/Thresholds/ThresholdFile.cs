@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Primitives;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Host.Dashboard.Thresholds;
+
+/// <summary>
+/// The section <c>Thresholds</c> of the settings file, read at the start and whenever the file changes. A name is that of the threshold,
+/// with probe and device before it where it is not for all, as in <c>02-food-A/stall-rise-f</c> or <c>pit-1/01-smoker/drop-f</c>.
+/// What was changed last is in force, on the page or in the file: only what differs from what the file said before is a change.
+/// </summary>
+public sealed class ThresholdFile(GatewaySettings settings, Database database, CommandIntake commands,
+    ILogger<ThresholdFile> log) : BackgroundService
+{
+    private const string Section = "Thresholds";
+
+    /// <summary>The change that an entry of the file asks for; throws <see cref="SetupException"/> where there is none.</summary>
+    public static ChangeThreshold Change(string key, double? value)
+    {
+        var parts = key.Split('/');
+        var probe = default(Probe);
+        var change = new ChangeThreshold(
+            parts.Length == 3 ? parts[0] : CookCommand.AllDevices,
+            parts.Length > 1 && Probes.TryParse(parts[^2], out probe) ? probe : null, parts[^1], value);
+        var reason = parts.Length > 3 || (parts.Length > 1 && change.Probe is null)
+            ? "a name is a threshold, probe/threshold or device/probe/threshold"
+            : ThresholdsApi.Refuse(change);
+        return reason is null ? change : throw new SetupException($"Setting {Section}:{key}: {reason}");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (settings.File is null)
+        {
+            return;
+        }
+
+        var file = (IConfigurationRoot)new ConfigurationBuilder().AddJsonFile(settings.File, optional: true, reloadOnChange: true).Build();
+        using var disposable = file as IDisposable;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var registration = ChangeToken.OnChange(file.GetReloadToken, () => changed.TrySetResult());
+            try
+            {
+                await ApplyAsync(file.GetSection(Section).Get<Dictionary<string, double>>() ?? [], stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return; // not committed, so not kept: applied at the next start
+            }
+            catch (Exception failure) when (failure is SetupException or InvalidOperationException)
+            {
+                // What can be read is applied again once the file is put right.
+                log.LogError("{Reason}; the thresholds of the file stay as they were", failure.Message);
+            }
+
+            await changed.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Sends what differs from what the file said before, all or nothing, and keeps what it says now.</summary>
+    private async Task ApplyAsync(Dictionary<string, double> said, CancellationToken cancellation)
+    {
+        var before = Read();
+        var changes = said.Where(pair => !before.TryGetValue(pair.Key, out var value) || value != pair.Value)
+            .Select(pair => (pair.Key, Value: (double?)pair.Value))
+            .Concat(before.Keys.Except(said.Keys).Select(key => (Key: key, Value: (double?)null)))
+            .Select(pair => (pair.Key, Change: Change(pair.Key, pair.Value))).ToList();
+        foreach (var (key, change) in changes)
+        {
+            await commands.SendAsync(change, cancellation);
+            Keep(key, change.Value);
+            log.LogInformation("{Name} is now {Value}, as {File} says", key, change.Value?.ToString() ?? "the default", settings.File);
+        }
+    }
+
+    private Dictionary<string, double> Read()
+    {
+        using var connection = database.OpenForReading();
+        using var command = connection.Query("SELECT key, value FROM threshold_file");
+        using var rows = command.ExecuteReader();
+        var values = new Dictionary<string, double>();
+        while (rows.Read())
+        {
+            values.Add(rows.GetString(0), rows.GetDouble(1));
+        }
+
+        return values;
+    }
+
+    private void Keep(string key, double? value)
+    {
+        using var connection = database.OpenForWriting();
+        using var transaction = connection.BeginTransaction();
+        using var statement = value is null
+            ? new Statement(connection, "DELETE FROM threshold_file WHERE key = @1", 1)
+            : new Statement(connection,
+                "INSERT INTO threshold_file VALUES (@1, @2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", 2);
+        statement.Execute(transaction, value is null ? [key] : [key, value.Value]);
+        transaction.Commit();
+    }
+}

@@ -1,0 +1,79 @@
+import { button, el, toast } from './dom.js';
+import { part, post } from './api.js';
+import { clock, inUnit, kindName, lasted, moment, probeName } from './units.js';
+
+export const isOn = alert => !alert.clearedAt;
+const CAUSE = { 'lid-opened': 'lid opened', 'fire-going-out': 'fire going out', 'probe-moved': 'probe moved' };
+const snoozed = alert => alert.snoozedUntil && Date.parse(alert.snoozedUntil) > Date.now();
+
+function state(alert) {
+  if (alert.clearedAt) return `${inUnit(alert.clearedDetail ?? 'Over')} after ${lasted(alert.raisedAt, alert.clearedAt)}`;
+  if (alert.acknowledgedAt) return `Seen at ${clock(alert.acknowledgedAt)}`;
+  return snoozed(alert) ? `Snoozed until ${clock(alert.snoozedUntil)}` : 'On';
+}
+
+/** One alert; one that is on has buttons for what to do about it. */
+export function card(alert, app) {
+  const snooze = (text, label, minutes) =>
+    button(
+      text,
+      async () => {
+        await post(`/alerts/${part(alert.id)}/snooze`, { minutes });
+        toast(`No reminder for ${label}.`);
+      },
+      { 'aria-label': `${text}: snooze ${kindName(alert.kind)}` },
+    );
+  return el(
+    'li',
+    { class: `alert ${alert.severity} ${isOn(alert) ? 'on' : 'over'}`, 'data-alert': alert.id },
+    el(
+      'div',
+      { class: 'alert-text' },
+      el('h3', {}, kindName(alert.kind), alert.cause ? el('span', { class: 'cause' }, CAUSE[alert.cause] ?? alert.cause) : null),
+      el('p', {}, inUnit(alert.detail)),
+      el(
+        'p',
+        { class: 'quiet' },
+        el('span', {}, `${probeName(alert.probe)} · ${moment(alert.raisedAt)} · `),
+        el('span', { class: 'alert-state' }, state(alert)),
+      ),
+    ),
+    isOn(alert) && !app.readOnly
+      ? el(
+          'div',
+          { class: 'row acts' },
+          alert.acknowledgedAt
+            ? null
+            : button('Got it', () => post(`/alerts/${part(alert.id)}/acknowledge`), {
+                class: 'main',
+                'aria-label': `Got it: acknowledge ${kindName(alert.kind)}`,
+              }),
+          snooze('Snooze 15 min', '15 min', 15),
+          snooze('1 h', '1 h', 60),
+        )
+      : null,
+  );
+}
+
+let lists = null;
+
+export async function render(root, app) {
+  lists = { on: el('ul', { class: 'alerts', id: 'alerts' }), over: el('ul', { class: 'alerts' }) };
+  root.replaceChildren(
+    el('section', {}, el('h2', {}, 'On now'), lists.on),
+    el('section', {}, el('h2', {}, 'Earlier'), lists.over),
+  );
+  update(app);
+}
+
+export function update(app) {
+  const alerts = app.snapshot?.alerts ?? [];
+  const fill = (list, some, none) =>
+    list.replaceChildren(...(some.length > 0 ? some.map(alert => card(alert, app)) : [el('li', { class: 'empty' }, none)]));
+  fill(lists.on, alerts.filter(isOn), 'Nothing needs you. Enjoy the smoke.');
+  fill(
+    lists.over,
+    alerts.filter(alert => !isOn(alert)),
+    'Nothing yet in this cook.',
+  );
+}

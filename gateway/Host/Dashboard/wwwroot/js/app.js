@@ -1,0 +1,149 @@
+import { byId, el } from './dom.js';
+import { get, part } from './api.js';
+import { listen } from './live.js';
+import { chosen, choose, inUnit, kindName, probeName } from './units.js';
+import { signIn, enterShare } from './access.js';
+import * as now from './now.js';
+import * as alerts from './alerts.js';
+import * as cooks from './cooks.js';
+import * as cook from './cook.js';
+import * as compare from './compare.js';
+import * as devices from './devices.js';
+import * as settings from './settings.js';
+
+const VIEWS = { now, alerts, cooks, cook, compare, devices, settings };
+const REFRESH_MS = 300;
+const app = {
+  session: null,
+  snapshot: null,
+  get readOnly() {
+    return app.session?.role !== 'owner';
+  },
+  refresh,
+};
+let view = null,
+  waiting = false,
+  asked = 0,
+  told = new Set(),
+  first = true,
+  health = null;
+
+async function refresh() {
+  const turn = ++asked;
+  try {
+    const device = chosen('device', '');
+    const snapshot = await get('/snapshot' + (device ? `?device=${part(device)}` : ''));
+    if (turn !== asked) return; // asked again meanwhile: what comes then is newer
+    app.snapshot = snapshot;
+    if (device && app.snapshot.devices.length > 0 && !app.snapshot.devices.includes(device)) {
+      choose('device', '');
+      return;
+    }
+  } catch {
+    health = null;
+  }
+  if (app.snapshot) show(app.snapshot);
+  state();
+}
+
+function show(snapshot) {
+  byId('device-choice').hidden = snapshot.devices.length < 2;
+  byId('device').replaceChildren(...snapshot.devices.map(name => el('option', { selected: name === snapshot.device }, name)));
+  const open = snapshot.alerts.filter(alert => !alert.clearedAt && !alert.acknowledgedAt && alert.severity !== 'notice');
+  byId('alert-count').hidden = open.length === 0;
+  byId('alert-count').textContent = open.length;
+  byId('alert-count').setAttribute('aria-label', `${open.length} not acknowledged`);
+  document.title = open.length > 0 ? `(${open.length}) SmartSmoker` : 'SmartSmoker';
+  const fresh = snapshot.alerts.filter(alert => !told.has(alert.id));
+  fresh.forEach(alert => told.add(alert.id));
+  if (!first && fresh.length > 0) {
+    byId('announce').textContent = fresh
+      .map(alert => `${probeName(alert.probe)}, ${kindName(alert.kind)}: ${inUnit(alert.detail)}`)
+      .join('. ');
+  }
+  first = false;
+  view?.update?.(app);
+}
+
+function state() {
+  const [text, kind] = !health
+    ? ['reconnecting', 'bad']
+    : !health.storage
+      ? ['storage fails', 'bad']
+      : !health.intake
+        ? ['broker away', 'bad']
+        : app.snapshot?.online === false
+          ? ['device offline', 'bad']
+          : ['live', 'good'];
+  byId('state').textContent = text;
+  byId('state').className = `pill ${kind}`;
+  document.body.classList.toggle('apart', !health);
+}
+
+// Updates come as fast as commits do; the page looks again at most three times a second. What is committed while it looks is looked at next.
+function soon() {
+  if (waiting) return;
+  waiting = true;
+  setTimeout(() => {
+    waiting = false;
+    refresh();
+  }, REFRESH_MS);
+}
+
+async function route() {
+  const [name, ...rest] = (location.hash.slice(1) || 'now').split('/');
+  const next = VIEWS[name] ?? now;
+  for (const tab of byId('tabs').children) {
+    if (tab.hash === `#${{ cook: 'cooks', compare: 'cooks' }[name] ?? name}`) tab.setAttribute('aria-current', 'page');
+    else tab.removeAttribute('aria-current');
+  }
+  view?.leave?.();
+  view = next;
+  document.body.dataset.view = name;
+  const root = byId('view');
+  try {
+    await next.render(root, app, rest.map(decodeURIComponent));
+  } catch (failure) {
+    root.replaceChildren(el('p', { class: 'empty', role: 'alert' }, failure.message));
+  }
+}
+
+function theme() {
+  const mode = chosen('theme', 'auto');
+  if (mode === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = mode;
+}
+
+async function start() {
+  theme();
+  const share = /^#share=(.+)$/.exec(location.hash);
+  if (share) await enterShare(share[1]);
+  app.session = await get('/session');
+  document.body.classList.toggle('signed-out', !app.session.role);
+  document.body.classList.toggle('read-only', app.readOnly);
+  if (!app.session.role) {
+    byId('state').textContent = 'signed out';
+    return signIn(byId('view'), app.session);
+  }
+  byId('device').addEventListener('change', event => choose('device', event.target.value));
+  addEventListener('hashchange', async () => {
+    await route();
+    byId('view').focus({ preventScroll: true });
+    scrollTo(0, 0);
+  });
+  addEventListener('chosen', async () => {
+    theme();
+    await refresh();
+    await route();
+  });
+  addEventListener('signed-out', () => location.reload());
+  health = { intake: true, storage: true };
+  await refresh();
+  await route();
+  listen(soon, heard => {
+    health = heard;
+    state();
+  });
+}
+
+start();

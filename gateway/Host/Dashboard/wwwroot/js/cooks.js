@@ -1,0 +1,123 @@
+import { button, el, toast } from './dom.js';
+import { get, part, post } from './api.js';
+import { PROBES, day, clock, lasted } from './units.js';
+import { labelOf } from './food.js';
+
+export const nameOf = cook => cook.name || `Cook of ${day(cook.startedAt)}`;
+const chosen = new Set();
+
+async function line(cook, changed) {
+  const foods = (
+    await Promise.all(
+      Object.entries(cook.foods).map(async ([probe, food]) =>
+        food.kind ? `${await labelOf(food.kind)} (${PROBES[probe].name})` : null,
+      ),
+    )
+  )
+    .filter(Boolean)
+    .join(', ');
+  return el(
+    'li',
+    { class: 'cook panel' },
+    el(
+      'label',
+      { class: 'check', title: 'Choose to compare' },
+      el('input', {
+        type: 'checkbox',
+        checked: chosen.has(cook.id),
+        'aria-label': `Choose ${nameOf(cook)} to compare`,
+        onchange: event => {
+          event.target.checked ? chosen.add(cook.id) : chosen.delete(cook.id);
+          changed();
+        },
+      }),
+    ),
+    el(
+      'a',
+      { href: `#cook/${part(cook.id)}` },
+      el('b', {}, nameOf(cook)),
+      el(
+        'span',
+        { class: 'quiet' },
+        `${day(cook.startedAt)}, ${clock(cook.startedAt)} · `,
+        cook.endedAt ? lasted(cook.startedAt, cook.endedAt) : el('b', { class: 'good' }, 'going on'),
+        ` · ${cook.device}${cook.imported ? ' · imported' : ''}`,
+      ),
+      foods ? el('span', {}, foods) : null,
+    ),
+  );
+}
+
+async function importFile(file, again) {
+  const result = await post('/cooks/import', await file.text(), file.name.endsWith('.json') ? 'application/json' : 'text/csv');
+  toast(`${result.cooks.length} cook${result.cooks.length === 1 ? '' : 's'} imported, ${result.newReadings} new readings.`);
+  await again();
+}
+
+export async function render(root, app) {
+  const again = () => render(root, app);
+  const [cooks, deleted] = await Promise.all([get('/cooks'), get('/cooks?deleted=true')]);
+  for (const id of chosen) if (!cooks.some(cook => cook.id === id)) chosen.delete(id);
+  const compare = el('a', { class: 'button main' });
+  const changed = () => {
+    compare.textContent = chosen.size < 2 ? 'Compare' : `Compare ${chosen.size}`;
+    compare.title = chosen.size < 2 ? 'Choose two or more' : '';
+    if (chosen.size < 2) compare.removeAttribute('href');
+    else compare.href = `#compare/${[...chosen].map(part).join('/')}`;
+  };
+  changed();
+  const file = el('input', {
+    type: 'file',
+    accept: '.json,.csv',
+    class: 'away',
+    id: 'import-file',
+    'aria-label': 'File to import',
+    tabindex: '-1',
+    onchange: async event => {
+      try {
+        await importFile(event.target.files[0], again);
+      } catch (failure) {
+        toast(failure.message, { bad: true });
+      }
+    },
+  });
+  const items = await Promise.all(cooks.map(cook => line(cook, changed)));
+  root.replaceChildren(
+    el(
+      'div',
+      { class: 'row head' },
+      el('h2', {}, 'Cooks'),
+      cooks.length > 1 ? compare : null,
+      app.readOnly ? null : [button('Import', () => file.click()), file],
+    ),
+    cooks.length > 0
+      ? el('ul', { class: 'cooks' }, items)
+      : el('p', { class: 'empty' }, 'No cook yet. The first begins by itself when a probe gets warm; or import a file of one.'),
+    deleted.length > 0 && !app.readOnly
+      ? el(
+          'details',
+          { class: 'panel' },
+          el('summary', {}, `Deleted (${deleted.length})`),
+          el(
+            'ul',
+            { class: 'plain-list' },
+            deleted.map(cook =>
+              el(
+                'li',
+                { class: 'row' },
+                el('span', {}, nameOf(cook)),
+                button(
+                  'Bring back',
+                  async () => {
+                    await post(`/cooks/${part(cook.id)}/restore`);
+                    await again();
+                  },
+                  { class: 'small', 'aria-label': `Bring back ${nameOf(cook)}` },
+                ),
+              ),
+            ),
+          ),
+        )
+      : '',
+  );
+}

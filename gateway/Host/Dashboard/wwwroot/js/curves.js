@@ -1,0 +1,55 @@
+// What a chart shows of a cook: its probes, targets and alerts.
+import { PROBES, inUnit, kindName, probeName } from './units.js';
+
+/** Bands of one kind that lie over each other, as one: a shade says that there is a stall, not how many. */
+function joined(bands) {
+  const all = [];
+  for (const band of bands.sort((a, b) => a.kind.localeCompare(b.kind) || a.from - b.from)) {
+    const last = all.at(-1);
+    if (last?.kind === band.kind && band.from <= last.to) {
+      last.to = Math.max(last.to, band.to);
+      last.title += `; ${band.title}`;
+    } else all.push(band);
+  }
+  return all;
+}
+
+export function ofCook({ probes, alerts, targets, endMs, shift = 0, style = null }) {
+  const end = endMs ?? Math.max(0, ...probes.map(probe => probe.chart.at(-1)?.[0] ?? 0));
+  const ms = time => (time ? Date.parse(time) - shift : end - shift);
+  return {
+    series: probes.map(probe => ({
+      name: PROBES[probe.probe].name,
+      style: style ?? PROBES[probe.probe].style,
+      points: shift ? probe.chart.map(([at, f]) => [at - shift, f]) : probe.chart,
+    })),
+    targets: targets
+      .filter(target => target.f)
+      .map(target => ({ ...target, style: PROBES[target.probe].style, name: PROBES[target.probe].name })),
+    bands: joined(
+      alerts
+        .filter(alert => alert.kind === 'food-stall' || alert.cause === 'lid-opened')
+        .map(alert => ({
+          kind: alert.kind === 'food-stall' ? 'stall' : 'lid',
+          style: PROBES[alert.probe]?.style ?? '',
+          from: ms(alert.raisedAt),
+          to: ms(alert.clearedAt),
+          title: `${probeName(alert.probe)}: ${inUnit(alert.detail)}`,
+        })),
+    ),
+    marks: alerts.map(alert => ({
+      ms: ms(alert.raisedAt),
+      severity: alert.severity,
+      title: `${probeName(alert.probe)}, ${kindName(alert.kind)}: ${inUnit(alert.detail)}`,
+    })),
+  };
+}
+
+/** The targets of a cook: the pit's set point, and what each food is to reach. */
+export const targetsOf = cook =>
+  cook
+    ? [
+        { probe: '01-smoker', f: cook.pitSetPointF },
+        ...Object.entries(cook.foods).map(([probe, food]) => ({ probe, f: food.targetF })),
+      ]
+    : [];

@@ -1,0 +1,142 @@
+import { el } from './dom.js';
+import { get } from './api.js';
+import { PROBES, moment } from './units.js';
+
+const BARS = [-85, -75, -67, -55]; // dBm: weak, fair, good, very good
+const LOW_SIGNAL = -80;
+
+function signal(dBm) {
+  const bars = BARS.filter(limit => dBm >= limit).length;
+  return el(
+    'span',
+    { class: dBm < LOW_SIGNAL ? 'warn-text' : '' },
+    el(
+      'span',
+      { class: 'bars', 'aria-hidden': 'true' },
+      BARS.map((_, at) => el('i', { class: at < bars ? 'on' : '' })),
+    ),
+    ` ${dBm} dBm`,
+  );
+}
+
+const length = seconds =>
+  seconds < 3_600
+    ? `${Math.floor(seconds / 60)} min`
+    : seconds < 172_800
+      ? `${Math.floor(seconds / 3_600)} h`
+      : `${Math.floor(seconds / 86_400)} days`;
+const SHOWN = {
+  firmware: ['Firmware', value => value],
+  rssi: ['Signal', signal],
+  uptime_s: ['Running for', length],
+  buffered: ['Waiting to be sent', value => value.toLocaleString()],
+  dropped: ['Dropped', value => value.toLocaleString()],
+  free_memory: ['Free memory', value => `${Math.round(value / 1024)} kB`],
+  skipped: ['Samples skipped', value => value.toLocaleString()],
+  restart: ['Last restart', value => value],
+};
+
+function card(device) {
+  const status = device.status ?? {};
+  return el(
+    'article',
+    { class: 'panel device' },
+    el(
+      'header',
+      {},
+      el('h3', {}, device.device),
+      el(
+        'span',
+        { class: `chip ${device.online === false ? 'bad' : device.online ? 'good' : 'quiet'}` },
+        device.online === false ? 'offline' : device.online ? 'online' : 'says nothing',
+      ),
+    ),
+    el(
+      'dl',
+      { class: 'facts' },
+      device.newestAt ? [el('dt', {}, 'Newest reading'), el('dd', {}, moment(device.newestAt))] : null,
+      Object.entries(SHOWN)
+        .filter(([key]) => status[key] !== undefined)
+        .map(([key, [name, write]]) => [el('dt', {}, name), el('dd', {}, write(status[key]))]),
+    ),
+    status.probes
+      ? el(
+          'ul',
+          { class: 'row probes' },
+          Object.entries(status.probes).map(([probe, state]) =>
+            el('li', { class: `chip ${state === 'ok' ? 'good' : 'bad'}` }, `${PROBES[probe]?.name ?? probe}: ${state}`),
+          ),
+        )
+      : null,
+  );
+}
+
+export async function render(root) {
+  const [devices, rejected, gateway] = await Promise.all([get('/devices'), get('/rejected'), get('/gateway')]);
+  root.replaceChildren(
+    el(
+      'section',
+      {},
+      el(
+        'div',
+        { class: 'row head' },
+        el('h2', {}, 'Devices'),
+        gateway.brokerPage
+          ? el(
+              'a',
+              { class: 'button', href: gateway.brokerPage, target: '_blank', rel: 'noreferrer' },
+              'Open the broker’s own page',
+            )
+          : null,
+      ),
+      devices.length > 0
+        ? el('div', { class: 'devices' }, devices.map(card))
+        : el('p', { class: 'empty' }, 'No device has been heard of yet.'),
+    ),
+    el(
+      'section',
+      {},
+      el('h2', {}, 'Messages set aside'),
+      rejected.length === 0
+        ? el('p', { class: 'empty' }, 'None: every message could be read.')
+        : el(
+            'div',
+            { class: 'panel scroll', tabindex: '0', role: 'region', 'aria-label': 'Messages set aside' },
+            el(
+              'table',
+              {},
+              el(
+                'thead',
+                {},
+                el(
+                  'tr',
+                  {},
+                  ['When', 'Came as', 'Why it was set aside', 'First bytes'].map(head => el('th', { scope: 'col' }, head)),
+                ),
+              ),
+              el(
+                'tbody',
+                {},
+                rejected.map(message =>
+                  el(
+                    'tr',
+                    {},
+                    el('td', {}, moment(message.receivedAt)),
+                    el('td', {}, message.routingKey),
+                    el('td', {}, message.reason),
+                    el('td', {}, el('code', {}, message.hex || 'empty'), ` ${message.bytes} B`),
+                  ),
+                ),
+              ),
+            ),
+          ),
+    ),
+  );
+}
+
+let seen = 0;
+export function update(app) {
+  if (Date.now() - seen < 2_000) return;
+  seen = Date.now();
+  render(document.getElementById('view'), app).catch(() => {}); // the state at the top says it
+}

@@ -1,0 +1,89 @@
+// Makes elements: el('button', { class: 'big', onclick: f }, 'Text', child). Text is always text, never markup.
+const SVG = 'http://www.w3.org/2000/svg';
+
+function fill(node, attributes, children) {
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith('on')) node.addEventListener(key.slice(2), value);
+    else if (key === 'value' || key === 'checked') node[key] = value;
+    else node.setAttribute(key, value === true ? '' : value);
+  }
+  node.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+export const el = (name, attributes = {}, ...children) => fill(document.createElement(name), attributes, children);
+export const svg = (name, attributes = {}, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
+export const byId = id => document.getElementById(id);
+
+/** A button that says it is busy until what it does is done, and shows what went wrong. */
+export function button(label, does, attributes = {}) {
+  return el(
+    'button',
+    {
+      type: 'button',
+      ...attributes,
+      onclick: async event => {
+        const self = event.currentTarget;
+        self.disabled = true;
+        try {
+          await does(event);
+        } catch (failure) {
+          toast(failure.message, { bad: true });
+        } finally {
+          self.disabled = false;
+        }
+      },
+    },
+    label,
+  );
+}
+
+/** Says something at the foot of the page, with one thing to do about it, if any. */
+export function toast(text, { bad = false, action = null, does = null } = {}) {
+  const node = el('div', { class: bad ? 'toast bad' : 'toast' }, el('span', {}, text));
+  const gone = setTimeout(() => node.remove(), action ? 10_000 : 6_000);
+  if (action)
+    node.append(
+      button(action, async () => {
+        clearTimeout(gone);
+        node.remove();
+        await does();
+      }),
+    );
+  byId('toasts').replaceChildren(node);
+}
+
+/** A dialog with a form; `save` is called with the form's data, and what it throws is shown in the dialog. */
+export function ask(title, fields, save, label = 'Save') {
+  const error = el('p', { class: 'error', role: 'alert' });
+  const form = el(
+    'form',
+    {
+      method: 'dialog',
+      onsubmit: async event => {
+        event.preventDefault();
+        error.textContent = '';
+        try {
+          await save(new FormData(form));
+          dialog.close();
+        } catch (failure) {
+          error.textContent = failure.message;
+        }
+      },
+    },
+    el('h2', { id: 'dialog-title' }, title),
+    fields,
+    error,
+    el(
+      'div',
+      { class: 'row end' },
+      el('button', { type: 'button', class: 'plain', onclick: () => dialog.close() }, 'Cancel'),
+      el('button', { class: 'main' }, label),
+    ),
+  );
+  const dialog = el('dialog', { 'aria-labelledby': 'dialog-title', onclose: () => dialog.remove() }, form);
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}

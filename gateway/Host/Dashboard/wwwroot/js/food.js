@@ -1,0 +1,128 @@
+// Dialogs for what is on a probe and where the pit is to be held.
+import { ask, el } from './dom.js';
+import { get, part, put } from './api.js';
+import { PROBES, fromUnit, toUnit, unit } from './units.js';
+
+const POUNDS_PER_KG = 2.20462;
+const rounded = f => (f === null || f === undefined ? '' : Math.round(toUnit(f)));
+const number = (form, name) => (form.get(name) === '' ? null : Number(form.get(name)));
+let presets = null;
+
+export async function labelOf(kind) {
+  presets ??= await get('/presets');
+  return presets.find(preset => preset.name === kind)?.label ?? null;
+}
+
+export async function askFood(device, probe, food) {
+  presets ??= await get('/presets');
+  const metric = unit() === 'C';
+  const target = el('input', {
+    name: 'target',
+    type: 'number',
+    inputmode: 'decimal',
+    step: 'any',
+    value: rounded(food?.targetF),
+    'aria-describedby': 'safe',
+  });
+  const chips = el('div', { class: 'row chips' });
+  const safe = el('p', { class: 'quiet', id: 'safe' });
+  const rest = el('input', { name: 'rest', type: 'number', inputmode: 'numeric', min: 0, value: food?.restMinutes ?? '' });
+  const kind = el(
+    'select',
+    { name: 'kind', onchange: () => offer(true) },
+    el('option', { value: '' }, 'Not said'),
+    presets.map(preset => el('option', { value: preset.name, selected: preset.name === food?.kind }, preset.label)),
+  );
+  function offer(fresh) {
+    const preset = presets.find(one => one.name === kind.value);
+    chips.replaceChildren(
+      ...(preset?.targets ?? []).map(one =>
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'small',
+            onclick: () => {
+              target.value = rounded(one.targetF);
+            },
+          },
+          `${one.name} ${rounded(one.targetF)}°`,
+        ),
+      ),
+    );
+    safe.textContent = preset
+      ? `USDA safe minimum ${rounded(preset.safeMinimumF)} °${unit()}${preset.restMinutes ? `, then ${preset.restMinutes} min rest` : ''}`
+      : '';
+    if (fresh && preset?.targets.length > 0) target.value = rounded(preset.targets[0].targetF);
+    if (fresh && preset) rest.value = preset.restMinutes || '';
+  }
+  offer(false);
+  const pounds = food?.weightPounds;
+  ask(
+    PROBES[probe].name,
+    [
+      el('label', {}, 'What is on it', kind),
+      el('label', {}, `Target, °${unit()}`, target),
+      chips,
+      safe,
+      el(
+        'label',
+        {},
+        `Weight when raw, ${metric ? 'kg' : 'lb'}`,
+        el('input', {
+          name: 'weight',
+          type: 'number',
+          inputmode: 'decimal',
+          step: 'any',
+          value: pounds ? (metric ? pounds / POUNDS_PER_KG : pounds).toFixed(1) : '',
+        }),
+      ),
+      el('label', {}, 'Rest, minutes', rest),
+      el(
+        'label',
+        { class: 'check' },
+        el('input', { type: 'checkbox', name: 'wrapped', checked: Boolean(food?.wrappedAt) }),
+        'Wrapped',
+      ),
+    ],
+    async form => {
+      const weight = number(form, 'weight'),
+        wanted = number(form, 'target');
+      await put(`/devices/${part(device)}/foods/${probe}`, {
+        kind: form.get('kind') || null,
+        targetF: wanted === null ? null : Math.round(fromUnit(wanted) * 10) / 10,
+        weightPounds: weight === null ? null : metric ? weight * POUNDS_PER_KG : weight,
+        wrappedAt: form.get('wrapped') ? (food?.wrappedAt ?? new Date().toISOString()) : null,
+        restMinutes: number(form, 'rest'),
+      });
+    },
+  );
+}
+
+export function askPit(device, setPointF) {
+  const input = el('input', { name: 'pit', type: 'number', inputmode: 'decimal', step: 'any', value: rounded(setPointF) });
+  const step = by =>
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'small',
+        onclick: () => {
+          input.value = Number(input.value || rounded(225)) + by;
+        },
+      },
+      by > 0 ? `+${by}` : `−${-by}`,
+    );
+  ask(
+    'Smoker',
+    [
+      el('label', {}, `Hold the pit at, °${unit()}`, input),
+      el('div', { class: 'row chips' }, step(-25), step(-5), step(5), step(25)),
+      el('p', { class: 'quiet' }, 'Left empty, it is learnt from where you hold it.'),
+    ],
+    async form => {
+      const wanted = number(form, 'pit');
+      await put(`/devices/${part(device)}/pit`, { setPointF: wanted === null ? null : Math.round(fromUnit(wanted) * 10) / 10 });
+    },
+  );
+}

@@ -1,0 +1,192 @@
+import { button, el, svg } from './dom.js';
+import { part, post } from './api.js';
+import { PROBES, clock, degrees, lasted, moment, slope, toUnit, unit } from './units.js';
+import { Chart } from './chart.js';
+import { ofCook, targetsOf } from './curves.js';
+import { indexAt } from './scale.js';
+import { askFood, askPit, labelOf } from './food.js';
+import * as alerts from './alerts.js';
+
+const STEADY_F_PER_HOUR = 3,
+  AT_TARGET_F = 0.5,
+  RISE = 34;
+let parts = null;
+
+/** One word on a probe, and how it is to look. */
+function stateOf(probe, open) {
+  const is = kind => open.some(alert => alert.probe === probe.probe && alert.kind === kind);
+  if (probe.fault) return [`fault: ${probe.fault}`, 'bad'];
+  if (!probe.latest) return ['no reading yet', 'quiet'];
+  if (probe.latest.stale) return ['silent', 'bad'];
+  if (is('fire-out')) return ['fire going out', 'bad'];
+  const drop = open.find(alert => alert.probe === probe.probe && alert.kind === 'smoker-drop');
+  if (drop) return [drop.cause === 'lid-opened' ? 'lid open' : 'dropping', 'warn'];
+  if (is('pit-high') || is('flare-up')) return ['too hot', 'warn'];
+  if (is('pit-low')) return ['too cold', 'warn'];
+  if (probe.probe !== '01-smoker' && probe.targetF && probe.latest.temperatureF >= probe.targetF - AT_TARGET_F)
+    return ['at target', 'good'];
+  if (is('food-stall')) return ['stalled', 'warn'];
+  const trend = probe.trendFPerHour;
+  if (trend === null) return ['measuring', 'quiet'];
+  return Math.abs(trend) < STEADY_F_PER_HOUR ? ['steady', 'quiet'] : [trend > 0 ? 'rising' : 'falling', 'quiet'];
+}
+
+function arrow(trend) {
+  const turn = Math.max(-1, Math.min(1, trend / 60)) * -RISE;
+  return svg(
+    'svg',
+    { class: 'arrow', viewBox: '0 0 24 24', 'aria-hidden': 'true' },
+    svg('path', { d: 'M3 12h17M14 6l6 6-6 6', transform: `rotate(${turn.toFixed(0)} 12 12)` }),
+  );
+}
+
+/** Between what the pit was held in the last hour. */
+function lastHour({ chart, latest }) {
+  if (!latest || latest.stale) return null;
+  const values = chart.slice(indexAt(chart, latest.timeMs - 3_600_000)).map(point => toUnit(point[1]));
+  return el(
+    'p',
+    { class: 'eta quiet' },
+    `Last hour ${Math.round(Math.min(...values))} to ${Math.round(Math.max(...values))} °${unit()}`,
+  );
+}
+
+function eta(probe) {
+  if (probe.eta)
+    return el(
+      'p',
+      { class: 'eta' },
+      el('b', {}, `Ready about ${clock(probe.eta.at)}`),
+      ` between ${clock(probe.eta.from)} and ${clock(probe.eta.to)}`,
+    );
+  return probe.probe !== '01-smoker' && probe.targetF ? el('p', { class: 'eta quiet' }, 'No estimate yet') : null;
+}
+
+async function card(probe, app) {
+  const { name, style } = PROBES[probe.probe],
+    pit = probe.probe === '01-smoker',
+    latest = probe.latest;
+  const open = app.snapshot.alerts.filter(alerts.isOn);
+  const [word, look] = stateOf(probe, open);
+  const food = probe.food?.kind ? await labelOf(probe.food.kind) : null;
+  const change = () => (pit ? askPit(app.snapshot.device, probe.targetF) : askFood(app.snapshot.device, probe.probe, probe.food));
+  const live = latest && !latest.stale;
+  const done = live && probe.targetF && !pit ? Math.max(0, Math.min(1, (latest.temperatureF - 40) / (probe.targetF - 40))) : null;
+  return el(
+    'article',
+    { class: `card ${style} ${live ? '' : 'stale'}`, 'data-probe': probe.probe },
+    el('header', {}, el('h2', {}, name, food ? el('span', { class: 'food' }, food) : null)),
+    el(
+      'p',
+      { class: 'value' },
+      live ? [toUnit(latest.temperatureF).toFixed(1), el('span', { class: 'unit' }, ` °${unit()}`)] : '–',
+    ),
+    el(
+      'p',
+      { class: 'trend' },
+      live && probe.trendFPerHour !== null
+        ? el('span', {}, arrow(probe.trendFPerHour), ' ', slope(probe.trendFPerHour))
+        : latest?.stale
+          ? `since ${moment(latest.timeMs)} (${degrees(latest.temperatureF, 1)})`
+          : latest
+            ? `at ${clock(latest.timeMs)}`
+            : '',
+      el('span', { class: `chip ${look}` }, word),
+    ),
+    done === null ? null : el('progress', { max: 1, value: done, 'aria-label': `${name} on the way to its target` }),
+    el(
+      'footer',
+      {},
+      probe.targetF
+        ? el('span', {}, `${pit ? 'held at' : 'to'} ${degrees(probe.targetF)}`)
+        : el('span', { class: 'quiet' }, pit ? 'no set point' : 'no target'),
+      app.snapshot.cook && !app.readOnly
+        ? button('Set', change, { class: 'small', 'aria-label': pit ? 'Set the pit' : `Set food and target of ${name}` })
+        : null,
+    ),
+    pit ? lastHour(probe) : eta(probe),
+  );
+}
+
+function cookLine(app) {
+  const { cook, device } = app.snapshot;
+  if (!device)
+    return [
+      el('p', { class: 'empty' }, 'No device yet. Switch one on, or run the demo: the first reading shows up here by itself.'),
+    ];
+  const start = button(
+    cook ? 'New cook' : 'Start a cook',
+    async () => {
+      if (!cook || confirm('End this cook and begin a new one?')) await post(`/devices/${part(device)}/cook/start`);
+    },
+    { class: cook ? '' : 'main' },
+  );
+  if (!cook)
+    return [
+      el(
+        'p',
+        {},
+        el('b', {}, 'No cook going on. '),
+        el('span', { class: 'quiet' }, 'One begins by itself when a probe gets warm.'),
+      ),
+      app.readOnly ? null : start,
+    ];
+  const newest = Math.max(...app.snapshot.probes.map(probe => probe.latest?.timeMs ?? 0), Date.parse(cook.startedAt));
+  return [
+    el(
+      'p',
+      {},
+      el('b', {}, cook.name || 'Cook'),
+      el('span', { class: 'quiet' }, ` since ${moment(cook.startedAt)} · ${lasted(cook.startedAt, newest)}`),
+    ),
+    app.readOnly
+      ? null
+      : el(
+          'div',
+          { class: 'row' },
+          el('a', { class: 'button', href: `#cook/${part(cook.id)}` }, 'Name and notes'),
+          start,
+          button('End cook', async () => {
+            if (confirm('End this cook now?')) await post(`/devices/${part(device)}/cook/end`);
+          }),
+        ),
+  ];
+}
+
+export async function render(root, app) {
+  parts = {
+    top: el('ul', { class: 'alerts', id: 'top-alerts', 'aria-label': 'Alerts to look at' }),
+    cards: el('div', { class: 'cards', id: 'cards' }),
+    chart: new Chart('Chart of the cook'),
+    cook: el('div', { class: 'cook-line panel' }),
+  };
+  root.replaceChildren(
+    parts.top,
+    parts.cards,
+    el('section', { class: 'panel', 'aria-label': 'Chart' }, parts.chart.root),
+    parts.cook,
+  );
+  await update(app);
+}
+
+export async function update(app) {
+  const mine = parts,
+    { snapshot } = app;
+  if (!snapshot) return;
+  const cards = await Promise.all(snapshot.probes.map(probe => card(probe, app)));
+  if (mine !== parts || mine.shown === JSON.stringify(snapshot)) return;
+  mine.shown = JSON.stringify(snapshot);
+  const focused = document.activeElement?.closest('[data-probe]')?.dataset.probe;
+  mine.cards.replaceChildren(...cards);
+  if (focused) mine.cards.querySelector(`[data-probe="${focused}"] button`)?.focus();
+  const urgent = snapshot.alerts.filter(
+    alert =>
+      alerts.isOn(alert) &&
+      !alert.acknowledgedAt &&
+      alert.severity !== 'notice' &&
+      !(alert.snoozedUntil && Date.parse(alert.snoozedUntil) > Date.now()),
+  );
+  mine.top.replaceChildren(...urgent.slice(0, 3).map(alert => alerts.card(alert, app)));
+  mine.chart.set(ofCook({ probes: snapshot.probes, alerts: snapshot.alerts, targets: targetsOf(snapshot.cook) }));
+  mine.cook.replaceChildren(...cookLine(app).filter(Boolean));
+}

@@ -1,0 +1,53 @@
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+using SmartSmoker.Host.Queues;
+
+namespace SmartSmoker.Host.Doctor;
+
+/// <summary>Whether RabbitMQ is reached, lets the gateway in, and has the queues.</summary>
+public static class BrokerCheck
+{
+    private const string Subject = "broker";
+
+    /// <summary>Connects and looks; changes nothing.</summary>
+    public static async Task<IReadOnlyList<Finding>> RunAsync(BrokerSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await BrokerConnection.OpenAsync(settings, cancellation);
+            var findings = new List<Finding> { Finding.Good(Subject, $"reached at {settings.Uri.Host}:{settings.Uri.Port} as {settings.User}") };
+            foreach (var (queue, _) in Topology.Queues)
+            {
+                if (await MissingAsync(connection, queue, cancellation) is { } reason)
+                {
+                    findings.Add(Finding.Bad("queue " + queue, reason, "run 'smartsmoker topology', or see broker/README.md"));
+                }
+            }
+
+            if (findings.Count == 1)
+            {
+                findings.Add(Finding.Good("queues", $"all {Topology.Queues.Count} exist"));
+            }
+
+            return findings;
+        }
+        catch (SetupException failure)
+        {
+            return [Finding.Bad(Subject, failure.Message, "start RabbitMQ, or correct section Broker of the settings")];
+        }
+    }
+
+    private static async Task<string?> MissingAsync(IConnection connection, string queue, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
+            await channel.QueueDeclarePassiveAsync(queue, cancellation);
+            return null;
+        }
+        catch (OperationInterruptedException failure)
+        {
+            return failure.ShutdownReason?.ReplyText ?? failure.Message;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+
+namespace SmartSmoker.Host.Doctor;
+
+/// <summary>For how long the certificate of a server is valid.</summary>
+public static class CertificateCheck
+{
+    /// <summary>Days before its end from which a certificate is warned of.</summary>
+    public const int WarnDays = 21;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Asks the server at <paramref name="host"/>:<paramref name="port"/> for its certificate.</summary>
+    public static async Task<Finding> RunAsync(string host, int port, TimeProvider time, CancellationToken cancellation)
+    {
+        var subject = $"certificate of {host}:{port}";
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(Patience);
+            using var tcp = new TcpClient();
+            await tcp.ConnectAsync(host, port, limit.Token);
+            X509Certificate2? certificate = null;
+            await using var tls = new SslStream(tcp.GetStream());
+
+            // Looked at only: one that is expired is to be named as such, and nothing is sent over this connection.
+            var options = new SslClientAuthenticationOptions
+            {
+                TargetHost = host,
+                RemoteCertificateValidationCallback = (_, presented, _, _) =>
+                {
+                    certificate = presented is null ? null : X509CertificateLoader.LoadCertificate(presented.GetRawCertData());
+                    return certificate is not null;
+                },
+            };
+            await tls.AuthenticateAsClientAsync(options, limit.Token);
+            using var seen = certificate!;
+            return Judge(subject, seen.NotBefore, seen.NotAfter, time.GetUtcNow());
+        }
+        catch (Exception failure) when (failure is SocketException or IOException or System.Security.Authentication.AuthenticationException or OperationCanceledException)
+        {
+            return Finding.Bad(subject, $"could not be had: {failure.Message}", "check that the server is up and speaks TLS on this port");
+        }
+    }
+
+    /// <summary>Looks at the certificate in the PEM file at <paramref name="path"/>.</summary>
+    public static Finding OfFile(string path, TimeProvider time)
+    {
+        var subject = $"certificate {path}";
+        try
+        {
+            using var certificate = X509CertificateLoader.LoadCertificateFromFile(path);
+            return Judge(subject, certificate.NotBefore, certificate.NotAfter, time.GetUtcNow());
+        }
+        catch (Exception failure) when (failure is System.Security.Cryptography.CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return Finding.Bad(subject, $"cannot be read: {failure.Message}", "set HttpCertificate to a PEM file, see 'smartsmoker certificates --help'");
+        }
+    }
+
+    private static Finding Judge(string subject, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
+    {
+        var until = to.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return now < from ? Finding.Bad(subject, "is not valid yet", "set this machine's clock, or renew the certificate")
+            : now >= to ? Finding.Bad(subject, $"ended on {until}", "renew the certificate")
+            : to - now < TimeSpan.FromDays(WarnDays) ? Finding.Warning(subject, $"ends on {until}", "renew the certificate")
+            : Finding.Good(subject, $"is valid until {until}");
+    }
+}

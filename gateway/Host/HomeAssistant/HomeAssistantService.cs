@@ -1,0 +1,141 @@
+using System.Data.Common;
+using MQTTnet;
+using MQTTnet.Protocol;
+
+namespace SmartSmoker.Host.HomeAssistant;
+
+/// <summary>
+/// Shows every device in Home Assistant as long as the gateway runs: discovery and states are retained, and sent when they change.
+/// That the gateway is gone is said by the broker, by the last will. When switched off, what was retained is taken away.
+/// </summary>
+public sealed class HomeAssistantService(
+    HomeAssistantSettings settings, SmokerStateReader states, TimeProvider time, ILogger<HomeAssistantService> log) : BackgroundService
+{
+    /// <summary>How often it looks for what changed.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
+
+    private readonly Discovery _discovery = new(settings);
+
+    /// <summary>Checks <paramref name="settings"/>.</summary>
+    /// <exception cref="SetupException">A setting is wrong; names it.</exception>
+    public static void Check(HomeAssistantSettings settings)
+    {
+        GatewaySettings.Check(settings, "HomeAssistant:");
+        SecretSetting.Read("HomeAssistant:Password", settings.Password, settings.PasswordFile);
+        if (settings is { Enabled: true, Url: null })
+        {
+            throw new SetupException("Setting HomeAssistant:Url: it is needed, as mqtt://homeassistant.local:1883.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (settings.Url is null)
+        {
+            return;
+        }
+
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                // Ended without a good-bye, so that the broker sends the last will.
+                using var client = new MqttClientFactory().CreateMqttClient();
+                await client.ConnectAsync(Options(), stoppingToken);
+                if (!settings.Enabled)
+                {
+                    await RemoveAsync(client, stoppingToken);
+                    return;
+                }
+
+                await ShowAsync(client, stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("Home Assistant's broker {Url}: {Reason}; next try in {Delay}", settings.Url, failure.Message, RetryDelay);
+                await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private static Task<MqttClientPublishResult> PublishAsync(IMqttClient client, string topic, string payload, CancellationToken cancellation) => client.PublishAsync(
+        new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithRetainFlag()
+            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(),
+        cancellation);
+
+    private MqttClientOptions Options()
+    {
+        var options = MqttOptions.To(
+            new Uri(settings.Url!), settings.User, SecretSetting.Read("HomeAssistant:Password", settings.Password, settings.PasswordFile));
+        return (settings.Enabled
+            ? options.WithWillTopic(_discovery.GatewayStatusTopic).WithWillPayload("offline").WithWillRetain()
+                .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+            : options).Build();
+    }
+
+    private async Task ShowAsync(IMqttClient client, CancellationToken cancellation)
+    {
+        var sent = new Dictionary<string, string>();
+        using var timer = new PeriodicTimer(Period, time);
+        await SendAsync(_discovery.GatewayStatusTopic, "online");
+        do
+        {
+            try
+            {
+                foreach (var state in states.Read(time.GetUtcNow()))
+                {
+                    await SendAsync(_discovery.ConfigTopic(state.Device), _discovery.Config(state.Device));
+                    await SendAsync(_discovery.StateTopic(state.Device), state.Json());
+                    await SendAsync(_discovery.StatusTopic(state.Device), state.Online ? "online" : "offline");
+                }
+            }
+            catch (DbException failure)
+            {
+                log.LogWarning("Home Assistant is not told: the store cannot be read ({Reason})", failure.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellation));
+
+        async Task SendAsync(string topic, string payload)
+        {
+            if (sent.GetValueOrDefault(topic) != payload)
+            {
+                await PublishAsync(client, topic, payload, cancellation);
+                sent[topic] = payload;
+            }
+        }
+    }
+
+    private async Task RemoveAsync(IMqttClient client, CancellationToken cancellation)
+    {
+        foreach (var device in states.Devices())
+        {
+            foreach (var topic in new[] { _discovery.ConfigTopic(device), _discovery.StateTopic(device), _discovery.StatusTopic(device) })
+            {
+                await PublishAsync(client, topic, "", cancellation); // an empty retained message takes away what is retained
+            }
+        }
+
+        await PublishAsync(client, _discovery.GatewayStatusTopic, "", cancellation);
+        await client.DisconnectAsync(cancellationToken: cancellation);
+    }
+}
+
+/// <summary>Adds it to the gateway.</summary>
+public static class HomeAssistantServices
+{
+    /// <summary>Adds what shows devices as <paramref name="settings"/> say.</summary>
+    public static void AddHomeAssistant(this IServiceCollection services, HomeAssistantSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<SmokerStateReader>();
+        services.AddHostedService<HomeAssistantService>();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Data;
+using System.Data.Common;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Host.Notify.Outbox;
+
+/// <summary>The senders' side of the outbox, over a connection of its own. Rows that have ended stay for <see cref="KeptDays"/>.</summary>
+public sealed class NotificationOutbox(Database database) : IDisposable
+{
+    /// <summary>Rows looked at together.</summary>
+    public const int CountMax = 200;
+
+    /// <summary>How long a row is kept after it was sent, dropped or given up.</summary>
+    public const int KeptDays = 30;
+
+    private const int ErrorLengthMax = 500;
+
+    private readonly Lock _lock = new();
+    private readonly DbConnection _connection = database.OpenForWriting();
+
+    /// <summary>What may be sent to <paramref name="channel"/> at <paramref name="now"/>, in that order.</summary>
+    public IReadOnlyList<Waiting> Due(string channel, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            using var command = Query(
+                """
+                SELECT id, alert_id, phase, time_us, temperature_f, cause, detail, created_us, held, trace FROM notifications
+                WHERE channel = @channel AND ended_us IS NULL AND due_us <= @now ORDER BY id LIMIT @count
+                """,
+                ("channel", channel), ("now", UnixMicroseconds.From(now)), ("count", CountMax));
+            using var rows = command.ExecuteReader();
+            var waiting = new List<Waiting>();
+            while (rows.Read())
+            {
+                if (AlertId.TryParse(rows.GetString(1), out var id))
+                {
+                    Temperature? temperature =
+                        rows.NumberOrNull(4) is { } number && Temperature.TryFromFahrenheit((float)number, out var known) ? known : null;
+                    var alert = new AlertEvent(
+                        id, Enum.Parse<AlertPhase>(rows.GetString(2)), rows.Time(3), temperature, AlertNames.ParseCause(rows.TextOrNull(5)),
+                        rows.GetString(6));
+                    waiting.Add(new Waiting(rows.GetInt64(0), alert, rows.Time(7), rows.GetInt64(8) != 0, rows.TextOrNull(9)));
+                }
+            }
+
+            return waiting;
+        }
+    }
+
+    /// <summary>When the next of what waits for <paramref name="channel"/> may be sent, after <paramref name="now"/>; null for never.</summary>
+    public DateTimeOffset? NextDue(string channel, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            using var command = Query(
+                "SELECT min(due_us) FROM notifications WHERE channel = @channel AND ended_us IS NULL AND due_us > @now",
+                ("channel", channel), ("now", UnixMicroseconds.From(now)));
+            return command.ExecuteScalar() is long due ? UnixMicroseconds.ToTime(due) : null;
+        }
+    }
+
+    /// <summary>Keeps a row back until <paramref name="until"/>, the end of quiet hours.</summary>
+    public void Hold(Waiting row, DateTimeOffset until) => Run(
+        "UPDATE notifications SET due_us = @due, held = 1 WHERE id = @id", ("due", UnixMicroseconds.From(until)), ("id", row.RowId));
+
+    /// <summary>Notes that a row was sent at <paramref name="now"/>.</summary>
+    public void Sent(Waiting row, DateTimeOffset now) => Run(
+        "UPDATE notifications SET ended_us = @now, outcome = 'sent', attempts = attempts + 1 WHERE id = @id",
+        ("now", UnixMicroseconds.From(now)), ("id", row.RowId));
+
+    /// <summary>Notes that a row could not be sent for now, and why.</summary>
+    public void Failed(Waiting row, string error) => Run(
+        "UPDATE notifications SET attempts = attempts + 1, error = @error WHERE id = @id", ("error", Short(error)), ("id", row.RowId));
+
+    /// <summary>Notes that a row will not be sent: <c>dropped</c> or <c>given-up</c>; null keeps the last error.</summary>
+    public void End(Waiting row, string outcome, string? error, DateTimeOffset now) => Run(
+        "UPDATE notifications SET ended_us = @now, outcome = @outcome, error = coalesce(CAST(@error AS TEXT), error) WHERE id = @id",
+        ("now", UnixMicroseconds.From(now)), ("outcome", outcome), ("error", error is null ? null : Short(error)), ("id", row.RowId));
+
+    /// <summary>Notes how a channel does: that it sent, or with <paramref name="error"/>, that it failed.</summary>
+    public void Note(string channel, string? error, DateTimeOffset now)
+    {
+        var column = error is null ? "sent_us" : "failed_us";
+        Run(
+            $"""
+            INSERT INTO notification_channels (channel, {column}, error) VALUES (@channel, @now, @error)
+            ON CONFLICT (channel) DO UPDATE SET {column} = excluded.{column}, error = coalesce(excluded.error, notification_channels.error)
+            """,
+            ("channel", channel), ("now", UnixMicroseconds.From(now)), ("error", error is null ? null : Short(error)));
+    }
+
+    /// <summary>Forgets rows that ended long before <paramref name="now"/>.</summary>
+    public void Prune(DateTimeOffset now) => Run(
+        "DELETE FROM notifications WHERE ended_us < @before", ("before", UnixMicroseconds.From(now.AddDays(-KeptDays))));
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private static string Short(string error) => error.Length <= ErrorLengthMax ? error : error[..ErrorLengthMax];
+
+    private void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        lock (_lock)
+        {
+            using var command = Query(sql, parameters);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private DbCommand Query(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (_connection.State != ConnectionState.Open)
+        {
+            _connection.Close();
+            _connection.Open();
+        }
+
+        return _connection.Query(sql, parameters);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SmartSmoker.Host.Notify.Texts;
+
+/// <summary>Puts the degrees Fahrenheit of a rule's sentence into degrees Celsius.</summary>
+public static partial class Celsius
+{
+    /// <summary>
+    /// The sentence with its temperatures converted, and its differences by 5/9 alone: those that follow "fell", "rose", "rises" or
+    /// "by", or are "above" or "below" something.
+    /// </summary>
+    public static string Sentence(string sentence) => Fahrenheit().Replace(sentence, match =>
+    {
+        string One(Group number) => Convert(number.ValueSpan, match.Groups["by"].Success || match.Groups["off"].Success);
+        var range = match.Groups["low"];
+        return $"{match.Groups["by"].Value}{(range.Success ? One(range) + match.Groups["and"].Value : "")}{One(match.Groups["number"])} °C{match.Groups["off"].Value}";
+    });
+
+    private static string Convert(ReadOnlySpan<char> fahrenheit, bool difference)
+    {
+        var number = double.Parse(fahrenheit, CultureInfo.InvariantCulture);
+        var celsius = (difference ? number : number - 32) / 1.8;
+        var format = fahrenheit.Contains('.') || difference ? "F1" : "F0";
+        return (fahrenheit[0] == '+' ? "+" : "") + celsius.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"(?<by>\b(?:fell|rose|rises|by) )?(?:(?<low>-?\d+(?:\.\d+)?)(?<and> and ))?(?<number>[-+]?\d+(?:\.\d+)?) °F(?<off> (?:above|below)\b)?")]
+    private static partial Regex Fahrenheit();
+}

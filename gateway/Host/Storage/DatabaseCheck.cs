@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace SmartSmoker.Host.Storage;
+
+/// <summary>
+/// Looks at the SQLite file before it is used, so that damage is met at the start and not in mid-cook. A damaged file is set aside,
+/// never deleted: the cook goes on in a new one, and what can be read of the old one can still be got back.
+/// </summary>
+public static class DatabaseCheck
+{
+    private const int SetAsideCountMax = 10; // more is a failing disk, not a damaged file
+    private const int Corrupt = 11; // SQLITE_CORRUPT, sqlite.org/rescode.html
+    private const int NotADatabase = 26; // SQLITE_NOTADB
+
+    private static readonly byte[] Header = "SQLite format 3\0"u8.ToArray(); // sqlite.org/fileformat2.html
+
+    /// <summary>
+    /// Renames <paramref name="path"/> and its journal when SQLite finds the file damaged, and returns what is to be told; else null.
+    /// A file that does not begin as a database is left alone: it may be anything.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be renamed, or too many are set aside already.</exception>
+    public static string? SetAsideIfDamaged(string path, DateTimeOffset now)
+    {
+        if (!IsDatabase(path) || Damage(path) is not { } damage)
+        {
+            return null;
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (Directory.GetFiles(folder, Path.GetFileName(path) + ".damaged-*Z").Length >= SetAsideCountMax)
+        {
+            throw new IOException($"it is damaged ({damage}), as were {SetAsideCountMax} before it: look at the disk");
+        }
+
+        var aside = string.Create(CultureInfo.InvariantCulture, $"{path}.damaged-{now:yyyyMMdd'T'HHmmssfff}Z");
+        foreach (var suffix in new[] { "-wal", "-shm", "" })
+        {
+            if (File.Exists(path + suffix))
+            {
+                File.Move(path + suffix, aside + suffix);
+            }
+        }
+
+        return $"The database {path} is damaged ({damage}). It is kept as {aside}, and a new one is begun. "
+            + $"What can be read of it: sqlite3 {aside} .recover | sqlite3 recovered.db";
+    }
+
+    private static bool IsDatabase(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        var start = new byte[Header.Length];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual(Header);
+    }
+
+    private static string? Damage(string path)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA quick_check(1)";
+            var answer = (string?)command.ExecuteScalar();
+            return answer == "ok" ? null : answer?.ReplaceLineEndings(" ") ?? "no answer";
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is Corrupt or NotADatabase)
+        {
+            return failure.Message.TrimEnd('.');
+        }
+        catch (SqliteException)
+        {
+            return null; // locked or not readable is no damage: opening it tells
+        }
+    }
+}

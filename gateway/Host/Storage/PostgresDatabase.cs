@@ -1,0 +1,61 @@
+using System.Data.Common;
+using System.Globalization;
+using Npgsql;
+
+namespace SmartSmoker.Host.Storage;
+
+/// <summary>A PostgreSQL database, 13 or later: for several gateways, or more than a file should hold.</summary>
+public sealed class PostgresDatabase : Database, IDisposable
+{
+    /// <summary>Held while the schema is brought up to date, so that gateways which start together do not do it twice.</summary>
+    private const long MigrationLock = 0x5340_4D4F_4B45_5201;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly string _name;
+
+    /// <summary>The database of <paramref name="connectionString"/> (Npgsql's keywords, as <c>Host=...;Database=...</c>).</summary>
+    /// <exception cref="ArgumentException">A keyword is not known.</exception>
+    public PostgresDatabase(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "smartsmoker" };
+        _name = $"{builder.Database} on {builder.Host}:{builder.Port}";
+        _source = NpgsqlDataSource.Create(builder);
+    }
+
+    /// <inheritdoc/>
+    public override DbConnection OpenForReading() => _source.OpenConnection();
+
+    /// <inheritdoc/>
+    public override DbConnection OpenForWriting()
+    {
+        var connection = _source.OpenConnection();
+        Migrate(connection);
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public override IReadingWriter Readings(DbConnection connection) => new PostgresReadingWriter((NpgsqlConnection)connection);
+
+    /// <inheritdoc/>
+    public override string ToString() => _name;
+
+    /// <inheritdoc/>
+    public void Dispose() => _source.Dispose();
+
+    private static void Migrate(NpgsqlConnection connection)
+    {
+        var migrations = Migrations.Of("Postgres");
+        using var transaction = connection.BeginTransaction();
+        connection.Execute($"SELECT pg_advisory_xact_lock({MigrationLock})", transaction);
+        connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", transaction);
+        using var read = connection.Query("SELECT coalesce(max(version), 0) FROM schema_version");
+        var version = Convert.ToInt32(read.ExecuteScalar(), CultureInfo.InvariantCulture);
+        Migrations.Check(version, migrations.Count);
+        for (; version < migrations.Count; version++)
+        {
+            connection.Execute($"{migrations[version]} INSERT INTO schema_version VALUES ({version + 1})", transaction);
+        }
+
+        transaction.Commit();
+    }
+}

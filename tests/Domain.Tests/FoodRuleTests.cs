@@ -1,0 +1,64 @@
+using SmartSmoker.Domain.Cooks;
+
+namespace SmartSmoker.Domain.Tests;
+
+/// <summary>Every arrow of the rules for food but the stall, a reading before and after its edge.</summary>
+public class FoodRuleTests
+{
+    private static TimeLine RisingFood(FoodPlan? plan = null) => new TimeLine(Probe.FoodA).Line(0, 100, 40, 140)
+        .Say(100, new DescribeFood("pit", Probe.FoodA, plan ?? FoodPlan.Unknown));
+
+    [Theory]
+    [InlineData(145.4f, "")]
+    [InlineData(146.6f, "+probe-implausible:probe-moved@100.5")]
+    [InlineData(134, "+probe-implausible:probe-moved@100.5")]
+    public void A_jump_no_food_makes_is_told(float fahrenheit, string told) => Assert.Equal(told, RisingFood().At(100.5, fahrenheit).Told);
+
+    [Fact]
+    public void Jumps_close_to_each_other_are_one_episode() => Assert.Equal(
+        "+probe-implausible:probe-moved@100.5 -probe-implausible@106.5",
+        RisingFood().At(100.5, 80).At(101, 80).At(101.5, 140).Line(102, 130, 140, 170).Told);
+
+    [Fact]
+    public void A_probe_being_put_in_is_not_told() => Assert.Equal("", new TimeLine(Probe.FoodA).Line(0, 5, 75, 75).At(5.5, 38).At(6, 37).Told);
+
+    [Fact]
+    public void A_thin_food_in_a_hot_pit_does_not_jump() => Assert.Equal("", new TimeLine(Probe.FoodA).Line(0, 30, 40, 160).Told);
+
+    [Fact]
+    public void A_food_that_gets_colder_falls_until_it_does_not() => Assert.Matches(
+        "^\\+food-falling@109 -food-falling@130$", RisingFood().Line(100.5, 125, 139.9f, 130).Line(125.5, 140, 130.2f, 137).Told);
+
+    [Fact]
+    public void A_food_that_was_at_its_target_rests() => Assert.DoesNotContain(
+        "food-falling", RisingFood(new FoodPlan(TargetF: 139)).Line(100.5, 200, 139.9f, 100).Told, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_target_is_near_then_reached_and_the_rest_done() => Assert.Equal(
+        "+target-near@100.5 -target-near@120 +target-reached@120.5 +rest-done@165 -target-reached@174.5",
+        RisingFood(new FoodPlan(TargetF: 160, RestMinutes: 30)).Line(100.5, 135, 140.5f, 175).Line(135.5, 180, 174.5f, 152).Told);
+
+    [Fact]
+    public void A_target_further_than_twenty_minutes_is_not_near() => Assert.Equal("", RisingFood(new FoodPlan(TargetF: 161.5f)).At(100.5, 140.5f).Told);
+
+    [Fact]
+    public void One_reading_at_the_target_is_not_there() => Assert.DoesNotContain(
+        "target-reached", RisingFood(new FoodPlan(TargetF: 144)).At(100.5, 144.2f).At(101, 141).Told, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_kind_that_had_its_heat_is_safe() => Assert.Matches(
+        "^\\+safe-reached@10[0-9.]+$", RisingFood(new FoodPlan("brisket")).Line(100.5, 120, 140.5f, 160).Told);
+
+    [Fact]
+    public void A_food_of_which_nothing_was_said_is_not_called_safe() =>
+        Assert.Equal("", RisingFood().Line(100.5, 160, 140.5f, 200).Told);
+
+    [Theory]
+    [InlineData(239, false)]
+    [InlineData(242, true)]
+    public void Four_hours_in_the_danger_zone_are_told(double untilMinute, bool told) => Assert.Equal(
+        told, new TimeLine(Probe.FoodA).Line(0, untilMinute, 50, 50 + (float)(untilMinute / 3)).Told.Contains("danger-zone", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_probe_that_lies_about_is_not_in_the_danger_zone() => Assert.Equal("", new TimeLine(Probe.FoodA).Line(0, 400, 75, 75).Told);
+}

@@ -1,0 +1,91 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
+
+namespace SmartSmoker.Domain.Tests;
+
+/// <summary>However the readings of a cook come, they tell the same.</summary>
+public class OrderPropertyTests
+{
+    private static readonly Lazy<(List<Reading> Readings, List<string> Told)> Cook = new(() =>
+    {
+        var readings = Readings().ToList();
+        return (readings, Tell(readings));
+    });
+
+    [Fact]
+    public void The_cook_has_something_to_tell() => Assert.InRange(Cook.Value.Told.Count, 8, 60);
+
+    [Property(MaxTest = 20)]
+    public bool Streams_shifted_against_each_other_tell_the_same(byte smoker, byte foodA, byte foodB) => Cook.Value.Told.SequenceEqual(Tell(
+        Cook.Value.Readings.OrderBy(reading => reading.Time.AddSeconds(new[] { smoker, foodA, foodB }[(int)reading.Probe.Probe]))));
+
+    [Property(MaxTest = 20)]
+    public bool Duplicates_and_late_readings_anywhere_tell_the_same(NonEmptyArray<PositiveInt> places)
+    {
+        var readings = new List<Reading>(Cook.Value.Readings);
+        foreach (var place in places.Get.Select(place => place.Get * 37 % Cook.Value.Readings.Count).OrderDescending())
+        {
+            var reading = readings[place];
+            readings.Insert(place + 1, reading);
+            readings.Insert(place + 1, reading with { Time = reading.Time.AddSeconds(-40), Temperature = Temperature.FromFahrenheit(50) });
+        }
+
+        return Cook.Value.Told.SequenceEqual(Tell(readings));
+    }
+
+    [Property(MaxTest = 20)]
+    public bool A_restart_anywhere_tells_the_same(PositiveInt place) =>
+        Cook.Value.Told.SequenceEqual(Tell(Cook.Value.Readings, place.Get * 91 % Cook.Value.Readings.Count));
+
+    /// <summary>What is told, by time; with a restart before a reading, of which the state is rebuilt from those before it.</summary>
+    private static List<string> Tell(IEnumerable<Reading> readings, int restartAt = -1)
+    {
+        var (state, told, seen, newest) = (CookState.Empty(RuleSet.Default), new List<AlertEvent>(), new List<Reading>(), DateTimeOffset.MinValue);
+        foreach (var reading in readings)
+        {
+            if (seen.Count == restartAt)
+            {
+                state = seen.Aggregate(CookState.Empty(RuleSet.Default), (before, one) => Describe(before.Step(one, one.Time).Next, one));
+                state = state.Resume(newest, [.. Open(told)]);
+            }
+
+            newest = reading.Time > newest ? reading.Time : newest;
+            var step = state.Step(reading, newest);
+            told.AddRange(step.Told.Alerts);
+            state = Describe(step.Next, reading);
+            seen.Add(reading);
+        }
+
+        return [.. told.Select(one => $"{one.Time:HH:mm:ss} {one.Phase} {one.Id} {one.Cause} {one.Detail}").Order(StringComparer.Ordinal)];
+    }
+
+    private static CookState Describe(CookState state, Reading reading) =>
+        state.Devices["pit"].Session.Current is { } cook && reading.Probe.Probe != Probe.Smoker && cook.Food(reading.Probe.Probe).TargetF is null
+            ? state.Step(new DescribeFood("pit", reading.Probe.Probe, new FoodPlan("brisket", 190)), reading.Time).Next
+            : state;
+
+    private static IEnumerable<OpenAlert> Open(List<AlertEvent> told) => told.GroupBy(one => one.Id)
+        .Where(group => group.All(one => one.Phase != AlertPhase.Cleared))
+        .Select(group => new OpenAlert(group.Key, null, null, group.Key.RaisedAt, group.Last().Detail));
+
+    /// <summary>Warm-up, a lid, a stall, a fire that goes out and is lit again, a probe that is pulled; three foods' worth of noise.</summary>
+    private static IEnumerable<Reading> Readings()
+    {
+        var random = new Random(7);
+        for (var minute = 0.0; minute < 600; minute += 0.5)
+        {
+            var pitF = minute < 60 ? 80 + (minute * 170 / 60) : minute is >= 150 and < 153 ? 250 - ((minute - 149.5) * 25)
+                : minute is >= 400 and < 460 ? 250 - ((minute - 400) * 1.8) : 250;
+            var foodF = minute < 220 ? 40 + (minute * 0.5) : minute < 380 ? 150 + ((minute - 220) * 0.03) : 155 + ((minute - 380) * 0.25);
+            var otherF = minute is >= 300 and < 303 ? 85 : foodF - 5;
+            foreach (var (probe, fahrenheit) in new[] { (Probe.Smoker, pitF), (Probe.FoodA, foodF), (Probe.FoodB, otherF) })
+            {
+                var noiseF = (random.NextDouble() - 0.5) * 0.3;
+                yield return new Reading(new ProbeId("pit", probe), TimeLine.Start.AddMinutes(minute), Temperature.FromFahrenheit((float)(fahrenheit + noiseF)));
+            }
+        }
+    }
+}

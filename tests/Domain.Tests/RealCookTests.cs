@@ -1,0 +1,71 @@
+using System.Globalization;
+using SmartSmoker.Domain.Alerts;
+
+namespace SmartSmoker.Domain.Tests;
+
+/// <summary>A ten-hour cook as a real logger wrote it, where it lies beside the project; the file has no labels.</summary>
+public sealed class RealCookTests
+{
+    private static readonly Lazy<IReadOnlyList<AlertEvent>> Told = new(() => Run(RuleSet.Default));
+
+    [RealCookFact]
+    public void A_person_hears_of_twelve_things_at_most() => Assert.InRange(Told.Value.Count(told => told.Phase == AlertPhase.Raised), 1, 12);
+
+    [RealCookFact]
+    public void The_classic_rules_tell_825_times() => Assert.Equal(825, Run(RuleSet.Classic).Count);
+
+    [RealCookFact]
+    public void The_pit_drops_three_times_and_is_silent_while_it_warms_up() => Assert.Equal(
+        ["13:46 Raised", "13:47 Updated LidOpened", "13:48 Cleared LidOpened", "18:48 Raised", "18:58 Cleared", "20:18 Raised"], Of(Probe.Smoker));
+
+    [RealCookFact]
+    public void Each_food_stalls_once()
+    {
+        Assert.Equal(["17:27 Raised", "20:25 Cleared"], Of(Probe.FoodA, AlertKind.FoodStall));
+        Assert.Equal(["17:21 Raised", "20:25 Cleared"], Of(Probe.FoodB, AlertKind.FoodStall));
+    }
+
+    private static IEnumerable<string> Of(Probe probe, AlertKind? kind = null) => Told.Value
+        .Where(told => told.Id.Probe == probe && (kind is null || told.Id.Kind == kind))
+        .Select(told => $"{told.Time:HH:mm} {told.Phase} {told.Cause}".TrimEnd());
+
+    private static List<AlertEvent> Run(RuleSet rules)
+    {
+        var (state, told) = (CookState.Empty(rules), new List<AlertEvent>());
+        foreach (var fields in File.ReadLines(RealCookFactAttribute.Path!).Skip(1).Select(line => line.Split(',')))
+        {
+            var time = DateTimeOffset.ParseExact(fields[0], "MM/dd/yy HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            foreach (var probe in Probes.All.Where(probe => fields[(int)probe + 1].Trim().Length > 0))
+            {
+                var temperature = Temperature.FromFahrenheit(float.Parse(fields[(int)probe + 1], CultureInfo.InvariantCulture));
+                var step = state.Step(new Reading(new ProbeId("pit", probe), time, temperature), time);
+                state = step.Next;
+                told.AddRange(step.Told.Alerts);
+            }
+        }
+
+        return told;
+    }
+}
+
+/// <summary>Runs where <c>shared/data/smoker-temps.csv</c> lies beside the project: it carries no licence to be copied into it.</summary>
+public sealed class RealCookFactAttribute : FactAttribute
+{
+    public RealCookFactAttribute() => Skip = Path is null ? "shared/data/smoker-temps.csv is not beside the project" : null;
+
+    public static string? Path { get; } = Find();
+
+    private static string? Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var path = System.IO.Path.Combine(folder.FullName, "shared", "data", "smoker-temps.csv");
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
+}

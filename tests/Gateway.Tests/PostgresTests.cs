@@ -1,0 +1,120 @@
+using System.Data.Common;
+using FsCheck.Xunit;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Gateway.Tests;
+
+/// <summary>The same promises on a real PostgreSQL server.</summary>
+public sealed class PostgresTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+{
+    private readonly Database _database = Database.From(server.NewDatabase());
+
+    public void Dispose() => (_database as IDisposable)?.Dispose();
+
+    [Fact]
+    public void Readings_come_back_as_they_were_and_a_second_time_changes_nothing()
+    {
+        using var writer = new CookWriter(_database);
+        var batch = Batch(TemporaryStore.Reading(0, 225.4f), TemporaryStore.Reading(0.5, -12.25f, Probe.FoodA));
+        Assert.Equal(2, writer.Commit(batch));
+        Assert.Equal(0, writer.Commit(batch));
+        Assert.Equal(batch.Readings, Readings());
+        Assert.Equal(TemporaryStore.Start.AddMinutes(0.5), new CookReader(_database).NewestByDevice()["pit"]);
+    }
+
+    [Fact]
+    public void A_reading_twice_in_one_batch_is_one() => Assert.Equal(1, Commit(TemporaryStore.Reading(0, 225), TemporaryStore.Reading(0, 225)));
+
+    [Fact]
+    public void Each_month_has_a_partition_of_its_own()
+    {
+        Assert.Equal(3, Commit(TemporaryStore.Reading(0, 225), TemporaryStore.Reading(60 * 24 * 40, 225), TemporaryStore.Reading(60 * 24 * 200, 225)));
+        using var connection = _database.OpenForReading();
+        using var command = connection.Query("SELECT string_agg(relid::text, ' ' ORDER BY relid::text) FROM pg_partition_tree('readings') WHERE isleaf");
+        Assert.Equal("readings_2026_07 readings_2026_08 readings_2027_01", command.ExecuteScalar());
+    }
+
+    [Fact]
+    public void An_alert_goes_through_all_its_phases()
+    {
+        using var writer = new CookWriter(_database);
+        var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
+        var batch = new CommitBatch();
+        foreach (var told in (AlertEvent[])[
+            AlertEvent.Raise(id, Temperature.FromFahrenheit(200), "fell"), AlertEvent.Raise(id, null, "again"),
+            new(id, AlertPhase.Updated, id.RaisedAt, null, AlertCause.LidOpened, "lid"), AlertEvent.Clear(id, id.RaisedAt.AddMinutes(3), null, "back")])
+        {
+            batch.Alerts.Add(new ToldAlert(told, told.Time));
+        }
+
+        writer.Commit(batch);
+        var stored = Assert.Single(new AlertReader(_database).Alerts(null, 10));
+        Assert.Equal((200.0, "lid", "back", "lid-opened"), (stored.TemperatureF!.Value, stored.Detail, stored.ClearedDetail, stored.Cause));
+    }
+
+    [Fact]
+    public void A_bad_message_is_kept_once_whatever_is_in_it()
+    {
+        using var writer = new CookWriter(_database);
+        for (var i = 0; i < 2; i++)
+        {
+            var batch = new CommitBatch();
+            batch.Rejected.Add(new RejectedMessage("01-smoker", "a\0b", new byte[10_000], "too long", TemporaryStore.Start));
+            writer.Commit(batch);
+        }
+
+        using var connection = _database.OpenForReading();
+        using var command = connection.Query("SELECT count(*) || routing_key FROM rejected GROUP BY routing_key");
+        Assert.Equal("1a\uFFFDb", command.ExecuteScalar());
+    }
+
+    [Fact]
+    public async Task Gateways_that_start_together_make_the_schema_once()
+    {
+        var writers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new CookWriter(_database))));
+        Assert.All(writers, writer => writer.Dispose());
+        Assert.Empty(Readings());
+    }
+
+    [Fact]
+    public async Task A_server_that_was_away_is_found_again_and_has_what_was_committed()
+    {
+        using var writer = new CookWriter(_database);
+        writer.Commit(Batch(TemporaryStore.Reading(0, 225)));
+        await server.KillAsync();
+        Assert.ThrowsAny<DbException>(() => writer.Commit(Batch(TemporaryStore.Reading(1, 225))));
+        await server.StartAsync();
+        Assert.Equal(1, writer.Commit(Batch(TemporaryStore.Reading(1, 225))));
+        Assert.Equal(2, Readings().Count);
+    }
+
+    [Property(MaxTest = 3)]
+    public bool A_gateway_restarted_anywhere_tells_the_same(int seed)
+    {
+        var restarted = Database.From(server.NewDatabase());
+        using var _ = restarted as IDisposable;
+        return RestartPropertyTests.TellsTheSame(seed, restarted);
+    }
+
+    private static CommitBatch Batch(params Reading[] readings)
+    {
+        var batch = new CommitBatch();
+        batch.Readings.AddRange(readings.Select(reading => new ReceivedReading(reading, reading.Time)));
+        return batch;
+    }
+
+    private int Commit(params Reading[] readings)
+    {
+        using var writer = new CookWriter(_database);
+        return writer.Commit(Batch(readings));
+    }
+
+    private List<ReceivedReading> Readings()
+    {
+        var readings = new List<ReceivedReading>();
+        new CookReader(_database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, readings.Add);
+        return readings;
+    }
+}

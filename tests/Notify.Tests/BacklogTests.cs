@@ -1,0 +1,55 @@
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Host.Notify.Outbox;
+
+namespace SmartSmoker.Notify.Tests;
+
+public sealed class BacklogTests
+{
+    private static readonly DateTimeOffset Now = Alerts.Start.AddHours(8);
+
+    private static readonly AlertId Drop = Alerts.Id(AlertKind.SmokerDrop);
+
+    private static readonly AlertId Fire = Alerts.Id(AlertKind.FireOut);
+
+    [Fact]
+    public void Without_quiet_hours_all_is_sent_in_order() =>
+        Assert.Equal("send send send", Fates(false, Row(1, Drop, AlertPhase.Raised), Row(2, Fire, AlertPhase.Raised), Row(3, Drop, AlertPhase.Cleared)));
+
+    [Fact]
+    public void In_quiet_hours_only_critical_alerts_are_sent() =>
+        Assert.Equal("hold send", Fates(true, Row(1, Drop, AlertPhase.Raised), Row(2, Fire, AlertPhase.Raised)));
+
+    [Fact]
+    public void What_began_and_ended_in_quiet_hours_is_dropped() =>
+        Assert.Equal(
+            "drop drop drop",
+            Fates(false, Held(1, AlertPhase.Raised), Held(2, AlertPhase.Reminded), Held(3, AlertPhase.Cleared)));
+
+    [Fact]
+    public void What_began_before_quiet_hours_and_ended_in_them_is_told() =>
+        Assert.Equal("send", Fates(false, Held(1, AlertPhase.Cleared)));
+
+    [Fact]
+    public void What_is_still_on_after_quiet_hours_is_told_once() =>
+        Assert.Equal(
+            "drop drop send",
+            Fates(false, Held(1, AlertPhase.Raised), Held(2, AlertPhase.Updated), Held(3, AlertPhase.Reminded)));
+
+    [Fact]
+    public void A_reminder_that_a_later_one_overtook_is_dropped() =>
+        Assert.Equal(
+            "send drop send", Fates(false, Row(1, Drop, AlertPhase.Raised), Row(2, Drop, AlertPhase.Reminded), Row(3, Drop, AlertPhase.Reminded)));
+
+    [Theory]
+    [InlineData(24, "giveup")]
+    [InlineData(23.99, "send")]
+    public void What_could_not_be_sent_for_a_day_is_given_up(double hours, string fate) =>
+        Assert.Equal(fate, Fates(false, Row(1, Drop, AlertPhase.Raised) with { CreatedAt = Now.AddHours(-hours) }));
+
+    private static Waiting Row(long id, AlertId alert, AlertPhase phase) => new(id, Alerts.Event(alert, phase), Now.AddMinutes(-1), false);
+
+    private static Waiting Held(long id, AlertPhase phase) => Row(id, Drop, phase) with { Held = true };
+
+    private static string Fates(bool quiet, params Waiting[] rows) =>
+        string.Join(' ', Backlog.Decide(rows, Now, quiet).Select(decided => decided.Fate.ToString().ToLowerInvariant()));
+}

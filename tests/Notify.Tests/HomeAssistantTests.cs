@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using MQTTnet;
+using MQTTnet.Protocol;
+using MQTTnet.Server;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Host.HomeAssistant;
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Notify.Tests;
+
+/// <summary>What Home Assistant's broker holds for Home Assistant: a real broker, seen by a client of it.</summary>
+public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
+{
+    private const int PatienceMs = 60_000;
+    private const string Config = "homeassistant/device/smartsmoker_pit-1/config";
+
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Of home-assistant.io/integrations/mqtt, sensor.mqtt and binary_sensor.mqtt: options of a component.</summary>
+    private static readonly string[] Options =
+    [
+        "platform", "unique_id", "name", "device_class", "value_template", "state_class", "unit_of_measurement", "suggested_display_precision",
+        "options", "json_attributes_topic", "json_attributes_template",
+    ];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("smartsmoker-ha-").FullName;
+    private readonly int _port = Ports.Free();
+    private readonly FakeTimeProvider _time = new(Alerts.Start);
+    private readonly ConcurrentDictionary<string, string> _topics = new();
+    private MqttServer _server = null!;
+    private IMqttClient _client = null!;
+    private CookWriter _writer = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder()
+            .WithDefaultEndpoint().WithDefaultEndpointPort(_port).WithDefaultEndpointBoundIPAddress(System.Net.IPAddress.Loopback)
+            .WithDefaultEndpointBoundIPV6Address(System.Net.IPAddress.None).Build());
+        await _server.StartAsync();
+        _client = new MqttClientFactory().CreateMqttClient();
+        _client.ApplicationMessageReceivedAsync += received =>
+        {
+            _topics[received.ApplicationMessage.Topic] = received.ApplicationMessage.ConvertPayloadToString() ?? "";
+            return Task.CompletedTask;
+        };
+        await _client.ConnectAsync(Host.MqttOptions.To(new Uri($"mqtt://127.0.0.1:{_port}"), null, null).Build());
+        await _client.SubscribeAsync("#", MqttQualityOfServiceLevel.AtLeastOnce);
+        _writer = new CookWriter(Database);
+        Store(batch => batch.Readings.Add(new ReceivedReading(
+            new Reading(new ProbeId("pit-1", Probe.Smoker), Alerts.Start, Temperature.FromFahrenheit(225.25f)), Alerts.Start)));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _client.DisconnectAsync();
+        _client.Dispose();
+        await _server.StopAsync();
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _writer.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task A_device_is_described_by_the_keys_that_Home_Assistant_documents()
+    {
+        using var service = Service(enabled: true);
+        await service.StartAsync(CancellationToken.None);
+        await UntilAsync(() => _topics.ContainsKey("smartsmoker/pit-1/status"));
+        using var config = JsonDocument.Parse(_topics[Config]);
+        Assert.Equal(
+            ["device", "origin", "availability", "availability_mode", "state_topic", "qos", "components"],
+            config.RootElement.EnumerateObject().Select(option => option.Name));
+        var components = config.RootElement.GetProperty("components").EnumerateObject().ToList();
+        Assert.Equal(11, components.Count);
+        Assert.Equal(11, components.Select(component => component.Value.GetProperty("unique_id").GetString()).Distinct().Count());
+        Assert.All(components, component =>
+        {
+            Assert.Contains(component.Value.GetProperty("platform").GetString(), new[] { "sensor", "binary_sensor" });
+            Assert.All(component.Value.EnumerateObject(), option => Assert.Contains(option.Name, Options));
+        });
+        await service.StopAsync(CancellationToken.None);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task Values_follow_the_cook_and_what_is_not_known_is_null()
+    {
+        using var service = Service(enabled: true);
+        await service.StartAsync(CancellationToken.None);
+        await UntilAsync(() => State("smoker") == "225.2" && State("problem") == "OFF");
+        Assert.Equal(("", "", "idle"), (State("food_a"), State("food_a_ready"), State("cook")));
+        Store(batch => batch.Alerts.Add(new ToldAlert(Alerts.Event(Alerts.Id(AlertKind.SmokerDrop)), Alerts.Start)));
+        await PassUntilAsync(() => (State("problem"), State("smoker_problem"), State("food_a_problem")) == ("ON", "ON", "OFF"));
+        Assert.Contains("Smoker fell", State("alerts"), StringComparison.Ordinal);
+        await PassUntilAsync(() => State("smoker") == ""); // silent for ten minutes
+        Store(batch => batch.Statuses.Add(new ReceivedStatus(new DeviceStatus("pit-1", false, "{}"), _time.GetUtcNow())));
+        await PassUntilAsync(() => _topics["smartsmoker/pit-1/status"] == "offline");
+        await service.StopAsync(CancellationToken.None);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task The_broker_says_that_the_gateway_is_gone()
+    {
+        using var service = Service(enabled: true);
+        await service.StartAsync(CancellationToken.None);
+        await UntilAsync(() => _topics.GetValueOrDefault("smartsmoker/status") == "online");
+        await service.StopAsync(CancellationToken.None); // without a good-bye: the last will
+        await UntilAsync(() => _topics["smartsmoker/status"] == "offline");
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task Switched_off_nothing_stays_retained()
+    {
+        using (var on = Service(enabled: true))
+        {
+            await on.StartAsync(CancellationToken.None);
+            await UntilAsync(() => _topics.ContainsKey("smartsmoker/pit-1/status"));
+            Assert.Equal(4, (await _server.GetRetainedMessagesAsync()).Count);
+            await on.StopAsync(CancellationToken.None);
+        }
+
+        await UntilAsync(() => _topics["smartsmoker/status"] == "offline");
+        using var off = Service(enabled: false);
+        await off.StartAsync(CancellationToken.None);
+        await off.ExecuteTask!;
+        Assert.Empty(await _server.GetRetainedMessagesAsync());
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            await Task.Delay(PollPeriod);
+        }
+    }
+
+    private Database Database => Database.From(Path.Combine(_folder, "cook.db"));
+
+    private async Task PassUntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            _time.Advance(HomeAssistantService.Period);
+            await Task.Delay(PollPeriod);
+        }
+    }
+
+    /// <summary>A value of the last state as text; empty for null.</summary>
+    private string State(string key)
+    {
+        if (!_topics.TryGetValue("smartsmoker/pit-1/state", out var json))
+        {
+            return "none";
+        }
+
+        using var state = JsonDocument.Parse(json);
+        return state.RootElement.GetProperty(key).ToString();
+    }
+
+    private void Store(Action<CommitBatch> fill)
+    {
+        var batch = new CommitBatch();
+        fill(batch);
+        _writer.Commit(batch);
+    }
+
+    private HomeAssistantService Service(bool enabled) => new(
+        new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" },
+        new SmokerStateReader(new CookReader(Database), new AlertReader(Database), new CookLog(Database)), _time,
+        NullLogger<HomeAssistantService>.Instance);
+}

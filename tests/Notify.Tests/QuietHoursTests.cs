@@ -1,0 +1,45 @@
+using System.Globalization;
+using SmartSmoker.Host.Notify;
+
+namespace SmartSmoker.Notify.Tests;
+
+/// <summary>Quiet hours in Berlin, which puts its clock forward on 2026-03-29 02:00 and back on 2026-10-25 03:00, and in UTC.</summary>
+public sealed class QuietHoursTests
+{
+    [Theory]
+    [InlineData("22:00-07:00", "2026-07-04T21:59:59+02:00", null)]
+    [InlineData("22:00-07:00", "2026-07-04T22:00:00+02:00", "2026-07-05T07:00:00+02:00")]
+    [InlineData("22:00-07:00", "2026-07-05T00:00:00+02:00", "2026-07-05T07:00:00+02:00")]
+    [InlineData("22:00-07:00", "2026-07-05T06:59:59+02:00", "2026-07-05T07:00:00+02:00")]
+    [InlineData("22:00-07:00", "2026-07-05T07:00:00+02:00", null)]
+    [InlineData("13:00-15:00", "2026-07-04T12:59:59+02:00", null)]
+    [InlineData("13:00-15:00", "2026-07-04T13:00:00+02:00", "2026-07-04T15:00:00+02:00")]
+    [InlineData("13:00-15:00", "2026-07-04T15:00:00+02:00", null)]
+    public void They_hold_from_their_begin_up_to_their_end(string hours, string now, string? end) => Check(hours, now, end);
+
+    [Theory]
+    [InlineData("22:00-07:00", "2026-03-28T23:00:00+01:00", "2026-03-29T07:00:00+02:00")] // an hour shorter
+    [InlineData("22:00-02:30", "2026-03-28T23:00:00+01:00", "2026-03-29T03:00:00+02:00")] // 02:30 does not exist
+    [InlineData("22:00-02:30", "2026-03-29T03:00:00+02:00", null)]
+    [InlineData("02:30-07:00", "2026-03-29T01:59:59+01:00", null)]
+    [InlineData("02:30-07:00", "2026-03-29T03:00:00+02:00", "2026-03-29T07:00:00+02:00")]
+    public void The_clock_put_forward(string hours, string now, string? end) => Check(hours, now, end);
+
+    [Theory]
+    [InlineData("22:00-07:00", "2026-10-24T23:00:00+02:00", "2026-10-25T07:00:00+01:00")] // an hour longer
+    [InlineData("22:00-02:30", "2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00")] // 02:30 comes twice: the second ends them
+    [InlineData("22:00-02:30", "2026-10-25T02:30:00+01:00", null)]
+    [InlineData("02:30-07:00", "2026-10-25T02:29:59+02:00", null)]
+    [InlineData("02:30-07:00", "2026-10-25T02:30:00+02:00", "2026-10-25T07:00:00+01:00")] // the first begins them
+    [InlineData("02:30-07:00", "2026-10-25T02:15:00+01:00", "2026-10-25T07:00:00+01:00")]
+    public void The_clock_put_back(string hours, string now, string? end) => Check(hours, now, end);
+
+    private static void Check(string hours, string now, string? end)
+    {
+        var ends = hours.Split('-').Select(time => TimeOnly.Parse(time, CultureInfo.InvariantCulture)).ToArray();
+        var quiet = new QuietHours(ends[0], ends[1], TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+        Assert.Equal(end is null ? null : Time(end), quiet.EndsAt(Time(now)));
+    }
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+using MQTTnet;
+using MQTTnet.Server;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Host;
+using SmartSmoker.Host.Notify;
+using SmartSmoker.Host.Notify.Channels;
+using SmartSmoker.Host.Notify.Texts;
+using SmtpServer;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
+using StandardWebhooks;
+
+namespace SmartSmoker.Notify.Tests;
+
+/// <summary>Each way to send, to a real receiver on loopback.</summary>
+public sealed class ReceiverTests
+{
+    private const int PatienceMs = 60_000;
+    private const string Id = "pit-1~01-smoker~fire-out~1783159200000000~raised~1783159200000000";
+
+    private static readonly Message Fire = new MessageTexts(new NotifySettings { PageUrl = "http://smoker.local/" }, TimeZoneInfo.Utc)
+        .Message(Alerts.Event(Alerts.Id(AlertKind.FireOut)));
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task A_webhook_is_signed_as_the_standard_asks()
+    {
+        const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        await using var receiver = await HttpReceiver.StartAsync();
+        var notifier = new WebhookNotifier(receiver.Url, WebhookNotifier.ParseSecret(Secret)!, TimeProvider.System);
+        await notifier.SendAsync(Fire, CancellationToken.None);
+        var (headers, body) = await receiver.ReceivedAsync();
+        new StandardWebhook(Secret).Verify(body, headers); // by the standard's own library; throws
+        Assert.Equal(Id, headers["webhook-id"]);
+        using var json = JsonDocument.Parse(body);
+        Assert.Equal("alert.raised", json.RootElement.GetProperty("type").GetString());
+        Assert.Equal(203, json.RootElement.GetProperty("data").GetProperty("temperatureF").GetDouble());
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task An_ntfy_server_is_asked_as_its_manual_says()
+    {
+        await using var receiver = await HttpReceiver.StartAsync();
+        await new NtfyNotifier(receiver.Url, "pit", "tk_secret").SendAsync(Fire, CancellationToken.None);
+        var (headers, body) = await receiver.ReceivedAsync();
+        Assert.Equal("Bearer tk_secret", headers.Authorization);
+        using var json = JsonDocument.Parse(body);
+        var fields = json.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.ToString());
+        Assert.Equal(["topic", "title", "message", "priority", "tags", "click", "sequence_id"], fields.Keys);
+        Assert.Equal(
+            ("pit", "Fire is going out: Smoker, pit-1", "5", "http://smoker.local/"), (fields["topic"], fields["title"], fields["priority"], fields["click"]));
+        Assert.Matches("^[-_A-Za-z0-9]{1,64}$", fields["sequence_id"]); // what ntfy takes
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task A_mail_server_gets_a_mail_that_names_its_event()
+    {
+        var inbox = Channel.CreateUnbounded<MimeMessage>();
+        var port = Ports.Free();
+        using var stop = new CancellationTokenSource();
+        var services = new ServiceCollection().AddSingleton<IMessageStore>(new Inbox(inbox.Writer)).BuildServiceProvider();
+        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(e => e.Endpoint(new(System.Net.IPAddress.Loopback, port))).Build();
+        var server = new SmtpServer.SmtpServer(options, services);
+        var run = server.StartAsync(stop.Token);
+        var settings = new EmailSettings { Host = "127.0.0.1", Port = port, Security = "None", From = "smoker@example.org", To = "me@example.org" };
+        await new EmailNotifier(settings, null).SendAsync(Fire, CancellationToken.None);
+        var mail = await inbox.Reader.ReadAsync();
+        Assert.Equal("Fire is going out: Smoker, pit-1", mail.Subject);
+        Assert.Contains("Smoker fell 25 °F to 203 °F", mail.TextBody, StringComparison.Ordinal);
+        Assert.Equal((Id, $"{Fire.ShortId}@example.org"), (mail.Headers[EmailNotifier.IdHeader], mail.MessageId));
+        await stop.CancelAsync();
+        await run;
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task An_MQTT_broker_gets_it_once_and_keeps_nothing()
+    {
+        var received = Channel.CreateUnbounded<MqttApplicationMessage>();
+        var port = Ports.Free();
+        using var server = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder()
+            .WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(System.Net.IPAddress.Loopback)
+            .WithDefaultEndpointBoundIPV6Address(System.Net.IPAddress.None).Build());
+        server.InterceptingPublishAsync += publish => received.Writer.WriteAsync(publish.ApplicationMessage).AsTask();
+        await server.StartAsync();
+        var options = MqttOptions.To(new Uri($"mqtt://127.0.0.1:{port}"), null, null).Build();
+        await new MqttNotifier(options, "smartsmoker/alerts").SendAsync(Fire, CancellationToken.None);
+        var message = await received.Reader.ReadAsync();
+        Assert.Equal(("smartsmoker/alerts", false), (message.Topic, message.Retain));
+        Assert.Contains(Id, Encoding.UTF8.GetString(message.Payload.ToArray()), StringComparison.Ordinal);
+        await server.StopAsync();
+    }
+
+    private sealed class Inbox(ChannelWriter<MimeMessage> mails) : MessageStore
+    {
+        public override async Task<SmtpServer.Protocol.SmtpResponse> SaveAsync(
+            ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+        {
+            using var stream = new MemoryStream(buffer.ToArray());
+            await mails.WriteAsync(await MimeMessage.LoadAsync(stream, cancellationToken), cancellationToken);
+            return SmtpServer.Protocol.SmtpResponse.Ok;
+        }
+    }
+}

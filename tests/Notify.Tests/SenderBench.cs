@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Host.Notify;
+using SmartSmoker.Host.Notify.Outbox;
+using SmartSmoker.Host.Notify.Texts;
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Notify.Tests;
+
+/// <summary>The way from a committed alert to its channels, over a real SQLite file, with time in the hands of the test.</summary>
+internal sealed class SenderBench : IAsyncDisposable
+{
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(5);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("smartsmoker-notify-").FullName;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CookWriter _writer;
+    private readonly NotificationOutbox _outbox;
+    private readonly Database _database;
+    private readonly IReadOnlyList<NotifyChannel> _channels;
+    private readonly Task _run;
+    private int _sendingCount;
+
+    public SenderBench(QuietHours? quiet, params NotifyChannel[] plain)
+        : this(quiet, ChannelSender.DefaultSendMax, plain)
+    {
+    }
+
+    public SenderBench(QuietHours? quiet, TimeSpan sendMax, params NotifyChannel[] plain)
+    {
+        var channels = plain.Select(channel => channel with { Notifier = new Watched(channel.Notifier, this) }).ToArray();
+        _channels = channels;
+        _database = Database.From(Path.Combine(_folder, "cook.db"));
+        _writer = new CookWriter(_database, channels);
+        _outbox = new NotificationOutbox(_database);
+        var texts = new MessageTexts(new NotifySettings(), TimeZoneInfo.Utc);
+        _run = Task.WhenAll(channels.Select(channel => Task.Run(() =>
+            new ChannelSender(channel, _outbox, texts, quiet, Time, new Random(1), NullLogger.Instance) { SendMax = sendMax }.RunAsync(_stop.Token))));
+    }
+
+    public FakeTimeProvider Time { get; } = new(Alerts.Start);
+
+    public IReadOnlyList<ChannelState> States => new ChannelStateReader(_database).Read(_channels);
+
+    public void Tell(params AlertEvent[] alerts)
+    {
+        var batch = new CommitBatch();
+        batch.Alerts.AddRange(alerts.Select(alert => new ToldAlert(alert, Time.GetUtcNow())));
+        _writer.Commit(batch);
+    }
+
+    /// <summary>Lets time pass, <paramref name="stepMinutes"/> at a step, until <paramref name="condition"/> holds; not while something is on its way.</summary>
+    public async Task PassUntilAsync(Func<bool> condition, double stepMinutes = 1)
+    {
+        while (!condition())
+        {
+            if (Volatile.Read(ref _sendingCount) == 0)
+            {
+                Time.Advance(TimeSpan.FromMinutes(stepMinutes));
+            }
+
+            await Task.Delay(PollPeriod); // so that a day does not pass while the senders get no processor
+        }
+    }
+
+    /// <summary>Waits for what the senders bring about at the present time.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            await Task.Delay(PollPeriod);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _run);
+        _outbox.Dispose();
+        _writer.Dispose();
+        _stop.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private sealed class Watched(INotifier notifier, SenderBench bench) : INotifier
+    {
+        public string Type => notifier.Type;
+
+        public async Task SendAsync(Message message, CancellationToken cancellation)
+        {
+            Interlocked.Increment(ref bench._sendingCount);
+            try
+            {
+                await notifier.SendAsync(message, cancellation);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref bench._sendingCount);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using SmartSmoker.Broker;
+
+namespace SmartSmoker.Reliability.Tests;
+
+/// <summary>The gateway as a process of its own, to be killed, frozen and starved.</summary>
+internal sealed class Gateway : IDisposable
+{
+    private readonly ConcurrentQueue<string> _output = new();
+    private Process? _process;
+
+    /// <summary>Will consume from <paramref name="broker"/>, at <paramref name="uri"/> where the way there is not straight.</summary>
+    public Gateway(RabbitMqBroker broker, Uri? uri = null)
+    {
+        Database = Path.Combine(Folder, "cook.db");
+        Settings = new()
+        {
+            ["Http"] = Http,
+            ["Logs"] = Path.Combine(Folder, "logs"),
+            ["Broker__Uri"] = (uri ?? broker.AmqpUri).ToString(),
+            ["Broker__User"] = broker.Gateway.Name,
+            ["Broker__Password"] = broker.Gateway.Password,
+        };
+    }
+
+    /// <summary>A folder of its own.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("smartsmoker-fault-").FullName;
+
+    /// <summary>Its settings, by their names in the environment.</summary>
+    public Dictionary<string, string> Settings { get; }
+
+    /// <summary>The SQLite file.</summary>
+    public string Database { get; set; }
+
+    /// <summary>Address of its page.</summary>
+    public string Http { get; } = $"http://127.0.0.1:{FreePort()}";
+
+    /// <summary>A command that runs the one given after it, in circumstances of its own making; empty for none.</summary>
+    public string[] Wrapper { get; init; } = [];
+
+    /// <summary>Id of the process.</summary>
+    public int Id => _process!.Id;
+
+    public void Start()
+    {
+        string[] command = [.. Wrapper, "dotnet", Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "run"];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = Folder,
+        };
+        Settings["Database"] = Database;
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment["SMARTSMOKER_" + name] = value;
+        }
+
+        _process?.Dispose();
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nothing said.</summary>
+    public void Kill()
+    {
+        _process!.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+    }
+
+    /// <summary>Sends a signal, such as STOP or CONT.</summary>
+    public void Signal(string name) => Process.Start("kill", [$"-{name}", $"{Id}"]).WaitForExit();
+
+    /// <summary>Waits until it has written <paramref name="text"/> in all its lives together <paramref name="count"/> times.</summary>
+    public Task SaysAsync(string text, int count = 1) => Wait.UntilAsync(
+        () => _output.Count(line => line.Contains(text, StringComparison.Ordinal)) >= count,
+        () => $"the gateway did not say '{text}':\n{string.Join('\n', _output)}");
+
+    /// <summary>What it has written.</summary>
+    public string Output => string.Join('\n', _output);
+
+    public void Dispose()
+    {
+        if (_process is { HasExited: false })
+        {
+            Kill();
+        }
+
+        _process?.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
