@@ -9,9 +9,10 @@ namespace SmartSmoker.Domain.Tests;
 
 public class PredictionPropertyTests
 {
-    [Property(MaxTest = 25)]
+    [Property(MaxTest = 12)]
     public bool Any_history_has_an_answer_in_order_and_always_the_same(
-        (byte StepMinutes, short Tenths)[] pit, (byte StepMinutes, short Tenths)[] food, FoodKind kind, bool setPoint, short targetTenths, byte waitMinutes)
+        (byte StepMinutes, short Tenths)[] pit, (byte StepMinutes, short Tenths)[] food, FoodKind kind, bool setPoint,
+        short targetTenths, byte waitMinutes)
     {
         var history = new CookHistory(Samples(pit), Samples(food));
         var now = history.Food.IsEmpty ? TimeLine.Start : history.Food[^1].Time.AddMinutes(waitMinutes % 70);
@@ -20,8 +21,9 @@ public class PredictionPropertyTests
         return answer == FoodForecaster.Ask(request) && IsInOrder(answer, now);
     }
 
-    [Property(MaxTest = 20)]
-    public bool A_food_that_warms_in_any_pit_has_an_answer_in_order(NonNegativeInt minutes, NonNegativeInt pitF, NonNegativeInt toF, FoodKind kind)
+    [Property(MaxTest = 8)]
+    public bool A_food_that_warms_in_any_pit_has_an_answer_in_order(
+        NonNegativeInt minutes, NonNegativeInt pitF, NonNegativeInt toF, FoodKind kind)
     {
         var length = 31 + (minutes.Get * 13 % 900);
         var pit = PredictionTests.Line(0, length, 75, 75 + (pitF.Get * 7 % 400));
@@ -30,14 +32,15 @@ public class PredictionPropertyTests
         return IsInOrder(FoodForecaster.Ask(new ForecastRequest(history, 203, food[^1].Time, kind)), food[^1].Time);
     }
 
-    [Property(MaxTest = 20)]
+    [Property(MaxTest = 8)]
     public bool Repeated_readings_and_those_after_now_change_nothing(NonNegativeInt minutes)
     {
         var length = 60 + (minutes.Get * 17 % 300);
         var (pit, food) = (PredictionTests.Line(0, 400, 250, 240), PredictionTests.Line(0, 400, 40, 190));
         Forecast Ask(ImmutableArray<Sample> some, ImmutableArray<Sample> other) =>
             FoodForecaster.Ask(new ForecastRequest(new CookHistory(some, other), 203, PredictionTests.At(length)));
-        return Ask(pit, food) == Ask(pit[..(length + 1)], [.. food.Take(length + 1).SelectMany(sample => new[] { sample, sample })]);
+        var twice = food.Take(length + 1).SelectMany(sample => new[] { sample, sample });
+        return Ask(pit, food) == Ask(pit[..(length + 1)], [.. twice]);
     }
 
     private static bool IsInOrder(Forecast answer, DateTimeOffset now) => answer switch

@@ -7,7 +7,8 @@ namespace SmartSmoker.Domain.Tests;
 /// <summary>Time lines of one food, minute by minute, through the forecaster.</summary>
 public class PredictionTests
 {
-    private static readonly PlausibleFood Ribs = new(new double[PlausibleFood.Coordinates], FoodPrior.Of(FoodKind.PorkRibs, 195), []);
+    private static readonly PlausibleFood Ribs =
+        new(new double[PlausibleFood.Coordinates], FoodPrior.Of(FoodKind.PorkRibs, 195), []);
 
     [Fact]
     public void Nothing_read_is_not_yet() => Assert.IsType<Forecast.NotYet>(Ask(pit: [], food: [], 203));
@@ -17,7 +18,8 @@ public class PredictionTests
     {
         var food = Line(0, 120, 40, 120);
         Assert.IsType<Forecast.NotYet>(Ask([], food, 203));
-        Assert.IsType<Forecast.Expected>(FoodForecaster.Ask(new ForecastRequest(new CookHistory([], food), 203, At(120), null, 250)));
+        var withSetPoint = new ForecastRequest(new CookHistory([], food), 203, At(120), PitSetPointF: 250);
+        Assert.IsType<Forecast.Expected>(FoodForecaster.Ask(withSetPoint));
     }
 
     [Theory]
@@ -49,7 +51,8 @@ public class PredictionTests
         {
             var minute = (int)(doneMinute * part);
             var expected = Expect(pit[..(minute + 1)], food[..(minute + 1)], 195, FoodKind.PorkRibs);
-            return (Off: Math.Abs((expected.Median - At(doneMinute)).TotalMinutes), Width: (expected.High - expected.Low).TotalMinutes);
+            var off = Math.Abs((expected.Median - At(doneMinute)).TotalMinutes);
+            return (Off: off, Width: (expected.High - expected.Low).TotalMinutes);
         }).ToList();
 
         Assert.True(errors[2].Off < 0.1 * doneMinute, $"{errors[2].Off} of {doneMinute}");
@@ -129,8 +132,9 @@ public class PredictionTests
     {
         Assert.Equal(1000, Ensemble.RunCountMax);
         Assert.InRange(FoodForecaster.StepCountMax, 1, 3_500_000);
-        var week = Line(0, 7 * 24 * 60, 250, 250);
-        var curve = CookCurve.Of(new ForecastRequest(new CookHistory(week, Line(0, 7 * 24 * 60, 40, 150)), 203, At(7 * 24 * 60)), out _);
+        var minutes = 7 * 24 * 60;
+        var week = new CookHistory(Line(0, minutes, 250, 250), Line(0, minutes, 40, 150));
+        var curve = CookCurve.Of(new ForecastRequest(week, 203, At(minutes)), out _);
         Assert.InRange(curve.NowMinute, 1, CookCurve.MinutesMax);
         Assert.InRange(WrapSigns.In(curve).Count, 0, WrapSigns.CountMax);
     }
@@ -142,16 +146,20 @@ public class PredictionTests
             new Sample(At(minute), fromF + ((toF - fromF) * (minute - fromMinute) / (toMinute - fromMinute))))];
 
     private static Forecast Ask(ImmutableArray<Sample> pit, ImmutableArray<Sample> food, float targetF, int? now = null) =>
-        FoodForecaster.Ask(new ForecastRequest(new CookHistory(pit, food), targetF, now is { } minute ? At(minute) : food.IsEmpty ? At(0) : food[^1].Time));
+        FoodForecaster.Ask(new ForecastRequest(
+            new CookHistory(pit, food), targetF, now is { } minute ? At(minute) : food.IsEmpty ? At(0) : food[^1].Time));
 
-    private static Forecast.Expected Expect(ImmutableArray<Sample> pit, ImmutableArray<Sample> food, float targetF, FoodKind kind) =>
-        Assert.IsType<Forecast.Expected>(FoodForecaster.Ask(new ForecastRequest(new CookHistory(pit, food), targetF, food[^1].Time, kind)));
+    private static Forecast.Expected Expect(
+        ImmutableArray<Sample> pit, ImmutableArray<Sample> food, float targetF, FoodKind kind) =>
+        Assert.IsType<Forecast.Expected>(FoodForecaster.Ask(
+            new ForecastRequest(new CookHistory(pit, food), targetF, food[^1].Time, kind)));
 
-    /// <summary>A plausible food, else the middle of the prior for ribs, unwrapped, in a pit given by the minute; until it is done.</summary>
+    /// <summary>A plausible food, else the middle of the prior for ribs, in a pit given by the minute; until it is done.</summary>
     private static (ImmutableArray<Sample> Pit, ImmutableArray<Sample> Food, int DoneMinute) Simulated(
         float startPitF, float targetF, Func<int, float> pitF, PlausibleFood? plausible = null)
     {
-        var (heat, pit, food) = (new FoodHeat(plausible ?? Ribs, 40), new List<Sample> { new(At(0), startPitF) }, new List<Sample> { new(At(0), 40) });
+        var heat = new FoodHeat(plausible ?? Ribs, 40);
+        var (pit, food) = (new List<Sample> { new(At(0), startPitF) }, new List<Sample> { new(At(0), 40) });
         while (food[^1].Fahrenheit < targetF && food.Count < 1440)
         {
             heat.Step(pitF(food.Count));

@@ -62,10 +62,12 @@ public sealed class CookCurve
         startedAt = from.AddMinutes(start);
 
         var pit = request.History.Pit.Where(sample => sample.Time <= request.Now).ToList();
-        var level = request.PitSetPointF ?? Quantile(pit.Where(sample => sample.Time > pit[^1].Time.AddMinutes(-LevelMinutes)), 0.5);
+        var level = request.PitSetPointF
+            ?? Quantile(pit.Where(sample => sample.Time > pit[^1].Time.AddMinutes(-LevelMinutes)), 0.5);
         var usual = request.PitSetPointF ?? Quantile(pit, 0.6);
         return new CookCurve(
-            Filled(ByMinute(pit, from, minutes), level)[start..], Thinned(foodF[start..], startF), startF, food[^1].Fahrenheit, level, usual);
+            Filled(ByMinute(pit, from, minutes), level)[start..], Thinned(foodF[start..], startF), startF, food[^1].Fahrenheit,
+            level, usual);
     }
 
     private static double Quantile(IEnumerable<Sample> samples, double part)

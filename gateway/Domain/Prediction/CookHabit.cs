@@ -1,9 +1,11 @@
 namespace SmartSmoker.Domain.Prediction;
 
-/// <summary>What the cook may do from now on: one of as many plausible ways as there are foods. Nobody can foresee a wrap; it is drawn.</summary>
+/// <summary>
+/// What the cook may do from now on: one of as many plausible ways as there are foods. Nobody can foresee a wrap; it is drawn.
+/// </summary>
 /// <remarks>
-/// Wraps are usual at 160 to 175 °F, or once there is a bark and patience ends (amazingribs.com, "The Texas crutch"), and ribs after about half
-/// of their time (the 3-2-1 method). Chances and spreads were set on generated cooks of even seeds.
+/// Wraps are usual at 160 to 175 °F, or once there is a bark and patience ends (amazingribs.com, "The Texas crutch"), and ribs after about
+/// half of their time (the 3-2-1 method). Chances and spreads were set on generated cooks of even seeds.
 /// </remarks>
 /// <param name="Wraps">Whether it will be wrapped.</param>
 /// <param name="WrapF">At which temperature.</param>
@@ -14,7 +16,8 @@ namespace SmartSmoker.Domain.Prediction;
 /// <param name="FireBackMinutes">When, then.</param>
 /// <param name="PitOffF">How far the pit will be off what it was.</param>
 public readonly record struct CookHabit(
-    bool Wraps, double WrapF, double WrapTimePart, bool WrapsLate, double LateMinutes, double FireBackPart, double FireBackMinutes, double PitOffF)
+    bool Wraps, double WrapF, double WrapTimePart, bool WrapsLate, double LateMinutes, double FireBackPart, double FireBackMinutes,
+    double PitOffF)
 {
     /// <summary>From here on there is a bark, in degrees Fahrenheit.</summary>
     public const double BarkF = 148;
@@ -29,7 +32,7 @@ public readonly record struct CookHabit(
     private const double FireSureF = 40;
     private const double FireBackChanceMax = 0.95;
 
-    /// <summary>The habit of food number <paramref name="i"/>: evenly spread over all that is plausible (additive recurrence, Roberts 2018).</summary>
+    /// <summary>The habit of food number <paramref name="i"/>: spread evenly (additive recurrence, Roberts 2018).</summary>
     public static CookHabit Number(int i, FoodPrior prior)
     {
         double Even(double stride) => (0.5 + (stride * (i + 1))) % 1;

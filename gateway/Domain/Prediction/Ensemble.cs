@@ -66,8 +66,11 @@ public static class Ensemble
         return drawn;
     }
 
-    /// <summary><paramref name="food"/> or one near by: along the difference of two others, so that moves have the spread of what is plausible.</summary>
-    private static FittedFood Moved(FittedFood food, FittedFood[] foods, double part, Func<double[], FittedFood> at, Random random)
+    /// <summary>
+    /// <paramref name="food"/> or one near by: along the difference of two others, so that moves have the spread of what is plausible.
+    /// </summary>
+    private static FittedFood Moved(
+        FittedFood food, FittedFood[] foods, double part, Func<double[], FittedFood> at, Random random)
     {
         var (one, other) = (foods[random.Next(Count)].Food.Point, foods[random.Next(Count)].Food.Point);
         var length = random.NextDouble() < 0.1 ? 1 : MovePart;

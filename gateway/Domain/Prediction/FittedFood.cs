@@ -2,8 +2,8 @@ namespace SmartSmoker.Domain.Prediction;
 
 /// <summary>
 /// A plausible food led along the cook so far. Every five minutes it is pulled towards what the probe said (a Luenberger observer), so that
-/// it stands where the real food stands now; how hard it had to be pulled says how plausible it is. A pull that keeps on is learnt as a drift,
-/// which goes on for a while when the readings end.
+/// it stands where the real food stands now; how hard it had to be pulled says how plausible it is. A pull that keeps on is learnt as a
+/// drift, which goes on for a while when the readings end.
 /// </summary>
 public sealed class FittedFood
 {
@@ -53,7 +53,8 @@ public sealed class FittedFood
             heat.IsWrapped = minute >= wrapped;
             heat.Step(curve.PitF[minute] + food.PitOffF);
             driftF = Drift(heat, driftF);
-            if (minute > 0 && minute % CookCurve.FoodStepMinutes == 0 && curve.FoodF[minute / CookCurve.FoodStepMinutes] is { } foodF)
+            if (minute > 0 && minute % CookCurve.FoodStepMinutes == 0
+                && curve.FoodF[minute / CookCurve.FoodStepMinutes] is { } foodF)
             {
                 var errorF = foodF - heat.CoreF;
                 heat.Shift(PullPart * errorF);

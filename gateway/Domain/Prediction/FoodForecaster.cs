@@ -2,8 +2,8 @@ namespace SmartSmoker.Domain.Prediction;
 
 /// <summary>
 /// Foretells when a food is at its target: a pure function of the cook so far. Some hundred plausible foods, simulated by
-/// <see cref="FoodHeat"/>, are fitted to the readings (<see cref="Ensemble"/>) and run on with what a cook may do (<see cref="CookHabit"/>);
-/// how their times spread is the answer. docs/PREDICTION.md has the methods compared and their errors.
+/// <see cref="FoodHeat"/>, are fitted to the readings (<see cref="Ensemble"/>) and run on with what a cook may do
+/// (<see cref="CookHabit"/>); how their times spread is the answer. docs/PREDICTION.md has the methods compared and their errors.
 /// </summary>
 public static class FoodForecaster
 {
@@ -21,7 +21,9 @@ public static class FoodForecaster
         ((Ensemble.FirstCount + (3 * Ensemble.Count)) * CookCurve.MinutesMax) + (6 * Ensemble.Count * Outlook.HorizonMinutes);
 
     private const double WrappableF = 120;
-    private const double PitStepF = 25;
+
+    /// <summary>Pits that are proposed where the food would not get there, in degrees Fahrenheit.</summary>
+    private static readonly float[] PitsF = [225, 250, 275, 325];
 
     /// <summary>Answers <paramref name="request"/>.</summary>
     public static Forecast Ask(ForecastRequest request)
@@ -71,13 +73,8 @@ public static class FoodForecaster
     private static Forecast.OutOfReach OutOfReach(CookCurve curve, FittedFood[] foods, double targetF, Outlook outlook)
     {
         var wrapHelps = Outlook.Of(curve, foods, targetF, wrapNow: true).ReachedPart > 0.5;
-        var pitF = Math.Ceiling((Math.Max(curve.LevelF, targetF) + 1) / PitStepF) * PitStepF;
-        while (pitF <= Outlook.PitMaxF && Outlook.Of(curve, foods, targetF, pitF: pitF).ReachedPart < 0.8)
-        {
-            pitF += pitF < 225 ? PitStepF : 2 * PitStepF;
-        }
-
-        float? needed = pitF <= Outlook.PitMaxF ? (float)pitF : null;
+        var hotter = PitsF.Where(pitF => pitF > Math.Max(curve.LevelF, targetF));
+        float? needed = hotter.Cast<float?>().FirstOrDefault(pitF => Outlook.Of(curve, foods, targetF, pitF: pitF).ReachedPart >= 0.8);
         var help = (needed, wrapHelps) switch
         {
             (null, false) => "a lower target would",
@@ -86,7 +83,7 @@ public static class FoodForecaster
             _ => FormattableString.Invariant($"a pit of {needed:F0} °F would, and so would wrapping it"),
         };
         var reason = FormattableString.Invariant(
-            $"With the pit at {curve.LevelF:F0} °F the food comes to about {outlook.MedianHighestF:F0} °F, not to {targetF:F0} °F; {help}.");
+            $"With the pit at {curve.LevelF:F0} °F the food comes to about {outlook.MedianHighestF:F0} °F, not {targetF:F0}; {help}.");
         return new Forecast.OutOfReach((float)outlook.MedianHighestF, reason, needed, wrapHelps);
     }
 }

@@ -58,7 +58,7 @@ public sealed class FoodHeat
     /// <summary>In the middle.</summary>
     public double CoreF => _layerF[0] + ((_layerF[0] - _layerF[1]) * 0.1);
 
-    /// <summary>Vapour pressure of water at <paramref name="fahrenheit"/> by the psychrometric constant: degrees that evaporation costs.</summary>
+    /// <summary>Vapour pressure of water at <paramref name="fahrenheit"/> in degrees that its evaporation costs.</summary>
     public static double VapourF(double fahrenheit)
     {
         var within = Math.Clamp(fahrenheit, 0, VapourMaxF);
@@ -98,7 +98,7 @@ public sealed class FoodHeat
         }
     }
 
-    /// <summary>The surface holds no heat: it is where what comes in, evaporates and goes on are in balance (one step of Newton's method).</summary>
+    /// <summary>The surface holds no heat: what comes in, evaporates and goes on is in balance (one step of Newton's method).</summary>
     private void StepSurface(double pitF)
     {
         if (_wetnessAge-- <= 0)

@@ -5,8 +5,8 @@ namespace SmartSmoker.Domain.Prediction;
 /// <summary>What is taken to be likely of a food before its curve says more.</summary>
 /// <remarks>
 /// Sizes: whole cuts as sold, sides of an inch to half a foot. Usual hours: 1 to 1.5 h a pound for shoulder and brisket, 4 to 6 h for ribs,
-/// 20 to 30 min a pound for turkey (amazingribs.com). Wetness of meat against skin, sizes and how many are wrapped are set on generated cooks
-/// of even seeds. A name says little about the form of the piece at hand: half of the plausible foods of a slow kind are drawn from
+/// 20 to 30 min a pound for turkey (amazingribs.com). Wetness of meat against skin, sizes and how many are wrapped are set on generated
+/// cooks of even seeds. A name says little about the form of the piece at hand: half of the plausible foods of a slow kind are drawn from
 /// <see cref="Slow"/> all the same.
 /// </remarks>
 /// <param name="HalfThicknessM">From the middle to the surface: median.</param>
@@ -14,7 +14,8 @@ namespace SmartSmoker.Domain.Prediction;
 /// <param name="Shape">Power by which area grows from the middle out: 0 a slab, 1 a long cylinder, 2 a sphere.</param>
 /// <param name="ShapeSpread">How far the shape may lie to either side.</param>
 /// <param name="Wetness">
-/// Evaporation of the fresh surface as a part of a free water surface's that gets all heat by convection; half of the heat in a smoker is radiation.
+/// Evaporation of the fresh surface as a part of a free water surface's that gets all heat by convection; in a smoker half
+/// of it is radiation.
 /// </param>
 /// <param name="WetnessSpread">Deviation of its logarithm.</param>
 /// <param name="WrapChance">How often it is wrapped, 0 to 1.</param>
@@ -45,7 +46,8 @@ public sealed record FoodPrior(
     {
         FoodKind.Brisket when targetF >= SlowTargetF => new(0.039, 0.15, 0.2, 0.4, MeatWetness, 0.4, 0.85, 11),
         FoodKind.PorkShoulder when targetF >= SlowTargetF => new(0.073, 0.15, 1.7, 0.4, MeatWetness, 0.4, 0.85, 10),
-        FoodKind.PorkRibs or FoodKind.BeefRibs when targetF >= SlowTargetF => new(0.0195, 0.15, 0.2, 0.4, MeatWetness, 0.4, 0.6, 4.5),
+        FoodKind.PorkRibs or FoodKind.BeefRibs when targetF >= SlowTargetF =>
+            new(0.0195, 0.15, 0.2, 0.4, MeatWetness, 0.4, 0.6, 4.5),
         FoodKind.Chicken => new(0.05, 0.15, 1.7, 0.4, SkinWetness, 0.4, 0, 3),
         FoodKind.Turkey => new(0.073, 0.15, 1.7, 0.4, SkinWetness, 0.4, 0, 5),
         FoodKind.BeefRoast => new(0.06, 0.15, 1, 0.4, MeatWetness / 2, 0.4, 0, 5),

@@ -18,16 +18,17 @@ public abstract record Forecast
     /// <summary>It will be done.</summary>
     /// <param name="Median">As likely earlier as later.</param>
     /// <param name="Low">Earlier with a chance of 10 %.</param>
-    /// <param name="High">Later with a chance of 10 %; at most <see cref="Outlook.HorizonMinutes"/> from now, which then means "or later".</param>
+    /// <param name="High">Later with a chance of 10 %; at most <see cref="Outlook.HorizonMinutes"/> from now: "or later".</param>
     /// <param name="IfWrappedNow">The median if it were wrapped now; null where it is probably wrapped, or too cold for that.</param>
     /// <param name="WrappedChance">How likely it is wrapped already, 0 to 1, as far as the readings show.</param>
     public sealed record Expected(
-        DateTimeOffset Median, DateTimeOffset Low, DateTimeOffset High, DateTimeOffset? IfWrappedNow, double WrappedChance) : Forecast;
+        DateTimeOffset Median, DateTimeOffset Low, DateTimeOffset High, DateTimeOffset? IfWrappedNow, double WrappedChance)
+        : Forecast;
 
     /// <summary>As the pit is, it will probably not be done within <see cref="Outlook.HorizonMinutes"/>.</summary>
     /// <param name="HighestF">What it will come to, in degrees Fahrenheit.</param>
     /// <param name="Reason">Why, and what would help, for people.</param>
-    /// <param name="PitNeededF">A pit that would get it there; null where none up to <see cref="Outlook.PitMaxF"/> would.</param>
+    /// <param name="PitNeededF">A pit that would get it there; null where none up to 325 °F would.</param>
     /// <param name="WrapHelps">Whether wrapping now would get it there.</param>
     public sealed record OutOfReach(float HighestF, string Reason, float? PitNeededF, bool WrapHelps) : Forecast;
 }

@@ -10,4 +10,5 @@ namespace SmartSmoker.Domain.Prediction;
 /// <param name="PitSetPointF">What the pit will be held at; null where not known: then it is taken to go on as it was.</param>
 /// <param name="WrappedAt">When it was wrapped, if a person said so; else signs of wrapping are looked for.</param>
 public sealed record ForecastRequest(
-    CookHistory History, float TargetF, DateTimeOffset Now, FoodKind? Kind = null, float? PitSetPointF = null, DateTimeOffset? WrappedAt = null);
+    CookHistory History, float TargetF, DateTimeOffset Now, FoodKind? Kind = null, float? PitSetPointF = null,
+    DateTimeOffset? WrappedAt = null);

@@ -9,9 +9,6 @@ public sealed record Outlook(double[] Minutes, double[] HighestF, double[] Weigh
     /// <summary>Nothing is foretold beyond a day.</summary>
     public const int HorizonMinutes = 24 * 60;
 
-    /// <summary>Hotter pits are not proposed, in degrees Fahrenheit.</summary>
-    public const float PitMaxF = 325;
-
     /// <summary>No food is certain to the minute: the logarithm of each time has this deviation.</summary>
     private const double TimeSpread = 0.08;
 
@@ -19,7 +16,8 @@ public sealed record Outlook(double[] Minutes, double[] HighestF, double[] Weigh
     private static readonly double[] Fifths = [-1.28, -0.52, 0, 0.52, 1.28];
 
     /// <summary>Part of the foods that are done within the horizon.</summary>
-    public double ReachedPart => Minutes.Zip(Weights, (minutes, weight) => minutes < HorizonMinutes ? weight : 0).Sum() / Weights.Sum();
+    public double ReachedPart =>
+        Minutes.Zip(Weights, (minutes, weight) => minutes < HorizonMinutes ? weight : 0).Sum() / Weights.Sum();
 
     /// <summary>What the food comes to, half being hotter.</summary>
     public double MedianHighestF => HighestF.Order().ElementAt(HighestF.Length / 2);

@@ -20,14 +20,14 @@ public sealed class PlausibleFood
     /// <summary>From pit to food, W/m²K: about 10 by radiation (black, at 240 °F), 5 to 15 by convection.</summary>
     private const double HeatTransfer = 19;
 
-    /// <summary>Water that leaves before the surface gives half, as a part of a slab's weight; even seeds, and losses of 15 to 30 % in all.</summary>
+    /// <summary>Water that leaves before the surface gives half, as a part of a slab's weight (even seeds).</summary>
     private const double DryingPart = 0.2;
 
     private const double HalfThicknessMinM = 0.011;
     private const double SlowAnyhowPart = 0.5;
     private const double WrapSignPart = 0.5;
 
-    /// <summary>Of <paramref name="prior"/>, at <paramref name="point"/>, where <paramref name="signs"/> are times it may have been wrapped.</summary>
+    /// <summary>Of <paramref name="prior"/> at <paramref name="point"/>; it may have been wrapped at <paramref name="signs"/>.</summary>
     public PlausibleFood(double[] point, FoodPrior prior, IReadOnlyList<int> signs)
     {
         Point = point;

@@ -68,7 +68,8 @@ public static class WrapSigns
         for (var at = 6; at < curve.FoodF.Count - 3; at++)
         {
             var end = Math.Min(curve.FoodF.Count - 1, at + 8);
-            if (curve.FoodF[at] is not { } foodF || foodF < FoodMinF || curve.FoodF[at - 6] is not { } earlierF || curve.FoodF[end] is not { } laterF)
+            if (curve.FoodF[at] is not { } foodF || foodF < FoodMinF
+                || curve.FoodF[at - 6] is not { } earlierF || curve.FoodF[end] is not { } laterF)
             {
                 continue;
             }

@@ -16,7 +16,8 @@ public static class PlausibleFoods
         {
             Domain.Prediction.Forecast.Expected expected => new Forecast(
                 Minutes(expected.Median), (Minutes(expected.Low), Minutes(expected.High))),
-            Domain.Prediction.Forecast.OutOfReach => new Forecast(Baselines.MinutesMax, (Baselines.MinutesMax, Outlook.HorizonMinutes)),
+            Domain.Prediction.Forecast.OutOfReach => new Forecast(
+                Baselines.MinutesMax, (Baselines.MinutesMax, Outlook.HorizonMinutes)),
             Domain.Prediction.Forecast.Reached => new Forecast(0, (0, 0)),
             _ => null,
         };
