@@ -93,7 +93,10 @@ public sealed class NetworkFaultTests : IDisposable
         {
             for (var column = 0; column < CookRow.Queues.Count; column++)
             {
-                ledger.Add(CookRow.Queues[column], row.Time, row.TemperaturesF[column]!.Value);
+                if (row.TemperaturesF[column] is { } temperatureF)
+                {
+                    ledger.Add(CookRow.Queues[column], row.Time, temperatureF);
+                }
             }
         }
 

@@ -25,6 +25,7 @@ public static class DashboardEndpoints
         services.AddSingleton<RejectedReader>();
         services.AddSingleton<CookImport>();
         services.AddSingleton<CookShelf>();
+        services.AddSingleton<ForecastCache>();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<Doing>();
         services.AddHostedService<ThresholdFile>();

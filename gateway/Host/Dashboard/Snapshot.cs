@@ -38,7 +38,8 @@ public sealed record Snapshot(
     IReadOnlyList<StoredAlert> Alerts);
 
 /// <summary>Reads it.</summary>
-public sealed class SnapshotReader(CookReader readings, AlertReader alerts, CookShelf cooks, LiveFeed feed, TimeProvider time)
+public sealed class SnapshotReader(
+    CookReader readings, AlertReader alerts, CookShelf cooks, ForecastCache forecasts, LiveFeed feed, TimeProvider time)
 {
     private const int AlertCountMax = 100;
     private const int ReadingCountMax = 200_000;
@@ -78,7 +79,9 @@ public sealed class SnapshotReader(CookReader readings, AlertReader alerts, Cook
                 list[^1].Time.ToUnixTimeMilliseconds(), list[^1].Fahrenheit, IsStale(new ProbeId(device!, probe), list[^1].Time, newestAt, heardAt[probe]));
             return new ProbeView(
                 probe.Queue(), latest, latest is { Stale: false } ? Trend.PerHourF(list) : null, status?.Faults.GetValueOrDefault(probe),
-                probe == Probe.Smoker ? cook?.PitSetPointF : food?.TargetF, food, null, Curve.Thin(list));
+                probe == Probe.Smoker ? cook?.PitSetPointF : food?.TargetF, food,
+                latest is { Stale: false } && probe != Probe.Smoker ? forecasts.Eta(new ProbeId(device!, probe), food, cook?.PitSetPointF, samples[Probe.Smoker], list) : null,
+                Curve.Thin(list));
         }
 
         return new Snapshot(
