@@ -1,22 +1,34 @@
-using System.Collections.Immutable;
-
 namespace SmartSmoker.Domain.Prediction;
 
-/// <summary>What is known of a food whose time to target is asked for.</summary>
-/// <param name="Pit">The pit's temperatures in this cook, oldest first; irregular and with gaps, as they came.</param>
-/// <param name="Food">The food's, likewise.</param>
-/// <param name="Kind">Name of its preset; null where not said.</param>
-/// <param name="TargetF">Its target, in degrees Fahrenheit.</param>
-/// <param name="Now">The time of asking; no sample is later.</param>
-/// <param name="PitSetPointF">Where the pit is to be held; null to take what it did in the last hour.</param>
-/// <param name="WrappedAt">When the food was wrapped; null where it was not said.</param>
-public sealed record ForecastRequest(
-    ImmutableArray<Sample> Pit, ImmutableArray<Sample> Food, string? Kind, float TargetF, DateTimeOffset Now, float? PitSetPointF = null,
-    DateTimeOffset? WrappedAt = null);
+/// <summary>When a food will be done: exactly one of the records within.</summary>
+public abstract record Forecast
+{
+    private Forecast()
+    {
+    }
 
-/// <summary>When a food reaches its target.</summary>
-/// <param name="Median">As likely earlier as later.</param>
-/// <param name="Low">Earlier than this with a chance of one in ten.</param>
-/// <param name="High">Later than this with a chance of one in ten.</param>
-/// <param name="IfWrappedNow">The median if the food is wrapped now; null where it is wrapped already.</param>
-public sealed record Forecast(DateTimeOffset Median, DateTimeOffset Low, DateTimeOffset High, DateTimeOffset? IfWrappedNow);
+    /// <summary>There is too little to go on.</summary>
+    /// <param name="Reason">What is missing, for people.</param>
+    public sealed record NotYet(string Reason) : Forecast;
+
+    /// <summary>It is at its target.</summary>
+    /// <param name="At">Since when.</param>
+    public sealed record Reached(DateTimeOffset At) : Forecast;
+
+    /// <summary>It will be done.</summary>
+    /// <param name="Median">As likely earlier as later.</param>
+    /// <param name="Low">Earlier with a chance of 10 %.</param>
+    /// <param name="High">Later with a chance of 10 %; at most <see cref="Outlook.HorizonMinutes"/> from now: "or later".</param>
+    /// <param name="IfWrappedNow">The median if it were wrapped now; null where it is probably wrapped, or too cold for that.</param>
+    /// <param name="WrappedChance">How likely it is wrapped already, 0 to 1, as far as the readings show.</param>
+    public sealed record Expected(
+        DateTimeOffset Median, DateTimeOffset Low, DateTimeOffset High, DateTimeOffset? IfWrappedNow, double WrappedChance)
+        : Forecast;
+
+    /// <summary>As the pit is, it will probably not be done within <see cref="Outlook.HorizonMinutes"/>.</summary>
+    /// <param name="HighestF">What it will come to, in degrees Fahrenheit.</param>
+    /// <param name="Reason">Why, and what would help, for people.</param>
+    /// <param name="PitNeededF">A pit that would get it there; null where none up to 325 °F would.</param>
+    /// <param name="WrapHelps">Whether wrapping now would get it there.</param>
+    public sealed record OutOfReach(float HighestF, string Reason, float? PitNeededF, bool WrapHelps) : Forecast;
+}

@@ -13,7 +13,7 @@ public sealed class ForecastCache(TimeProvider time)
 
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<ProbeId, (FoodPlan Food, float? SetPointF, DateTimeOffset At, Forecast? Forecast)> _known = new();
+    private readonly ConcurrentDictionary<ProbeId, (FoodPlan Food, float? SetPointF, DateTimeOffset At, Forecast Forecast)> _known = new();
 
     /// <summary>The forecast for the food on <paramref name="probe"/>; null without a target, at it, or before there is enough to go on.</summary>
     public EtaView? Eta(ProbeId probe, FoodPlan? plan, float? setPointF, IReadOnlyList<Sample> pit, IReadOnlyList<Sample> food)
@@ -26,9 +26,10 @@ public sealed class ForecastCache(TimeProvider time)
         var now = time.GetUtcNow();
         if (!_known.TryGetValue(probe, out var known) || known.Food != plan || known.SetPointF != setPointF || now - known.At > FreshFor)
         {
-            var request = new ForecastRequest(
-                [.. pit], [.. food], plan.Kind, targetF, food[^1].Time, setPointF, plan.WrappedAt);
-            known = (plan, setPointF, now, Forecaster.Of(request));
+            var kind = FoodPreset.All.FirstOrDefault(preset => preset.Name == plan.Kind)?.Kind;
+            var history = new CookHistory([.. pit], [.. food]);
+            known = (plan, setPointF, now, FoodForecaster.Ask(
+                new ForecastRequest(history, targetF, food[^1].Time, kind, setPointF, plan.WrappedAt)));
             if (_known.Count >= CountMax)
             {
                 _known.Clear();
@@ -37,6 +38,6 @@ public sealed class ForecastCache(TimeProvider time)
             _known[probe] = known;
         }
 
-        return known.Forecast is { } forecast ? new EtaView(forecast.Median, forecast.Low, forecast.High) : null;
+        return known.Forecast is Forecast.Expected forecast ? new EtaView(forecast.Median, forecast.Low, forecast.High) : null;
     }
 }

@@ -12,7 +12,7 @@ public sealed record PredictionResult(IReadOnlyDictionary<Method, IReadOnlyList<
     /// <summary>Asks every method about every food.</summary>
     public static PredictionResult Of(IReadOnlyList<Method> methods, IReadOnlyList<FoodHistory> foods) =>
         new(methods.ToDictionary(
-            method => method, method => (IReadOnlyList<Asked>)[.. foods.SelectMany(food => PredictionScore.Ask(method, food))]));
+            method => method, method => (IReadOnlyList<Asked>)[.. foods.AsParallel().AsOrdered().SelectMany(food => PredictionScore.Ask(method, food).ToList())]));
 
     /// <summary>Foods of generated cooks that came to their target.</summary>
     public static IEnumerable<FoodHistory> Foods(GeneratedCook cook) =>

@@ -1,0 +1,87 @@
+namespace SmartSmoker.Domain.Prediction;
+
+/// <summary>
+/// Times at which the food may have been wrapped. A wrap is not seen itself; there is an open lid (the pit falls), a probe that is pulled
+/// or moved (the food jumps), or, some time later, food that rises much faster than before. Which of them was one, if any, is left to the
+/// ensemble.
+/// </summary>
+public static class WrapSigns
+{
+    /// <summary>At most so many are followed.</summary>
+    public const int CountMax = 4;
+
+    private const double FoodMinF = 140;
+    private const double FoodMaxF = 192;
+    private const double PitFallF = 15;
+    private const double FoodJumpF = 4;
+    private const int ApartMinutes = 20;
+    private const double QuickerPerMinuteF = 0.06;
+
+    /// <summary>In minutes of <paramref name="curve"/>, the plainest first.</summary>
+    public static IReadOnlyList<int> In(CookCurve curve)
+    {
+        var found = new List<(double Strength, int Minute)>();
+        for (var minute = 10; minute < curve.NowMinute - 5; minute++)
+        {
+            if (curve.FoodF[minute / CookCurve.FoodStepMinutes] is < FoodMinF or > FoodMaxF or null)
+            {
+                continue;
+            }
+
+            var fallF = Math.Max(curve.PitF[minute - 6], curve.PitF[minute - 3]) - curve.PitF[minute];
+            var strength = Math.Max(fallF / PitFallF, Jump(curve, minute) / FoodJumpF);
+            if (strength < 1)
+            {
+                continue;
+            }
+
+            var near = found.FindIndex(sign => Math.Abs(sign.Minute - minute) < ApartMinutes);
+            if (near < 0)
+            {
+                found.Add((strength, minute));
+            }
+            else if (strength > found[near].Strength)
+            {
+                found[near] = (strength, minute);
+            }
+        }
+
+        var signs = found.OrderByDescending(sign => sign.Strength).Take(CountMax - 1).Select(sign => sign.Minute).ToList();
+        return Quickening(curve) is { } quickening && signs.TrueForAll(sign => Math.Abs(sign - quickening) >= 10)
+            ? [quickening, .. signs]
+            : signs;
+    }
+
+    /// <summary>How far the food went within five minutes.</summary>
+    private static double Jump(CookCurve curve, int minute)
+    {
+        var at = minute / CookCurve.FoodStepMinutes;
+        return minute % CookCurve.FoodStepMinutes == 0 && curve.FoodF[at] is { } then && curve.FoodF[at - 1] is { } before
+            ? Math.Abs(then - before)
+            : 0;
+    }
+
+    /// <summary>Where the rise of the next 40 min most exceeds that of the last 30, and is more than twice it.</summary>
+    private static int? Quickening(CookCurve curve)
+    {
+        var (found, most) = ((int?)null, QuickerPerMinuteF);
+        for (var at = 6; at < curve.FoodF.Count - 3; at++)
+        {
+            var end = Math.Min(curve.FoodF.Count - 1, at + 8);
+            if (curve.FoodF[at] is not { } foodF || foodF < FoodMinF
+                || curve.FoodF[at - 6] is not { } earlierF || curve.FoodF[end] is not { } laterF)
+            {
+                continue;
+            }
+
+            var before = (foodF - earlierF) / (6 * CookCurve.FoodStepMinutes);
+            var after = (laterF - foodF) / ((end - at) * CookCurve.FoodStepMinutes);
+            if (after - before > most && after > 2 * before)
+            {
+                (found, most) = (at * CookCurve.FoodStepMinutes, after - before);
+            }
+        }
+
+        return found;
+    }
+}
