@@ -8,6 +8,7 @@ using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
+using SmartSmoker.Host.Retention;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Host.Telemetry;
 
@@ -58,11 +59,13 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<CommandIntake>();
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<CookReader>();
+        builder.Services.AddSingleton<RollupReader>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
         builder.Services.AddNotify(notify);
         builder.Services.AddHomeAssistant(settings.HomeAssistant);
         builder.Services.AddTelemetry(settings.Telemetry);
+        builder.Services.AddHostedService<RetentionService>();
         builder.AddDashboard(settings);
         var app = builder.Build();
         if (setAside is not null)

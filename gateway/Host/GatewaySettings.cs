@@ -5,6 +5,7 @@ using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Queues;
+using SmartSmoker.Host.Retention;
 using SmartSmoker.Host.Telemetry;
 
 namespace SmartSmoker.Host;
@@ -46,6 +47,9 @@ public sealed class GatewaySettings
     /// <summary>Where traces go.</summary>
     public TelemetrySettings Telemetry { get; set; } = new();
 
+    /// <summary>For how long readings are kept.</summary>
+    public RetentionSettings Retention { get; set; } = new();
+
     /// <summary>Who may use the page.</summary>
     public AccessSettings Access { get; set; } = new();
 
@@ -78,6 +82,7 @@ public sealed class GatewaySettings
             settings.Thresholds.ToList().ForEach(pair => ThresholdFile.Change(pair.Key, pair.Value));
             Check(settings.Broker, "Broker:");
             Check(settings.Telemetry, "Telemetry:");
+            Check(settings.Retention, "Retention:");
             return settings;
         }
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
