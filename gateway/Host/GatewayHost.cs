@@ -4,6 +4,7 @@ using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Access;
+using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.HomeAssistant;
@@ -41,7 +42,12 @@ public sealed class GatewayHost : IAsyncDisposable
         var notify = NotifySetup.From(settings.Notify, TimeProvider.System);
         HomeAssistantService.Check(settings.HomeAssistant);
         var database = Open(settings);
-        var (writer, setAside) = OpenForWriting(database, settings.Database, notify.Channels);
+        if (settings.Backup.Folder is not null && database is not SqliteDatabase)
+        {
+            throw new SetupException("Setting Backup:Folder: it is for a SQLite file only; for PostgreSQL run pg_dump daily ('smartsmoker backup FILE' says how).");
+        }
+
+        var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify.Channels);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))
@@ -66,6 +72,8 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddHomeAssistant(settings.HomeAssistant);
         builder.Services.AddTelemetry(settings.Telemetry);
         builder.Services.AddHostedService<RetentionService>();
+        builder.Services.AddSingleton<BackupState>();
+        builder.Services.AddHostedService<BackupService>();
         builder.AddDashboard(settings);
         var app = builder.Build();
         if (setAside is not null)
@@ -73,11 +81,17 @@ public sealed class GatewayHost : IAsyncDisposable
             app.Services.GetRequiredService<ILogger<GatewayHost>>().LogError("{SetAside}", setAside);
         }
 
+        if (upgraded is not null)
+        {
+            app.Services.GetRequiredService<ILogger<GatewayHost>>().LogInformation("{Upgraded}", upgraded);
+        }
+
         app.MapDashboard(settings);
         app.MapNotify();
         app.MapTelemetry();
+        app.MapGauges(settings);
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/ready", (GatewayHealth health) => Ready(health)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", (GatewayHealth health, BackupState backups) => Ready(health, backups, settings)).AllowAnonymous().ExcludeFromDescription();
         try
         {
             await app.StartAsync(cancellation);
@@ -142,19 +156,22 @@ public sealed class GatewayHost : IAsyncDisposable
     public static SetupException CannotOpen(string database, Exception failure) =>
         new($"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
 
-    private static IResult Ready(GatewayHealth health)
+    /// <summary>A backup that fails is told, and does not make the gateway unready: readings are still taken in and stored.</summary>
+    private static IResult Ready(GatewayHealth health, BackupState backups, GatewaySettings settings)
     {
-        var answer = new { intake = health.IntakeReady, storage = health.StorageReady };
+        var backup = settings.Backup.Folder is null ? "off" : backups.Error is null ? "good" : "failing";
+        var answer = new { intake = health.IntakeReady, storage = health.StorageReady, backup };
         return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static (CookWriter Writer, string? SetAside) OpenForWriting(
+    private static (CookWriter Writer, string? SetAside, string? Upgraded) OpenForWriting(
         Database database, string setting, IReadOnlyList<NotifyChannel> channels)
     {
         try
         {
             var setAside = Database.IsConnectionString(setting) ? null : DatabaseCheck.SetAsideIfDamaged(setting, TimeProvider.System.GetUtcNow());
-            return (new CookWriter(database, channels), setAside);
+            var upgraded = database.Upgrade();
+            return (new CookWriter(database, channels), setAside, upgraded);
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidDataException)
         {

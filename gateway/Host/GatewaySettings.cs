@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Access;
+using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
@@ -47,6 +48,9 @@ public sealed class GatewaySettings
     /// <summary>Where traces go.</summary>
     public TelemetrySettings Telemetry { get; set; } = new();
 
+    /// <summary>Daily backups.</summary>
+    public BackupSettings Backup { get; set; } = new();
+
     /// <summary>For how long readings are kept.</summary>
     public RetentionSettings Retention { get; set; } = new();
 
@@ -83,6 +87,7 @@ public sealed class GatewaySettings
             Check(settings.Broker, "Broker:");
             Check(settings.Telemetry, "Telemetry:");
             Check(settings.Retention, "Retention:");
+            Check(settings.Backup, "Backup:");
             return settings;
         }
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
