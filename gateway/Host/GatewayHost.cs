@@ -7,6 +7,7 @@ using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Retention;
@@ -78,7 +79,7 @@ public sealed class GatewayHost : IAsyncDisposable
         var app = builder.Build();
         if (setAside is not null)
         {
-            app.Services.GetRequiredService<ILogger<GatewayHost>>().LogError("{SetAside}", setAside);
+            app.Services.GetRequiredService<ILogger<GatewayHost>>().LogError("{Code} {SetAside}", FaultCodes.DatabaseDamaged, setAside);
         }
 
         if (upgraded is not null)
@@ -100,7 +101,7 @@ public sealed class GatewayHost : IAsyncDisposable
         {
             writer.Dispose();
             await app.DisposeAsync();
-            throw new SetupException($"{settings.Http} cannot be used for the page ({failure.Message}): stop what uses it, or set Http.");
+            throw new SetupException(FaultCodes.Port, $"{settings.Http} cannot be used for the page ({failure.Message}): stop what uses it, or set Http.");
         }
 
         app.TellSetupCode(settings);
@@ -154,7 +155,9 @@ public sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>What is said of a <paramref name="database"/> that cannot be opened because of <paramref name="failure"/>.</summary>
     public static SetupException CannotOpen(string database, Exception failure) =>
-        new($"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
+        new(
+            failure is InvalidDataException ? FaultCodes.DatabaseNewer : FaultCodes.DatabaseClosed,
+            $"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
 
     /// <summary>A backup that fails is told, and does not make the gateway unready: readings are still taken in and stored.</summary>
     private static IResult Ready(GatewayHealth health, BackupState backups, GatewaySettings settings)

@@ -3,6 +3,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Dashboard.Thresholds;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Queues;
@@ -69,7 +70,7 @@ public sealed class GatewaySettings
     {
         if (file is not null && !System.IO.File.Exists(file))
         {
-            throw new SetupException($"The settings file {file} does not exist.");
+            throw new SetupException(FaultCodes.File, $"The settings file {file} does not exist.");
         }
 
         try

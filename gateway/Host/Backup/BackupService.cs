@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Backup;
 
@@ -51,7 +52,7 @@ public sealed class BackupService(GatewaySettings settings, BackupState state, T
         catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException)
         {
             state.Failed(failure.Message);
-            log.LogError("No backup could be made ({Reason}); next try in {Period}", failure.Message, Period);
+            log.LogError("{Code} No backup could be made ({Reason}); next try in {Period}", FaultCodes.BackupFailing, failure.Message, Period);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Commands;
@@ -13,20 +14,20 @@ public static class BackupCommand
     {
         if (Database.IsConnectionString(settings.Database))
         {
-            throw new SetupException("For PostgreSQL, run: " + PostgresProgram("pg_dump --format=custom", settings.Database, $"--file={file}"));
+            throw new SetupException(FaultCodes.BackupRefused, "For PostgreSQL, run: " + PostgresProgram("pg_dump --format=custom", settings.Database, $"--file={file}"));
         }
 
         if (!File.Exists(settings.Database))
         {
-            throw new SetupException($"The database {settings.Database} does not exist: set Database, or run the gateway first.");
+            throw new SetupException(FaultCodes.DatabaseClosed, $"The database {settings.Database} does not exist: set Database, or run the gateway first.");
         }
 
         if (File.Exists(file))
         {
-            throw new SetupException($"The file {file} exists already: choose another name, or delete it.");
+            throw new SetupException(FaultCodes.File, $"The file {file} exists already: choose another name, or delete it.");
         }
 
-        Try(() => SqliteBackup.Take(settings.Database, file));
+        Try(FaultCodes.BackupRefused, () => SqliteBackup.Take(settings.Database, file));
         Console.WriteLine($"{settings.Database} -> {file}");
         return 0;
     }
@@ -38,17 +39,18 @@ public static class BackupCommand
         if (Database.IsConnectionString(settings.Database))
         {
             throw new SetupException(
+                FaultCodes.RestoreRefused,
                 "For PostgreSQL, stop the gateway and run: "
                 + PostgresProgram("pg_restore --clean --if-exists --single-transaction", settings.Database, $"--dbname={{0}} {file}"));
         }
 
         if (!File.Exists(file))
         {
-            throw new SetupException($"The file {file} does not exist.");
+            throw new SetupException(FaultCodes.File, $"The file {file} does not exist.");
         }
 
         string? aside = null;
-        Try(() => aside = SqliteBackup.Restore(settings.Database, file, time.GetUtcNow()));
+        Try(FaultCodes.RestoreRefused, () => aside = SqliteBackup.Restore(settings.Database, file, time.GetUtcNow()));
         Console.WriteLine($"{file} -> {settings.Database}");
         Console.WriteLine(aside is null ? "There was no database before." : $"What was there before is kept as {aside}");
         return 0;
@@ -70,7 +72,7 @@ public static class BackupCommand
         }
     }
 
-    private static void Try(Action action)
+    private static void Try(FaultCode code, Action action)
     {
         try
         {
@@ -78,7 +80,7 @@ public static class BackupCommand
         }
         catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException)
         {
-            throw new SetupException(failure.Message);
+            throw new SetupException(code, failure.Message);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Retention;
@@ -68,7 +69,7 @@ public sealed class RetentionService(GatewaySettings settings, Database database
         }
         catch (DbException failure)
         {
-            log.LogWarning("Readings are not rolled up or thinned ({Reason}); next try in {Period}", failure.Message, Period);
+            log.LogWarning("{Code} Readings are not rolled up or thinned ({Reason}); next try in {Period}", FaultCodes.NotThinned, failure.Message, Period);
         }
     }
 }
