@@ -7,6 +7,7 @@ namespace SmartSmoker.Host.Storage;
 public sealed class SqliteReadingWriter(DbConnection connection) : IReadingWriter
 {
     private readonly Statement _reading = new(connection, "INSERT INTO readings VALUES (@1, @2, @3, @4, @5) ON CONFLICT DO NOTHING", 5);
+    private readonly Statement _due = new(connection, "INSERT INTO rollups_due VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
 
     /// <inheritdoc/>
     public int Write(DbTransaction transaction, IReadOnlyList<ReceivedReading> readings)
@@ -19,9 +20,21 @@ public sealed class SqliteReadingWriter(DbConnection connection) : IReadingWrite
                 (double)reading.Temperature.Fahrenheit, UnixMicroseconds.From(receivedAt));
         }
 
+        if (newCount > 0)
+        {
+            foreach (var (device, hourUs) in RollupsDue.Of(readings))
+            {
+                _due.Execute(transaction, device, hourUs);
+            }
+        }
+
         return newCount;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _reading.Dispose();
+    public void Dispose()
+    {
+        _reading.Dispose();
+        _due.Dispose();
+    }
 }
