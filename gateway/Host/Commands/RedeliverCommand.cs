@@ -1,6 +1,7 @@
 using System.Text;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host.Commands;
@@ -55,6 +56,6 @@ public static class RedeliverCommand
         && deaths[^1] is IDictionary<string, object?> death
         && death.TryGetValue("exchange", out var exchange) && exchange is byte[] name
         && death.TryGetValue("routing-keys", out var keys) && keys is List<object> { Count: > 0 } list && list[0] is byte[] key
-            ? (Encoding.UTF8.GetString(name), Encoding.UTF8.GetString(key))
+            ? (Encoding.UTF8.GetString(name) is var from && from == PartitionTopology.Exchange ? Topology.Exchange : from, Encoding.UTF8.GetString(key))
             : null;
 }

@@ -1,4 +1,5 @@
 using Serilog.Events;
+using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host.Commands;
@@ -11,6 +12,12 @@ public static class RunCommand
     {
         await using var gateway = await GatewayHost.StartAsync(settings, verbose ? LogEventLevel.Debug : LogEventLevel.Information, cancellation);
         var services = gateway.Services;
+        if (settings.Partitions.Count > 0)
+        {
+            await gateway.ShareAsync(settings, cancellation);
+            return 0;
+        }
+
         var log = services.GetRequiredService<ILogger<RabbitIntake>>();
         await using var intake = await RabbitIntake.StartAsync(
             settings.Broker, services.GetRequiredService<GatewayHealth>(), TimeProvider.System, log, cancellation);
@@ -28,6 +35,13 @@ public static class RunCommand
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
         try
         {
+            if (settings.Partitions.Count > 0)
+            {
+                await PartitionTopology.DeclareAsync(channel, settings.Partitions, cancellation);
+                Console.WriteLine($"{settings.Partitions.IngestCount} queues for devices, {settings.Partitions.Count} partitions");
+                return 0;
+            }
+
             await Topology.DeclareAsync(channel, settings.Broker.QueueType, cancellation);
         }
         catch (RabbitMQ.Client.Exceptions.OperationInterruptedException failure)
