@@ -12,7 +12,8 @@ namespace SmartSmoker.Host.Commands;
 /// </summary>
 public static class RedeliverCommand
 {
-    private const string Queue = "smoker-dead-letter";
+    /// <summary>Where refused messages go.</summary>
+    public const string Queue = "smoker-dead-letter";
 
     /// <summary>Goes once through what is in the queue now. A letter leaves it only when the broker has it in its old queue.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, CancellationToken cancellation)

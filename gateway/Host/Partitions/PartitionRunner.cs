@@ -42,13 +42,14 @@ public sealed class PartitionRunner
         var router = new ReadingRouter(settings.Broker, settings.Partitions, time, services.GetRequiredService<ILogger<ReadingRouter>>());
         var commands = new CommandRouter(
             settings.Broker, settings.Partitions, services.GetRequiredService<CommandIntake>(), time, services.GetRequiredService<ILogger<CommandRouter>>());
-        try
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task[] parts = [router.RunAsync(stop.Token), commands.RunAsync(stop.Token), runner.HoldAsync(time, stop.Token)];
+        var first = await Task.WhenAny(parts);
+        await stop.CancelAsync();
+        await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // all is given back
+        if (!cancellation.IsCancellationRequested)
         {
-            await await Task.WhenAny(router.RunAsync(cancellation), commands.RunAsync(cancellation), runner.HoldAsync(time, cancellation));
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // Asked to stop.
+            await first;
         }
     }
 

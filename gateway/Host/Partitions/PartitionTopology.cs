@@ -1,5 +1,6 @@
 using System.Globalization;
 using RabbitMQ.Client;
+using SmartSmoker.Host.Commands;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host.Partitions;
@@ -32,6 +33,8 @@ public static class PartitionTopology
         ["x-queue-leader-locator"] = "balanced", // else all leaders sit on the node that the first gateway came to
     };
 
+    private static readonly Dictionary<string, object?> DeadLetterArguments = new() { ["x-queue-type"] = "quorum" };
+
     /// <summary>The queue of a partition, counted from 0.</summary>
     public static string Queue(int partition) => string.Create(CultureInfo.InvariantCulture, $"smoker-partition-{partition:D4}");
 
@@ -53,6 +56,8 @@ public static class PartitionTopology
         await channel.ExchangeDeclareAsync(
             Exchange, "x-consistent-hash", durable: true, autoDelete: false, new Dictionary<string, object?> { ["hash-header"] = DeviceHeader },
             cancellationToken: cancellation);
+        await channel.QueueDeclareAsync(
+            RedeliverCommand.Queue, durable: true, exclusive: false, autoDelete: false, DeadLetterArguments, cancellationToken: cancellation);
         await BindAsync(channel, IngestExchange, IngestQueues(settings), cancellation);
         await BindAsync(channel, Exchange, Enumerable.Range(0, settings.Count).Select(Queue), cancellation);
 
