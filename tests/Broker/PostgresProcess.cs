@@ -74,6 +74,9 @@ public sealed class PostgresProcess : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Where it keeps its things.</summary>
+    public string Folder => _folder;
+
     private string Log => Path.Combine(_folder, "out");
 
     private string Data => Path.Combine(_folder, "data");

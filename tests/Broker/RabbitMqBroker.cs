@@ -30,6 +30,9 @@ public sealed class RabbitMqBroker : IAsyncDisposable
             _files.Environment, _files.InRoot("epmd.out"), "epmd", "-address", "127.0.0.1", "-port", $"{_files.MapperPort}");
     }
 
+    /// <summary>Its name among Erlang nodes.</summary>
+    public string NodeName => _files.NodeName;
+
     /// <summary>AMQP 0-9-1 address, virtual host <c>/</c>, without user.</summary>
     public Uri AmqpUri => new($"amqp://127.0.0.1:{_files.AmqpPort}");
 

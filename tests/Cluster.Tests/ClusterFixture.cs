@@ -5,6 +5,9 @@ namespace SmartSmoker.Cluster.Tests;
 /// <summary>Three RabbitMQ nodes and a PostgreSQL server, all on loopback.</summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
+    /// <summary>Partitions, in all tests: their queues stay.</summary>
+    public const int PartitionCount = 16;
+
     private PostgresProcess? _postgres;
 
     /// <summary>The brokers.</summary>
@@ -28,4 +31,12 @@ public sealed class ClusterFixture : IAsyncLifetime
             await _postgres.DisposeAsync();
         }
     }
+}
+
+/// <summary>The tests that share one cluster, one after another: all of a database's gateways have ended before the next begin.</summary>
+[CollectionDefinition(Name)]
+public sealed class OneCluster : ICollectionFixture<ClusterFixture>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "cluster";
 }

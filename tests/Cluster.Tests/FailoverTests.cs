@@ -6,9 +6,9 @@ using Xunit.Abstractions;
 namespace SmartSmoker.Cluster.Tests;
 
 /// <summary>Gateways that share the work, on three RabbitMQ nodes and PostgreSQL, while processes are killed.</summary>
-public sealed class FailoverTests(ClusterFixture fixture, ITestOutputHelper output) : IClassFixture<ClusterFixture>
+[Collection(OneCluster.Name)]
+public sealed class FailoverTests(ClusterFixture fixture, ITestOutputHelper output)
 {
-    private const int PartitionCount = 16;
     private const int DeviceCount = 200;
     private const int RowCount = 80;
 
@@ -17,12 +17,12 @@ public sealed class FailoverTests(ClusterFixture fixture, ITestOutputHelper outp
     {
         var database = fixture.NewDatabase();
         using var store = new Store(database);
-        using var killed = new GatewayProcess(fixture.Cluster, database, PartitionCount);
-        using var second = new GatewayProcess(fixture.Cluster, database, PartitionCount);
-        using var third = new GatewayProcess(fixture.Cluster, database, PartitionCount);
+        using var killed = new GatewayProcess(fixture.Cluster, database, ClusterFixture.PartitionCount);
+        using var second = new GatewayProcess(fixture.Cluster, database, ClusterFixture.PartitionCount);
+        using var third = new GatewayProcess(fixture.Cluster, database, ClusterFixture.PartitionCount);
         string Outputs() => $"{killed.Output}\n---\n{second.Output}\n---\n{third.Output}";
         var shared = await Wait.UntilAsync(() => Shares(store) is [<= 6, <= 6, <= 6], Outputs);
-        output.WriteLine($"three gateways share {PartitionCount} partitions after {shared.TotalSeconds:F1} s");
+        output.WriteLine($"three gateways share {ClusterFixture.PartitionCount} partitions after {shared.TotalSeconds:F1} s");
 
         // A whole number of seconds, which the wire's floating point carries exactly.
         var start = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().AddHours(-3).ToUnixTimeSeconds());
@@ -53,7 +53,7 @@ public sealed class FailoverTests(ClusterFixture fixture, ITestOutputHelper outp
     private static int[] Shares(Store store)
     {
         var holders = store.Holders;
-        return holders.Count < PartitionCount ? [] : [.. holders.Values.CountBy(name => name).Select(share => share.Value).Order()];
+        return holders.Count < ClusterFixture.PartitionCount ? [] : [.. holders.Values.CountBy(name => name).Select(share => share.Value).Order()];
     }
 
     /// <summary>What one gateway alone tells of the same readings.</summary>

@@ -64,7 +64,7 @@ public sealed class PartitionLeases(Database database, string gateway)
             UPDATE partitions SET until = clock_timestamp() + INTERVAL '{LeaseSeconds} seconds'
             WHERE holder = @gateway AND id = ANY(@held) RETURNING id, epoch
             """,
-            ("held", held.Select(lease => (long)lease.Partition).ToArray()))).Where(held.Contains).OrderBy(lease => lease.Partition).ToList();
+            ("held", held.Select(lease => (long)lease.Partition).ToArray()))).Where(held.Contains).ToList();
         if (has.Count < share)
         {
             has.AddRange(Leases(Query(connection,
@@ -123,7 +123,7 @@ public sealed class PartitionLeases(Database database, string gateway)
             leases.Add(new PartitionLease((int)rows.GetInt64(0), rows.GetInt64(1)));
         }
 
-        return leases;
+        return [.. leases.OrderBy(lease => lease.Partition)];
     }
 
     private DbCommand Query(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
