@@ -47,7 +47,7 @@ internal static class DeviceCost
                 await Task.Delay(100);
             }
 
-            ProcessTree[] trees = [new(gateway.Id), ProcessTree.Of("beam.smp", cluster.Nodes[0].NodeName), ProcessTree.Of("postgres", postgres.Folder)];
+            ProcessTree[] trees = [new(gateway.Id), ProcessTree.Of("rabbitmq-server", cluster.Nodes[0].NodeName.Split('@')[0]), ProcessTree.Of("postgres", postgres.Folder)];
             var fleet = new MqttFleet(cluster.Nodes[0], count);
             var sending = fleet.RunAsync(stop.Token);
             await Task.Delay(WarmUp);

@@ -6,7 +6,10 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Partitions;
 
-/// <summary>One partition in this gateway's hands: state, writer, queue and pump of its own, from taking it to losing it.</summary>
+/// <summary>
+/// One partition in this gateway's hands: state, writer, queue and pump of its own, from taking it to losing it; and the router of the ingest
+/// queue of the same number, so that routing is shared out as the partitions are.
+/// </summary>
 internal sealed class PartitionHolder : IAsyncDisposable
 {
     /// <summary>Devices judged in one partition at most; readings of further ones are stored, but not judged.</summary>
@@ -14,6 +17,8 @@ internal sealed class PartitionHolder : IAsyncDisposable
 
     private readonly GatewaySettings _settings;
     private readonly IServiceProvider _services;
+    private readonly TimeProvider _time;
+    private readonly ILogger<PartitionHolder> _log;
     private readonly CancellationTokenSource _stop;
     private readonly Task _running;
 
@@ -22,6 +27,8 @@ internal sealed class PartitionHolder : IAsyncDisposable
         Lease = lease;
         _settings = settings;
         _services = services;
+        _time = services.GetRequiredService<TimeProvider>();
+        _log = services.GetRequiredService<ILogger<PartitionHolder>>();
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _running = Task.Run(() => RunAsync(_stop.Token), CancellationToken.None);
     }
@@ -49,22 +56,11 @@ internal sealed class PartitionHolder : IAsyncDisposable
 
     private async Task RunAsync(CancellationToken cancellation)
     {
-        var log = _services.GetRequiredService<ILogger<PartitionHolder>>();
-        var time = _services.GetRequiredService<TimeProvider>();
-        var database = _services.GetRequiredService<Database>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var routing = RouteAsync(stop.Token);
         try
         {
-            using var writer = new CookWriter(database, _services.GetRequiredService<NotifySetup>().Channels, Lease);
-            var state = Rebuild(database, time.GetUtcNow(), cancellation);
-            log.LogInformation("Partition {Partition} taken, with {Count} devices known", Lease.Partition, state.Devices.Count);
-            await using var intake = await RabbitIntake.StartAsync(
-                _settings.Broker, PartitionTopology.Partition(Lease.Partition), Health, time, _services.GetRequiredService<ILogger<RabbitIntake>>(), cancellation);
-            var pump = new CookPump(
-                intake, new CommandIntake(), writer, state, _services.GetRequiredService<LiveFeed>(), Health, time, _services.GetRequiredService<ILogger<CookPump>>())
-            {
-                Recall = device => CookRebuild.From(database, _settings.Rules, time.GetUtcNow(), device),
-            };
-            await pump.RunAsync(cancellation);
+            await PumpAsync(cancellation);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -73,8 +69,33 @@ internal sealed class PartitionHolder : IAsyncDisposable
         catch (Exception failure)
         {
             // One partition must not end the others; it is begun anew, here or by another gateway.
-            log.LogWarning("Partition {Partition} came to an end: {Reason}", Lease.Partition, failure.Message);
+            _log.LogWarning("Partition {Partition} came to an end: {Reason}", Lease.Partition, failure.Message);
         }
+
+        await stop.CancelAsync();
+        await routing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private Task RouteAsync(CancellationToken cancellation) => Lease.Partition >= _settings.Partitions.IngestCount
+        ? Task.CompletedTask
+        : new ReadingRouter(
+            _settings.Broker, PartitionTopology.Ingest(_settings.Partitions, Lease.Partition), _time,
+            _services.GetRequiredService<ILogger<ReadingRouter>>()).RunAsync(cancellation);
+
+    private async Task PumpAsync(CancellationToken cancellation)
+    {
+        var database = _services.GetRequiredService<Database>();
+        using var writer = new CookWriter(database, _services.GetRequiredService<NotifySetup>().Channels, Lease);
+        var state = Rebuild(database, _time.GetUtcNow(), cancellation);
+        _log.LogInformation("Partition {Partition} taken, with {Count} devices known", Lease.Partition, state.Devices.Count);
+        await using var intake = await RabbitIntake.StartAsync(
+            _settings.Broker, PartitionTopology.Partition(Lease.Partition), Health, _time, _services.GetRequiredService<ILogger<RabbitIntake>>(), cancellation);
+        var pump = new CookPump(
+            intake, new CommandIntake(), writer, state, _services.GetRequiredService<LiveFeed>(), Health, _time, _services.GetRequiredService<ILogger<CookPump>>())
+        {
+            Recall = device => CookRebuild.From(database, _settings.Rules, _time.GetUtcNow(), device),
+        };
+        await pump.RunAsync(cancellation);
     }
 
     /// <summary>

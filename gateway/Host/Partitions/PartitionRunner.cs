@@ -5,7 +5,7 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Partitions;
 
-/// <summary>This gateway's part in the work of several: it routes, holds its share of the partitions, and gives back what is too much.</summary>
+/// <summary>This gateway's part in the work of several: it holds its share of the partitions, and gives back what is too much.</summary>
 public sealed class PartitionRunner
 {
     /// <summary>How often leases are renewed and shared out; a few times within <see cref="PartitionLeases.LeaseSeconds"/>.</summary>
@@ -39,11 +39,10 @@ public sealed class PartitionRunner
         await DeclareAsync(settings, cancellation);
         var (database, time) = (services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>());
         services.GetRequiredService<LiveFeed>().Recall = device => CookRebuild.From(database, settings.Rules, time.GetUtcNow(), device);
-        var router = new ReadingRouter(settings.Broker, settings.Partitions, time, services.GetRequiredService<ILogger<ReadingRouter>>());
         var commands = new CommandRouter(
             settings.Broker, settings.Partitions, services.GetRequiredService<CommandIntake>(), time, services.GetRequiredService<ILogger<CommandRouter>>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] parts = [router.RunAsync(stop.Token), commands.RunAsync(stop.Token), runner.HoldAsync(time, stop.Token)];
+        Task[] parts = [commands.RunAsync(stop.Token), runner.HoldAsync(time, stop.Token)];
         var first = await Task.WhenAny(parts);
         await stop.CancelAsync();
         await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // all is given back

@@ -12,7 +12,10 @@ public sealed class PartitionSettings
     [Range(0, 1_024)]
     public int Count { get; set; }
 
-    /// <summary>How many queues devices publish into, to be routed to partitions: 1 to 64. One takes some thousand messages a second.</summary>
+    /// <summary>
+    /// How many queues devices publish into, to be routed to partitions: 1 to 64, no more than there are partitions, as whoever holds a
+    /// partition routes the queue of the same number.
+    /// </summary>
     [Range(1, 64)]
     public int IngestCount { get; set; } = 4;
 }

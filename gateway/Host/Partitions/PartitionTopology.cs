@@ -40,11 +40,16 @@ public static class PartitionTopology
 
     /// <summary>The queues that devices publish into.</summary>
     public static IReadOnlyList<string> IngestQueues(PartitionSettings settings) =>
-        [.. Enumerable.Range(0, settings.IngestCount).Select(i => string.Create(CultureInfo.InvariantCulture, $"smoker-ingest-{i:D2}"))];
+        [.. Enumerable.Range(0, Math.Min(settings.IngestCount, settings.Count)).Select(IngestQueue)];
 
-    /// <summary>What a router consumes.</summary>
-    public static QueuePlan Ingest(PartitionSettings settings) => new(
-        IngestQueues(settings), Exclusive: false, (channel, cancellation) => DeclareAsync(channel, settings, cancellation), (queue, _) => queue);
+    /// <summary>Every queue that a gateway with <paramref name="settings"/> consumes, be it by itself or as one of several.</summary>
+    public static IReadOnlyList<string> Queues(PartitionSettings settings) => settings.Count == 0
+        ? [.. Topology.Queues.Select(bound => bound.Queue)]
+        : [.. IngestQueues(settings), .. Enumerable.Range(0, settings.Count).Select(Queue)];
+
+    /// <summary>What the router of one of these, counted from 0, consumes.</summary>
+    public static QueuePlan Ingest(PartitionSettings settings, int number) => new(
+        [IngestQueue(number)], Exclusive: false, (channel, cancellation) => DeclareAsync(channel, settings, cancellation), (queue, _) => queue);
 
     /// <summary>What the holder of <paramref name="partition"/> consumes; declared by the routers.</summary>
     public static QueuePlan Partition(int partition) => new([Queue(partition)], Exclusive: false, (_, _) => Task.CompletedTask, Source);
@@ -77,6 +82,8 @@ public static class PartitionTopology
             "command" => CommandMessage.Source,
             var probe => probe,
         };
+
+    private static string IngestQueue(int number) => string.Create(CultureInfo.InvariantCulture, $"smoker-ingest-{number:D2}");
 
     private static async Task BindAsync(IChannel channel, string exchange, IEnumerable<string> queues, CancellationToken cancellation)
     {

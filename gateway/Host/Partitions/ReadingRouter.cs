@@ -5,11 +5,11 @@ using SmartSmoker.Host.Queues;
 namespace SmartSmoker.Host.Partitions;
 
 /// <summary>
-/// Takes what devices published and hands it on to the partition of its device, unread. It remembers nothing: a message leaves its queue
-/// when the partition's queue has it, and one that comes twice is found to be stored. Every gateway runs one, and RabbitMQ gives each
-/// queue to one of them at a time, so that each probe's readings stay in order.
+/// Takes what devices published into one queue and hands it on to the partition of its device, unread. It remembers nothing: a message
+/// leaves its queue when the partition's queue has it, and one that comes twice is found to be stored. RabbitMQ gives the queue to one
+/// router at a time, so that each probe's readings stay in order.
 /// </summary>
-public sealed class ReadingRouter(BrokerSettings settings, PartitionSettings partitions, TimeProvider time, ILogger<ReadingRouter> log)
+public sealed class ReadingRouter(BrokerSettings settings, QueuePlan plan, TimeProvider time, ILogger<ReadingRouter> log)
 {
     private const int BatchCountMax = 500;
 
@@ -40,7 +40,6 @@ public sealed class ReadingRouter(BrokerSettings settings, PartitionSettings par
     {
         await using var connection = await BrokerConnection.OpenAsync(settings, cancellation); // beside the consumer's: a publisher may be held up
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true, null), cancellation);
-        var plan = PartitionTopology.Ingest(partitions);
         var messages = Channel.CreateBounded<Incoming>(settings.PrefetchCount * plan.Queues.Count);
         await using var session = await QueueSession.OpenAsync(settings, plan, ++_sessionCount, messages.Writer, time, cancellation);
         var batch = new List<Incoming>(BatchCountMax);
