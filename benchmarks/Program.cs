@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using SmartSmoker.Benchmarks;
+using SmartSmoker.Benchmarks.Devices;
 using SmartSmoker.Broker;
 
 var readings = Count("--readings", 100_000, "Readings for the gateway and for the bare consumer that acknowledges batches");
@@ -8,7 +9,13 @@ var single = Count("--single", 10_000, "Readings for the consumer with prefetch 
 var rounds = Count("--rounds", 5, "Measured rounds; the result is their median");
 var json = new Option<bool>("--json") { Description = "The result as one JSON object on standard output" };
 var step = new Option<bool>("--step") { Description = "Only what a step of the rules costs for one reading; needs no broker" };
-var command = new RootCommand("From queue to committed row: the gateway beside RabbitMQ.Client alone") { readings, single, rounds, json, step };
+var devices = new Option<int[]>("--devices")
+{
+    Description = "Only what so many devices cost one gateway with PostgreSQL; 100 1000 10000 when none are given",
+    AllowMultipleArgumentsPerToken = true,
+    Arity = ArgumentArity.ZeroOrMore,
+};
+var command = new RootCommand("From queue to committed row: the gateway beside RabbitMQ.Client alone") { readings, single, rounds, json, step, devices };
 command.SetAction(async (arguments, _) =>
 {
     if (arguments.GetValue(step))
@@ -17,6 +24,12 @@ command.SetAction(async (arguments, _) =>
         Console.WriteLine(arguments.GetValue(json)
             ? JsonSerializer.Serialize(new { nanosecondsPerStep = nanoseconds, bytesPerProbe = bytes })
             : $"a step of the rules: {nanoseconds:F0} ns for one reading, {bytes:F0} bytes a probe");
+        return;
+    }
+
+    if (arguments.GetResult(devices) is not null)
+    {
+        await DeviceCost.RunAsync(arguments.GetValue(devices) is { Length: > 0 } counts ? counts : [100, 1_000, 10_000], Console.WriteLine);
         return;
     }
 

@@ -11,10 +11,12 @@ namespace SmartSmoker.Domain;
 /// </summary>
 public sealed record CookState
 {
-    /// <summary>Devices judged at most; readings of further ones are stored, but not judged.</summary>
+    /// <summary>Devices judged at most, unless told otherwise; readings of further ones are stored, but not judged.</summary>
     public const int DeviceCountMax = 256;
 
-    private CookState(RuleSet rules) => Rules = rules;
+    private readonly int _deviceCountMax;
+
+    private CookState(RuleSet rules, int deviceCountMax) => (Rules, _deviceCountMax) = (rules, deviceCountMax);
 
     /// <summary>The rules in force.</summary>
     public RuleSet Rules { get; }
@@ -29,7 +31,18 @@ public sealed record CookState
     public AlertBook Alerts { get; private init; } = AlertBook.Empty;
 
     /// <summary>Before any reading.</summary>
-    public static CookState Empty(RuleSet rules) => new(rules);
+    public static CookState Empty(RuleSet rules, int deviceCountMax = DeviceCountMax) => new(rules, deviceCountMax);
+
+    /// <summary>Whether <paramref name="device"/> is not known yet, and there is room for it.</summary>
+    public bool IsNew(string device) => Devices.Count < _deviceCountMax && !Devices.ContainsKey(device);
+
+    /// <summary>With what <paramref name="other"/> knows of further devices besides.</summary>
+    public CookState With(CookState other) => this with
+    {
+        Devices = Devices.SetItems(other.Devices),
+        Layers = new ThresholdLayers(Layers.Set.SetItems(other.Layers.Set)),
+        Alerts = new AlertBook(Alerts.Open.SetItems(other.Alerts.Open)),
+    };
 
     /// <summary>Takes in a reading that was received at <paramref name="receivedAt"/>.</summary>
     public StepResult Step(Reading reading, DateTimeOffset receivedAt)
@@ -38,7 +51,7 @@ public sealed record CookState
         var device = reading.Probe.Device;
         var told = new Told();
         var state = Devices.GetValueOrDefault(device);
-        if (state is null && Devices.Count >= DeviceCountMax)
+        if (state is null && Devices.Count >= _deviceCountMax)
         {
             return new StepResult(this, told);
         }
@@ -100,7 +113,7 @@ public sealed record CookState
     private StepResult Change(string device, DateTimeOffset now, Func<DeviceState, Told, DeviceState> change)
     {
         var state = Devices.GetValueOrDefault(device);
-        if (state is null && Devices.Count >= DeviceCountMax)
+        if (state is null && Devices.Count >= _deviceCountMax)
         {
             return new StepResult(this, new Told());
         }

@@ -2,8 +2,10 @@ using System.Data.Common;
 using System.Threading.Channels;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Faults;
+using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Host.Telemetry;
 
@@ -26,6 +28,9 @@ public sealed class CookPump(
 
     private readonly List<Incoming> _messages = new(BatchCountMax);
     private CookState _state = initial;
+
+    /// <summary>What is known of a device that this pump has not met; null where all that is stored was known from the start.</summary>
+    public Func<string, CookState>? Recall { get; init; }
 
     /// <summary>Runs until <paramref name="cancellation"/>; what is not committed then stays with the broker.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -96,25 +101,39 @@ public sealed class CookPump(
         Show(batch);
     }
 
-    private static CookState Step(CookState state, in Incoming message, CommitBatch batch, List<ulong> rejectedTags)
+    private CookState Step(CookState state, in Incoming message, CommitBatch batch, List<ulong> rejectedTags)
     {
-        if (MessageDecoder.TryDecode(message, out var reading, out var status) is { } reason)
+        DeviceStatus? status = null;
+        CookCommand? command = null;
+        Reading reading = default;
+        if ((message.Queue == CommandMessage.Source
+            ? CommandMessage.TryDecode(message, out command) : MessageDecoder.TryDecode(message, out reading, out status)) is { } reason)
         {
             batch.Rejected.Add(new RejectedMessage(message.Queue, message.RoutingKey, message.Body, reason, message.ReceivedAt));
             rejectedTags.Add(message.Tag);
             return state;
         }
 
-        if (status is null)
+        if (Recall is not null && (command?.Device ?? status?.Device ?? reading.Probe.Device) is var device && state.IsNew(device))
         {
-            batch.Readings.Add(new ReceivedReading(reading, message.ReceivedAt));
+            state = state.With(Recall(device));
         }
-        else
+
+        var (next, told) = command is not null ? state.Step(command, message.ReceivedAt)
+            : status is not null ? state.Step(status, message.ReceivedAt) : state.Step(reading, message.ReceivedAt);
+        if (command is not null)
+        {
+            batch.Commands.Add(new ReceivedCommand(command, message.ReceivedAt));
+        }
+        else if (status is not null)
         {
             batch.Statuses.Add(new ReceivedStatus(status, message.ReceivedAt));
         }
+        else
+        {
+            batch.Readings.Add(new ReceivedReading(reading, message.ReceivedAt));
+        }
 
-        var (next, told) = status is null ? state.Step(reading, message.ReceivedAt) : state.Step(status, message.ReceivedAt);
         batch.Add(told, message.ReceivedAt);
         return next;
     }

@@ -10,6 +10,7 @@ using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
+using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Retention;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Host.Telemetry;
@@ -130,6 +131,14 @@ public sealed class GatewayHost : IAsyncDisposable
         {
             // Asked to stop; what was not committed stays with the broker.
         }
+    }
+
+    /// <summary>Shares the work with other gateways, by partitions, until <paramref name="cancellation"/>.</summary>
+    /// <exception cref="SetupException">The store is not PostgreSQL, or RabbitMQ refuses; says what to do.</exception>
+    public async Task ShareAsync(GatewaySettings settings, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _app.Lifetime.ApplicationStopping);
+        await PartitionRunner.RunAsync(settings, _app.Services, stop.Token);
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
+using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Queues;
 using SmartSmoker.Host.Retention;
 using SmartSmoker.Host.Telemetry;
@@ -39,6 +40,9 @@ public sealed class GatewaySettings
 
     /// <summary>How to reach RabbitMQ.</summary>
     public BrokerSettings Broker { get; set; } = new();
+
+    /// <summary>How several gateways share the work.</summary>
+    public PartitionSettings Partitions { get; set; } = new();
 
     /// <summary>Who is told of alerts.</summary>
     public NotifySettings Notify { get; set; } = new();
@@ -86,6 +90,7 @@ public sealed class GatewaySettings
             Check(settings.Access, "Access:");
             settings.Thresholds.ToList().ForEach(pair => ThresholdFile.Change(pair.Key, pair.Value));
             Check(settings.Broker, "Broker:");
+            Check(settings.Partitions, "Partitions:");
             Check(settings.Telemetry, "Telemetry:");
             Check(settings.Retention, "Retention:");
             Check(settings.Backup, "Backup:");

@@ -6,7 +6,11 @@ namespace SmartSmoker.Host;
 /// <param name="Body">Its bytes; owned by the receiver.</param>
 /// <param name="ReceivedAt">When the gateway got it.</param>
 /// <param name="Tag">Names the message when it is settled; rising in the order of arrival.</param>
-public readonly record struct Incoming(string Queue, string RoutingKey, byte[] Body, DateTimeOffset ReceivedAt, ulong Tag);
+public readonly record struct Incoming(string Queue, string RoutingKey, byte[] Body, DateTimeOffset ReceivedAt, ulong Tag)
+{
+    /// <summary>Whether the broker has handed it out before, be it to this gateway or to another.</summary>
+    public bool Again { get; init; }
+}
 
 /// <summary>Where messages come from, and who is told when they are safe: RabbitMQ, or the embedded broker.</summary>
 public interface IIntake

@@ -11,11 +11,13 @@ internal sealed class BrokerFiles
     /// <summary>The programs themselves: the scripts in /usr/sbin insist on the user rabbitmq and its home.</summary>
     public const string Programs = "/usr/lib/rabbitmq/bin";
 
+    private readonly bool _isCluster;
     private readonly int _distributionPort = FreePort();
 
     /// <summary>Makes the temporary folder, with the one setting file that differs from the repository's.</summary>
-    public BrokerFiles()
+    public BrokerFiles(bool isCluster = false)
     {
+        _isCluster = isCluster;
         Root = Directory.CreateTempSubdirectory("smoker-").FullName;
         Directory.CreateDirectory(InRoot("conf.d"));
         File.WriteAllText(InRoot("ca.pem"), Certificates.AuthorityPem);
@@ -36,7 +38,7 @@ internal sealed class BrokerFiles
             ssl_options.cacertfile = {InRoot("ca.pem")}
             ssl_options.certfile = {InRoot("server.pem")}
             ssl_options.keyfile = {InRoot("server.key")}
-            load_definitions = {InRepository("broker/definitions.json")}
+            load_definitions = {InRepository(isCluster ? "broker/cluster/definitions.json" : "broker/definitions.json")}
 
             """);
     }
@@ -46,6 +48,33 @@ internal sealed class BrokerFiles
         .Replace("127.0.0.1:5671", $"127.0.0.1:{AmqpsPort}", StringComparison.Ordinal)
         .Replace("127.0.0.1:8883", $"127.0.0.1:{MqttsPort}", StringComparison.Ordinal)
         .Replace("/etc/rabbitmq/certificates", folder, StringComparison.Ordinal));
+
+    /// <summary>Name of the node.</summary>
+    public string NodeName => $"{Path.GetFileName(Root)}@localhost";
+
+    /// <summary>Makes one cluster of <paramref name="nodes"/>: they know each other's names, and share the cookie and the port mapper.</summary>
+    public static void Join(IReadOnlyList<BrokerFiles> nodes)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        var cookie = File.ReadAllText(nodes[0].InRoot(".erlang.cookie"));
+        foreach (var node in nodes)
+        {
+            node.MapperPort = nodes[0].MapperPort;
+            File.Delete(node.InRoot(".erlang.cookie"));
+            File.WriteAllText(node.InRoot(".erlang.cookie"), cookie);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(node.InRoot(".erlang.cookie"), UnixFileMode.UserRead);
+            }
+
+            File.WriteAllLines(
+                node.InRoot("conf.d/92-cluster.conf"),
+                [
+                    .. File.ReadAllLines(InRepository("broker/cluster/cluster.conf")),
+                    .. nodes.Select((other, i) => $"cluster_formation.classic_config.nodes.{i + 1} = {other.NodeName}"),
+                ]);
+        }
+    }
 
     /// <summary>Port of AMQP 0-9-1 over TLS.</summary>
     public int AmqpsPort { get; } = FreePort();
@@ -66,7 +95,7 @@ internal sealed class BrokerFiles
     public BrokerCertificates Certificates { get; } = new();
 
     /// <summary>Port of the Erlang port mapper.</summary>
-    public int MapperPort { get; } = FreePort();
+    public int MapperPort { get; private set; } = FreePort();
 
     /// <summary>Where the node writes its process id.</summary>
     public string PidFile => InRoot("node.pid");
@@ -78,14 +107,14 @@ internal sealed class BrokerFiles
         ["HOME"] = Root, // the Erlang cookie is there
         ["ERL_EPMD_PORT"] = $"{MapperPort}",
         ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
-        ["RABBITMQ_NODENAME"] = $"{Path.GetFileName(Root)}@localhost",
+        ["RABBITMQ_NODENAME"] = NodeName,
         ["RABBITMQ_DIST_PORT"] = $"{_distributionPort}",
         ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
         ["RABBITMQ_CONF_ENV_FILE"] = InRoot("none"), // not the machine's
         ["RABBITMQ_ADVANCED_CONFIG_FILE"] = InRoot("none.config"),
         ["RABBITMQ_CONFIG_FILE"] = InRepository("broker/rabbitmq.conf"),
         ["RABBITMQ_CONFIG_FILES"] = InRoot("conf.d"),
-        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = InRepository("broker/enabled_plugins"),
+        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = InRepository(_isCluster ? "broker/cluster/enabled_plugins" : "broker/enabled_plugins"),
         ["RABBITMQ_MNESIA_BASE"] = InRoot("data"),
         ["RABBITMQ_LOG_BASE"] = InRoot("log"),
         ["RABBITMQ_PID_FILE"] = PidFile,
@@ -109,7 +138,8 @@ internal sealed class BrokerFiles
         throw new DirectoryNotFoundException("SmartSmoker.sln is in no folder above the test program");
     }
 
-    private static int FreePort()
+    /// <summary>A loopback port that nobody listens on.</summary>
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -12,16 +12,26 @@ public sealed class RabbitMqBroker : IAsyncDisposable
 {
     private const int ReadySecondsMax = 120; // a node starts in about 10 s on two quiet cores
 
-    private readonly BrokerFiles _files = new();
-    private readonly LeashedProcess _mapper;
+    private readonly BrokerFiles _files;
+    private readonly LeashedProcess? _mapper;
     private LeashedProcess? _node;
 
-    private RabbitMqBroker()
+    /// <summary>A node that keeps its things in <paramref name="files"/>, with a port mapper of its own or that of another.</summary>
+    internal RabbitMqBroker(BrokerFiles files, bool ownsMapper = true)
     {
+        _files = files;
+        if (!ownsMapper)
+        {
+            return;
+        }
+
         // Not left to the node, whose own would be a daemon that stays behind.
         _mapper = LeashedProcess.Start(
             _files.Environment, _files.InRoot("epmd.out"), "epmd", "-address", "127.0.0.1", "-port", $"{_files.MapperPort}");
     }
+
+    /// <summary>Its name among Erlang nodes.</summary>
+    public string NodeName => _files.NodeName;
 
     /// <summary>AMQP 0-9-1 address, virtual host <c>/</c>, without user.</summary>
     public Uri AmqpUri => new($"amqp://127.0.0.1:{_files.AmqpPort}");
@@ -55,13 +65,8 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     /// <exception cref="InvalidOperationException">RabbitMQ is not installed, or did not start; the message says why.</exception>
     public static async Task<RabbitMqBroker> CreateAsync(string? certificates = null)
     {
-        if (!File.Exists($"{BrokerFiles.Programs}/rabbitmq-server"))
-        {
-            throw new InvalidOperationException(
-                $"RabbitMQ is not installed in {BrokerFiles.Programs}: run ./test.sh, or apt-get install rabbitmq-server");
-        }
-
-        var broker = new RabbitMqBroker();
+        CheckInstalled();
+        var broker = new RabbitMqBroker(new BrokerFiles());
         try
         {
             if (certificates is not null)
@@ -70,7 +75,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
             }
 
             await broker.StartAsync().ConfigureAwait(false);
-            await broker.RunAsync(BrokerFiles.InRepository("broker/add-users.sh")).ConfigureAwait(false);
+            await broker.AddUsersAsync().ConfigureAwait(false);
             return broker;
         }
         catch
@@ -79,6 +84,19 @@ public sealed class RabbitMqBroker : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Fails with what to do where RabbitMQ is not installed.</summary>
+    internal static void CheckInstalled()
+    {
+        if (!File.Exists($"{BrokerFiles.Programs}/rabbitmq-server"))
+        {
+            throw new InvalidOperationException(
+                $"RabbitMQ is not installed in {BrokerFiles.Programs}: run ./test.sh, or apt-get install rabbitmq-server");
+        }
+    }
+
+    /// <summary>Makes the users, of a whole cluster.</summary>
+    internal Task AddUsersAsync() => RunAsync(BrokerFiles.InRepository("broker/add-users.sh"));
 
     /// <summary>Starts the node on the data it has and returns when it serves. Used after <see cref="StopAsync"/> and <see cref="KillAsync"/>.</summary>
     public async Task StartAsync()
@@ -120,8 +138,12 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
-        await _mapper.StopAsync().ConfigureAwait(false);
-        _mapper.Dispose();
+        if (_mapper is not null)
+        {
+            await _mapper.StopAsync().ConfigureAwait(false);
+            _mapper.Dispose();
+        }
+
         Directory.Delete(_files.Root, recursive: true);
     }
 

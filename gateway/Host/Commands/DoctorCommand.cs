@@ -3,6 +3,7 @@ using SmartSmoker.Host.Doctor;
 using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
+using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Commands;
@@ -23,7 +24,7 @@ public static class DoctorCommand
 
         findings.AddRange(ClockCheck.Run(time.GetUtcNow(), Newest(settings, sqlite)));
         findings.Add(await PortCheck.RunAsync(new Uri(settings.Http), cancellation));
-        findings.AddRange(await BrokerCheck.RunAsync(settings.Broker, cancellation));
+        findings.AddRange(await BrokerCheck.RunAsync(settings.Broker, PartitionTopology.Queues(settings.Partitions), cancellation));
         if (settings.HttpCertificate is { } file)
         {
             findings.Add(CertificateCheck.OfFile(file, time));

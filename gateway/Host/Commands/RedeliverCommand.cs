@@ -2,6 +2,7 @@ using System.Text;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 using SmartSmoker.Host.Faults;
+using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host.Commands;
@@ -12,7 +13,8 @@ namespace SmartSmoker.Host.Commands;
 /// </summary>
 public static class RedeliverCommand
 {
-    private const string Queue = "smoker-dead-letter";
+    /// <summary>Where refused messages go.</summary>
+    public const string Queue = "smoker-dead-letter";
 
     /// <summary>Goes once through what is in the queue now. A letter leaves it only when the broker has it in its old queue.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, CancellationToken cancellation)
@@ -56,6 +58,6 @@ public static class RedeliverCommand
         && deaths[^1] is IDictionary<string, object?> death
         && death.TryGetValue("exchange", out var exchange) && exchange is byte[] name
         && death.TryGetValue("routing-keys", out var keys) && keys is List<object> { Count: > 0 } list && list[0] is byte[] key
-            ? (Encoding.UTF8.GetString(name), Encoding.UTF8.GetString(key))
+            ? (Encoding.UTF8.GetString(name) is var from && from == PartitionTopology.Exchange ? Topology.Exchange : from, Encoding.UTF8.GetString(key))
             : null;
 }

@@ -1,5 +1,6 @@
 using Serilog.Events;
 using SmartSmoker.Host.Faults;
+using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host.Commands;
@@ -12,6 +13,12 @@ public static class RunCommand
     {
         await using var gateway = await GatewayHost.StartAsync(settings, verbose ? LogEventLevel.Debug : LogEventLevel.Information, cancellation);
         var services = gateway.Services;
+        if (settings.Partitions.Count > 0)
+        {
+            await gateway.ShareAsync(settings, cancellation);
+            return 0;
+        }
+
         var log = services.GetRequiredService<ILogger<RabbitIntake>>();
         await using var intake = await RabbitIntake.StartAsync(
             settings.Broker, services.GetRequiredService<GatewayHealth>(), TimeProvider.System, log, cancellation);
@@ -29,6 +36,13 @@ public static class RunCommand
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
         try
         {
+            if (settings.Partitions.Count > 0)
+            {
+                await PartitionTopology.DeclareAsync(channel, settings.Partitions, cancellation);
+                Console.WriteLine($"{settings.Partitions.IngestCount} queues for devices, {settings.Partitions.Count} partitions");
+                return 0;
+            }
+
             await Topology.DeclareAsync(channel, settings.Broker.QueueType, cancellation);
         }
         catch (RabbitMQ.Client.Exceptions.OperationInterruptedException failure)

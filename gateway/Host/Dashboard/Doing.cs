@@ -8,7 +8,7 @@ public sealed class Doing(CommandIntake commands, LiveFeed feed, IHostApplicatio
     /// <summary>Sends <paramref name="command"/>; answered once it is committed.</summary>
     public async Task<IResult> DoAsync(string device, CookCommand command, bool inCook = false)
     {
-        if (!feed.State.Devices.TryGetValue(device, out var state))
+        if (!feed.StateOf(device).Devices.TryGetValue(device, out var state))
         {
             return Refusal.NotFound("device");
         }

@@ -42,6 +42,12 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
         set => _state = value;
     }
 
+    /// <summary>How the state of a device is read, where several gateways share the work and <see cref="State"/> is not all; null for as it is.</summary>
+    public Func<string, CookState>? Recall { get; set; }
+
+    /// <summary>The state, at least of <paramref name="device"/>.</summary>
+    public CookState StateOf(string device) => Recall?.Invoke(device) ?? _state;
+
     /// <summary>Called after a commit, with the state that it leads to.</summary>
     public void Publish(CommitBatch batch, CookState state)
     {

@@ -92,7 +92,7 @@ public sealed class SnapshotReader(
     /// <summary>Too old beside the other probes, whose time is the device's, or by when the gateway got it.</summary>
     private bool IsStale(ProbeId probe, DateTimeOffset at, DateTimeOffset newestAt, DateTimeOffset heardAt)
     {
-        var silentAfter = feed.State.Layers.For(probe.Device, probe.Probe).Minutes(ThresholdCatalog.SilentAfter);
+        var silentAfter = feed.StateOf(probe.Device).Layers.For(probe.Device, probe.Probe).Minutes(ThresholdCatalog.SilentAfter);
         return newestAt - at > silentAfter || time.GetUtcNow() - heardAt > silentAfter;
     }
 }

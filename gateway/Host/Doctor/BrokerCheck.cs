@@ -10,14 +10,18 @@ public static class BrokerCheck
 {
     private const string Subject = "broker";
 
-    /// <summary>Connects and looks; changes nothing.</summary>
-    public static async Task<IReadOnlyList<Finding>> RunAsync(BrokerSettings settings, CancellationToken cancellation)
+    /// <summary>The same for the queues of one gateway alone.</summary>
+    public static Task<IReadOnlyList<Finding>> RunAsync(BrokerSettings settings, CancellationToken cancellation) =>
+        RunAsync(settings, [.. Topology.Queues.Select(bound => bound.Queue)], cancellation);
+
+    /// <summary>Connects and looks whether <paramref name="queues"/> exist; changes nothing.</summary>
+    public static async Task<IReadOnlyList<Finding>> RunAsync(BrokerSettings settings, IReadOnlyList<string> queues, CancellationToken cancellation)
     {
         try
         {
             await using var connection = await BrokerConnection.OpenAsync(settings, cancellation);
             var findings = new List<Finding> { Finding.Good(Subject, $"reached at {settings.Uri.Host}:{settings.Uri.Port} as {settings.User}") };
-            foreach (var (queue, _) in Topology.Queues)
+            foreach (var queue in queues)
             {
                 if (await MissingAsync(connection, queue, cancellation) is { } reason)
                 {
@@ -27,7 +31,7 @@ public static class BrokerCheck
 
             if (findings.Count == 1)
             {
-                findings.Add(Finding.Good("queues", $"all {Topology.Queues.Count} exist"));
+                findings.Add(Finding.Good("queues", $"all {queues.Count} exist"));
             }
 
             return findings;

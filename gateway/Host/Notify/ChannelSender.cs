@@ -23,6 +23,12 @@ public sealed class ChannelSender(
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
+    /// <summary>The same where other gateways share the outbox: what one of them wrote before it was killed, nobody wakes for.</summary>
+    private static readonly TimeSpan LookAgainShared = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan BusyPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ClaimMargin = TimeSpan.FromSeconds(10);
+
     private int _failureCount;
 
     /// <summary>As <see cref="DefaultSendMax"/>; in real time, whatever clock the rest goes by.</summary>
@@ -35,14 +41,24 @@ public sealed class ChannelSender(
         {
             try
             {
-                if (await SendDueAsync(cancellation))
+                if (!outbox.Claim(channel.Name, SendMax + ClaimMargin))
                 {
-                    var now = time.GetUtcNow();
-                    outbox.Prune(now);
-                    var wait = outbox.NextDue(channel.Name, now) - now;
-                    await channel.WaitAsync(wait < LookAgain ? wait.Value : LookAgain, time, cancellation);
+                    await Task.Delay(BusyPeriod, time, cancellation); // another gateway sends, and may have looked too early for our row
                     continue;
                 }
+
+                if (await SendDueAsync(cancellation))
+                {
+                    outbox.Release(channel.Name);
+                    var now = time.GetUtcNow();
+                    var longest = outbox.IsShared ? LookAgainShared : LookAgain;
+                    outbox.Prune(now);
+                    var wait = outbox.NextDue(channel.Name, now) - now;
+                    await channel.WaitAsync(wait < longest ? wait.Value : longest, time, cancellation);
+                    continue;
+                }
+
+                outbox.Release(channel.Name);
             }
             catch (DbException failure)
             {
@@ -88,6 +104,11 @@ public sealed class ChannelSender(
                         log.LogError("{Code} {Channel}: gave up after {Hours} h: {Event}", FaultCodes.ChannelGaveUp, channel.Name, Backlog.AgeMax.TotalHours, Message.IdOf(row.Alert));
                         break;
                     default:
+                        if (!outbox.Claim(channel.Name, SendMax + ClaimMargin))
+                        {
+                            return true; // held up for so long that another gateway sends now
+                        }
+
                         if (!await SendAsync(row, cancellation))
                         {
                             return false;

@@ -31,7 +31,7 @@ public static class BrokerConnection
 
         try
         {
-            return await factory.CreateConnectionAsync(cancellation);
+            return await factory.CreateConnectionAsync(Endpoints(settings, factory), cancellation);
         }
         catch (BrokerUnreachableException failure) when (failure.InnerException is AuthenticationFailureException)
         {
@@ -50,6 +50,15 @@ public static class BrokerConnection
             throw new SetupException(FaultCodes.BrokerRefused, $"RabbitMQ refused the connection: {failure.ShutdownReason?.ReplyText}");
         }
     }
+
+    /// <summary>All nodes; the client tries them in an order of chance, so that many gateways spread over them.</summary>
+    private static List<AmqpTcpEndpoint> Endpoints(BrokerSettings settings, ConnectionFactory factory) =>
+    [
+        factory.Endpoint,
+        .. settings.Nodes.Select(node => node.LastIndexOf(':') is > 0 and var colon && int.TryParse(node.AsSpan(colon + 1), out var port)
+            ? new AmqpTcpEndpoint(node[..colon], port, factory.Ssl)
+            : throw new SetupException($"Setting Broker:Nodes: {node} must look like host:5672.")),
+    ];
 
     private static string Password(BrokerSettings settings)
     {

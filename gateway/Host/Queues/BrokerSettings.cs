@@ -11,6 +11,9 @@ public sealed class BrokerSettings
     [Required, RegularExpression("amqps?://.+", ErrorMessage = "it must look like amqp://127.0.0.1:5672/")]
     public Uri Uri { get; set; } = new("amqp://127.0.0.1:5672/");
 
+    /// <summary>Further nodes of a cluster, as <c>host:port</c>: whichever of all answers is taken.</summary>
+    public string[] Nodes { get; set; } = [];
+
     /// <summary>The user; <c>SMARTSMOKER_Broker__User</c> in the environment.</summary>
     [Required]
     public string User { get; set; } = "smoker-gateway";

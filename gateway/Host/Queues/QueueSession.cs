@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
@@ -20,6 +21,7 @@ internal sealed class QueueSession : IAsyncDisposable
     private readonly IChannel _channel;
     private readonly ulong _firstTag;
     private readonly TaskCompletionSource<string> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<ulong, (string To, string? CorrelationId)> _answers = new();
     private ulong _settledTag;
 
     private QueueSession(IConnection connection, IChannel channel, int number)
@@ -35,26 +37,25 @@ internal sealed class QueueSession : IAsyncDisposable
     public Task<string> Lost => _lost.Task;
 
     /// <summary>
-    /// Connects, declares the topology and consumes into <paramref name="messages"/>. Null while another program consumes a queue:
+    /// Connects, declares what is in <paramref name="plan"/> and consumes into <paramref name="messages"/>. Null while another program consumes a queue:
     /// two that share a queue would each see half of a cook.
     /// </summary>
     /// <exception cref="SetupException">RabbitMQ cannot be reached or refuses; says what to do.</exception>
     public static async Task<QueueSession?> OpenAsync(
-        BrokerSettings settings, int number, ChannelWriter<Incoming> messages, TimeProvider time, CancellationToken cancellation)
+        BrokerSettings settings, QueuePlan plan, int number, ChannelWriter<Incoming> messages, TimeProvider time, CancellationToken cancellation)
     {
         var connection = await BrokerConnection.OpenAsync(settings, cancellation);
         try
         {
             var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
             var session = new QueueSession(connection, channel, number);
-            await Topology.DeclareAsync(channel, settings.QueueType, cancellation);
+            await plan.DeclareAsync(channel, cancellation);
             await channel.BasicQosAsync(0, (ushort)settings.PrefetchCount, global: false, cancellation);
-            foreach (var (queue, _) in Topology.Queues)
+            foreach (var queue in plan.Queues)
             {
-                // Quorum queues know no exclusive consumer.
                 await channel.BasicConsumeAsync(
-                    queue, autoAck: false, consumerTag: "", noLocal: false, exclusive: settings.QueueType == "classic", arguments: null,
-                    new Consumer(session, queue, messages, time), cancellation);
+                    queue, autoAck: false, consumerTag: "", noLocal: false, plan.Exclusive, arguments: null,
+                    new Consumer(session, queue, plan.Source, messages, time), cancellation);
             }
 
             return session;
@@ -97,6 +98,7 @@ internal sealed class QueueSession : IAsyncDisposable
             if (IsMine(lastTag))
             {
                 await AcknowledgeAsync(lastTag, cancellation);
+                await AnswerAsync(lastTag, cancellation);
             }
         }
         catch (Exception failure) when (failure is OperationInterruptedException or IOException or ObjectDisposedException)
@@ -127,20 +129,38 @@ internal sealed class QueueSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Tells those who wait for it that what they sent is stored; nobody but people wait.</summary>
+    private async ValueTask AnswerAsync(ulong lastTag, CancellationToken cancellation)
+    {
+        foreach (var (tag, (to, correlationId)) in _answers.IsEmpty ? [] : _answers.Where(answer => answer.Key <= lastTag).ToArray())
+        {
+            _answers.TryRemove(tag, out _);
+            await _channel.BasicPublishAsync(
+                "", to, mandatory: false, new BasicProperties { CorrelationId = correlationId }, ReadOnlyMemory<byte>.Empty, cancellation);
+        }
+    }
+
     private Task LoseAsync(string reason)
     {
         _lost.TrySetResult(reason);
         return Task.CompletedTask;
     }
 
-    private sealed class Consumer(QueueSession session, string queue, ChannelWriter<Incoming> messages, TimeProvider time)
+    private sealed class Consumer(
+        QueueSession session, string queue, Func<string, string, string> source, ChannelWriter<Incoming> messages, TimeProvider time)
         : AsyncDefaultBasicConsumer(session._channel)
     {
         public override async Task HandleBasicDeliverAsync(
             string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey,
             IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
         {
-            var message = new Incoming(queue, routingKey, body.ToArray(), time.GetUtcNow(), session._firstTag + deliveryTag);
+            var tag = session._firstTag + deliveryTag;
+            if (properties.ReplyTo is { Length: > 0 } replyTo)
+            {
+                session._answers[tag] = (replyTo, properties.CorrelationId);
+            }
+
+            var message = new Incoming(source(queue, routingKey), routingKey, body.ToArray(), time.GetUtcNow(), tag) { Again = redelivered };
             await messages.WriteAsync(message, cancellationToken);
         }
 

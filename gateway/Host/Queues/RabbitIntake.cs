@@ -18,6 +18,7 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
     private static readonly TimeSpan TakenOverAfter = 3 * BrokerConnection.Heartbeat;
 
     private readonly BrokerSettings _settings;
+    private readonly QueuePlan _plan;
     private readonly GatewayHealth _health;
     private readonly TimeProvider _time;
     private readonly ILogger<RabbitIntake> _log;
@@ -27,13 +28,14 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
     private Task _keeping = Task.CompletedTask;
     private int _sessionCount;
 
-    private RabbitIntake(BrokerSettings settings, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log)
+    private RabbitIntake(BrokerSettings settings, QueuePlan plan, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log)
     {
         _settings = settings;
+        _plan = plan;
         _health = health;
         _time = time;
         _log = log;
-        var capacity = settings.PrefetchCount * Topology.Queues.Count;
+        var capacity = settings.PrefetchCount * plan.Queues.Count;
         _messages = Channel.CreateBounded<Incoming>(new BoundedChannelOptions(capacity) { SingleReader = true });
     }
 
@@ -45,7 +47,7 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
     public static async Task<RabbitIntake> StartAsync(
         BrokerSettings settings, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log, CancellationToken cancellation)
     {
-        var intake = new RabbitIntake(settings, health, time, log);
+        var intake = new RabbitIntake(settings, QueuePlan.Devices(settings), health, time, log);
         if (!await intake.TryOpenAsync(cancellation))
         {
             log.LogWarning("{Code} Another program, most likely a gateway, consumes the queues: waiting to take over when it ends", FaultCodes.QueuesInUse);
@@ -53,6 +55,16 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
             log.LogInformation("The queues are free: taking over");
         }
 
+        intake._keeping = intake.KeepAsync(intake._stop.Token);
+        return intake;
+    }
+
+    /// <summary>Connects and consumes what is in <paramref name="plan"/>, whose queues the broker gives one consumer at a time; waits for the broker.</summary>
+    public static async Task<RabbitIntake> StartAsync(
+        BrokerSettings settings, QueuePlan plan, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log, CancellationToken cancellation)
+    {
+        var intake = new RabbitIntake(settings, plan, health, time, log);
+        await intake.OpenAsync(Timeout.InfiniteTimeSpan, cancellation);
         intake._keeping = intake.KeepAsync(intake._stop.Token);
         return intake;
     }
@@ -136,7 +148,7 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
 
     private async Task<bool> TryOpenAsync(CancellationToken cancellation)
     {
-        if (await QueueSession.OpenAsync(_settings, ++_sessionCount, _messages.Writer, _time, cancellation) is not { } session)
+        if (await QueueSession.OpenAsync(_settings, _plan, ++_sessionCount, _messages.Writer, _time, cancellation) is not { } session)
         {
             return false;
         }

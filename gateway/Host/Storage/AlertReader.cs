@@ -41,16 +41,16 @@ public sealed class AlertReader(Database database)
         return alerts;
     }
 
-    /// <summary>The alerts that are on, newest first.</summary>
-    public IReadOnlyList<OpenAlert> Open()
+    /// <summary>The alerts that are on, of one device or of all, newest first.</summary>
+    public IReadOnlyList<OpenAlert> Open(string? device = null)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             """
             SELECT device, probe, kind, raised_us, acknowledged_us, snoozed_us, coalesce(told_us, raised_us), detail FROM alerts
-            WHERE cleared_us IS NULL ORDER BY raised_us DESC LIMIT @count
+            WHERE cleared_us IS NULL AND (CAST(@device AS TEXT) IS NULL OR device = @device) ORDER BY raised_us DESC LIMIT @count
             """,
-            ("count", AlertBook.OpenCountMax));
+            ("device", device), ("count", AlertBook.OpenCountMax));
         using var rows = command.ExecuteReader();
         var alerts = new List<OpenAlert>();
         while (rows.Read())

@@ -33,19 +33,20 @@ public sealed class CookLog(Database database)
 
     /// <summary>
     /// Commands in the order they came: those that change thresholds, however old, and all others since <paramref name="since"/>;
-    /// the newest when there are more than can be taken.
+    /// the newest when there are more than can be taken. Those that concern one device, be it as one of all, or every one.
     /// </summary>
-    public IReadOnlyList<ReceivedCommand> Commands(DateTimeOffset since)
+    public IReadOnlyList<ReceivedCommand> Commands(DateTimeOffset since, string? device = null)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             """
             SELECT at_us, json FROM (
                 SELECT id, at_us, json FROM commands
-                WHERE at_us >= @since OR json LIKE '{"$type":"ChangeThreshold"%' ORDER BY id DESC LIMIT @count) AS newest
+                WHERE (at_us >= @since OR json LIKE '{"$type":"ChangeThreshold"%')
+                    AND (CAST(@device AS TEXT) IS NULL OR device IN (@device, '*')) ORDER BY id DESC LIMIT @count) AS newest
             ORDER BY id
             """,
-            ("since", UnixMicroseconds.From(since)), ("count", CommandCountMax));
+            ("since", UnixMicroseconds.From(since)), ("device", device), ("count", CommandCountMax));
         using var rows = command.ExecuteReader();
         var commands = new List<ReceivedCommand>();
         while (rows.Read())

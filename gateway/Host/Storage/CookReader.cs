@@ -12,11 +12,15 @@ public sealed class CookReader(Database database)
     /// Devices from the index alone: a step to the next name for each, instead of a look at every reading. Those of imported cooks are
     /// none: nothing comes from them any more.
     /// </summary>
-    private const string Newest = """
-        WITH RECURSIVE names(device) AS (
-            SELECT min(device) FROM readings
-            UNION ALL
-            SELECT (SELECT min(device) FROM readings WHERE device > names.device) FROM names WHERE names.device IS NOT NULL),
+    private const string AllNames = """
+        SELECT min(device) FROM readings
+        UNION ALL
+        SELECT (SELECT min(device) FROM readings WHERE device > names.device) FROM names WHERE names.device IS NOT NULL
+        """;
+
+    private const string Newest = $"WITH RECURSIVE names(device) AS ({AllNames}), {NewestOfNames}";
+    private const string NewestOfOne = $"WITH names(device) AS (SELECT CAST(@device AS TEXT)), {NewestOfNames}";
+    private const string NewestOfNames = """
         probes(probe) AS (VALUES ('01-smoker'), ('02-food-A'), ('03-food-B')),
         newest AS (
             SELECT device, max((SELECT max(time_us) FROM readings WHERE device = names.device AND probe = probes.probe)) AS time_us
@@ -42,20 +46,20 @@ public sealed class CookReader(Database database)
     }
 
     /// <summary>
-    /// Readings of all devices in the order they came, each device's from <paramref name="lookBack"/> before its newest, at most
+    /// Readings of one device, or of all, in the order they came, each device's from <paramref name="lookBack"/> before its newest, at most
     /// <paramref name="countMax"/> handed to <paramref name="take"/> one at a time.
     /// </summary>
-    public void ReadingsAsReceived(TimeSpan lookBack, int countMax, Action<ReceivedReading> take)
+    public void ReadingsAsReceived(TimeSpan lookBack, int countMax, Action<ReceivedReading> take, string? device = null)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             $"""
-            {Newest}
+            {(device is null ? Newest : NewestOfOne)}
             SELECT {Columns} FROM newest CROSS JOIN probes
             JOIN readings r ON r.device = newest.device AND r.probe = probes.probe AND r.time_us >= newest.time_us - @lookBack
             ORDER BY r.received_us, r.time_us, r.probe LIMIT @count
             """,
-            ("lookBack", lookBack.Ticks / TimeSpan.TicksPerMicrosecond), ("count", countMax));
+            ("lookBack", lookBack.Ticks / TimeSpan.TicksPerMicrosecond), ("count", countMax), ("device", device));
         Take(command, take);
     }
 
@@ -74,11 +78,13 @@ public sealed class CookReader(Database database)
         return newest;
     }
 
-    /// <summary>The last status of every device.</summary>
-    public IReadOnlyList<ReceivedStatus> Statuses()
+    /// <summary>The last status of one device, or of every device.</summary>
+    public IReadOnlyList<ReceivedStatus> Statuses(string? device = null)
     {
         using var connection = database.OpenForReading();
-        using var command = connection.Query("SELECT device, online, json, received_us FROM device_status ORDER BY device");
+        using var command = connection.Query(
+            "SELECT device, online, json, received_us FROM device_status WHERE CAST(@device AS TEXT) IS NULL OR device = @device ORDER BY device",
+            ("device", device));
         using var rows = command.ExecuteReader();
         var statuses = new List<ReceivedStatus>();
         while (rows.Read())

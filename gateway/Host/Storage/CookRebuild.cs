@@ -13,19 +13,18 @@ public static class CookRebuild
     /// <summary>A cook may be begun by hand before its first reading comes.</summary>
     private static readonly TimeSpan CommandLead = TimeSpan.FromHours(1);
 
-
     /// <summary>
     /// The state after all that is stored in <paramref name="database"/>, as of <paramref name="now"/>. Readings and commands are taken in
     /// the order they came, so that the rules give the same for the same; alerts that are on come from the store, as no reading tells
-    /// of silence or of reminders.
+    /// of silence or of reminders. Only what concerns <paramref name="device"/>, where one is named.
     /// </summary>
-    public static CookState From(Database database, RuleSet rules, DateTimeOffset now)
+    public static CookState From(Database database, RuleSet rules, DateTimeOffset now, string? device = null)
     {
         var state = CookState.Empty(rules);
         var (readings, log) = (new CookReader(database), new CookLog(database));
         var since = DateTimeOffset.MaxValue;
-        readings.ReadingsAsReceived(LookBack, 1, first => since = first.ReceivedAt);
-        using var commands = log.Commands(since == DateTimeOffset.MaxValue ? since : since - CommandLead).GetEnumerator();
+        readings.ReadingsAsReceived(LookBack, 1, first => since = first.ReceivedAt, device);
+        using var commands = log.Commands(since == DateTimeOffset.MaxValue ? since : since - CommandLead, device).GetEnumerator();
         var left = commands.MoveNext();
         readings.ReadingsAsReceived(LookBack, ReadingCountMax, received =>
         {
@@ -35,17 +34,17 @@ public static class CookRebuild
             }
 
             state = state.Step(received.Reading, received.ReceivedAt).Next;
-        });
+        }, device);
         for (; left; left = commands.MoveNext())
         {
             state = state.Step(commands.Current.Command, commands.Current.ReceivedAt).Next;
         }
 
-        foreach (var (status, receivedAt) in readings.Statuses())
+        foreach (var (status, receivedAt) in readings.Statuses(device))
         {
             state = state.Step(status, receivedAt).Next;
         }
 
-        return state.Resume(now, new AlertReader(database).Open());
+        return state.Resume(now, new AlertReader(database).Open(device));
     }
 }

@@ -26,12 +26,13 @@ public sealed class CookWriter : IDisposable
     private readonly Statement _rejected;
     private readonly AlertWriter _alerts;
     private readonly NotificationWriter _notifications;
+    private readonly PartitionGuard? _guard;
 
     /// <summary>
     /// Opens <paramref name="database"/>, making or migrating it as needed. What is told of alerts is put into the outbox of each of
-    /// <paramref name="channels"/>.
+    /// <paramref name="channels"/>. With a <paramref name="lease"/>, nothing is committed once another gateway has the partition.
     /// </summary>
-    public CookWriter(Database database, IReadOnlyList<NotifyChannel>? channels = null)
+    public CookWriter(Database database, IReadOnlyList<NotifyChannel>? channels = null, PartitionLease? lease = null)
     {
         _connection = database.OpenForWriting();
         _readings = database.Readings(_connection);
@@ -53,10 +54,12 @@ public sealed class CookWriter : IDisposable
         _rejected = new Statement(_connection, RejectedSql, 6);
         _alerts = new AlertWriter(_connection);
         _notifications = new NotificationWriter(_connection, channels ?? []);
+        _guard = lease is null ? null : new PartitionGuard(_connection, lease);
     }
 
     /// <summary>Commits all of <paramref name="batch"/> or nothing; returns how many readings were new.</summary>
     /// <exception cref="DbException">Nothing was committed.</exception>
+    /// <exception cref="LeaseLostException">Another gateway has the partition; nothing was committed.</exception>
     public int Commit(CommitBatch batch)
     {
         if (_connection.State != ConnectionState.Open)
@@ -69,6 +72,7 @@ public sealed class CookWriter : IDisposable
         using var trace = SmokerTrace.Commit();
         var begin = Stopwatch.GetTimestamp();
         using var transaction = _connection.BeginTransaction();
+        _guard?.Check(transaction, batch);
         var newCount = _readings.Write(transaction, batch.Readings);
         foreach (var (status, receivedAt) in batch.Statuses)
         {
@@ -81,6 +85,7 @@ public sealed class CookWriter : IDisposable
         batch.Commands.ForEach(received => Write(transaction, received));
         batch.Rejected.ForEach(rejected => Write(transaction, rejected));
         transaction.Commit();
+        _guard?.Committed();
         SmokerMetrics.Committed(batch, newCount, Stopwatch.GetElapsedTime(begin), TimeProvider.System.GetUtcNow());
         if (batch.Alerts.Count > 0)
         {

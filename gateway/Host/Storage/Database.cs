@@ -16,6 +16,9 @@ public abstract class Database
     /// <summary>What to call the database of <paramref name="setting"/> where it cannot be opened: never a connection string, which may hold a password.</summary>
     public static string NameOf(string setting) => IsConnectionString(setting) ? "of the connection string in Database" : setting;
 
+    /// <summary>Whether other gateways may use it at the same time.</summary>
+    public abstract bool IsShared { get; }
+
     /// <summary>Opens it for reading, beside the writer.</summary>
     /// <exception cref="DbException">It cannot be opened.</exception>
     public abstract DbConnection OpenForReading();

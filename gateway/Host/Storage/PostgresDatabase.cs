@@ -23,6 +23,9 @@ public sealed class PostgresDatabase : Database, IDisposable
     }
 
     /// <inheritdoc/>
+    public override bool IsShared => true;
+
+    /// <inheritdoc/>
     public override DbConnection OpenForReading() => _source.OpenConnection();
 
     /// <inheritdoc/>

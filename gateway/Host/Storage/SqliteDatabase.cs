@@ -7,6 +7,9 @@ namespace SmartSmoker.Host.Storage;
 public sealed class SqliteDatabase(string path) : Database
 {
     /// <inheritdoc/>
+    public override bool IsShared => false;
+
+    /// <inheritdoc/>
     public override DbConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly);
 
     /// <summary>

@@ -27,7 +27,7 @@ public static class ThresholdsApi
     /// <summary>Maps <c>thresholds</c>.</summary>
     public static void MapThresholds(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/thresholds", (LiveFeed feed, string? device) => View(feed.State.Layers, device ?? CookCommand.AllDevices))
+        api.MapGet("/thresholds", (LiveFeed feed, string? device) => View(feed, device ?? CookCommand.AllDevices))
             .WithSummary("Every threshold with unit, default, range, and what is in force");
         api.MapGet("/thresholds/changes", (CookLog log) => log.Commands(DateTimeOffset.MaxValue)
             .Where(received => received.Command is ChangeThreshold).TakeLast(ChangeCountMax).Reverse()
@@ -49,19 +49,22 @@ public static class ThresholdsApi
             return Refusal.Of(reason);
         }
 
-        if (change.Device != CookCommand.AllDevices && !feed.State.Devices.ContainsKey(change.Device ?? ""))
+        var state = feed.StateOf(change.Device ?? "");
+        if (change.Device != CookCommand.AllDevices && !state.Devices.ContainsKey(change.Device ?? ""))
         {
             return Refusal.NotFound("device");
         }
 
-        if (change.ForCook && feed.State.Devices.GetValueOrDefault(change.Device!)?.Session.Current is null)
+        if (change.ForCook && state.Devices.GetValueOrDefault(change.Device!)?.Session.Current is null)
         {
             return Refusal.Of("There is no cook on this device that the value could be for.", StatusCodes.Status409Conflict);
         }
 
         await commands.SendAsync(change, cancellation);
-        return Results.Ok(View(feed.State.Layers, change.Device!));
+        return Results.Ok(View(feed, change.Device!));
     }
+
+    private static ThresholdsView View(LiveFeed feed, string device) => View(feed.StateOf(device).Layers, device);
 
     private static ThresholdsView View(ThresholdLayers layers, string device) => new(
         ThresholdCatalog.All,

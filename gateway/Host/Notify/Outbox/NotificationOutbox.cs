@@ -18,7 +18,33 @@ public sealed class NotificationOutbox(Database database) : IDisposable
     private const int ErrorLengthMax = 500;
 
     private readonly Lock _lock = new();
+    private readonly string _sender = Guid.NewGuid().ToString("N");
     private readonly DbConnection _connection = database.OpenForWriting();
+
+    /// <summary>Whether other gateways send from it, too.</summary>
+    public bool IsShared => database.IsShared;
+
+    /// <summary>
+    /// Claims <paramref name="channel"/>, or keeps the claim, for <paramref name="length"/> by the server's clock: of gateways that share an
+    /// outbox one sends to a channel at a time. False while another has it.
+    /// </summary>
+    public bool Claim(string channel, TimeSpan length) => !IsShared || Run(
+        """
+        INSERT INTO notification_channels (channel, sender, sender_until) VALUES (@channel, @sender, clock_timestamp() + @length)
+        ON CONFLICT (channel) DO UPDATE SET sender = excluded.sender, sender_until = excluded.sender_until
+        WHERE notification_channels.sender = excluded.sender OR notification_channels.sender_until IS NULL
+            OR notification_channels.sender_until < clock_timestamp()
+        """,
+        ("channel", channel), ("sender", _sender), ("length", length)) > 0;
+
+    /// <summary>Gives the claim up.</summary>
+    public void Release(string channel)
+    {
+        if (IsShared)
+        {
+            Run("UPDATE notification_channels SET sender_until = NULL WHERE channel = @channel AND sender = @sender", ("channel", channel), ("sender", _sender));
+        }
+    }
 
     /// <summary>What may be sent to <paramref name="channel"/> at <paramref name="now"/>, in that order.</summary>
     public IReadOnlyList<Waiting> Due(string channel, DateTimeOffset now)
@@ -101,12 +127,12 @@ public sealed class NotificationOutbox(Database database) : IDisposable
 
     private static string Short(string error) => error.Length <= ErrorLengthMax ? error : error[..ErrorLengthMax];
 
-    private void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    private int Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         lock (_lock)
         {
             using var command = Query(sql, parameters);
-            command.ExecuteNonQuery();
+            return command.ExecuteNonQuery();
         }
     }
 

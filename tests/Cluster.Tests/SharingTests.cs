@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Http.Json;
+
+namespace SmartSmoker.Cluster.Tests;
+
+/// <summary>People use the page of any gateway, whichever holds their device.</summary>
+[Collection(OneCluster.Name)]
+public sealed class SharingTests(ClusterFixture fixture)
+{
+    private const int DeviceCount = 12;
+
+    [Fact]
+    public async Task What_people_say_to_any_gateway_reaches_the_one_that_holds_the_device()
+    {
+        var database = fixture.NewDatabase();
+        using var store = new Store(database);
+        using var first = new GatewayProcess(fixture.Cluster, database, ClusterFixture.PartitionCount);
+        using var second = new GatewayProcess(fixture.Cluster, database, ClusterFixture.PartitionCount);
+        string Outputs() => $"{first.Output}\n---\n{second.Output}";
+        await Wait.UntilAsync(() => store.Holders.Values.CountBy(name => name).Select(share => share.Value).ToList() is [8, 8], Outputs);
+        var fleet = new Fleet(fixture.Cluster, DeviceCount, 6, DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 3_600));
+        await fleet.SendAsync();
+        await Wait.UntilAsync(() => store.ReadingCount == fleet.ReadingCount, Outputs);
+        Assert.True(store.Number("SELECT count(DISTINCT holder) FROM partitions JOIN partition_devices ON partition = id") == 2, "one gateway has all devices");
+
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("X-SmartSmoker", "1");
+        foreach (var device in fleet.Devices)
+        {
+            var answer = await http.PutAsJsonAsync($"{first.Http}/api/devices/{device}/foods/02-food-A", new { kind = "brisket", targetF = 203 });
+            Assert.True(answer.StatusCode == HttpStatusCode.NoContent, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}\n{Outputs()}");
+        }
+
+        var all = await http.PutAsJsonAsync($"{first.Http}/api/thresholds", new { device = "*", name = "drop-f", value = 33 });
+        Assert.True(all.IsSuccessStatusCode, await all.Content.ReadAsStringAsync());
+        Assert.Equal(DeviceCount, store.Number("SELECT count(*) FROM cooks WHERE ended_us IS NULL AND foods LIKE '%203%'"));
+        Assert.Equal(ClusterFixture.PartitionCount, store.Number("SELECT count(*) FROM commands WHERE json LIKE '%drop-f%'")); // one a partition
+        foreach (var gateway in (GatewayProcess[])[first, second])
+        {
+            Assert.Contains("203", await http.GetStringAsync($"{gateway.Http}/api/snapshot?device={fleet.Devices[0]}"), StringComparison.Ordinal);
+            Assert.Contains("33", await http.GetStringAsync($"{gateway.Http}/api/thresholds?device={fleet.Devices[0]}"), StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Npgsql;
+
+namespace SmartSmoker.Cluster.Tests;
+
+/// <summary>Looks into the gateways' PostgreSQL from outside.</summary>
+internal sealed class Store(string connectionString) : IDisposable
+{
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
+
+    /// <summary>How many readings are stored; 0 before there is a table.</summary>
+    public long ReadingCount => Number("SELECT count(*) FROM readings");
+
+    /// <summary>The gateway that holds each partition now; those that nobody holds are left out.</summary>
+    public Dictionary<long, string> Holders =>
+        Rows("SELECT id, holder FROM partitions WHERE holder IS NOT NULL AND until > clock_timestamp()", row => (row.GetInt64(0), row.GetString(1)))
+            .ToDictionary();
+
+    /// <summary>The number that <paramref name="sql"/> asks for; 0 before there is a table.</summary>
+    public long Number(string sql) => Rows(sql, row => row.GetInt64(0)).FirstOrDefault();
+
+    /// <summary>Every row of the answer to <paramref name="sql"/>.</summary>
+    public List<T> Rows<T>(string sql, Func<NpgsqlDataReader, T> take)
+    {
+        try
+        {
+            using var command = _source.CreateCommand(sql);
+            using var rows = command.ExecuteReader();
+            var all = new List<T>();
+            while (rows.Read())
+            {
+                all.Add(take(rows));
+            }
+
+            return all;
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return [];
+        }
+    }
+
+    public void Dispose() => _source.Dispose();
+}
