@@ -16,7 +16,9 @@ public sealed class BackupFolder(string folder)
             .Where(pair => pair.Item2 is not null).Select(pair => (pair.file, pair.Item2!.Value)).OrderByDescending(pair => pair.Value),
     ];
 
-    /// <summary>Adds a backup of the database at <paramref name="path"/>, then deletes all but the newest <paramref name="keep"/>; returns its name.</summary>
+    /// <summary>
+    /// Adds a backup of the database at <paramref name="path"/>, then deletes all but the newest <paramref name="keep"/>; returns its name.
+    /// </summary>
     /// <exception cref="System.Data.Common.DbException">The database cannot be read, or the backup not be written.</exception>
     /// <exception cref="IOException">The folder cannot be used.</exception>
     public string Add(string path, int keep, DateTimeOffset now)

@@ -3,8 +3,11 @@ using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Backup;
 
-/// <summary>Makes a backup a day: the first at once where the newest is older, so that a gateway that runs an hour a day has them, too.</summary>
-public sealed class BackupService(GatewaySettings settings, BackupState state, TimeProvider time, ILogger<BackupService> log) : BackgroundService
+/// <summary>
+/// Makes a backup a day: the first at once where the newest is older, so that a gateway that runs an hour a day has them, too.
+/// </summary>
+public sealed class BackupService(GatewaySettings settings, BackupState state, TimeProvider time, ILogger<BackupService> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
@@ -52,7 +55,8 @@ public sealed class BackupService(GatewaySettings settings, BackupState state, T
         catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException)
         {
             state.Failed(failure.Message);
-            log.LogError("{Code} No backup could be made ({Reason}); next try in {Period}", FaultCodes.BackupFailing, failure.Message, Period);
+            log.LogError(
+                "{Code} No backup could be made ({Reason}); next try in {Period}", FaultCodes.BackupFailing, failure.Message, Period);
         }
     }
 }

@@ -29,7 +29,8 @@ public static class StoreCheck
             using var connection = Database.From(path).OpenForReading();
             using var check = connection.Query("PRAGMA integrity_check(1)");
             var result = check.ExecuteScalar() as string;
-            return result == "ok" ? Finding.Good(Subject, $"{path} is sound") : Finding.Bad(FaultCodes.DatabaseDamaged, Subject, $"{path} is damaged: {result}", Advice);
+            return result == "ok" ? Finding.Good(Subject, $"{path} is sound")
+                : Finding.Bad(FaultCodes.DatabaseDamaged, Subject, $"{path} is damaged: {result}", Advice);
         }
         catch (DbException failure)
         {
@@ -50,7 +51,8 @@ public static class StoreCheck
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Finding.Bad(FaultCodes.FolderClosed, "folder", $"{folder} cannot be written: {failure.Message}", "give the gateway's user the right to write there");
+            return Finding.Bad(
+                FaultCodes.FolderClosed, "folder", $"{folder} cannot be written: {failure.Message}", "give the gateway's user the right to write there");
         }
     }
 

@@ -35,8 +35,7 @@ public sealed class RetentionService(GatewaySettings settings, Database database
 
     /// <summary>Rolls up and thins all that is to be at <paramref name="now"/>.</summary>
     /// <exception cref="DbException">Not all is done; what is left can be done later.</exception>
-    public static async Task RunAsync(
-        Database database, RetentionSettings settings, DateTimeOffset now, Func<Task> rest)
+    public static async Task RunAsync(Database database, RetentionSettings settings, DateTimeOffset now, Func<Task> rest)
     {
         var rollups = new RollupWriter(database);
         while (rollups.RollUp(now))
@@ -69,7 +68,8 @@ public sealed class RetentionService(GatewaySettings settings, Database database
         }
         catch (DbException failure)
         {
-            log.LogWarning("{Code} Readings are not rolled up or thinned ({Reason}); next try in {Period}", FaultCodes.NotThinned, failure.Message, Period);
+            log.LogWarning(
+                "{Code} Readings are not rolled up or thinned ({Reason}); next try in {Period}", FaultCodes.NotThinned, failure.Message, Period);
         }
     }
 }

@@ -19,17 +19,22 @@ public sealed class RollupReader(Database database)
     /// <paramref name="thinnedOnly"/> those of hours whose readings are gone. The last hour has none before it is over.
     /// </summary>
     public void Read(
-        string device, int minutes, DateTimeOffset since, DateTimeOffset until, int countMax, Action<ReadingRollup> take, bool thinnedOnly = false)
+        string device, int minutes, DateTimeOffset since, DateTimeOffset until, int countMax, Action<ReadingRollup> take,
+        bool thinnedOnly = false)
     {
+        const string IsThinned =
+            "AND EXISTS (SELECT 1 FROM thinned_hours t WHERE t.device = r.device AND t.hour_us = r.time_us - r.time_us % 3600000000)";
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             $"""
             SELECT probe, time_us, min_f, mean_f, max_f, reading_count FROM reading_rollups r
-            WHERE device = @device AND minutes = @minutes AND probe IN ('01-smoker', '02-food-A', '03-food-B') AND time_us BETWEEN @since AND @until
-            {(thinnedOnly ? $"AND EXISTS (SELECT 1 FROM thinned_hours t WHERE t.device = r.device AND t.hour_us = r.time_us - r.time_us % {RollupsDue.HourUs})" : "")}
+            WHERE device = @device AND minutes = @minutes AND probe IN ('01-smoker', '02-food-A', '03-food-B')
+              AND time_us BETWEEN @since AND @until
+            {(thinnedOnly ? IsThinned : "")}
             ORDER BY probe, time_us LIMIT @count
             """,
-            ("device", device), ("minutes", (long)minutes), ("since", UnixMicroseconds.From(since)), ("until", UnixMicroseconds.From(until)), ("count", countMax));
+            ("device", device), ("minutes", (long)minutes), ("since", UnixMicroseconds.From(since)),
+            ("until", UnixMicroseconds.From(until)), ("count", countMax));
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {

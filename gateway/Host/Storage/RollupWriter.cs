@@ -8,8 +8,8 @@ namespace SmartSmoker.Host.Storage;
 /// </summary>
 public sealed class RollupWriter(Database database)
 {
-    /// <summary>Hours of devices in one transaction: some 10,000 readings at one each 30 s, a few milliseconds of the write lock.</summary>
-    public const int HourCountMax = 12;
+    /// <summary>Hours of devices in one transaction: some 2,000 readings at one each 30 s, milliseconds of the write lock.</summary>
+    public const int HourCountMax = 6;
 
     private const string Probes = "probe IN ('01-smoker', '02-food-A', '03-food-B')";
 
@@ -48,7 +48,8 @@ public sealed class RollupWriter(Database database)
         using var connection = database.OpenForWriting();
         using var transaction = connection.BeginTransaction();
         var due = Hours(
-            connection, transaction, $"SELECT device, hour_us FROM rollups_due WHERE hour_us <= @ended ORDER BY device, hour_us LIMIT {HourCountMax}",
+            connection, transaction,
+            $"SELECT device, hour_us FROM rollups_due WHERE hour_us <= @ended ORDER BY device, hour_us LIMIT {HourCountMax}",
             ("ended", UnixMicroseconds.From(now) - RollupsDue.HourUs));
         using var take = new Statement(connection, "DELETE FROM rollups_due WHERE device = @1 AND hour_us = @2", 2);
         foreach (var (device, hourUs) in due)
@@ -66,7 +67,8 @@ public sealed class RollupWriter(Database database)
 
     /// <summary>
     /// Takes away the readings of the next hours of <paramref name="device"/> before <paramref name="before"/>, all of which are rolled up;
-    /// false when none is left. Kept are those of a cook that goes on, and, unless <paramref name="keptCooksToo"/>, of one with a name or notes.
+    /// false when none is left. Kept are those of a cook that goes on, and, unless <paramref name="keptCooksToo"/>, of one with a name
+    /// or notes.
     /// </summary>
     public bool Thin(string device, DateTimeOffset before, bool keptCooksToo)
     {
@@ -82,7 +84,8 @@ public sealed class RollupWriter(Database database)
               AND NOT EXISTS (
                 SELECT 1 FROM cooks c LEFT JOIN cook_notes n ON n.device = c.device AND n.started_us = c.started_us
                 WHERE c.device = h.device AND c.started_us < h.time_us + {RollupsDue.HourUs}
-                  AND (c.ended_us IS NULL OR (c.ended_us >= h.time_us AND @kept = 0 AND n.deleted_us IS NULL AND (n.name <> '' OR n.notes <> ''))))
+                  AND (c.ended_us IS NULL OR (c.ended_us >= h.time_us AND @kept = 0 AND n.deleted_us IS NULL
+                    AND (n.name <> '' OR n.notes <> ''))))
             ORDER BY time_us LIMIT {HourCountMax}
             """,
             ("device", device), ("last", UnixMicroseconds.From(before) - RollupsDue.HourUs), ("kept", keptCooksToo ? 1L : 0L));
@@ -100,7 +103,8 @@ public sealed class RollupWriter(Database database)
 
     private static void RollUp(DbConnection connection, DbTransaction transaction, string device, long hourUs)
     {
-        using var find = connection.Query("SELECT 1 FROM thinned_hours WHERE device = @device AND hour_us = @hour", ("device", device), ("hour", hourUs));
+        using var find = connection.Query(
+            "SELECT 1 FROM thinned_hours WHERE device = @device AND hour_us = @hour", ("device", device), ("hour", hourUs));
         find.Transaction = transaction;
         var thinned = find.ExecuteScalar() is not null;
         string[] steps = thinned ? [Fold] : [Clear, Insert];

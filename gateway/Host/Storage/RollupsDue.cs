@@ -8,7 +8,9 @@ public static class RollupsDue
     /// <summary>An hour in microseconds.</summary>
     public const long HourUs = 3_600_000_000;
 
-    /// <summary>Device and begin of the hour in Unix microseconds, sorted, so that two gateways which write the same do not lock each other.</summary>
+    /// <summary>
+    /// Device and begin of the hour in Unix microseconds, sorted, so that two gateways which write the same do not lock each other.
+    /// </summary>
     public static IEnumerable<(string Device, long HourUs)> Of(IReadOnlyList<ReceivedReading> readings)
     {
         var due = new HashSet<(string, long)>();

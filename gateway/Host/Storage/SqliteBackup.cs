@@ -60,7 +60,7 @@ public static class SqliteBackup
         {
             using var connection = Open(file, SqliteOpenMode.ReadOnly);
             Check(connection, file);
-            using var read = connection.Query("SELECT (SELECT count(*) FROM sqlite_schema WHERE name IN ('readings', 'alerts', 'rejected'))");
+            using var read = connection.Query("SELECT count(*) FROM sqlite_schema WHERE name IN ('readings', 'alerts', 'rejected')");
             if (read.ExecuteScalar() is not 3L)
             {
                 throw new InvalidDataException($"{file} is no database of SmartSmoker.");
@@ -77,8 +77,8 @@ public static class SqliteBackup
     }
 
     /// <summary>
-    /// Puts the backup <paramref name="file"/> in the place of the database at <paramref name="path"/>, in one transaction: after a power cut
-    /// it is the one or the other. What was there is kept; returns under which name, or null where nothing was.
+    /// Puts the backup <paramref name="file"/> in the place of the database at <paramref name="path"/>, in one transaction: after a
+    /// power cut it is the one or the other. What was there is kept; returns under which name, or null where nothing was.
     /// </summary>
     /// <exception cref="InvalidDataException">The backup cannot be used.</exception>
     /// <exception cref="InvalidOperationException">A gateway, or another program, has the database open.</exception>
