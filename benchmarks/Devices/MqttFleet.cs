@@ -19,7 +19,8 @@ internal sealed class MqttFleet(RabbitMqBroker broker, int deviceCount)
     public int SentCount => Volatile.Read(ref _sentCount);
 
     /// <summary>Sends until <paramref name="stop"/>.</summary>
-    public Task RunAsync(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, ConnectionCount).Select(connection => Task.Run(() => RunAsync(connection, stop), stop)));
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(
+        Enumerable.Range(0, ConnectionCount).Select(connection => Task.Run(() => RunAsync(connection, stop), stop)));
 
     private async Task RunAsync(int connection, CancellationToken stop)
     {

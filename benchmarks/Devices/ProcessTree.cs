@@ -16,7 +16,8 @@ internal sealed class ProcessTree(int root)
     }));
 
     /// <summary>Seconds of processor time that those alive have used.</summary>
-    public double ProcessorSeconds => Tree().Sum(id => Stat(id) is { Length: > 13 } stat ? (Number(stat[11]) + Number(stat[12])) / TicksPerSecond : 0);
+    public double ProcessorSeconds => Tree().Sum(
+        id => Stat(id) is { Length: > 13 } stat ? (Number(stat[11]) + Number(stat[12])) / TicksPerSecond : 0);
 
     /// <summary>Resident memory of the process itself, in MB.</summary>
     public double Megabytes => Number(Read($"/proc/{root}/statm").Split(' ')[1]) * Environment.SystemPageSize / 1e6;
@@ -26,7 +27,8 @@ internal sealed class ProcessTree(int root)
 
     private List<int> Tree()
     {
-        var parents = Ids().Select(id => (Id: id, Parent: Stat(id) is { Length: > 1 } stat ? (int)Number(stat[1]) : 0)).ToLookup(pair => pair.Parent, pair => pair.Id);
+        var parents = Ids().Select(id => (Id: id, Parent: Stat(id) is { Length: > 1 } stat ? (int)Number(stat[1]) : 0))
+            .ToLookup(pair => pair.Parent, pair => pair.Id);
         var tree = new List<int> { root };
         for (var i = 0; i < tree.Count; i++)
         {

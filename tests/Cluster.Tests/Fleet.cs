@@ -82,7 +82,8 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
     private Reading Reading(int device, int row, Probe probe)
     {
         var inCycle = (row + (device % CycleRows)) % CycleRows;
-        var fahrenheit = probe == Probe.Smoker ? inCycle is > 24 and < 34 ? 190 : 240 + (row % 4) : 40 + (row * 0.5f);
+        var pit = inCycle is > 24 and < 34 ? 190 : 240 + (row % 4);
+        var fahrenheit = probe == Probe.Smoker ? pit : 40 + (row * 0.5f);
         return new Reading(new ProbeId(Devices[device], probe), start.AddSeconds(30 * row), Temperature.FromFahrenheit(fahrenheit));
     }
 }

@@ -8,7 +8,9 @@ internal static class Wait
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Until <paramref name="condition"/> holds; returns how long that took. <paramref name="failure"/> is said when it never does.</summary>
+    /// <summary>
+    /// Until <paramref name="condition"/> holds; returns how long that took. <paramref name="failure"/> is said when it never does.
+    /// </summary>
     public static async Task<TimeSpan> UntilAsync(Func<bool> condition, Func<string> failure)
     {
         var begin = Stopwatch.GetTimestamp();

@@ -80,7 +80,8 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
         var batch = Batch();
         foreach (var device in (string[])["pit", "pit-2"])
         {
-            batch.Readings.AddRange(Enumerable.Range(0, 120).Select(row => TemporaryStore.Reading(row * 0.5, row is > 60 and < 80 ? 180 : 240, device: device))
+            batch.Readings.AddRange(Enumerable.Range(0, 120)
+                .Select(row => TemporaryStore.Reading(row * 0.5, row is > 60 and < 80 ? 180 : 240, device: device))
                 .Select(reading => new ReceivedReading(reading, reading.Time)));
         }
 

@@ -22,9 +22,13 @@ public static class Refusal
         SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
         ExceptionHandler = context =>
         {
-            var answer = context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
-                ? Of($"{bad.Message} {bad.InnerException?.Message}".Trim(), bad.StatusCode)
-                : Of("The gateway failed to answer; its log says why.", StatusCodes.Status500InternalServerError);
+            var answer = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+            {
+                BadHttpRequestException bad => Of($"{bad.Message} {bad.InnerException?.Message}".Trim(), bad.StatusCode),
+                TimeoutException => Of(
+                    "The gateway that has this device does not answer. Look whether it was done, and try again.", StatusCodes.Status503ServiceUnavailable),
+                _ => Of("The gateway failed to answer; its log says why.", StatusCodes.Status500InternalServerError),
+            };
             return answer.ExecuteAsync(context);
         },
     };

@@ -1,4 +1,5 @@
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Queues;
@@ -89,9 +90,11 @@ internal sealed class PartitionHolder : IAsyncDisposable
         var state = Rebuild(database, _time.GetUtcNow(), cancellation);
         _log.LogInformation("Partition {Partition} taken, with {Count} devices known", Lease.Partition, state.Devices.Count);
         await using var intake = await RabbitIntake.StartAsync(
-            _settings.Broker, PartitionTopology.Partition(Lease.Partition), Health, _time, _services.GetRequiredService<ILogger<RabbitIntake>>(), cancellation);
+            _settings.Broker, PartitionTopology.Partition(Lease.Partition), Health, _time, _services.GetRequiredService<ILogger<RabbitIntake>>(),
+            cancellation);
         var pump = new CookPump(
-            intake, new CommandIntake(), writer, state, _services.GetRequiredService<LiveFeed>(), Health, _time, _services.GetRequiredService<ILogger<CookPump>>())
+            intake, new CommandIntake(), writer, state, _services.GetRequiredService<LiveFeed>(), Health, _time,
+            _services.GetRequiredService<ILogger<CookPump>>())
         {
             Recall = device => CookRebuild.From(database, _settings.Rules, _time.GetUtcNow(), device),
         };
@@ -105,7 +108,8 @@ internal sealed class PartitionHolder : IAsyncDisposable
     private CookState Rebuild(Database database, DateTimeOffset now, CancellationToken cancellation)
     {
         // The thresholds of all devices, even where there is no device yet.
-        var state = CookState.Empty(_settings.Rules, DeviceCountMax).With(CookRebuild.From(database, _settings.Rules, now, Domain.Cooks.CookCommand.AllDevices));
+        var state = CookState.Empty(_settings.Rules, DeviceCountMax)
+            .With(CookRebuild.From(database, _settings.Rules, now, CookCommand.AllDevices));
         foreach (var device in new PartitionLeases(database, "").Devices(Lease.Partition).Take(DeviceCountMax))
         {
             cancellation.ThrowIfCancellationRequested();

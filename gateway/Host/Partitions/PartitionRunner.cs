@@ -31,7 +31,8 @@ public sealed class PartitionRunner
     {
         if (!Database.IsConnectionString(settings.Database))
         {
-            throw new SetupException("Setting Partitions:Count: gateways that share the work need PostgreSQL: set Database to a connection string.");
+            throw new SetupException(
+                "Setting Partitions:Count: gateways that share the work need PostgreSQL: set Database to a connection string.");
         }
 
         var runner = new PartitionRunner(settings, services);
@@ -40,7 +41,8 @@ public sealed class PartitionRunner
         var (database, time) = (services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>());
         services.GetRequiredService<LiveFeed>().Recall = device => CookRebuild.From(database, settings.Rules, time.GetUtcNow(), device);
         var commands = new CommandRouter(
-            settings.Broker, settings.Partitions, services.GetRequiredService<CommandIntake>(), time, services.GetRequiredService<ILogger<CommandRouter>>());
+            settings.Broker, settings.Partitions, services.GetRequiredService<CommandIntake>(), time,
+            services.GetRequiredService<ILogger<CommandRouter>>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task[] parts = [commands.RunAsync(stop.Token), runner.HoldAsync(time, stop.Token)];
         var first = await Task.WhenAny(parts);
@@ -63,7 +65,8 @@ public sealed class PartitionRunner
         catch (RabbitMQ.Client.Exceptions.OperationInterruptedException failure)
         {
             throw new SetupException(
-                $"RabbitMQ refused the partitions ({failure.ShutdownReason?.ReplyText}): is rabbitmq_consistent_hash_exchange enabled? See docs/SCALE.md.");
+                $"RabbitMQ refused the partitions ({failure.ShutdownReason?.ReplyText}): is rabbitmq_consistent_hash_exchange enabled? "
+                + "See docs/SCALE.md.");
         }
     }
 

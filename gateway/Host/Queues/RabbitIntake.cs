@@ -59,7 +59,9 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
         return intake;
     }
 
-    /// <summary>Connects and consumes what is in <paramref name="plan"/>, whose queues the broker gives one consumer at a time; waits for the broker.</summary>
+    /// <summary>
+    /// Connects and consumes what is in <paramref name="plan"/>, whose queues the broker gives one consumer at a time; waits for the broker.
+    /// </summary>
     public static async Task<RabbitIntake> StartAsync(
         BrokerSettings settings, QueuePlan plan, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log, CancellationToken cancellation)
     {

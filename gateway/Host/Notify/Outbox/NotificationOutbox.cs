@@ -42,7 +42,9 @@ public sealed class NotificationOutbox(Database database) : IDisposable
     {
         if (IsShared)
         {
-            Run("UPDATE notification_channels SET sender_until = NULL WHERE channel = @channel AND sender = @sender", ("channel", channel), ("sender", _sender));
+            Run(
+                "UPDATE notification_channels SET sender_until = NULL WHERE channel = @channel AND sender = @sender",
+                ("channel", channel), ("sender", _sender));
         }
     }
 
