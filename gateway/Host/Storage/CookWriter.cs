@@ -66,7 +66,6 @@ public sealed class CookWriter : IDisposable
             _connection.Open();
         }
 
-        using var trace = SmokerTrace.Commit();
         var begin = Stopwatch.GetTimestamp();
         using var transaction = _connection.BeginTransaction();
         var newCount = _readings.Write(transaction, batch.Readings);
