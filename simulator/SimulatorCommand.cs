@@ -17,6 +17,15 @@ public static class SimulatorCommand
     private const int Failed = 1;
     private const int Misused = 2;
 
+    private const string About = """
+        SmartSmoker simulator: the device core, with a cook instead of probes
+
+        Examples:
+          simulator --cook brisket --seed 1 --speed 600 --restamp
+          simulator --csv simulator/samples/brisket.csv --speed max --broker mqtts://smoker.local:8883 --ca certificates/ca.pem
+          simulator --cook pork-ribs --speed 60 --fault drop@60 --fault open@90:02-food-A
+        """;
+
     private static readonly JsonSerializerOptions TruthJson = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
@@ -47,7 +56,7 @@ public static class SimulatorCommand
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        var command = new RootCommand("SmartSmoker simulator: the device core, with a cook instead of probes")
+        var command = new RootCommand(About)
         {
             Csv, Cook, Seed, WriteCsv, WritePacked, WriteTruth, Speed, Device, Broker, PasswordFile, CaFile, Fault, Restamp, Otlp,
         };

@@ -67,8 +67,8 @@ public sealed partial class TelemetryTests : IDisposable
 
         var traces = collector.Spans.ToLookup(span => span.Trace, span => span.Name);
         Assert.Equal(3 * RowCount, traces.Count(trace => trace.Contains("publish")));
-        Assert.All(traces, trace => Assert.Equal(
-            ["commit", "publish", "receive", "step"], trace.Order().Where(name => name is not ("alert" or "notify"))));
+        Assert.All(traces, trace => Assert.Equal( // distinct: in one process the gateway hears the simulator's spans, too
+            ["commit", "publish", "receive", "step"], trace.Distinct().Order().Where(name => name is not ("alert" or "notify"))));
         var told = traces.Where(trace => trace.Contains("alert")).ToList();
         Assert.NotEmpty(told);
         Assert.Contains(told, trace => trace.Contains("notify"));
