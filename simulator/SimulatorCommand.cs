@@ -51,7 +51,10 @@ public static class SimulatorCommand
     private static readonly Option<string[]> Fault = new("--fault") { Description = "drop@MINUTES, open@MINUTES:QUEUE, duplicate@MINUTES or late@MINUTES; may be repeated" };
     private static readonly Option<bool> Restamp = new("--restamp") { Description = "New time stamps, such that the cook ends now when the run ends" };
 
-    private static readonly Option<Uri?> Otlp = new("--otlp") { Description = "Send traces to this OpenTelemetry collector (OTLP over gRPC): http://127.0.0.1:4317", CustomParser = ParseAddress };
+    private static readonly Option<Uri?> Otlp = new("--otlp")
+    {
+        Description = "Send traces to this OpenTelemetry collector (OTLP over gRPC): http://127.0.0.1:4317", CustomParser = ParseAddress,
+    };
 
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()

@@ -197,10 +197,10 @@ public sealed class CookPump(
         {
             var (device, probe, kind, _) = alert.Id;
             var urgent = alert.Phase is AlertPhase.Raised or AlertPhase.Reminded && kind.Severity() >= AlertSeverity.Warning;
+            var state = alert.Phase != AlertPhase.Raised ? alert.Phase.ToString().ToLowerInvariant() : urgent ? "ALERT" : "notice";
             log.Log(
                 urgent ? LogLevel.Warning : LogLevel.Information, "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
-                alert.Phase == AlertPhase.Raised && urgent ? "ALERT" : alert.Phase.ToString().ToLowerInvariant(), Local(alert.Time), device,
-                probe?.Queue() ?? "device", kind.Name(), alert.Detail);
+                state, Local(alert.Time), device, probe?.Queue() ?? "device", kind.Name(), alert.Detail);
         }
 
         feed.Publish(batch, _state);

@@ -16,7 +16,8 @@ public static class PublishTrace
     /// <summary>Begins it for a reading; null for any other message, and while nobody traces.</summary>
     public static Activity? Begin(string topic, byte[] payload, DateTimeOffset now)
     {
-        if (!Source.HasListeners() || payload.Length != ReadingCodec.LengthBytes || topic.Split('/') is not { Length: TopicPartCount } parts)
+        if (!Source.HasListeners() || payload.Length != ReadingCodec.LengthBytes
+            || topic.Split('/') is not { Length: TopicPartCount } parts)
         {
             return null;
         }

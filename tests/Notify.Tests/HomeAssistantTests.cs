@@ -122,7 +122,8 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
                 var time = cook.StartedAt.AddMinutes(minute);
                 foreach (var (probe, fahrenheit) in new[] { (Probe.Smoker, 250f), (Probe.FoodA, 40 + (0.4f * minute)), (Probe.FoodB, 40f) })
                 {
-                    batch.Readings.Add(new ReceivedReading(new Reading(new ProbeId("pit-1", probe), time, Temperature.FromFahrenheit(fahrenheit)), time));
+                    var reading = new Reading(new ProbeId("pit-1", probe), time, Temperature.FromFahrenheit(fahrenheit));
+                    batch.Readings.Add(new ReceivedReading(reading, time));
                 }
             }
         });

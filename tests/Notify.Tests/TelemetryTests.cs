@@ -51,7 +51,10 @@ public sealed partial class TelemetryTests : IDisposable
         await using var webhook = await HttpReceiver.StartAsync();
         var settings = Settings();
         settings.Telemetry.OtlpEndpoint = collector.Url;
-        settings.Notify.Webhook["hook"] = new WebhookSettings { Url = webhook.Url.ToString(), Secret = "whsec_" + Convert.ToBase64String(new byte[32]) };
+        settings.Notify.Webhook["hook"] = new WebhookSettings
+        {
+            Url = webhook.Url.ToString(), Secret = "whsec_" + Convert.ToBase64String(new byte[32]),
+        };
         var port = Ports.Free();
         using (var stop = new CancellationTokenSource())
         await using (var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None))
@@ -72,7 +75,8 @@ public sealed partial class TelemetryTests : IDisposable
         var told = traces.Where(trace => trace.Contains("alert")).ToList();
         Assert.NotEmpty(told);
         Assert.Contains(told, trace => trace.Contains("notify"));
-        Assert.Contains(ReadingTrace.Id("pit-1", "01-smoker", ReadingCodec.Encode(CookStart.ToUnixTimeSeconds(), 0)).ToHexString(), traces.Select(trace => trace.Key));
+        var first = ReadingTrace.Id("pit-1", "01-smoker", ReadingCodec.Encode(CookStart.ToUnixTimeSeconds(), 0));
+        Assert.Contains(first.ToHexString(), traces.Select(trace => trace.Key));
     }
 
     /// <summary>Runs the simulator: a pit that is held, and falls.</summary>
@@ -85,7 +89,8 @@ public sealed partial class TelemetryTests : IDisposable
                 new CookRow(CookStart.AddSeconds(30 * i), [i < RowCount - 5 ? 250 : 200, 100, 101])));
         }
 
-        string[] arguments = ["--csv", csv, "--speed", "max", "--device", "pit-1", "--broker", $"mqtt://127.0.0.1:{port}", "--otlp", collector];
+        string[] arguments =
+            ["--csv", csv, "--speed", "max", "--device", "pit-1", "--broker", $"mqtt://127.0.0.1:{port}", "--otlp", collector];
         Assert.Equal(0, await SimulatorCommand.Create().Parse(arguments).InvokeAsync());
     }
 

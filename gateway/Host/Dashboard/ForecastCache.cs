@@ -18,7 +18,7 @@ public sealed class ForecastCache(TimeProvider time)
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FreshForCook = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<ProbeId, (FoodPlan Food, float? SetPointF, DateTimeOffset At, DateTimeOffset ReadingAt, Forecast Forecast)> _known = new();
+    private readonly ConcurrentDictionary<ProbeId, Known> _known = new();
 
     /// <summary>
     /// The forecast for the food on <paramref name="probe"/>; null without a target, once it was at it, or before there is enough to go on.
@@ -36,7 +36,7 @@ public sealed class ForecastCache(TimeProvider time)
         {
             var kind = FoodPreset.All.FirstOrDefault(preset => preset.Name == plan.Kind)?.Kind;
             var history = new CookHistory([.. pit], [.. food]);
-            known = (plan, setPointF, now, food[^1].Time, FoodForecaster.Ask(
+            known = new Known(plan, setPointF, now, food[^1].Time, FoodForecaster.Ask(
                 new ForecastRequest(history, targetF, food[^1].Time, kind, setPointF, plan.WrappedAt)));
             if (_known.Count >= CountMax)
             {
@@ -62,4 +62,7 @@ public sealed class ForecastCache(TimeProvider time)
 
         return false;
     }
+
+    /// <summary>A forecast made <paramref name="At"/>, from readings up to <paramref name="ReadingAt"/>.</summary>
+    private sealed record Known(FoodPlan Food, float? SetPointF, DateTimeOffset At, DateTimeOffset ReadingAt, Forecast Forecast);
 }

@@ -37,7 +37,8 @@ public sealed class BatchTrace : IDisposable
     public void Stepped(in Incoming message, CommitBatch batch, int toldCount)
     {
         var told = batch.Alerts.Count > toldCount;
-        if ((_received.Count >= CountMax && !told) || MessageDecoder.TryDecode(message, out var reading, out var status) is not null || status is not null)
+        if ((_received.Count >= CountMax && !told)
+            || MessageDecoder.TryDecode(message, out var reading, out var status) is not null || status is not null)
         {
             return;
         }
