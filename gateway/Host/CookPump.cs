@@ -83,19 +83,21 @@ public sealed class CookPump(
             return;
         }
 
-        using var trace = SmokerTrace.Receive(_messages[0].ReceivedAt, _messages.Count);
+        using var trace = BatchTrace.Begin(time);
         var batch = new CommitBatch();
         var rejectedTags = new List<ulong>();
         var state = _state;
-        using (SmokerTrace.Step())
+        foreach (var message in _messages)
         {
-            foreach (var message in _messages)
-            {
-                state = Step(state, message, batch, rejectedTags);
-            }
+            trace?.Stepping();
+            var toldCount = batch.Alerts.Count;
+            state = Step(state, message, batch, rejectedTags);
+            trace?.Stepped(message, batch, toldCount);
         }
 
+        trace?.Committing();
         await StoreAsync(batch, cancellation);
+        trace?.Committed();
         _state = state;
         await intake.SettleAsync(_messages[^1].Tag, rejectedTags, cancellation);
         Show(batch);
@@ -209,18 +211,21 @@ public sealed class CookPump(
 
         foreach (var (reading, _) in batch.Readings)
         {
-            log.LogDebug("{Probe} {Temperature} at {Time:HH:mm:ss}", reading.Probe, reading.Temperature, reading.Time);
+            log.LogDebug("{Probe,-18} {Time:HH:mm:ss} {Temperature}", reading.Probe, Local(reading.Time), reading.Temperature);
         }
 
         foreach (var (alert, _) in batch.Alerts)
         {
             var (device, probe, kind, _) = alert.Id;
-            log.LogWarning(
-                "{State} {Kind} {Device}/{Probe} at {Time:u}: {Detail}",
-                alert.Phase == AlertPhase.Raised ? "ALERT" : alert.Phase.ToString().ToLowerInvariant(), kind.Name(), device,
-                probe?.Queue() ?? "device", alert.Time, alert.Detail);
+            var urgent = alert.Phase is AlertPhase.Raised or AlertPhase.Reminded && kind.Severity() >= AlertSeverity.Warning;
+            var state = alert.Phase != AlertPhase.Raised ? alert.Phase.ToString().ToLowerInvariant() : urgent ? "ALERT" : "notice";
+            log.Log(
+                urgent ? LogLevel.Warning : LogLevel.Information, "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
+                state, Local(alert.Time), device, probe?.Queue() ?? "device", kind.Name(), alert.Detail);
         }
 
         feed.Publish(batch, _state);
     }
+
+    private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, time.LocalTimeZone);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -195,8 +194,7 @@ public sealed class GatewayHost : IAsyncDisposable
         .MinimumLevel.Is(consoleLevel < LogEventLevel.Information ? consoleLevel : LogEventLevel.Information) // no event that nobody takes
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal) // told as a SetupException
-        .WriteTo.Console(
-            consoleLevel, "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+        .WriteTo.SmokerConsole(consoleLevel)
         .WriteTo.File(
             new CompactJsonFormatter(), Path.Combine(folder, "gateway-.json"), LogEventLevel.Information,
             fileSizeLimitBytes: LogFileBytesMax, rollOnFileSizeLimit: true, rollingInterval: RollingInterval.Day, retainedFileCountLimit: LogFilesMax);

@@ -5,6 +5,7 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Notify.Outbox;
+using SmartSmoker.Simulator.Tracing;
 
 namespace SmartSmoker.Host.Telemetry;
 
@@ -22,7 +23,7 @@ public static class TelemetryEndpoints
         if (settings.OtlpEndpoint is { } endpoint)
         {
             telemetry.WithTracing(traces => traces
-                .AddSource(SmokerTrace.SourceName, NotifyActivity.SourceName)
+                .AddSource(PublishTrace.SourceName, BatchTrace.SourceName, NotifyActivity.SourceName) // the first is the demo's own device
                 .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(endpoint)));
         }
     }

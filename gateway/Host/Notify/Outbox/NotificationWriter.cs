@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Storage;
 
@@ -27,7 +26,7 @@ public sealed class NotificationWriter(DbConnection connection, IReadOnlyList<No
             {
                 _insert.Execute(
                     transaction, channel.Name, Message.IdOf(alert), alert.Id.ToString(), alert.Phase.ToString(), UnixMicroseconds.From(alert.Time),
-                    (double?)alert.Temperature?.Fahrenheit, alert.Cause?.Name(), alert.Detail, UnixMicroseconds.From(toldAt), Activity.Current?.Id);
+                    (double?)alert.Temperature?.Fahrenheit, alert.Cause?.Name(), alert.Detail, UnixMicroseconds.From(toldAt), told.Trace);
             }
         }
     }
