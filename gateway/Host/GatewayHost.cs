@@ -37,10 +37,11 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
-        var notify = NotifySetup.From(settings.Notify, TimeProvider.System);
+        var notify = new NotifyNow(NotifySetup.From(settings.Notify, TimeProvider.System));
         HomeAssistantService.Check(settings.HomeAssistant);
         var database = Open(settings);
-        var (writer, setAside) = OpenForWriting(database, settings.Database, notify.Channels);
+        var (writer, setAside) = OpenForWriting(database, settings.Database, notify);
+        notify.Take(new NotifyChoiceStore(database).Read());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))

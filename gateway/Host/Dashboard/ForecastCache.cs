@@ -13,12 +13,12 @@ public sealed class ForecastCache(TimeProvider time)
 
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<ProbeId, (FoodPlan Food, float? SetPointF, DateTimeOffset At, Forecast Forecast)> _known = new();
+    private readonly ConcurrentDictionary<ProbeId, (FoodPlan Food, float? SetPointF, DateTimeOffset At, ForecastView Forecast)> _known = new();
 
-    /// <summary>The forecast for the food on <paramref name="probe"/>; null without a target, at it, or before there is enough to go on.</summary>
-    public EtaView? Eta(ProbeId probe, FoodPlan? plan, float? setPointF, IReadOnlyList<Sample> pit, IReadOnlyList<Sample> food)
+    /// <summary>The forecast for the food on <paramref name="probe"/>; null without a target or a reading.</summary>
+    public ForecastView? Ask(ProbeId probe, FoodPlan? plan, float? setPointF, IReadOnlyList<Sample> pit, IReadOnlyList<Sample> food)
     {
-        if (plan?.TargetF is not { } targetF || food.Count == 0 || food[^1].Fahrenheit >= targetF)
+        if (plan?.TargetF is not { } targetF || food.Count == 0)
         {
             return null;
         }
@@ -28,8 +28,8 @@ public sealed class ForecastCache(TimeProvider time)
         {
             var kind = FoodPreset.All.FirstOrDefault(preset => preset.Name == plan.Kind)?.Kind;
             var history = new CookHistory([.. pit], [.. food]);
-            known = (plan, setPointF, now, FoodForecaster.Ask(
-                new ForecastRequest(history, targetF, food[^1].Time, kind, setPointF, plan.WrappedAt)));
+            var forecast = FoodForecaster.Ask(new ForecastRequest(history, targetF, food[^1].Time, kind, setPointF, plan.WrappedAt));
+            known = (plan, setPointF, now, ForecastView.Of(forecast, food[^1].Time));
             if (_known.Count >= CountMax)
             {
                 _known.Clear();
@@ -38,6 +38,6 @@ public sealed class ForecastCache(TimeProvider time)
             _known[probe] = known;
         }
 
-        return known.Forecast is Forecast.Expected forecast ? new EtaView(forecast.Median, forecast.Low, forecast.High) : null;
+        return known.Forecast;
     }
 }

@@ -23,9 +23,13 @@ public sealed class ChannelSender(
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
     private int _failureCount;
+    private bool _isReleased;
 
     /// <summary>As <see cref="DefaultSendMax"/>; in real time, whatever clock the rest goes by.</summary>
     public TimeSpan SendMax { get; init; } = DefaultSendMax;
+
+    /// <summary>Called when the channel has begun to fail, or works again.</summary>
+    public Action Changed { get; init; } = () => { };
 
     /// <summary>Runs until <paramref name="cancellation"/>.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -34,6 +38,12 @@ public sealed class ChannelSender(
         {
             try
             {
+                if (!_isReleased)
+                {
+                    outbox.Release(channel.Name, time.GetUtcNow()); // quiet hours may have been others
+                    _isReleased = true;
+                }
+
                 if (await SendDueAsync(cancellation))
                 {
                     var now = time.GetUtcNow();
@@ -48,7 +58,11 @@ public sealed class ChannelSender(
                 log.LogError("The outbox of {Channel} cannot be used ({Reason}); next try soon", channel.Name, failure.Message);
             }
 
-            await Task.Delay(RetryDelay(++_failureCount, random.NextDouble()), time, cancellation);
+            var delay = RetryDelay(++_failureCount, random.NextDouble());
+            channel.NextTryAt = time.GetUtcNow() + delay;
+            Changed();
+            await Task.Delay(delay, time, cancellation);
+            channel.NextTryAt = null;
         }
     }
 
@@ -109,6 +123,11 @@ public sealed class ChannelSender(
             await channel.Notifier.SendAsync(texts.Message(row.Alert, row.Trace), stop.Token);
             outbox.Note(channel.Name, null, time.GetUtcNow());
             outbox.Sent(row, time.GetUtcNow());
+            if (_failureCount > 0)
+            {
+                Changed();
+            }
+
             _failureCount = 0;
             return true;
         }

@@ -4,8 +4,8 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;
 
-/// <summary>A whole cook: its curves and its alerts.</summary>
-public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<StoredAlert> Alerts);
+/// <summary>A whole cook: its curves, its alerts, and the numbers of its photos.</summary>
+public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<StoredAlert> Alerts, IReadOnlyList<long> Photos);
 
 /// <summary>One probe of a cook.</summary>
 /// <param name="Probe">Its queue.</param>
@@ -16,7 +16,7 @@ public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, 
 public sealed record CookCurve(string Probe, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
 
 /// <summary>Cooks with what a person said of them, and all that belongs to one.</summary>
-public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts)
+public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts, PhotoStore photos)
 {
     /// <summary>Cooks in a list.</summary>
     public const int CountMax = 1_000;
@@ -60,6 +60,6 @@ public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings,
         var curves = samples.Select(pair => new CookCurve(
             pair.Key.Queue(), pair.Value.Count, pair.Value.Count == 0 ? null : pair.Value.Min(sample => sample.Fahrenheit),
             pair.Value.Count == 0 ? null : pair.Value.Max(sample => sample.Fahrenheit), Curve.Thin(pair.Value)));
-        return new CookDetail(CookView.Of(cook, NoteOf(cook)), [.. curves], Alerts(cook));
+        return new CookDetail(CookView.Of(cook, NoteOf(cook)), [.. curves], Alerts(cook), photos.Of(CookId.Of(cook)));
     }
 }

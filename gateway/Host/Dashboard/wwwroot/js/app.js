@@ -3,6 +3,7 @@ import { get, part } from './api.js';
 import { listen } from './live.js';
 import { chosen, choose, inUnit, kindName, probeName } from './units.js';
 import { signIn, enterShare } from './access.js';
+import * as sound from './sound.js';
 import * as now from './now.js';
 import * as alerts from './alerts.js';
 import * as cooks from './cooks.js';
@@ -62,6 +63,7 @@ function show(snapshot) {
       .join('. ');
   }
   first = false;
+  sound.hear(snapshot.alerts);
   view?.update?.(app);
 }
 
@@ -137,6 +139,7 @@ async function start() {
     await route();
   });
   addEventListener('signed-out', () => location.reload());
+  sound.start();
   health = { intake: true, storage: true };
   await refresh();
   await route();
