@@ -37,7 +37,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     [Fact]
     public async Task A_reading_appears_without_a_reload_within_two_seconds()
     {
-        await Expect(Card("01-smoker")).ToContainTextAsync("no reading yet");
+        await Expect(_page.Locator("#guide")).ToContainTextAsync("No readings yet");
+        await AxeCheck.AssertCleanAsync(_page);
+        await Pictures.TakeAsync(_page, "first");
 
         await _gateway.PublishAsync(Probe.Smoker, Start, 225.3f);
         await Expect(Card("01-smoker")).ToContainTextAsync("225.3 °F", new() { Timeout = LiveMs });
@@ -135,8 +137,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await Expect(Card("01-smoker")).ToContainTextAsync("231.0 °F", new() { Timeout = LiveMs });
 
         await _page.Context.SetOfflineAsync(true);
-        await Expect(_page.Locator("#state")).ToHaveTextAsync("reconnecting", new() { Timeout = ReconnectMs });
         await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(60), 237);
+        await Expect(_page.Locator("#state")).ToHaveTextAsync("reconnecting");
         await _page.Context.SetOfflineAsync(false);
         await Expect(Card("01-smoker")).ToContainTextAsync("237.0 °F", new() { Timeout = LiveMs });
         await Expect(_page.Locator("#state")).ToHaveTextAsync("live", new() { Timeout = LiveMs });
@@ -192,6 +194,12 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await _page.GetByLabel("°C").CheckAsync();
         await _page.GetByRole(AriaRole.Link, new() { Name = "Now" }).ClickAsync();
         await Expect(Card("01-smoker")).ToContainTextAsync("100.0 °C");
+        foreach (var sentence in (string[])["Smoker is at 257 °F, 32 °F above where it is held", "Food stalled at 160 °F: it rose 0.5 °F in 10 min",
+            "Food's probe jumped by -30 °F to 120 °F", "between 40 and 140 °F", "Smoker fell 40 °F to -4 °F", "by +5 °F", "10 min"])
+        {
+            Assert.Equal(Host.Notify.Texts.Celsius.Sentence(sentence), await _page.EvaluateAsync<string>(
+                "async sentence => (await import('/js/units.js')).inUnit(sentence)", sentence));
+        }
     }
 
     private async Task DropAsync()

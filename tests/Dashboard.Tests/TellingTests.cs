@@ -54,12 +54,14 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
         await page.GetByLabel("Is sent").SelectOptionAsync("critical");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "hook as in the file" })).ToBeVisibleAsync();
         Assert.Equal(AlertSeverity.Critical, Assert.Single(Setup.Channels).Least);
-        await page.GetByLabel("From").FillAsync("22:00");
+        await page.GetByLabel("From", new() { Exact = true }).FillAsync("22:00");
         await page.GetByLabel("to", new() { Exact = true }).FillAsync("07:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set quiet hours" }).ClickAsync();
         await Expect(page.Locator(".toast")).ToHaveTextAsync("Quiet hours are set.");
         Assert.Equal(new TimeOnly(22, 0), Setup.QuietHours!.From);
         await page.GetByText("What goes where").ClickAsync();
+        await AxeCheck.AssertCleanAsync(page);
+        await Pictures.TakeAsync(page, "told");
         await Expect(page.Locator(".messages")).ToContainTextAsync("Smoker loses heat: Smoker, pit-1");
 
         await _gateway.StopAsync();

@@ -11,8 +11,7 @@ public sealed class PurgeService(CookPurge purge, LiveFeed feed, TimeProvider ti
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -26,7 +25,8 @@ public sealed class PurgeService(CookPurge purge, LiveFeed feed, TimeProvider ti
             {
                 log.LogError("Deleted cooks could not be purged ({Reason}); next try tomorrow", failure.Message);
             }
+
+            await Task.Delay(Period, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -13,7 +13,8 @@ import * as devices from './devices.js';
 import * as settings from './settings.js';
 
 const VIEWS = { now, alerts, cooks, cook, compare, devices, settings };
-const REFRESH_MS = 300;
+const REFRESH_MS = 300,
+  MISSED_MS = 2_000;
 const app = {
   session: null,
   snapshot: null,
@@ -27,7 +28,8 @@ let view = null,
   asked = 0,
   told = new Set(),
   first = true,
-  health = null;
+  health = null,
+  missed = null;
 
 async function refresh() {
   const turn = ++asked;
@@ -40,8 +42,10 @@ async function refresh() {
       choose('device', '');
       return;
     }
+    clearTimeout(missed);
+    missed = null;
   } catch {
-    health = null;
+    if (turn === asked) missed = setTimeout(refresh, MISSED_MS); // what is shown is not what is so: look again, and say so
   }
   if (app.snapshot) show(app.snapshot);
   state();
@@ -68,7 +72,7 @@ function show(snapshot) {
 }
 
 function state() {
-  const [text, kind] = !health
+  const [text, kind] = !health || missed
     ? ['reconnecting', 'bad']
     : !health.storage
       ? ['storage fails', 'bad']
@@ -79,7 +83,7 @@ function state() {
           : ['live', 'good'];
   byId('state').textContent = text;
   byId('state').className = `pill ${kind}`;
-  document.body.classList.toggle('apart', !health);
+  document.body.classList.toggle('apart', !health || Boolean(missed));
 }
 
 // Updates come as fast as commits do; the page looks again at most three times a second. What is committed while it looks is looked at next.

@@ -19,9 +19,10 @@ export const endOf = ({ cook, probes }) =>
 /** When a food was done; while the cook goes on, when it will be. */
 function done({ cook, alerts }, probe, app) {
   const reached = alerts.find(alert => alert.kind === 'target-reached' && alert.probe === probe);
-  if (reached) return clock(reached.raisedAt);
+  if (reached) return el('td', {}, clock(reached.raisedAt));
   const now = app.snapshot?.cook?.id === cook.id ? app.snapshot.probes.find(one => one.probe === probe) : null;
-  return words(now?.forecast, now?.latest?.timeMs)?.join(', ') ?? '–';
+  const said = words(now?.forecast, now?.latest?.timeMs);
+  return said ? el('td', { class: 'long' }, said.join(', ')) : el('td', {}, '–');
 }
 
 async function facts(detail, app) {
@@ -48,7 +49,7 @@ async function facts(detail, app) {
                 ? degrees(food.targetF)
                 : '–',
           ),
-          el('td', { class: 'long' }, done(detail, probe.probe, app)),
+          done(detail, probe.probe, app),
           el('td', {}, degrees(probe.lowestF, 1)),
           el('td', {}, degrees(probe.highestF, 1)),
           el('td', {}, degrees(probe.chart.at(-1)[1], 1)),

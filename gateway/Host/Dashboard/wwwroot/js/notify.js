@@ -155,11 +155,13 @@ export async function settings(section, app) {
           el('code', {}, view.file ?? 'smartsmoker.json'),
           ', under Notify; a change holds at once.',
         )
-      : [
+      : el(
+          'div',
+          { class: 'told' },
           el('ul', { class: 'channels' }, view.channels.map(channel => channelCard(channel, again))),
           quiet(view, again),
           preview(view),
           el('p', { class: 'quiet' }, 'Channels, addresses and secrets are set in ', el('code', {}, view.file ?? ''), '; a change there holds at once.'),
-        ],
+        ),
   );
 }
