@@ -40,7 +40,7 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
-        var notify = NotifySetup.From(settings.Notify, TimeProvider.System);
+        var notify = new NotifyNow(NotifySetup.From(settings.Notify, TimeProvider.System));
         HomeAssistantService.Check(settings.HomeAssistant);
         var database = Open(settings);
         if (settings.Backup.Folder is not null && database is not SqliteDatabase)
@@ -48,7 +48,8 @@ public sealed class GatewayHost : IAsyncDisposable
             throw new SetupException("Setting Backup:Folder: it is for a SQLite file only; for PostgreSQL run pg_dump daily ('smartsmoker backup FILE' says how).");
         }
 
-        var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify.Channels);
+        var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify);
+        notify.Take(new NotifyChoiceStore(database).Read());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))

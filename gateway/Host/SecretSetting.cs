@@ -7,6 +7,10 @@ public static class SecretSetting
 {
     private const int FileBytesMax = 65_536;
 
+    /// <summary>Where <see cref="Read"/> finds the secret, for people; null where there is none. Never the secret itself.</summary>
+    public static string? Source(string? value, string? file) =>
+        value is { Length: > 0 } ? "the settings file or the environment" : file is { Length: > 0 } ? $"the file {file}" : null;
+
     /// <summary>
     /// The secret of <paramref name="setting"/>, or null where neither <paramref name="value"/> nor <paramref name="file"/> is given.
     /// </summary>

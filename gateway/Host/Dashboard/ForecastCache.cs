@@ -20,14 +20,17 @@ public sealed class ForecastCache(TimeProvider time)
 
     private readonly ConcurrentDictionary<ProbeId, Known> _known = new();
 
-    /// <summary>
-    /// The forecast for the food on <paramref name="probe"/>; null without a target, once it was at it, or before there is enough to go on.
-    /// </summary>
-    public EtaView? Eta(ProbeId probe, FoodPlan? plan, float? setPointF, IReadOnlyList<Sample> pit, IReadOnlyList<Sample> food)
+    /// <summary>The forecast for the food on <paramref name="probe"/>; null without a target or a reading. What was at its target stays reached.</summary>
+    public ForecastView? Ask(ProbeId probe, FoodPlan? plan, float? setPointF, IReadOnlyList<Sample> pit, IReadOnlyList<Sample> food)
     {
-        if (plan?.TargetF is not { } targetF || food.Count == 0 || WasDone(food, targetF))
+        if (plan?.TargetF is not { } targetF || food.Count == 0)
         {
             return null;
+        }
+
+        if (ReachedAt(food, targetF) is { } reachedAt)
+        {
+            return ForecastView.Of(new Forecast.Reached(reachedAt), food[^1].Time);
         }
 
         var now = time.GetUtcNow();
@@ -36,8 +39,8 @@ public sealed class ForecastCache(TimeProvider time)
         {
             var kind = FoodPreset.All.FirstOrDefault(preset => preset.Name == plan.Kind)?.Kind;
             var history = new CookHistory([.. pit], [.. food]);
-            known = new Known(plan, setPointF, now, food[^1].Time, FoodForecaster.Ask(
-                new ForecastRequest(history, targetF, food[^1].Time, kind, setPointF, plan.WrappedAt)));
+            var forecast = FoodForecaster.Ask(new ForecastRequest(history, targetF, food[^1].Time, kind, setPointF, plan.WrappedAt));
+            known = new Known(plan, setPointF, now, food[^1].Time, ForecastView.Of(forecast, food[^1].Time));
             if (_known.Count >= CountMax)
             {
                 _known.Clear();
@@ -46,23 +49,21 @@ public sealed class ForecastCache(TimeProvider time)
             _known[probe] = known;
         }
 
-        return known.Forecast is Forecast.Expected forecast ? new EtaView(forecast.Median, forecast.Low, forecast.High) : null;
+        return known.Forecast;
     }
 
-    /// <summary>Whether the food was at its target; one that is cold after that is another food.</summary>
-    private static bool WasDone(IReadOnlyList<Sample> food, float targetF)
+    /// <summary>Since when the food is or was at its target; one that is cold after that is another food.</summary>
+    private static DateTimeOffset? ReachedAt(IReadOnlyList<Sample> food, float targetF)
     {
+        DateTimeOffset? reachedAt = null;
         for (var i = food.Count - 1; i >= 0 && food[i].Fahrenheit > LethalityState.AnewF; i--)
         {
-            if (food[i].Fahrenheit >= targetF)
-            {
-                return true;
-            }
+            reachedAt = food[i].Fahrenheit >= targetF ? food[i].Time : reachedAt;
         }
 
-        return false;
+        return reachedAt;
     }
 
     /// <summary>A forecast made <paramref name="At"/>, from readings up to <paramref name="ReadingAt"/>.</summary>
-    private sealed record Known(FoodPlan Food, float? SetPointF, DateTimeOffset At, DateTimeOffset ReadingAt, Forecast Forecast);
+    private sealed record Known(FoodPlan Food, float? SetPointF, DateTimeOffset At, DateTimeOffset ReadingAt, ForecastView Forecast);
 }

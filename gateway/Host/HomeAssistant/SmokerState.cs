@@ -14,7 +14,7 @@ namespace SmartSmoker.Host.HomeAssistant;
 /// <param name="Ready">When the food of a probe is expected to be done, where that is predicted.</param>
 public sealed record SmokerState(
     string Device, bool Online, IReadOnlyDictionary<Probe, float> TemperaturesF, DateTimeOffset? CookStartedAt, IReadOnlyList<OpenAlert> Alerts,
-    IReadOnlyDictionary<Probe, EtaView> Ready)
+    IReadOnlyDictionary<Probe, ForecastView> Ready)
 {
     /// <summary>The probe's name in JSON and in entities: <c>smoker</c>, <c>food_a</c> or <c>food_b</c>.</summary>
     public static string Key(Probe probe) => probe switch
@@ -40,8 +40,8 @@ public sealed record SmokerState(
             if (probe != Probe.Smoker)
             {
                 var eta = Ready.GetValueOrDefault(probe);
-                state[$"{key}_ready"] = eta?.At.UtcDateTime;
-                state[$"{key}_interval"] = new { earliest = eta?.From.UtcDateTime, latest = eta?.To.UtcDateTime };
+                state[$"{key}_ready"] = eta?.At?.UtcDateTime;
+                state[$"{key}_interval"] = new { earliest = eta?.From?.UtcDateTime, latest = eta?.To?.UtcDateTime };
             }
         }
 

@@ -21,7 +21,7 @@ public sealed class SmokerStateReader(CookReader readings, AlertReader alerts, C
 
     private static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(ThresholdCatalog.SilentAfter.Default);
 
-    private readonly Dictionary<string, (DateTimeOffset At, Cook Cook, IReadOnlyDictionary<Probe, EtaView> Etas)> _asked = [];
+    private readonly Dictionary<string, (DateTimeOffset At, Cook Cook, IReadOnlyDictionary<Probe, ForecastView> Etas)> _asked = [];
 
     /// <summary>Names of the devices, heard of last first.</summary>
     public IReadOnlyList<string> Devices() =>
@@ -38,21 +38,21 @@ public sealed class SmokerStateReader(CookReader readings, AlertReader alerts, C
             var cook = cooks.Cooks(device, 1).FirstOrDefault(cook => cook.EndedAt is null);
             states.Add(new SmokerState(
                 device, !offline.Contains(device), Heard(device, now), cook?.StartedAt, [.. open.Where(alert => alert.Id.Device == device)],
-                cook is null ? ImmutableDictionary<Probe, EtaView>.Empty : Ready(cook, now)));
+                cook is null ? ImmutableDictionary<Probe, ForecastView>.Empty : Ready(cook, now)));
         }
 
         return states;
     }
 
     /// <summary>When the foods of <paramref name="cook"/> are done, for those with a target.</summary>
-    private IReadOnlyDictionary<Probe, EtaView> Ready(Cook cook, DateTimeOffset now)
+    private IReadOnlyDictionary<Probe, ForecastView> Ready(Cook cook, DateTimeOffset now)
     {
         if (_asked.TryGetValue(cook.Device, out var asked) && asked.Cook == cook && now - asked.At < ForecastPeriod)
         {
             return asked.Etas;
         }
 
-        var etas = new Dictionary<Probe, EtaView>();
+        var etas = new Dictionary<Probe, ForecastView>();
         if (cook.Foods.Values.Any(food => food.TargetF is not null))
         {
             var samples = Probes.All.ToDictionary(probe => probe, _ => new List<Sample>());
@@ -60,7 +60,7 @@ public sealed class SmokerStateReader(CookReader readings, AlertReader alerts, C
                 samples[received.Reading.Probe.Probe].Add(new Sample(received.Reading.Time, received.Reading.Temperature.Fahrenheit)));
             foreach (var (probe, food) in cook.Foods)
             {
-                if (forecasts.Eta(new ProbeId(cook.Device, probe), food, cook.PitSetPointF, samples[Probe.Smoker], samples[probe]) is { } eta)
+                if (forecasts.Ask(new ProbeId(cook.Device, probe), food, cook.PitSetPointF, samples[Probe.Smoker], samples[probe]) is { At: not null, From: not null } eta)
                 {
                     etas[probe] = eta;
                 }

@@ -30,9 +30,13 @@ public sealed class ChannelSender(
     private static readonly TimeSpan ClaimMargin = TimeSpan.FromSeconds(10);
 
     private int _failureCount;
+    private bool _isReleased;
 
     /// <summary>As <see cref="DefaultSendMax"/>; in real time, whatever clock the rest goes by.</summary>
     public TimeSpan SendMax { get; init; } = DefaultSendMax;
+
+    /// <summary>Called when the channel has begun to fail, or works again.</summary>
+    public Action Changed { get; init; } = () => { };
 
     /// <summary>Runs until <paramref name="cancellation"/>.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -47,9 +51,15 @@ public sealed class ChannelSender(
                     continue;
                 }
 
+                if (!_isReleased)
+                {
+                    outbox.Release(channel.Name, time.GetUtcNow()); // quiet hours may have been others
+                    _isReleased = true;
+                }
+
                 if (await SendDueAsync(cancellation))
                 {
-                    outbox.Release(channel.Name);
+                    outbox.Unclaim(channel.Name);
                     var now = time.GetUtcNow();
                     var longest = outbox.IsShared ? LookAgainShared : LookAgain;
                     outbox.Prune(now);
@@ -58,14 +68,18 @@ public sealed class ChannelSender(
                     continue;
                 }
 
-                outbox.Release(channel.Name);
+                outbox.Unclaim(channel.Name);
             }
             catch (DbException failure)
             {
                 log.LogError("{Code} The outbox of {Channel} cannot be used ({Reason}); next try soon", FaultCodes.OutboxFailed, channel.Name, failure.Message);
             }
 
-            await Task.Delay(RetryDelay(++_failureCount, random.NextDouble()), time, cancellation);
+            var delay = RetryDelay(++_failureCount, random.NextDouble());
+            channel.NextTryAt = time.GetUtcNow() + delay;
+            Changed();
+            await Task.Delay(delay, time, cancellation);
+            channel.NextTryAt = null;
         }
     }
 
@@ -131,6 +145,11 @@ public sealed class ChannelSender(
             await channel.Notifier.SendAsync(texts.Message(row.Alert, row.Trace), stop.Token);
             outbox.Note(channel.Name, null, time.GetUtcNow());
             outbox.Sent(row, time.GetUtcNow());
+            if (_failureCount > 0)
+            {
+                Changed();
+            }
+
             _failureCount = 0;
             return true;
         }

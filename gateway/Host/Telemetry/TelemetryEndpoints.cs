@@ -32,7 +32,7 @@ public static class TelemetryEndpoints
     public static void MapTelemetry(this WebApplication app)
     {
         var states = app.Services.GetRequiredService<ChannelStateReader>();
-        var channels = app.Services.GetRequiredService<NotifySetup>().Channels;
+        var channels = app.Services.GetRequiredService<NotifyNow>();
         app.Services.GetRequiredService<IMeterFactory>().Create(OutboxMeterName).CreateObservableGauge(
             "smartsmoker.notifications.waiting", Waiting, description: "Messages not sent yet, by channel");
         app.MapPrometheusScrapingEndpoint("/metrics").ExcludeFromDescription();

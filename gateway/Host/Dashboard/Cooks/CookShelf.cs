@@ -4,8 +4,8 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;
 
-/// <summary>A whole cook: its curves and its alerts.</summary>
-public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<StoredAlert> Alerts);
+/// <summary>A whole cook: its curves, its alerts, and the numbers of its photos.</summary>
+public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<StoredAlert> Alerts, IReadOnlyList<long> Photos);
 
 /// <summary>One probe of a cook.</summary>
 /// <param name="Probe">Its queue.</param>
@@ -16,7 +16,7 @@ public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, 
 public sealed record CookCurve(string Probe, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
 
 /// <summary>Cooks with what a person said of them, and all that belongs to one.</summary>
-public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts, RollupReader rollups)
+public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts, RollupReader rollups, PhotoStore photos)
 {
     /// <summary>Cooks in a list.</summary>
     public const int CountMax = 1_000;
@@ -60,7 +60,7 @@ public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings,
             cook.Device, 5, cook.StartedAt, cook.EndedAt ?? cook.StartedAt, ReadingCountMax,
             rollup => curves[rollup.Probe.Probe].Add(rollup), thinnedOnly: true);
         Readings(cook, reading => curves[reading.Probe.Probe].Add(reading));
-        return new CookDetail(CookView.Of(cook, NoteOf(cook)), [.. curves.Select(pair => pair.Value.As(pair.Key))], Alerts(cook));
+        return new CookDetail(CookView.Of(cook, NoteOf(cook)), [.. curves.Select(pair => pair.Value.As(pair.Key))], Alerts(cook), photos.Of(CookId.Of(cook)));
     }
 
     /// <summary>What comes together of one probe.</summary>
