@@ -38,10 +38,12 @@ public static class BackupCommand
     {
         if (Database.IsConnectionString(settings.Database))
         {
+            // Not into the same database: pg_restore --clean cannot drop what belongs to a partition.
             throw new SetupException(
                 FaultCodes.RestoreRefused,
-                "For PostgreSQL, stop the gateway and run: "
-                + PostgresProgram("pg_restore --clean --if-exists --single-transaction", settings.Database, $"--dbname={{0}} {file}"));
+                "For PostgreSQL, run: " + PostgresProgram("createdb", settings.Database, "{0}_restored")
+                + " && " + PostgresProgram("pg_restore --single-transaction", settings.Database, $"--dbname={{0}}_restored {file}")
+                + " ; then stop the gateway, name that database in Database, and start it.");
         }
 
         if (!File.Exists(file))
