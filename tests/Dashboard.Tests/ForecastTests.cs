@@ -34,7 +34,8 @@ public sealed class ForecastTests(Chromium chromium, WholeCook whole, LiveCook l
         var card = page.Locator($"[data-probe='{probe.Queue()}']");
         await Expect(card).ToContainTextAsync($"Ready about {Clock(forecast.At)}");
         await Expect(card).ToContainTextAsync($"between {Clock(forecast.From)} and {Clock(forecast.To)}");
-        await Expect(card).ToContainTextAsync(forecast.IfWrappedNow is { } wrapped ? $"about {Clock(wrapped)} if wrapped now" : "it looks wrapped");
+        await Expect(card).ToContainTextAsync(
+            forecast.IfWrappedNow is { } wrapped ? $"about {Clock(wrapped)} if wrapped now" : "it looks wrapped");
         await Expect(page.Locator($"line.target.{(probe == Probe.FoodA ? "food-a" : "food-b")}")).ToHaveCountAsync(1);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Name and notes" }).ClickAsync();

@@ -13,7 +13,11 @@ internal static class Photos
     /// <summary>A JPEG's frame; with EXIF of <paramref name="orientation"/> and <paramref name="place"/> where that is not empty.</summary>
     public static byte[] Jpeg(byte orientation, string place = "GPS 52.5 N", string comment = "by me")
     {
-        byte[] exif = [.. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(place)];
+        byte[] exif =
+        [
+            .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0,
+            .. Encoding.ASCII.GetBytes(place),
+        ];
         return
         [
             0xFF, 0xD8, .. Segment(0xE0, "JFIF\0"u8), .. Segment(0xE1, exif),

@@ -140,7 +140,8 @@ public sealed class ShelfTests : IAsyncLifetime, IDisposable
     }
 
     private async Task<IReadOnlyList<string>> CooksAsync(string path) =>
-        [.. JsonDocument.Parse(await _client.GetStringAsync(path)).RootElement.EnumerateArray().Select(cook => cook.GetProperty("id").GetString()!)];
+        [.. JsonDocument.Parse(await _client.GetStringAsync(path)).RootElement.EnumerateArray()
+            .Select(cook => cook.GetProperty("id").GetString()!)];
 
     private async Task<HttpResponseMessage> AddAsync(byte[] content)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
@@ -66,7 +67,8 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
 
         await _gateway.StopAsync();
         await _gateway.StartAsync();
-        Assert.Equal((AlertSeverity.Critical, new TimeOnly(7, 0)), (Assert.Single(Setup.Channels).Least, Setup.QuietHours!.To));
+        var choices = _gateway.Services.GetRequiredService<NotifyNow>().Choices;
+        Assert.Equal((AlertSeverity.Critical, "07:00"), (choices.Severities["hook"], choices.Quiet!.To));
         await page.Context.CloseAsync();
     }
 
@@ -134,6 +136,7 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
     private static WebApplication Receiver(int port)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
         app.MapPost("/", () => Results.NoContent());

@@ -49,7 +49,8 @@ public sealed class TouchTests(Chromium chromium, WholeCook cook)
         var page = await chromium.OpenAsync($"{cook.Gateway.Url}/#{view}", _complaints, ScreenSize.Phone);
         await Expect(page.Locator("#view > *").First).ToBeAttachedAsync();
         var small = await page.EvaluateAsync<string[]>("""
-            least => [...document.querySelectorAll('button, .button, #tabs a, select, input:not([type=checkbox], [type=radio], .away), label.check, .pick, summary')]
+            least => [...document.querySelectorAll(
+              'button, .button, #tabs a, select, input:not([type=checkbox], [type=radio], .away), label.check, .pick, summary')]
               .filter(node => node.checkVisibility() && node.getBoundingClientRect().height < least - 0.5)
               .map(node => `${node.tagName} ${node.textContent} ${node.getBoundingClientRect().height}`)
             """, TargetMin);

@@ -41,6 +41,7 @@ public sealed class ChannelSender(
     /// <summary>Runs until <paramref name="cancellation"/>.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        channel.NextTryAt = null; // a sender before may have waited for it
         while (true)
         {
             try

@@ -31,9 +31,10 @@ public sealed class NotifyChoiceStore(Database database)
     }
 
     /// <summary>Keeps the choice of quiet hours; null takes it back.</summary>
-    public void Write(QuietHoursSettings? quiet) => Write(QuietKey, quiet is null ? null : quiet.From is null ? Off : $"{quiet.From}-{quiet.To}");
+    public void Write(QuietHoursSettings? quiet) =>
+        Write(QuietKey, quiet is null ? null : quiet.From is null ? Off : $"{quiet.From}-{quiet.To}");
 
-    /// <summary>Keeps how severe alerts have to be for a channel, or with <paramref name="isOff"/> that it is off; null takes it back.</summary>
+    /// <summary>Keeps how severe alerts have to be, or that a channel <paramref name="isOff"/>; null takes it back.</summary>
     public void Write(string channel, AlertSeverity? least, bool isOff) => Write(SeverityKey + channel, isOff ? Off : least?.ToString());
 
     private void Write(string key, string? value)
@@ -42,7 +43,8 @@ public sealed class NotifyChoiceStore(Database database)
         using var transaction = connection.BeginTransaction();
         using var statement = value is null
             ? new Statement(connection, "DELETE FROM notify_choices WHERE key = @1", 1)
-            : new Statement(connection, "INSERT INTO notify_choices VALUES (@1, @2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", 2);
+            : new Statement(connection,
+                "INSERT INTO notify_choices VALUES (@1, @2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", 2);
         statement.Execute(transaction, value is null ? [key] : [key, value]);
         transaction.Commit();
     }

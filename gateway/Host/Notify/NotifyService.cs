@@ -17,7 +17,8 @@ public sealed class NotifyService(NotifyNow now, Database database, LiveFeed fee
             var changed = now.Changed; // before the setup is read, so that no change is missed
             var setup = now.Setup;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var senders = setup.Channels.Select(channel => Task.Run(() => Sender(channel, setup, outbox).RunAsync(stop.Token), stop.Token)).ToList();
+            var senders = setup.Channels
+                .Select(channel => Task.Run(() => Sender(channel, setup, outbox).RunAsync(stop.Token), stop.Token)).ToList();
             await Task.WhenAny([changed.WaitAsync(stoppingToken), .. senders]);
             await stop.CancelAsync();
             try

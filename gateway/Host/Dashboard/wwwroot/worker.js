@@ -2,6 +2,8 @@
 addEventListener('notificationclick', event => {
   event.notification.close();
   event.waitUntil(
-    clients.matchAll({ type: 'window', includeUncontrolled: true }).then(([page]) => (page ? page.focus() : clients.openWindow('/#alerts'))),
+    clients
+      .matchAll({ type: 'window', includeUncontrolled: true })
+      .then(([page]) => (page ? page.focus() : clients.openWindow('/#alerts'))),
   );
 });

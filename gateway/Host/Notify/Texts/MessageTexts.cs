@@ -67,8 +67,12 @@ public sealed partial class MessageTexts
         Temperature.TryFromFahrenheit(fahrenheit, out var temperature);
         var id = new AlertId("pit-1", Probe.Smoker, AlertKind.SmokerDrop, now);
         return Defaults.Keys.Select(phase => (phase, Message(new AlertEvent(
-            id, phase, now, temperature, phase == AlertPhase.Updated ? AlertCause.LidOpened : null, phase == AlertPhase.Cleared
-                ? "Smoker is back at 225 °F" : "Smoker fell 25 °F to 203 °F within 2.5 min: look at the lid and the fire"))));
+            id, phase, now, temperature, phase == AlertPhase.Updated ? AlertCause.LidOpened : null, phase switch
+            {
+                AlertPhase.Updated => "Smoker fell quickly and no further than 203 °F: the lid was opened",
+                AlertPhase.Cleared => "Smoker is back at 225 °F",
+                _ => "Smoker fell 25 °F to 203 °F within 2.5 min: look at the lid and the fire",
+            }))));
     }
 
     private static void Check(string phase, string? text)

@@ -49,7 +49,9 @@ public static class JpegPhoto
     private static bool IsColourProfile(byte marker, ReadOnlySpan<byte> segment) =>
         marker == App2 && segment[4..].StartsWith("ICC_PROFILE\0"u8);
 
-    /// <summary>Which side is up, 2 to 8, of an EXIF segment's content; null where it does not say or is as it lies (EXIF 2.32, 4.6.4).</summary>
+    /// <summary>
+    /// Which side is up, 2 to 8, of an EXIF segment's content (EXIF 2.32, 4.6.4); null where it does not say, or it is as it lies.
+    /// </summary>
     private static byte? Orientation(ReadOnlySpan<byte> exif)
     {
         const int headerBytes = 6, entryBytes = 12;

@@ -18,7 +18,11 @@ export async function guide() {
         'flash it and put Wi-Fi and broker into its settings file, as firmware/README.md says. Its broker is the one of this gateway',
         host === 'localhost' || host === '127.0.0.1' ? '.' : [', ', el('code', {}, host), '.'],
       ),
-      step('No device at hand: ', 'let the simulator play one: ', el('code', {}, 'dotnet run --project simulator -- --cook brisket --speed 60')),
+      step(
+        'No device at hand: ',
+        'let the simulator play one: ',
+        el('code', {}, 'dotnet run --project simulator -- --cook brisket --speed 60'),
+      ),
       step('Already cooked once: ', '', el('a', { href: '#cooks' }, 'bring its file'), '.'),
     ),
     el(

@@ -71,7 +71,9 @@ function channelCard(channel, again) {
         },
         { 'aria-label': `Send a test to ${state.name}` },
       ),
-      channel.chosen ? button('As in the file', () => choose(null), { class: 'plain', 'aria-label': `${state.name} as in the file` }) : null,
+      channel.chosen
+        ? button('As in the file', () => choose(null), { class: 'plain', 'aria-label': `${state.name} as in the file` })
+        : null,
     ),
   );
 }
@@ -104,9 +106,16 @@ function quiet(view, again) {
       button('Set', () => change(() => put('/notify/quiet-hours', { from: from.value, to: to.value }), 'Quiet hours are set.'), {
         'aria-label': 'Set quiet hours',
       }),
-      view.quiet ? button('None', () => change(() => put('/notify/quiet-hours', { from: null, to: null }), 'No quiet hours.'), { 'aria-label': 'No quiet hours' }) : null,
+      view.quiet
+        ? button('None', () => change(() => put('/notify/quiet-hours', { from: null, to: null }), 'No quiet hours.'), {
+            'aria-label': 'None: no quiet hours',
+          })
+        : null,
       view.quietChosen
-        ? button('As in the file', () => change(() => remove('/notify/quiet-hours'), 'Quiet hours are as the file says.'), { class: 'plain', 'aria-label': 'Quiet hours as in the file' })
+        ? button('As in the file', () => change(() => remove('/notify/quiet-hours'), 'Quiet hours are as the file says.'), {
+            class: 'plain',
+            'aria-label': 'Quiet hours as in the file',
+          })
         : null,
     ),
   );
@@ -161,7 +170,13 @@ export async function settings(section, app) {
           el('ul', { class: 'channels' }, view.channels.map(channel => channelCard(channel, again))),
           quiet(view, again),
           preview(view),
-          el('p', { class: 'quiet' }, 'Channels, addresses and secrets are set in ', el('code', {}, view.file ?? ''), '; a change there holds at once.'),
+          el(
+            'p',
+            { class: 'quiet' },
+            'Channels, addresses and secrets are set in ',
+            el('code', {}, view.file ?? ''),
+            '; a change there holds at once.',
+          ),
         ),
   );
 }

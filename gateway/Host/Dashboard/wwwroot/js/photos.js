@@ -19,7 +19,11 @@ export function section(id, ids, app) {
         el(
           'li',
           {},
-          el('a', { href: address(photo), target: '_blank', rel: 'noopener' }, el('img', { src: address(photo), alt: `Photo ${at + 1} of the cook` })),
+          el(
+            'a',
+            { href: address(photo), target: '_blank', rel: 'noopener' },
+            el('img', { src: address(photo), alt: `Photo ${at + 1} of the cook` }),
+          ),
           app.readOnly
             ? null
             : button('×', async () => gone(photo), { class: 'small', 'aria-label': `Take photo ${at + 1} away` }),
