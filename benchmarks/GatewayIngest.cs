@@ -44,7 +44,7 @@ internal sealed class GatewayIngest(RabbitMqBroker broker) : IIngest
         await using var intake = await RabbitIntake.StartAsync(
             settings.Broker, services.GetRequiredService<GatewayHealth>(), TimeProvider.System,
             services.GetRequiredService<ILogger<RabbitIntake>>(), stop.Token);
-        var counting = new CountingIntake(intake, (ulong)count);
+        var counting = new CountingIntake(intake, count);
         var pump = gateway.PumpAsync(counting, stop.Token);
         await await Task.WhenAny(counting.Done, pump);
         var elapsed = TimeProvider.System.GetElapsedTime(begin);
@@ -66,21 +66,38 @@ internal sealed class GatewayIngest(RabbitMqBroker broker) : IIngest
     }
 
     /// <summary>Tells when so many messages have been settled, which is after their commit.</summary>
-    private sealed class CountingIntake(IIntake inner, ulong count) : IIntake
+    private sealed class CountingIntake(IIntake inner, int count) : IIntake
     {
         private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly CountingReader _messages = new(inner.Messages);
 
         public Task Done => _done.Task;
 
-        public ChannelReader<Incoming> Messages => inner.Messages;
+        public ChannelReader<Incoming> Messages => _messages;
 
         public async Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation)
         {
             await inner.SettleAsync(lastTag, rejectedTags, cancellation);
-            if (lastTag >= count)
+            if (_messages.ReadCount >= count)
             {
                 _done.TrySetResult();
             }
         }
+    }
+
+    /// <summary>Counts what is read: the pump settles all that it has read before it reads more.</summary>
+    private sealed class CountingReader(ChannelReader<Incoming> inner) : ChannelReader<Incoming>
+    {
+        public int ReadCount { get; private set; }
+
+        public override bool TryRead(out Incoming item)
+        {
+            var read = inner.TryRead(out item);
+            ReadCount += read ? 1 : 0;
+            return read;
+        }
+
+        public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) =>
+            inner.WaitToReadAsync(cancellationToken);
     }
 }

@@ -16,14 +16,18 @@ public sealed class CookPump(
     IIntake intake, CommandIntake commands, CookWriter writer, CookState initial, LiveFeed feed, GatewayHealth health, TimeProvider time,
     ILogger<CookPump> log)
 {
-    /// <summary>Messages in one transaction at most.</summary>
-    public const int BatchCountMax = 1_000;
+    /// <summary>
+    /// Messages in one transaction at most; it takes what is waiting, so that the batches grow with the backlog. Waiting for the disk is
+    /// what a small batch mostly does, and beyond some thousand readings nothing is gained.
+    /// </summary>
+    public const int BatchCountMax = 4_000;
 
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(30);
 
-    private readonly List<Incoming> _messages = new(BatchCountMax);
+    private readonly CommitBatch _taken = new();
+    private readonly List<ulong> _rejectedTags = [];
     private CookState _state = initial;
 
     /// <summary>Runs until <paramref name="cancellation"/>; what is not committed then stays with the broker.</summary>
@@ -66,41 +70,42 @@ public sealed class CookPump(
 
     private async Task TakeInAsync(CancellationToken cancellation)
     {
-        _messages.Clear();
-        while (_messages.Count < BatchCountMax && intake.Messages.TryRead(out var message))
-        {
-            _messages.Add(message);
-        }
-
-        if (_messages.Count == 0)
+        if (!intake.Messages.TryRead(out var message))
         {
             return;
         }
 
-        using var trace = SmokerTrace.Receive(_messages[0].ReceivedAt, _messages.Count);
-        var batch = new CommitBatch();
-        var rejectedTags = new List<ulong>();
+        using var trace = SmokerTrace.Receive(message.ReceivedAt);
+        _taken.Clear();
+        _rejectedTags.Clear();
         var state = _state;
+        var lastTag = message.Tag;
         using (SmokerTrace.Step())
         {
-            foreach (var message in _messages)
+            var count = 0;
+            do
             {
-                state = Step(state, message, batch, rejectedTags);
+                state = Step(state, message);
+                lastTag = message.Tag;
             }
+            while (++count < BatchCountMax && intake.Messages.TryRead(out message));
+            SmokerTrace.Count(trace, count);
         }
 
-        await StoreAsync(batch, cancellation);
+        await StoreAsync(_taken, cancellation);
         _state = state;
-        await intake.SettleAsync(_messages[^1].Tag, rejectedTags, cancellation);
-        Show(batch);
+        await intake.SettleAsync(lastTag, _rejectedTags, cancellation);
+        Show(_taken);
     }
 
-    private static CookState Step(CookState state, in Incoming message, CommitBatch batch, List<ulong> rejectedTags)
+    /// <summary>Decodes a message into the batch; returns the state that it leads to.</summary>
+    private CookState Step(CookState state, in Incoming message)
     {
+        var batch = _taken;
         if (MessageDecoder.TryDecode(message, out var reading, out var status) is { } reason)
         {
             batch.Rejected.Add(new RejectedMessage(message.Queue, message.RoutingKey, message.Body, reason, message.ReceivedAt));
-            rejectedTags.Add(message.Tag);
+            _rejectedTags.Add(message.Tag);
             return state;
         }
 
@@ -186,9 +191,12 @@ public sealed class CookPump(
             log.LogWarning("Rejected a message on {Queue} ({RoutingKey}): {Reason}", rejected.Queue, rejected.RoutingKey, rejected.Reason);
         }
 
-        foreach (var (reading, _) in batch.Readings)
+        if (log.IsEnabled(LogLevel.Debug))
         {
-            log.LogDebug("{Probe} {Temperature} at {Time:HH:mm:ss}", reading.Probe, reading.Temperature, reading.Time);
+            foreach (var (reading, _) in batch.Readings)
+            {
+                log.LogDebug("{Probe} {Temperature} at {Time:HH:mm:ss}", reading.Probe, reading.Temperature, reading.Time);
+            }
         }
 
         foreach (var (alert, _) in batch.Alerts)

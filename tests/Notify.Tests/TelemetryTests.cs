@@ -63,7 +63,7 @@ public sealed partial class TelemetryTests : IDisposable
         var channel = new NotifyChannel("phone", AlertSeverity.Notice, new WebhookNotifier(receiver.Url, new byte[32], TimeProvider.System));
         await using var bench = new SenderBench(null, channel);
         ActivityTraceId trace;
-        using (var receive = SmokerTrace.Receive(Alerts.Start, 1)!)
+        using (var receive = SmokerTrace.Receive(Alerts.Start)!)
         {
             trace = receive.TraceId;
             using var step = SmokerTrace.Step();

@@ -13,14 +13,12 @@ public static class SmokerTrace
 
     private static readonly ActivitySource Source = new(SourceName);
 
-    /// <summary>
-    /// The whole of a batch of <paramref name="messageCount"/> messages, the first of them received at <paramref name="receivedAt"/>.
-    /// </summary>
-    public static Activity? Receive(DateTimeOffset receivedAt, int messageCount)
-    {
-        var activity = Source.StartActivity("receive", ActivityKind.Consumer, default(ActivityContext), startTime: receivedAt);
-        return activity?.SetTag("messaging.batch.message_count", messageCount);
-    }
+    /// <summary>The whole of a batch, the first of its messages received at <paramref name="receivedAt"/>.</summary>
+    public static Activity? Receive(DateTimeOffset receivedAt) =>
+        Source.StartActivity("receive", ActivityKind.Consumer, default(ActivityContext), startTime: receivedAt);
+
+    /// <summary>Says of a batch how many messages it has.</summary>
+    public static void Count(Activity? receive, int messageCount) => receive?.SetTag("messaging.batch.message_count", messageCount);
 
     /// <summary>Its way through the rules.</summary>
     public static Activity? Step() => Source.StartActivity("step");
