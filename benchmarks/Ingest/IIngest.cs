@@ -1,4 +1,4 @@
-namespace SmartSmoker.Benchmarks;
+namespace SmartSmoker.Benchmarks.Ingest;
 
 /// <summary>A way to empty the queues of readings.</summary>
 internal interface IIngest

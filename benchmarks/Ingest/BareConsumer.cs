@@ -2,7 +2,7 @@ using RabbitMQ.Client;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 
-namespace SmartSmoker.Benchmarks;
+namespace SmartSmoker.Benchmarks.Ingest;
 
 /// <summary>RabbitMQ.Client and nothing else: one channel, a consumer a queue, no look at the bodies.</summary>
 /// <param name="broker">The broker to consume from.</param>
