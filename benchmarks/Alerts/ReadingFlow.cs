@@ -3,6 +3,7 @@ using MQTTnet.Protocol;
 using SmartSmoker.Broker;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
+using SmartSmoker.Host;
 
 namespace SmartSmoker.Benchmarks.Alerts;
 
@@ -37,8 +38,7 @@ internal sealed class ReadingFlow(RabbitMqBroker broker, Action<PublishedDrop> d
     public async Task<double> RunAsync(TimeSpan length)
     {
         using var client = new MqttClientFactory().CreateMqttClient();
-        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", broker.MqttUri.Port)
-            .WithCredentials(broker.Device.Name, broker.Device.Password).WithClientId("flow").Build());
+        await client.ConnectAsync(MqttOptions.To(broker.MqttUri, broker.Device.Name, broker.Device.Password).Build());
         using var room = new SemaphoreSlim(OnTheWayMax);
         using var timer = new PeriodicTimer(TickPeriod, TimeProvider.System);
         var begin = TimeProvider.System.GetTimestamp();

@@ -34,7 +34,7 @@ internal sealed class GatewayIngest(RabbitMqBroker broker) : IIngest
     }
 
     /// <inheritdoc/>
-    public async Task<TimeSpan> RunAsync(int count)
+    public async Task<Taken> RunAsync(int count)
     {
         var folder = Directory.CreateTempSubdirectory("smoker-benchmark-").FullName;
         try
@@ -48,14 +48,14 @@ internal sealed class GatewayIngest(RabbitMqBroker broker) : IIngest
         }
     }
 
-    private async Task<TimeSpan> RunAsync(int count, string folder)
+    private async Task<Taken> RunAsync(int count, string folder)
     {
         var settings = Settings(broker, folder);
         using var stop = new CancellationTokenSource();
         await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Error, stop.Token);
         var services = gateway.Services;
 
-        var begin = TimeProvider.System.GetTimestamp();
+        var taken = Taken.Begin();
         await using var intake = await RabbitIntake.StartAsync(
             settings.Broker, services.GetRequiredService<GatewayHealth>(), TimeProvider.System,
             services.GetRequiredService<ILogger<RabbitIntake>>(), stop.Token);
@@ -63,11 +63,11 @@ internal sealed class GatewayIngest(RabbitMqBroker broker) : IIngest
         var done = counting.SettledAsync(count);
         var pump = Task.Run(() => gateway.PumpAsync(counting, stop.Token)); // it may go on without a pause until all is done
         await await Task.WhenAny(done, pump);
-        var elapsed = TimeProvider.System.GetElapsedTime(begin);
+        var all = taken();
 
         await stop.CancelAsync();
         await pump;
         CheckRows(settings.Database, count);
-        return elapsed;
+        return all;
     }
 }

@@ -14,13 +14,13 @@ namespace SmartSmoker.Benchmarks.Ingest;
 internal sealed class OneByOneGateway(RabbitMqBroker broker) : IIngest
 {
     /// <inheritdoc/>
-    public async Task<TimeSpan> RunAsync(int count)
+    public async Task<Taken> RunAsync(int count)
     {
         var folder = Directory.CreateTempSubdirectory("smoker-benchmark-").FullName;
         try
         {
             using var writer = new CookWriter(Database.From(Path.Combine(folder, "cook.db")));
-            var begin = TimeProvider.System.GetTimestamp();
+            var taken = Taken.Begin();
             await using var connection = await broker.ConnectionFactory(broker.Gateway).CreateConnectionAsync();
             await using var channel = await connection.CreateChannelAsync();
             await channel.BasicQosAsync(0, 1, global: false);
@@ -32,7 +32,7 @@ internal sealed class OneByOneGateway(RabbitMqBroker broker) : IIngest
             }
 
             await done.Task;
-            return TimeProvider.System.GetElapsedTime(begin);
+            return taken();
         }
         finally
         {

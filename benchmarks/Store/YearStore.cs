@@ -36,7 +36,14 @@ internal static class YearStore
 
         var foods = ImmutableDictionary<Probe, FoodPlan>.Empty.Add(Probe.FoodA, new FoodPlan("brisket", 203, null, null, null));
         batch.Cooks.Add(new Cook(Device, now.AddHours(-CookHours), null, 225, foods));
-        return count + writer.Commit(batch);
+        count += writer.Commit(batch);
+        var rollups = new RollupWriter(Database.From(path));
+        while (rollups.RollUp(now))
+        {
+            // In small transactions, as the gateway does it meanwhile.
+        }
+
+        return count;
     }
 
     private static IEnumerable<Reading> Readings(DateTimeOffset now)

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Host.Telemetry;
 
@@ -178,7 +179,7 @@ public sealed class CookPump(
             catch (DbException failure)
             {
                 health.StorageReady = false;
-                log.LogError("Storage failed ({Reason}); nothing is lost, next try in {Delay}", failure.Message, delay);
+                log.LogError("{Code} Storage failed ({Reason}); nothing is lost, next try in {Delay}", FaultCodes.StorageFailed, failure.Message, delay);
                 await Task.Delay(delay, time, cancellation);
             }
         }
@@ -188,7 +189,8 @@ public sealed class CookPump(
     {
         foreach (var rejected in batch.Rejected)
         {
-            log.LogWarning("Rejected a message on {Queue} ({RoutingKey}): {Reason}", rejected.Queue, rejected.RoutingKey, rejected.Reason);
+            var (code, reason) = rejected.Reason.Split(' ', 2) is [var head, var rest] ? (head, rest) : ("", rejected.Reason);
+            log.LogWarning("{Code} Rejected a message on {Queue} ({RoutingKey}): {Reason}", code, rejected.Queue, rejected.RoutingKey, reason);
         }
 
         if (log.IsEnabled(LogLevel.Debug))

@@ -25,7 +25,7 @@ public static class MessageDecoder
         status = null;
         if (!TryDevice(message, out var device))
         {
-            return "the routing key names no device of 1 to 32 letters, digits, - or _";
+            return $"{RejectedCode.RoutingKey} the routing key names no device of 1 to 32 letters, digits, - or _";
         }
 
         if (message.Queue == StatusQueue)
@@ -35,7 +35,7 @@ public static class MessageDecoder
 
         return Probes.TryParse(message.Queue, out var probe)
             ? ReadingDecoder.TryDecode(new ProbeId(device, probe), message.Body, message.ReceivedAt, out reading)
-            : $"no probe has the queue {message.Queue}";
+            : $"{RejectedCode.Queue} no probe has the queue {message.Queue}";
     }
 
     /// <summary>The device in <c>smoker.{device}.{queue}</c>; <c>default</c> where the key is that of the queue itself.</summary>

@@ -1,3 +1,5 @@
+using SmartSmoker.Host.Faults;
+
 namespace SmartSmoker.Host;
 
 /// <summary>A secret among the settings: given itself, best in the environment, or by a file that holds it alone.</summary>
@@ -29,7 +31,7 @@ public static class SecretSetting
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SetupException($"Setting {setting}File: {file} cannot be read ({failure.Message.TrimEnd('.')}).");
+            throw new SetupException(FaultCodes.File, $"Setting {setting}File: {file} cannot be read ({failure.Message.TrimEnd('.')}).");
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using RabbitMQ.Client;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
 
 namespace SmartSmoker.EndToEnd.Tests;
@@ -71,6 +72,43 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
         await Broker.StartAsync();
         await sending;
         Assert.Equal(Expected(rows, "restarted"), await gateway.ReadingsAsync("restarted", rows.Sum(row => row.ReadingCount)));
+    }
+
+    [Fact]
+    public async Task Backups_in_mid_stream_hold_a_prefix_of_it_without_holes_and_the_last_gives_the_same_alerts_and_cooks()
+    {
+        var rows = Rows("brisket.csv").Take(OutboxRows).ToList();
+        var expected = Expected(rows, "copied").ToList();
+        using var gateway = new GatewayProcess(Broker);
+        gateway.Start();
+        var sending = SendAsync(rows, "copied", 5_000);
+        var counts = new List<int>();
+        var copy = "";
+        for (var count = 0; count < expected.Count;)
+        {
+            copy = $"{gateway.Database}.copy-{counts.Count}";
+            await gateway.ReadingsAsync("copied", count + 1);
+            SqliteBackup.Take(gateway.Database, copy); // checks its integrity
+            var copied = GatewayProcess.Readings("copied", copy);
+            foreach (var probe in Probes.All)
+            {
+                var (those, all) = (Of(copied, probe), Of(expected, probe));
+                Assert.Equal(all.Take(those.Count), those);
+            }
+
+            counts.Add(count = copied.Count);
+        }
+
+        Assert.InRange(counts.Count(count => count < expected.Count), 2, int.MaxValue);
+        await sending;
+        var (before, after) = (Database.From(gateway.Database), Database.From(gateway.Database + ".restored"));
+        SqliteBackup.Restore(gateway.Database + ".restored", copy, DateTimeOffset.UnixEpoch);
+        Assert.Equal(new AlertReader(before).Alerts("copied", 100), new AlertReader(after).Alerts("copied", 100));
+        Assert.Equal(new CookLog(before).Cooks("copied", 10).Select(cook => cook.StartedAt), new CookLog(after).Cooks("copied", 10).Select(cook => cook.StartedAt));
+        Assert.Single(new CookLog(after).Cooks("copied", 10));
+
+        static List<string> Of(List<string> readings, Probe probe) =>
+            [.. readings.Where(reading => reading.Contains(probe.Queue(), StringComparison.Ordinal))];
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Serilog.Events;
 using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Generated;
@@ -86,7 +87,7 @@ public static class DemoCommand
         }
         catch (SimulatorException failure)
         {
-            log.LogError("The simulated device failed: {Reason}", failure.Message);
+            log.LogError("{Code} The simulated device failed: {Reason}", FaultCodes.Simulation, failure.Message);
         }
         catch (OperationCanceledException)
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using SmartSmoker.Host.Doctor;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Storage;
@@ -17,7 +18,7 @@ public static class DoctorCommand
         var sqlite = Database.From(settings.Database) is SqliteDatabase;
         if (sqlite)
         {
-            findings.AddRange([StoreCheck.Folder(settings.Database), Disk(settings.Database), StoreCheck.Integrity(settings.Database)]);
+            findings.AddRange([StoreCheck.Folder(settings.Database), Disk(settings.Database), StoreCheck.Integrity(settings.Database), BackupCheck.Run(settings.Backup, time.GetUtcNow())]);
         }
 
         findings.AddRange(ClockCheck.Run(time.GetUtcNow(), Newest(settings, sqlite)));
@@ -55,7 +56,7 @@ public static class DoctorCommand
             }
             catch (SetupException failure)
             {
-                return Finding.Bad(subject, failure.Message, "correct the setting");
+                return Finding.Bad(failure.Code, subject, failure.Said, "correct the setting");
             }
         }
     }
@@ -65,7 +66,7 @@ public static class DoctorCommand
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return Directory.Exists(folder)
             ? StoreCheck.Free(new DriveInfo(folder).AvailableFreeSpace)
-            : Finding.Bad("disk", $"{folder} does not exist", "make the folder");
+            : Finding.Bad(FaultCodes.FolderClosed, "disk", $"{folder} does not exist", "make the folder");
     }
 
     private static List<ReceivedReading> Newest(GatewaySettings settings, bool sqlite)
@@ -108,7 +109,8 @@ public static class DoctorCommand
     private static void Print(Finding finding)
     {
         var mark = finding.Health switch { Health.Good => "ok  ", Health.Warning => "warn", _ => "bad " };
-        Console.WriteLine($"{mark} {finding.Subject}: {finding.Said}");
+        var code = finding.Code is { } known ? $"{known} " : "";
+        Console.WriteLine($"{mark} {code}{finding.Subject}: {finding.Said}");
         if (finding.Advice is { } advice)
         {
             Console.WriteLine($"     -> {advice}");

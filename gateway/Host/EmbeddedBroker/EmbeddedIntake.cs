@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.EmbeddedBroker;
 
@@ -73,7 +74,7 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
         }
         catch (System.Net.Sockets.SocketException failure)
         {
-            throw new SetupException($"MQTT port {port} cannot be used ({failure.Message}): stop what uses it, or choose another with --mqtt-port.");
+            throw new SetupException(FaultCodes.Port, $"MQTT port {port} cannot be used ({failure.Message}): stop what uses it, or choose another with --mqtt-port.");
         }
 
         health.IntakeReady = true;

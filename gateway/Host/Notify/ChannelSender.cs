@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Notify.Outbox;
 using SmartSmoker.Host.Notify.Texts;
 
@@ -45,7 +46,7 @@ public sealed class ChannelSender(
             }
             catch (DbException failure)
             {
-                log.LogError("The outbox of {Channel} cannot be used ({Reason}); next try soon", channel.Name, failure.Message);
+                log.LogError("{Code} The outbox of {Channel} cannot be used ({Reason}); next try soon", FaultCodes.OutboxFailed, channel.Name, failure.Message);
             }
 
             await Task.Delay(RetryDelay(++_failureCount, random.NextDouble()), time, cancellation);
@@ -84,7 +85,7 @@ public sealed class ChannelSender(
                         break;
                     case Fate.GiveUp:
                         outbox.End(row, "given-up", null, now);
-                        log.LogError("{Channel}: gave up after {Hours} h: {Event}", channel.Name, Backlog.AgeMax.TotalHours, Message.IdOf(row.Alert));
+                        log.LogError("{Code} {Channel}: gave up after {Hours} h: {Event}", FaultCodes.ChannelGaveUp, channel.Name, Backlog.AgeMax.TotalHours, Message.IdOf(row.Alert));
                         break;
                     default:
                         if (!await SendAsync(row, cancellation))
@@ -114,7 +115,7 @@ public sealed class ChannelSender(
         }
         catch (RefusedException refused)
         {
-            log.LogError("{Channel} refused {Event} for good: {Reason}", channel.Name, Message.IdOf(row.Alert), refused.Message);
+            log.LogError("{Code} {Channel} refused {Event} for good: {Reason}", FaultCodes.ChannelRefused, channel.Name, Message.IdOf(row.Alert), refused.Message);
             outbox.Note(channel.Name, refused.Message, time.GetUtcNow());
             outbox.End(row, "given-up", refused.Message, time.GetUtcNow());
             return true;
@@ -123,7 +124,7 @@ public sealed class ChannelSender(
         {
             // Whatever a library throws: no failure of a receiver may end the sender.
             var reason = failure is OperationCanceledException ? $"no answer within {SendMax.TotalSeconds} s" : failure.Message;
-            log.LogWarning("{Channel} could not send {Event}: {Reason}", channel.Name, Message.IdOf(row.Alert), reason);
+            log.LogWarning("{Code} {Channel} could not send {Event}: {Reason}", FaultCodes.ChannelFailing, channel.Name, Message.IdOf(row.Alert), reason);
             outbox.Failed(row, reason);
             outbox.Note(channel.Name, reason, time.GetUtcNow());
             return false;

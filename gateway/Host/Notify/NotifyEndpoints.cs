@@ -1,4 +1,5 @@
 using SmartSmoker.Host.Notify.Outbox;
+using SmartSmoker.Host.Dashboard;
 
 namespace SmartSmoker.Host.Notify;
 
@@ -27,12 +28,12 @@ public static class NotifyEndpoints
             try
             {
                 return await test.SendAsync(name, cancellation) is { } reason
-                    ? Results.Problem(reason, statusCode: StatusCodes.Status502BadGateway)
+                    ? Refusal.Of(reason, StatusCodes.Status502BadGateway)
                     : Results.NoContent();
             }
             catch (KeyNotFoundException unknown)
             {
-                return Results.Problem(unknown.Message, statusCode: StatusCodes.Status404NotFound);
+                return Refusal.Of(unknown.Message, StatusCodes.Status404NotFound);
             }
         }).WithSummary("Sends a test to a channel: 204 when it arrived, 502 with the reason when not");
     }

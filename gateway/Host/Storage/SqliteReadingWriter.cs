@@ -17,12 +17,14 @@ public sealed class SqliteReadingWriter : IReadingWriter
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _insert;
+    private readonly Statement _due;
 
     /// <summary>Writes over <paramref name="connection"/>, which must be open and stay so.</summary>
     public SqliteReadingWriter(SqliteConnection connection)
     {
         _database = connection.Handle!;
         Check(raw.sqlite3_prepare_v2(_database, "INSERT INTO readings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", out _insert));
+        _due = new Statement(connection, "INSERT INTO rollups_due VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
     }
 
     /// <inheritdoc/>
@@ -34,11 +36,23 @@ public sealed class SqliteReadingWriter : IReadingWriter
             newCount += Write(readings[i]);
         }
 
+        if (newCount > 0)
+        {
+            foreach (var (device, hourUs) in RollupsDue.Of(readings))
+            {
+                _due.Execute(transaction, device, hourUs);
+            }
+        }
+
         return newCount;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _insert.Dispose();
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _due.Dispose();
+    }
 
     private int Write(in ReceivedReading received)
     {

@@ -18,7 +18,7 @@ public static class TelemetryEndpoints
     {
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("smartsmoker"))
-            .WithMetrics(metrics => metrics.AddMeter(SmokerMetrics.MeterName, OutboxMeterName).AddPrometheusExporter());
+            .WithMetrics(metrics => metrics.AddMeter(SmokerMetrics.MeterName, OutboxMeterName, GatewayGauges.MeterName).AddPrometheusExporter());
         if (settings.OtlpEndpoint is { } endpoint)
         {
             telemetry.WithTracing(traces => traces

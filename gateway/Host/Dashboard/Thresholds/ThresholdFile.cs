@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard.Thresholds;
@@ -54,7 +55,7 @@ public sealed class ThresholdFile(GatewaySettings settings, Database database, C
             catch (Exception failure) when (failure is SetupException or InvalidOperationException)
             {
                 // What can be read is applied again once the file is put right.
-                log.LogError("{Reason}; the thresholds of the file stay as they were", failure.Message);
+                log.LogError("{Code} {Reason}; the thresholds of the file stay as they were", FaultCodes.ThresholdFile, failure.Message);
             }
 
             await changed.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
