@@ -27,15 +27,17 @@ internal static class Machine
     public static string Describe(string loadBefore, string loadAfter)
     {
         var processor = File.Exists("/proc/cpuinfo")
-            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[^1].Trim()
+            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
             : null;
+        var model = processor?.Split(':')[^1].Trim() ?? "unknown processor";
+        var system = System.Runtime.InteropServices.RuntimeInformation.OSDescription;
         var memoryGb = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            Machine: {Environment.ProcessorCount} cores ({processor ?? "unknown processor"}), {memoryGb:F0} GB, {System.Runtime.InteropServices.RuntimeInformation.OSDescription},
-            .NET {Environment.Version}; broker, publisher, gateway and page share it. Load average before {loadBefore}, after {loadAfter}
-            (of this run itself; before it, anything above 0.5 means that the machine had other work and the figures are too low).
+            Machine: {Environment.ProcessorCount} cores ({model}), {memoryGb:F0} GB, {system}, .NET {Environment.Version}; broker,
+            publisher, gateway and page share it. Load average before {loadBefore}, after {loadAfter}: before, more than 0.5 means that the machine
+            had other work, and that the figures are worse than they need be.
             """);
     }
 }

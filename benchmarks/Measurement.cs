@@ -12,6 +12,11 @@ internal sealed record Extent(int Readings, int Single, int Rounds);
 /// <param name="Option">Its option on the command line.</param>
 /// <param name="Title">Its heading in the report.</param>
 /// <param name="How">What is done and how it is to be read, in a sentence or two.</param>
-/// <param name="RunAsync">Measures it; the broker is started by the first that asks for it, the last argument takes what is told meanwhile.</param>
-internal sealed record Measurement(
-    string Option, string Title, string How, Func<Extent, Func<Task<RabbitMqBroker>>, Action<string>, Task<IReadOnlyList<Figure>>> RunAsync);
+/// <param name="RunAsync">Measures it.</param>
+internal sealed record Measurement(string Option, string Title, string How, Measuring RunAsync);
+
+/// <summary>
+/// Measures: <paramref name="start"/> gives the broker, which the first that asks for it starts; <paramref name="progress"/> takes what is
+/// told meanwhile.
+/// </summary>
+internal delegate Task<IReadOnlyList<Figure>> Measuring(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress);

@@ -9,21 +9,28 @@ using SmartSmoker.Broker;
 
 Measurement[] known =
 [
-    new("--ingest", "From queue to committed row",
-        "Three queues are filled with persistent readings, then emptied by each in turn. A bare consumer is RabbitMQ.Client with an empty handler. "
-        + "*One by one* can mean two things, and both are here: a consumer with prefetch 1 that stores nothing, and one that does the gateway's work "
-        + "for each reading before it asks for the next.", Comparison.RunAsync),
-    new("--alert", "From publish to the alert on the page",
-        "A hundred devices publish over MQTT to RabbitMQ; one after another opens its lid. A page listens to `/api/live` and asks for the snapshot, as "
-        + "the real one does; the clock stops when the alert stands in it.", AlertLatency.RunAsync),
-    new("--store", "Start and queries with a year stored",
-        "One smoker, three probes each 30 s for a year, a cook of ten hours going on; the gateway is a process of its own.", StartUpAndQueries.RunAsync),
-    new("--memory", "Memory over a million readings", "A gateway in the measuring program's process takes a million readings from RabbitMQ.",
-        MemoryOverMillion.RunAsync),
-    new("--embedded", "The embedded broker",
-        "QoS 1 to the gateway's own broker, where an acknowledgement means committed, beside MQTTnet's server alone, which stores nothing. "
-        + "Clients and server share the process.", EmbeddedComparison.RunAsync),
-    new("--step", "A step of the rules", "Three probes of ten devices through ten hours, all rules on; needs no broker.", StepCost.RunAsync),
+    new("--ingest", "From queue to committed row", """
+        Three queues are filled with persistent readings, then emptied by each in turn. A bare consumer is RabbitMQ.Client with an empty
+        handler. *One by one* can mean two things, and both are here: a consumer with prefetch 1 that stores nothing, and one that does the
+        gateway's work for each reading before it asks for the next.
+        """, Comparison.RunAsync),
+    new("--alert", "From publish to the alert on the page", """
+        A hundred devices publish over MQTT to RabbitMQ; one after another opens its lid. A page listens to `/api/live` and asks for the
+        snapshot, as the real one does, without drawing it; the clock stops when the alert stands in it.
+        """, AlertLatency.RunAsync),
+    new("--store", "Start and queries with a year stored", """
+        One smoker, three probes each 30 s for a year, a cook of ten hours going on; the gateway is a process of its own.
+        """, StartUpAndQueries.RunAsync),
+    new("--memory", "Memory over a million readings", """
+        A gateway in the measuring program's process takes a million readings from RabbitMQ.
+        """, MemoryOverMillion.RunAsync),
+    new("--embedded", "The embedded broker", """
+        QoS 1 to the gateway's own broker, where an acknowledgement means committed, beside MQTTnet's server alone, which stores nothing.
+        Clients and server share the process.
+        """, EmbeddedComparison.RunAsync),
+    new("--step", "A step of the rules", """
+        Three probes of ten devices through ten hours, all rules on; needs no broker.
+        """, StepCost.RunAsync),
 ];
 var readings = Count("--readings", 100_000, "Readings for those that take many at once");
 var single = Count("--single", 10_000, "Readings for those that take one at a time");
@@ -50,7 +57,8 @@ command.SetAction(async (arguments, _) =>
 });
 return await command.Parse(args).InvokeAsync();
 
-static async Task<List<(Measurement Measurement, IReadOnlyList<Figure> Figures)>> RunAsync(IReadOnlyList<Measurement> wanted, Extent extent)
+static async Task<List<(Measurement Measurement, IReadOnlyList<Figure> Figures)>> RunAsync(
+    IReadOnlyList<Measurement> wanted, Extent extent)
 {
     var measured = new List<(Measurement, IReadOnlyList<Figure>)>();
     RabbitMqBroker? broker = null;

@@ -26,8 +26,8 @@ internal static class Report
     {
         var text = new StringBuilder($"""
             # Performance
-            Written by `dotnet run -c Release --project benchmarks -- --all`, all in one run. Ratios carry over to other machines; times and rates are
-            those of this one, as seen. What is compared is run in turn, another first in each round, and the median of the rounds is taken.
+            Written by `dotnet run -c Release --project benchmarks -- --all`, all in one run. Ratios carry over to other machines; times and
+            rates are those of this one, as seen. What is compared is run in turn, another first in each round, and the median of the rounds is taken.
 
             {machine}
 

@@ -23,8 +23,8 @@ internal static class StepCost
     }
 
     /// <summary>
-    /// Steps through cooks of ten hours on ten devices of three probes, all default rules on; gives nanoseconds of processor time a step, collection
-    /// included, the median of <paramref name="rounds"/> after ten to warm up, and bytes a probe.
+    /// Steps through cooks of ten hours on ten devices of three probes, all default rules on; gives nanoseconds of processor time a step,
+    /// collection included, the median of <paramref name="rounds"/> after ten to warm up, and bytes a probe.
     /// </summary>
     private static (double NanosecondsPerStep, double BytesPerProbe) Measure(int rounds)
     {

@@ -32,7 +32,8 @@ internal sealed class ReadingFlow(RabbitMqBroker broker, Action<PublishedDrop> d
     private static readonly float[] FallF = [45, 40, 30, 20, 10, 5]; // a lid opened and closed, by steps
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(10);
 
-    private readonly DateTimeOffset _begin = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()).AddHours(-HoursBack);
+    private readonly DateTimeOffset _begin =
+        DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()).AddHours(-HoursBack);
 
     /// <summary>Publishes for <paramref name="length"/>; returns readings acknowledged a second.</summary>
     public async Task<double> RunAsync(TimeSpan length)

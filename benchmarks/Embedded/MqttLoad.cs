@@ -13,7 +13,9 @@ internal sealed record MqttLoad(int DeviceCount, int InFlightCount)
     private const double BeginUnixSeconds = 1_704_067_200; // 2024-01-01
     private const int PeriodSeconds = 30;
 
-    /// <summary>Publishes <paramref name="count"/> readings to the broker at <paramref name="port"/>; returns the time until all are acknowledged.</summary>
+    /// <summary>
+    /// Publishes <paramref name="count"/> readings to the broker at <paramref name="port"/>; returns the time until all are acknowledged.
+    /// </summary>
     public async Task<TimeSpan> RunAsync(int port, int count)
     {
         var clients = await Task.WhenAll(Enumerable.Range(0, DeviceCount).Select(device => ConnectAsync(port, device)));

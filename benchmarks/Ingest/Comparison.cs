@@ -43,7 +43,7 @@ internal static class Comparison
                 {
                     rates[turn].Add(perSecond);
                     costs[turn].Add(cost);
-                    progress(FormattableString.Invariant($"round {round} of {extent.Rounds}: {name}: {perSecond:F0} readings/s, {cost:F1} µs of processor a reading"));
+                    progress(FormattableString.Invariant($"round {round}: {name}: {perSecond:F0} readings/s, {cost:F1} µs of processor each"));
                 }
             }
         }

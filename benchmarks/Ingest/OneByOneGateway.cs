@@ -7,8 +7,8 @@ using SmartSmoker.Host.Storage;
 namespace SmartSmoker.Benchmarks.Ingest;
 
 /// <summary>
-/// What the gateway does, one reading at a time: decode, rules, a commit to SQLite with synchronous=FULL, and an acknowledgement, before the
-/// next is asked for.
+/// What the gateway does, one reading at a time: decode, rules, a commit to SQLite with synchronous=FULL, and an acknowledgement, before
+/// the next is asked for.
 /// </summary>
 /// <param name="broker">The broker to consume from.</param>
 internal sealed class OneByOneGateway(RabbitMqBroker broker) : IIngest

@@ -14,7 +14,7 @@ internal static class QueueFiller
 
     private static readonly double BeginUnixSeconds = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
-    /// <summary>Empties the queues, then fills them with <paramref name="count"/> different readings, all confirmed by the broker.</summary>
+    /// <summary>Empties the queues, then fills them with <paramref name="count"/> different readings, all confirmed.</summary>
     public static async Task FillAsync(RabbitMqBroker broker, int count)
     {
         await EmptyAsync(broker);

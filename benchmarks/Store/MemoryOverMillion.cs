@@ -53,7 +53,8 @@ internal static class MemoryOverMillion
             if (sent + PartCount is EarlyCount or LateCount)
             {
                 var now = Held();
-                progress(FormattableString.Invariant($"after {sent + PartCount}: working set {now.WorkingSetMb:F0} MB, heap {now.HeapMb:F1} MB"));
+                progress(FormattableString.Invariant(
+                    $"after {sent + PartCount}: working set {now.WorkingSetMb:F0} MB, heap {now.HeapMb:F1} MB"));
                 (early, late) = sent + PartCount == EarlyCount ? (now, late) : (early, now);
             }
         }

@@ -49,7 +49,8 @@ internal static class StartUpAndQueries
             }
 
             check.Add(TimeProvider.System.GetElapsedTime(begin).TotalSeconds);
-            progress(FormattableString.Invariant($"ready after {killed[^1]:F2} s, with an empty database {empty[^1]:F2} s, check alone {check[^1]:F2} s"));
+            progress(FormattableString.Invariant(
+                $"ready after {killed[^1]:F2} s, with an empty database {empty[^1]:F2} s, check alone {check[^1]:F2} s"));
         }
 
         return
@@ -83,7 +84,9 @@ internal static class StartUpAndQueries
                 Figure.Below(CookGoalMs, "GET /api/snapshot of a cook of ten hours (3,600 readings), median", Median.Of(cookMs), "ms"),
                 new("the same, 99 % of the requests", Median.Part(cookMs, 0.99), "ms"),
                 new("its answer", cookBytes / 1_000.0, "kB"),
-                Figure.Below(YearGoalMs, "GET /api/devices/(device)/history of a year: lowest, mean, highest in stretches of 8 h, median", Median.Of(yearMs), "ms"),
+                Figure.Below(
+                    YearGoalMs, "GET /api/devices/(device)/history of a year: lowest, mean, highest in stretches of 8 h, median",
+                    Median.Of(yearMs), "ms"),
                 new("the same, 99 % of the requests", Median.Part(yearMs, 0.99), "ms"),
                 new("its answer", yearBytes / 1_000.0, "kB"),
                 new("the same from the readings, without rollups", plainMs, "ms"),

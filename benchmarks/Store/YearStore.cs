@@ -5,7 +5,9 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Benchmarks.Store;
 
-/// <summary>A database with a year of one smoker's readings, three probes each 30 s without a pause, and a cook that goes on since ten hours.</summary>
+/// <summary>
+/// A database with a year of one smoker's readings, three probes each 30 s without a pause, and a cook that goes on since ten hours.
+/// </summary>
 internal static class YearStore
 {
     /// <summary>The device.</summary>
@@ -17,7 +19,7 @@ internal static class YearStore
     private const int CookReadingCount = CookHours * 3_600 / PeriodSeconds;
     private const int YearReadingCount = 365 * 24 * 3_600 / PeriodSeconds;
 
-    /// <summary>Makes it at <paramref name="path"/>, its newest readings of <paramref name="now"/>; returns how many readings it has.</summary>
+    /// <summary>Makes it at <paramref name="path"/>, its newest readings of <paramref name="now"/>; returns how many there are.</summary>
     public static int Make(string path, DateTimeOffset now)
     {
         using var writer = new CookWriter(Database.From(path));
@@ -25,7 +27,7 @@ internal static class YearStore
         var count = 0;
         foreach (var reading in Readings(now))
         {
-            // As if each had come at once; the last ten hours are replayed in this order at the start.
+            // As if each had come at once: the last days are replayed in this order at the start.
             batch.Readings.Add(new ReceivedReading(reading, reading.Time));
             if (batch.Readings.Count == BatchReadingCount)
             {

@@ -5,7 +5,7 @@ namespace SmartSmoker.Host.Dashboard;
 
 /// <summary>One probe over a long time.</summary>
 /// <param name="Probe">Its queue.</param>
-/// <param name="Stretches">Of each stretch: where it begins in Unix milliseconds, then lowest, mean and highest in degrees Fahrenheit.</param>
+/// <param name="Stretches">Of each: where it begins in Unix milliseconds, then lowest, mean and highest in degrees Fahrenheit.</param>
 public sealed record HistoryCurve(string Probe, IReadOnlyList<double[]> Stretches);
 
 /// <summary>A device over a long time.</summary>
@@ -20,7 +20,7 @@ public static class HistoryApi
 
     /// <summary>Maps <c>devices/{device}/history</c>.</summary>
     public static void MapHistory(this IEndpointRouteBuilder api) => api.MapGet("/devices/{device}/history", Of)
-        .WithSummary("Lowest, mean and highest of each probe over the last days, 365 unless told, in stretches of whole hours; not of the hour that goes on");
+        .WithSummary("Lowest, mean and highest of each probe over the last days, 365 unless told, in stretches of whole hours that are over");
 
     private static History Of(string device, int? days, RollupReader rollups, TimeProvider time)
     {
@@ -28,8 +28,11 @@ public static class HistoryApi
         var hourCount = Math.Clamp(days ?? 365, 1, DaysMax) * 24;
         var hours = (hourCount + StretchCountMax - 1) / StretchCountMax;
         var curves = Domain.Probes.All.ToDictionary(probe => probe, _ => new List<double[]>());
-        rollups.ReadStretches(device, hours, until.AddHours(-hourCount), until, stretch => curves[stretch.Probe.Probe].Add(
-            [stretch.Time.ToUnixTimeMilliseconds(), Math.Round(stretch.MinF, 1), Math.Round(stretch.MeanF, 1), Math.Round(stretch.MaxF, 1)]));
+        rollups.ReadStretches(device, hours, until.AddHours(-hourCount), until, stretch =>
+        {
+            var (probe, begin, minF, meanF, maxF, _) = stretch;
+            curves[probe.Probe].Add([begin.ToUnixTimeMilliseconds(), Math.Round(minF, 1), Math.Round(meanF, 1), Math.Round(maxF, 1)]);
+        });
         return new History(hours, [.. curves.Select(pair => new HistoryCurve(pair.Key.Queue(), pair.Value))]);
     }
 }

@@ -46,10 +46,12 @@ public sealed class RollupReader(Database database)
             SELECT probe, time_us - time_us % @stretch, min(min_f), sum(mean_f * reading_count) / sum(reading_count), max(max_f),
                 CAST(sum(reading_count) AS BIGINT)
             FROM reading_rollups
-            WHERE device = @device AND minutes = 60 AND probe IN ('01-smoker', '02-food-A', '03-food-B') AND time_us BETWEEN @since AND @until
+            WHERE device = @device AND minutes = 60 AND probe IN ('01-smoker', '02-food-A', '03-food-B')
+                AND time_us BETWEEN @since AND @until
             GROUP BY probe, time_us - time_us % @stretch ORDER BY 1, 2
             """,
-            ("stretch", hours * RollupsDue.HourUs), ("device", device), ("since", UnixMicroseconds.From(since)), ("until", UnixMicroseconds.From(until)));
+            ("stretch", hours * RollupsDue.HourUs), ("device", device), ("since", UnixMicroseconds.From(since)),
+            ("until", UnixMicroseconds.From(until)));
         Take(command, device, take);
     }
 

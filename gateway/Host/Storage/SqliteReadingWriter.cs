@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace SmartSmoker.Host.Storage;
 
 /// <summary>
-/// One statement a reading: SQLite lives in this process, so that none has to travel. Prepared once and bound by number, by SQLitePCL, on which
-/// Microsoft.Data.Sqlite stands: its commands look up each parameter by name at each reading, which costs as much as the insertion.
+/// One statement a reading: SQLite lives in this process, so that none has to travel. Prepared once and bound by number, by SQLitePCL, on
+/// which Microsoft.Data.Sqlite stands: its commands look up each parameter by name each time, which costs as much as the insertion.
 /// </summary>
 public sealed class SqliteReadingWriter : IReadingWriter
 {
