@@ -19,14 +19,18 @@ public sealed class CookPump(
     IIntake intake, CommandIntake commands, CookWriter writer, CookState initial, LiveFeed feed, GatewayHealth health, TimeProvider time,
     ILogger<CookPump> log)
 {
-    /// <summary>Messages in one transaction at most.</summary>
-    public const int BatchCountMax = 1_000;
+    /// <summary>
+    /// Messages in one transaction at most; it takes what is waiting, so that the batches grow with the backlog. Waiting for the disk is
+    /// what a small batch mostly does, and beyond some thousand readings nothing is gained.
+    /// </summary>
+    public const int BatchCountMax = 4_000;
 
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(30);
 
-    private readonly List<Incoming> _messages = new(BatchCountMax);
+    private readonly CommitBatch _taken = new();
+    private readonly List<ulong> _rejectedTags = [];
     private CookState _state = initial;
 
     /// <summary>What is known of a device that this pump has not met; null where all that is stored was known from the start.</summary>
@@ -72,39 +76,39 @@ public sealed class CookPump(
 
     private async Task TakeInAsync(CancellationToken cancellation)
     {
-        _messages.Clear();
-        while (_messages.Count < BatchCountMax && intake.Messages.TryRead(out var message))
-        {
-            _messages.Add(message);
-        }
-
-        if (_messages.Count == 0)
+        if (!intake.Messages.TryRead(out var message))
         {
             return;
         }
 
         using var trace = BatchTrace.Begin(time);
-        var batch = new CommitBatch();
-        var rejectedTags = new List<ulong>();
+        _taken.Clear();
+        _rejectedTags.Clear();
         var state = _state;
-        foreach (var message in _messages)
+        var count = 0;
+        ulong lastTag;
+        do
         {
             trace?.Stepping();
-            var toldCount = batch.Alerts.Count;
-            state = Step(state, message, batch, rejectedTags);
-            trace?.Stepped(message, batch, toldCount);
+            var toldCount = _taken.Alerts.Count;
+            state = Step(state, message);
+            trace?.Stepped(message, _taken, toldCount);
+            lastTag = message.Tag;
         }
+        while (++count < BatchCountMax && intake.Messages.TryRead(out message));
 
         trace?.Committing();
-        await StoreAsync(batch, cancellation);
+        await StoreAsync(_taken, cancellation);
         trace?.Committed();
         _state = state;
-        await intake.SettleAsync(_messages[^1].Tag, rejectedTags, cancellation);
-        Show(batch);
+        await intake.SettleAsync(lastTag, _rejectedTags, cancellation);
+        Show(_taken);
     }
 
-    private CookState Step(CookState state, in Incoming message, CommitBatch batch, List<ulong> rejectedTags)
+    /// <summary>Decodes a message into the batch; returns the state that it leads to.</summary>
+    private CookState Step(CookState state, in Incoming message)
     {
+        var batch = _taken;
         DeviceStatus? status = null;
         CookCommand? command = null;
         Reading reading = default;
@@ -112,7 +116,7 @@ public sealed class CookPump(
             ? CommandMessage.TryDecode(message, out command) : MessageDecoder.TryDecode(message, out reading, out status)) is { } reason)
         {
             batch.Rejected.Add(new RejectedMessage(message.Queue, message.RoutingKey, message.Body, reason, message.ReceivedAt));
-            rejectedTags.Add(message.Tag);
+            _rejectedTags.Add(message.Tag);
             return state;
         }
 
@@ -209,9 +213,12 @@ public sealed class CookPump(
             log.LogWarning("{Code} Rejected a message on {Queue} ({RoutingKey}): {Reason}", code, rejected.Queue, rejected.RoutingKey, reason);
         }
 
-        foreach (var (reading, _) in batch.Readings)
+        if (log.IsEnabled(LogLevel.Debug))
         {
-            log.LogDebug("{Probe,-18} {Time:HH:mm:ss} {Temperature}", reading.Probe, Local(reading.Time), reading.Temperature);
+            foreach (var (reading, _) in batch.Readings)
+            {
+                log.LogDebug("{Probe,-18} {Time:HH:mm:ss} {Temperature}", reading.Probe, Local(reading.Time), reading.Temperature);
+            }
         }
 
         foreach (var (alert, _) in batch.Alerts)

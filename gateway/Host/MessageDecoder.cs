@@ -1,3 +1,4 @@
+using System.Buffers;
 using SmartSmoker.Domain;
 
 namespace SmartSmoker.Host;
@@ -9,6 +10,10 @@ public static class MessageDecoder
     public const string StatusQueue = "smoker-status";
 
     private const int DeviceLengthMax = 32;
+    private const string Prefix = "smoker.";
+
+    private static readonly SearchValues<char> DeviceLetters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     /// <summary>
     /// Decodes <paramref name="message"/>. Returns null and sets one of <paramref name="reading"/> and <paramref name="status"/>,
@@ -43,14 +48,19 @@ public static class MessageDecoder
             return true;
         }
 
-        var parts = key.Split('.');
-        if (parts.Length != 3 || parts[0] != "smoker" || parts[1].Length is 0 or > DeviceLengthMax
-            || !parts[1].All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        if (!key.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return false;
         }
 
-        device = parts[1];
+        var rest = key.AsSpan(Prefix.Length);
+        var length = rest.IndexOf('.');
+        if (length is < 1 or > DeviceLengthMax || rest[..length].ContainsAnyExcept(DeviceLetters) || rest[(length + 1)..].Contains('.'))
+        {
+            return false;
+        }
+
+        device = rest[..length].ToString();
         return true;
     }
 }

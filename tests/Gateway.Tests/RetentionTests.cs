@@ -40,6 +40,19 @@ public class RetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task Hours_are_put_together_in_stretches_for_a_long_look_back()
+    {
+        Commit(Reading(1, 200), Reading(4, 230), Reading(61, 50), Reading(60 * 8, 80));
+        await RunAsync(TemporaryStore.Start.AddHours(10), null);
+        var stretches = new List<ReadingRollup>();
+        new RollupReader(Database).ReadStretches(
+            "pit", 8, TemporaryStore.Start.AddDays(-1), TemporaryStore.Start.AddHours(10), stretches.Add);
+        var morning = new DateTimeOffset(2026, 7, 4, 8, 0, 0, TimeSpan.Zero);
+        var id = new ProbeId("pit", Probe.Smoker);
+        Assert.Equal([new(id, morning, 50, 160, 230, 3), new(id, morning.AddHours(8), 80, 80, 80, 1)], stretches);
+    }
+
+    [Fact]
     public async Task Old_readings_go_and_a_late_one_is_folded_into_what_is_left_of_them()
     {
         Commit(Reading(1, 200), Reading(4, 230), Reading(60 * 24 * 10, 225));

@@ -58,6 +58,7 @@ public static class DashboardEndpoints
         api.MapCooks();
         api.MapPhotos();
         api.MapDevices();
+        api.MapHistory();
         api.MapThresholds();
         api.MapGet("/snapshot", (SnapshotReader reader, string? device, double? hours) =>
             reader.Read(device, hours is { } asked and not double.NaN ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null))

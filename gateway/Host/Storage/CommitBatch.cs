@@ -44,6 +44,17 @@ public sealed class CommitBatch
     /// <summary>Messages set aside.</summary>
     public List<RejectedMessage> Rejected { get; } = [];
 
+    /// <summary>Empties it, to be filled anew.</summary>
+    public void Clear()
+    {
+        Readings.Clear();
+        Statuses.Clear();
+        Commands.Clear();
+        Alerts.Clear();
+        Cooks.Clear();
+        Rejected.Clear();
+    }
+
     /// <summary>Adds what a step at <paramref name="at"/> told.</summary>
     public void Add(Told told, DateTimeOffset at)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using SmartSmoker.Domain;
 
 namespace SmartSmoker.Host.Storage;
@@ -35,6 +36,32 @@ public sealed class RollupReader(Database database)
             """,
             ("device", device), ("minutes", (long)minutes), ("since", UnixMicroseconds.From(since)),
             ("until", UnixMicroseconds.From(until)), ("count", countMax));
+        Take(command, device, take);
+    }
+
+    /// <summary>
+    /// The hours of <paramref name="device"/> from <paramref name="since"/> to <paramref name="until"/> put together in stretches of
+    /// <paramref name="hours"/>, by probe and time, handed to <paramref name="take"/>: of a year some thousand rows.
+    /// </summary>
+    public void ReadStretches(string device, int hours, DateTimeOffset since, DateTimeOffset until, Action<ReadingRollup> take)
+    {
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            """
+            SELECT probe, time_us - time_us % @stretch, min(min_f), sum(mean_f * reading_count) / sum(reading_count), max(max_f),
+                CAST(sum(reading_count) AS BIGINT)
+            FROM reading_rollups
+            WHERE device = @device AND minutes = 60 AND probe IN ('01-smoker', '02-food-A', '03-food-B')
+                AND time_us BETWEEN @since AND @until
+            GROUP BY probe, time_us - time_us % @stretch ORDER BY 1, 2
+            """,
+            ("stretch", hours * RollupsDue.HourUs), ("device", device), ("since", UnixMicroseconds.From(since)),
+            ("until", UnixMicroseconds.From(until)));
+        Take(command, device, take);
+    }
+
+    private static void Take(DbCommand command, string device, Action<ReadingRollup> take)
+    {
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {

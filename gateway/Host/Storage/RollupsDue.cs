@@ -14,9 +14,15 @@ public static class RollupsDue
     public static IEnumerable<(string Device, long HourUs)> Of(IReadOnlyList<ReceivedReading> readings)
     {
         var due = new HashSet<(string, long)>();
+        var last = ("", 0L);
         foreach (var (reading, _) in readings)
         {
-            due.Add((reading.Probe.Device, BeginOf(UnixMicroseconds.From(reading.Time))));
+            var hour = (reading.Probe.Device, BeginOf(UnixMicroseconds.From(reading.Time)));
+            if (hour != last) // most are of the hour of the one before
+            {
+                due.Add(hour);
+                last = hour;
+            }
         }
 
         return due.Order();

@@ -30,7 +30,7 @@ public sealed class SqliteDatabase(string path) : Database
     }
 
     /// <inheritdoc/>
-    public override IReadingWriter Readings(DbConnection connection) => new SqliteReadingWriter(connection);
+    public override IReadingWriter Readings(DbConnection connection) => new SqliteReadingWriter((SqliteConnection)connection);
 
     /// <inheritdoc/>
     public override string ToString() => path;

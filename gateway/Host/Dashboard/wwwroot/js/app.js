@@ -86,8 +86,13 @@ function state() {
   document.body.classList.toggle('apart', !health || Boolean(missed));
 }
 
-// Updates come as fast as commits do; the page looks again at most three times a second. What is committed while it looks is looked at next.
-function soon() {
+// Updates come as fast as commits do; the page looks again at most three times a second, but at once when something was told of alerts.
+// What is committed while it looks is looked at next.
+function soon(alerts = 0) {
+  if (alerts > 0) {
+    refresh();
+    return;
+  }
   if (waiting) return;
   waiting = true;
   setTimeout(() => {
