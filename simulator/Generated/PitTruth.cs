@@ -29,7 +29,7 @@ public static class PitTruth
                     HighestF(trace, Math.Max(from, now.Minute - LidFallMinutes), now.Minute) - now.PitF >= LidFallF)
                 : null,
             Happening.FireOut => First(trace, from, happened.Ended ?? double.MaxValue, now => StaysCold(trace, now.Minute)),
-            Happening.FlareUp => First(trace, from, happened.Ended!.Value + 5, now => now.PitF - startF >= FlareF),
+            Happening.FlareUp => First(trace, from, happened.Ended!.Value + 5, now => now.PitF - Math.Max(startF, now.SetF) >= FlareF),
             Happening.PitProbeMoved when Math.Abs(happened.Size) >= MovedF => from,
             Happening.FoodProbeMoved when Math.Abs(happened.Size) >= 5 => from,
             Happening.Unplugged when (happened.Ended ?? trace.Moments[^1].Minute) - from >= 12 => from,
