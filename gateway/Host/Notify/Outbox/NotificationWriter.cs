@@ -23,7 +23,7 @@ public sealed class NotificationWriter(DbConnection connection, IReadOnlyList<No
         var (alert, toldAt) = told;
         foreach (var channel in channels)
         {
-            if (alert.Id.Kind.Severity() >= channel.Least)
+            if (alert.Id.Kind.Severity(alert.Cause) >= channel.Least)
             {
                 _insert.Execute(
                     transaction, channel.Name, Message.IdOf(alert), alert.Id.ToString(), alert.Phase.ToString(), UnixMicroseconds.From(alert.Time),
