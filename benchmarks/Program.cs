@@ -1,44 +1,96 @@
 using System.CommandLine;
 using System.Text.Json;
 using SmartSmoker.Benchmarks;
+using SmartSmoker.Benchmarks.Alerts;
 using SmartSmoker.Benchmarks.Devices;
+using SmartSmoker.Benchmarks.Embedded;
+using SmartSmoker.Benchmarks.Ingest;
+using SmartSmoker.Benchmarks.Store;
 using SmartSmoker.Broker;
 
-var readings = Count("--readings", 100_000, "Readings for the gateway and for the bare consumer that acknowledges batches");
-var single = Count("--single", 10_000, "Readings for the consumer with prefetch 1");
+Measurement[] known =
+[
+    new("--ingest", "From queue to committed row", """
+        Three queues are filled with persistent readings, then emptied by each in turn. A bare consumer is RabbitMQ.Client with an empty
+        handler. *One by one* can mean two things, and both are here: a consumer with prefetch 1 that stores nothing, and one that does the
+        gateway's work for each reading before it asks for the next.
+        """, Comparison.RunAsync),
+    new("--alert", "From publish to the alert on the page", """
+        A hundred devices publish over MQTT to RabbitMQ; one after another opens its lid. A page listens to `/api/live` and asks for the
+        snapshot, as the real one does, without drawing it; the clock stops when the alert stands in it.
+        """, AlertLatency.RunAsync),
+    new("--store", "Start and queries with a year stored", """
+        One smoker, three probes each 30 s for a year, a cook of ten hours going on; the gateway is a process of its own.
+        """, StartUpAndQueries.RunAsync),
+    new("--memory", "Memory over a million readings", """
+        A gateway in the measuring program's process takes a million readings from RabbitMQ.
+        """, MemoryOverMillion.RunAsync),
+    new("--embedded", "The embedded broker", """
+        QoS 1 to the gateway's own broker, where an acknowledgement means committed, beside MQTTnet's server alone, which stores nothing.
+        Clients and server share the process.
+        """, EmbeddedComparison.RunAsync),
+    new("--step", "A step of the rules", """
+        Three probes of ten devices through ten hours, all rules on; needs no broker.
+        """, StepCost.RunAsync),
+];
+var readings = Count("--readings", 100_000, "Readings for those that take many at once");
+var single = Count("--single", 10_000, "Readings for those that take one at a time");
 var rounds = Count("--rounds", 5, "Measured rounds; the result is their median");
 var json = new Option<bool>("--json") { Description = "The result as one JSON object on standard output" };
-var step = new Option<bool>("--step") { Description = "Only what a step of the rules costs for one reading; needs no broker" };
+var all = new Option<bool>("--all") { Description = "All of them, written to docs/PERFORMANCE.md; about ten minutes" };
 var devices = new Option<int[]>("--devices")
 {
     Description = "Only what so many devices cost one gateway with PostgreSQL; 100 1000 10000 when none are given",
     AllowMultipleArgumentsPerToken = true,
     Arity = ArgumentArity.ZeroOrMore,
 };
-var command = new RootCommand("From queue to committed row: the gateway beside RabbitMQ.Client alone") { readings, single, rounds, json, step, devices };
+var chosen = known.ToDictionary(one => one, one => new Option<bool>(one.Option) { Description = one.Title });
+var command = new RootCommand("How fast SmartSmoker is; --ingest where nothing is chosen") { readings, single, rounds, json, all, devices };
+chosen.Values.ToList().ForEach(command.Add);
 command.SetAction(async (arguments, _) =>
 {
-    if (arguments.GetValue(step))
-    {
-        var (nanoseconds, bytes) = StepCost.Measure(arguments.GetValue(rounds));
-        Console.WriteLine(arguments.GetValue(json)
-            ? JsonSerializer.Serialize(new { nanosecondsPerStep = nanoseconds, bytesPerProbe = bytes })
-            : $"a step of the rules: {nanoseconds:F0} ns for one reading, {bytes:F0} bytes a probe");
-        return;
-    }
-
     if (arguments.GetResult(devices) is not null)
     {
         await DeviceCost.RunAsync(arguments.GetValue(devices) is { Length: > 0 } counts ? counts : [100, 1_000, 10_000], Console.WriteLine);
         return;
     }
 
-    await using var broker = await RabbitMqBroker.CreateAsync();
-    var results = await Comparison.RunAsync(
-        broker, arguments.GetValue(readings), arguments.GetValue(single), arguments.GetValue(rounds), Console.Error.WriteLine);
-    Print(results[0], results[1], results[2], arguments.GetValue(json));
+    var extent = new Extent(arguments.GetValue(readings), arguments.GetValue(single), arguments.GetValue(rounds));
+    var wanted = known.Where(one => arguments.GetValue(all) || arguments.GetValue(chosen[one])).DefaultIfEmpty(known[0]).ToList();
+    var loadBefore = Machine.LoadAverage;
+    var measured = await RunAsync(wanted, extent);
+    if (arguments.GetValue(all))
+    {
+        Console.Error.WriteLine($"Written: {Report.Write(measured, Machine.Describe(loadBefore, Machine.LoadAverage))}");
+    }
+
+    Console.Write(arguments.GetValue(json)
+        ? JsonSerializer.Serialize(measured.ToDictionary(one => one.Measurement.Option[2..], one => one.Figures), JsonSerializerOptions.Web) + "\n"
+        : string.Concat(measured.Select(one => $"{one.Measurement.Title}\n{Report.Table(one.Figures)}\n")));
 });
 return await command.Parse(args).InvokeAsync();
+
+static async Task<List<(Measurement Measurement, IReadOnlyList<Figure> Figures)>> RunAsync(
+    IReadOnlyList<Measurement> wanted, Extent extent)
+{
+    var measured = new List<(Measurement, IReadOnlyList<Figure>)>();
+    RabbitMqBroker? broker = null;
+    try
+    {
+        foreach (var measurement in wanted)
+        {
+            Console.Error.WriteLine($"{measurement.Title} ...");
+            measured.Add((measurement, await measurement.RunAsync(
+                extent, async () => broker ??= await RabbitMqBroker.CreateAsync(), Console.Error.WriteLine)));
+        }
+    }
+    finally
+    {
+        await (broker?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    return measured;
+}
 
 static Option<int> Count(string name, int value, string description)
 {
@@ -51,31 +103,4 @@ static Option<int> Count(string name, int value, string description)
         }
     });
     return option;
-}
-
-static void Print(Result batch, Result single, Result gateway, bool json)
-{
-    var toBatch = gateway.Median / batch.Median;
-    var toSingle = gateway.Median / single.Median;
-    Result[] all = [batch, single, gateway];
-    if (json)
-    {
-        Console.WriteLine(JsonSerializer.Serialize(new
-        {
-            results = all.Select(result => new { result.Name, result.Readings, result.Median, result.PerSecond }),
-            gatewayToBatch = toBatch,
-            gatewayToSingle = toSingle,
-        }, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
-        return;
-    }
-
-    Console.WriteLine($"{"consumer",-20}{"readings",10}{"readings/s",12}{"lowest",10}{"highest",10}");
-    foreach (var result in all)
-    {
-        Console.WriteLine(
-            $"{result.Name,-20}{result.Readings,10}{result.Median,12:F0}{result.PerSecond.Min(),10:F0}{result.PerSecond.Max(),10:F0}");
-    }
-
-    Console.WriteLine($"gateway / bare, batch ack:  {toBatch:F2}");
-    Console.WriteLine($"gateway / bare, prefetch 1: {toSingle:F1}");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using MQTTnet;
@@ -6,6 +7,7 @@ using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 using SmartSmoker.Device;
+using SmartSmoker.Simulator.Tracing;
 
 namespace SmartSmoker.Simulator;
 
@@ -88,7 +90,7 @@ public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink,
             .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
             .WithRetainFlag(retain)
             .Build();
-        _ = PublishAsync(id, _connection, message);
+        _ = PublishAsync(id, _connection, message, PublishTrace.Begin(topic, payload, TimeProvider.System.GetUtcNow()));
         return id;
     }
 
@@ -147,8 +149,9 @@ public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink,
         }
     }
 
-    private async Task PublishAsync(int id, int connection, MqttApplicationMessage message)
+    private async Task PublishAsync(int id, int connection, MqttApplicationMessage message, Activity? trace)
     {
+        using var _ = trace;
         var acknowledged = false;
         try
         {

@@ -52,7 +52,7 @@ public sealed class SimulatedDevice : IDisposable
         _replay.DoneCount, _options.Rows.Count, _loop.Sender.SentCount, _loop.Outbox.AcknowledgedCount,
         _loop.Outbox.DroppedCount, _loop.Outbox.Count);
 
-    /// <summary>Runs the whole cook, waits for what is not acknowledged, and says goodbye.</summary>
+    /// <summary>Runs the whole cook, waits for what is not acknowledged, and says goodbye unless it is to stay online.</summary>
     /// <exception cref="SimulatorException">The broker cannot be reached at the start.</exception>
     public async Task RunAsync(Action<SimulatorProgress> tell, CancellationToken cancellation)
     {
@@ -65,8 +65,11 @@ public sealed class SimulatedDevice : IDisposable
 
         await DrainAsync(cancellation);
         tell(Progress);
-        _loop.TellOffline();
-        await _uplink.DisconnectAsync();
+        if (!_options.StaysOnline)
+        {
+            _loop.TellOffline();
+            await _uplink.DisconnectAsync();
+        }
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 using SmartSmoker.Simulator.Generated;
+using SmartSmoker.Simulator.Tracing;
 using Spectre.Console;
 
 namespace SmartSmoker.Simulator;
@@ -13,12 +17,20 @@ public static class SimulatorCommand
     private const int Failed = 1;
     private const int Misused = 2;
 
+    private const string About = """
+        SmartSmoker simulator: the device core, with a cook instead of probes
+
+        Examples:
+          simulator --cook brisket --seed 1 --speed 600 --restamp
+          simulator --csv simulator/samples/brisket.csv --speed max --broker mqtts://smoker.local:8883 --ca certificates/ca.pem
+          simulator --cook pork-ribs --speed 60 --fault drop@60 --fault open@90:02-food-A
+        """;
+
     private static readonly JsonSerializerOptions TruthJson = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
-
 
     private static readonly Option<FileInfo?> Csv = new("--csv") { Description = "Replay this cook: Time (UTC), Channel1, Channel2, Channel3" };
     private static readonly Option<string?> Cook = new("--cook") { Description = $"Simulate a cook: {string.Join(", ", Meat.All.Select(meat => meat.Name))}" };
@@ -32,18 +44,24 @@ public static class SimulatorCommand
     {
         Description = "mqtt://host:port or mqtts://host:port; user and password from SMARTSMOKER_MQTT_USER and SMARTSMOKER_MQTT_PASSWORD",
         DefaultValueFactory = _ => new Uri("mqtt://127.0.0.1:1883"),
+        CustomParser = ParseAddress,
     };
     private static readonly Option<FileInfo?> PasswordFile = new("--password-file") { Description = "A file that holds the password alone" };
     private static readonly Option<FileInfo?> CaFile = new("--ca") { Description = "PEM file of the authority that signed the broker's certificate, for mqtts" };
     private static readonly Option<string[]> Fault = new("--fault") { Description = "drop@MINUTES, open@MINUTES:QUEUE, duplicate@MINUTES or late@MINUTES; may be repeated" };
     private static readonly Option<bool> Restamp = new("--restamp") { Description = "New time stamps, such that the cook ends now when the run ends" };
 
+    private static readonly Option<Uri?> Otlp = new("--otlp")
+    {
+        Description = "Send traces to this OpenTelemetry collector (OTLP over gRPC): http://127.0.0.1:4317", CustomParser = ParseAddress,
+    };
+
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        var command = new RootCommand("SmartSmoker simulator: the device core, with a cook instead of probes")
+        var command = new RootCommand(About)
         {
-            Csv, Cook, Seed, WriteCsv, WritePacked, WriteTruth, Speed, Device, Broker, PasswordFile, CaFile, Fault, Restamp,
+            Csv, Cook, Seed, WriteCsv, WritePacked, WriteTruth, Speed, Device, Broker, PasswordFile, CaFile, Fault, Restamp, Otlp,
         };
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -84,6 +102,7 @@ public static class SimulatorCommand
             Restamp = arguments.GetValue(Restamp),
             Faults = [.. (arguments.GetValue(Fault) ?? []).Select(SimulatedFault.Parse)],
         };
+        using var traces = Traces(arguments.GetValue(Otlp));
         using var device = new SimulatedDevice(options, TimeProvider.System);
         await ShowAsync(device, cancellation);
         var done = device.Progress;
@@ -138,6 +157,27 @@ public static class SimulatorCommand
         return new BrokerAddress(uri, Environment.GetEnvironmentVariable("SMARTSMOKER_MQTT_USER"), password) { CaFile = arguments.GetValue(CaFile)?.FullName };
     }
 
+    /// <summary>Sends traces to <paramref name="collector"/> until it is disposed of; null where none is given.</summary>
+    private static TracerProvider? Traces(Uri? collector) => collector is null
+        ? null
+        : OpenTelemetry.Sdk.CreateTracerProviderBuilder()
+            .ConfigureResource(resource => resource.AddService("smartsmoker-simulator"))
+            .AddSource(PublishTrace.SourceName)
+            .AddOtlpExporter(exporter => exporter.Endpoint = collector)
+            .Build();
+
+    /// <summary>An address: the command line library makes none by itself.</summary>
+    private static Uri? ParseAddress(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address))
+        {
+            return address;
+        }
+
+        argument.AddError($"'{argument.Tokens[0].Value}' is no address: say SCHEME://HOST:PORT");
+        return null;
+    }
+
     private static double? ParseSpeed(string text)
     {
         if (text == "max")
@@ -161,7 +201,8 @@ public static class SimulatorCommand
                     if (progress.RowCount * 10 / progress.RowTotal is var now && now > tenth)
                     {
                         tenth = now;
-                        Console.WriteLine($"{now * 10} %: row {progress.RowCount} of {progress.RowTotal}, {progress.Waiting} waiting");
+                        Console.WriteLine(
+                            $"{now * 10,3} %  row {progress.RowCount,5} of {progress.RowTotal}  {progress.Acknowledged,5} acknowledged  {progress.Waiting,4} waiting");
                     }
                 },
                 cancellation);

@@ -17,6 +17,9 @@ public sealed record SimulatorOptions(IReadOnlyList<CookRow> Rows, BrokerAddress
     /// </summary>
     public bool Restamp { get; init; }
 
+    /// <summary>Whether the device stays connected at the end, until it is disposed of, rather than say goodbye.</summary>
+    public bool StaysOnline { get; init; }
+
     /// <summary>Faults to make.</summary>
     public IReadOnlyList<SimulatedFault> Faults { get; init; } = [];
 

@@ -26,24 +26,24 @@ public static class ReadingDecoder
         reading = default;
         if (body.Length != LengthBytes)
         {
-            return $"a reading has {LengthBytes} bytes, this has {body.Length}";
+            return $"{RejectedCode.Length} a reading has {LengthBytes} bytes, this has {body.Length}";
         }
 
         var seconds = BinaryPrimitives.ReadDoubleBigEndian(body);
         var fahrenheit = BinaryPrimitives.ReadSingleBigEndian(body[8..]);
         if (!Temperature.TryFromFahrenheit(fahrenheit, out var temperature))
         {
-            return FormattableString.Invariant($"temperature {fahrenheit} °F is outside {Temperature.MinF} to {Temperature.MaxF}");
+            return FormattableString.Invariant($"{RejectedCode.Temperature} temperature {fahrenheit} °F is outside {Temperature.MinF} to {Temperature.MaxF}");
         }
 
         if (!(seconds >= Earliest.ToUnixTimeSeconds()))
         {
-            return FormattableString.Invariant($"time {seconds} is before {Earliest:yyyy-MM-dd}: the device clock was not set");
+            return FormattableString.Invariant($"{RejectedCode.BeforeTime} time {seconds} is before {Earliest:yyyy-MM-dd}: the device clock was not set");
         }
 
         if (seconds > (receivedAt + AheadMax).ToUnixTimeSeconds())
         {
-            return FormattableString.Invariant($"time {seconds} is more than {AheadMax.TotalHours} h ahead of the gateway's clock");
+            return FormattableString.Invariant($"{RejectedCode.AheadOfTime} time {seconds} is more than {AheadMax.TotalHours} h ahead of the gateway's clock");
         }
 
         reading = new Reading(probe, FromUnixSeconds(seconds), temperature);

@@ -4,6 +4,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Host.Telemetry;
@@ -18,14 +19,18 @@ public sealed class CookPump(
     IIntake intake, CommandIntake commands, CookWriter writer, CookState initial, LiveFeed feed, GatewayHealth health, TimeProvider time,
     ILogger<CookPump> log)
 {
-    /// <summary>Messages in one transaction at most.</summary>
-    public const int BatchCountMax = 1_000;
+    /// <summary>
+    /// Messages in one transaction at most; it takes what is waiting, so that the batches grow with the backlog. Waiting for the disk is
+    /// what a small batch mostly does, and beyond some thousand readings nothing is gained.
+    /// </summary>
+    public const int BatchCountMax = 4_000;
 
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(30);
 
-    private readonly List<Incoming> _messages = new(BatchCountMax);
+    private readonly CommitBatch _taken = new();
+    private readonly List<ulong> _rejectedTags = [];
     private CookState _state = initial;
 
     /// <summary>What is known of a device that this pump has not met; null where all that is stored was known from the start.</summary>
@@ -71,37 +76,39 @@ public sealed class CookPump(
 
     private async Task TakeInAsync(CancellationToken cancellation)
     {
-        _messages.Clear();
-        while (_messages.Count < BatchCountMax && intake.Messages.TryRead(out var message))
-        {
-            _messages.Add(message);
-        }
-
-        if (_messages.Count == 0)
+        if (!intake.Messages.TryRead(out var message))
         {
             return;
         }
 
-        using var trace = SmokerTrace.Receive(_messages[0].ReceivedAt, _messages.Count);
-        var batch = new CommitBatch();
-        var rejectedTags = new List<ulong>();
+        using var trace = BatchTrace.Begin(time);
+        _taken.Clear();
+        _rejectedTags.Clear();
         var state = _state;
-        using (SmokerTrace.Step())
+        var count = 0;
+        ulong lastTag;
+        do
         {
-            foreach (var message in _messages)
-            {
-                state = Step(state, message, batch, rejectedTags);
-            }
+            trace?.Stepping();
+            var toldCount = _taken.Alerts.Count;
+            state = Step(state, message);
+            trace?.Stepped(message, _taken, toldCount);
+            lastTag = message.Tag;
         }
+        while (++count < BatchCountMax && intake.Messages.TryRead(out message));
 
-        await StoreAsync(batch, cancellation);
+        trace?.Committing();
+        await StoreAsync(_taken, cancellation);
+        trace?.Committed();
         _state = state;
-        await intake.SettleAsync(_messages[^1].Tag, rejectedTags, cancellation);
-        Show(batch);
+        await intake.SettleAsync(lastTag, _rejectedTags, cancellation);
+        Show(_taken);
     }
 
-    private CookState Step(CookState state, in Incoming message, CommitBatch batch, List<ulong> rejectedTags)
+    /// <summary>Decodes a message into the batch; returns the state that it leads to.</summary>
+    private CookState Step(CookState state, in Incoming message)
     {
+        var batch = _taken;
         DeviceStatus? status = null;
         CookCommand? command = null;
         Reading reading = default;
@@ -109,7 +116,7 @@ public sealed class CookPump(
             ? CommandMessage.TryDecode(message, out command) : MessageDecoder.TryDecode(message, out reading, out status)) is { } reason)
         {
             batch.Rejected.Add(new RejectedMessage(message.Queue, message.RoutingKey, message.Body, reason, message.ReceivedAt));
-            rejectedTags.Add(message.Tag);
+            _rejectedTags.Add(message.Tag);
             return state;
         }
 
@@ -192,7 +199,7 @@ public sealed class CookPump(
             catch (DbException failure)
             {
                 health.StorageReady = false;
-                log.LogError("Storage failed ({Reason}); nothing is lost, next try in {Delay}", failure.Message, delay);
+                log.LogError("{Code} Storage failed ({Reason}); nothing is lost, next try in {Delay}", FaultCodes.StorageFailed, failure.Message, delay);
                 await Task.Delay(delay, time, cancellation);
             }
         }
@@ -202,23 +209,30 @@ public sealed class CookPump(
     {
         foreach (var rejected in batch.Rejected)
         {
-            log.LogWarning("Rejected a message on {Queue} ({RoutingKey}): {Reason}", rejected.Queue, rejected.RoutingKey, rejected.Reason);
+            var (code, reason) = rejected.Reason.Split(' ', 2) is [var head, var rest] ? (head, rest) : ("", rejected.Reason);
+            log.LogWarning("{Code} Rejected a message on {Queue} ({RoutingKey}): {Reason}", code, rejected.Queue, rejected.RoutingKey, reason);
         }
 
-        foreach (var (reading, _) in batch.Readings)
+        if (log.IsEnabled(LogLevel.Debug))
         {
-            log.LogDebug("{Probe} {Temperature} at {Time:HH:mm:ss}", reading.Probe, reading.Temperature, reading.Time);
+            foreach (var (reading, _) in batch.Readings)
+            {
+                log.LogDebug("{Probe,-18} {Time:HH:mm:ss} {Temperature}", reading.Probe, Local(reading.Time), reading.Temperature);
+            }
         }
 
         foreach (var (alert, _) in batch.Alerts)
         {
             var (device, probe, kind, _) = alert.Id;
-            log.LogWarning(
-                "{State} {Kind} {Device}/{Probe} at {Time:u}: {Detail}",
-                alert.Phase == AlertPhase.Raised ? "ALERT" : alert.Phase.ToString().ToLowerInvariant(), kind.Name(), device,
-                probe?.Queue() ?? "device", alert.Time, alert.Detail);
+            var urgent = alert.Phase is AlertPhase.Raised or AlertPhase.Reminded && kind.Severity() >= AlertSeverity.Warning;
+            var state = alert.Phase != AlertPhase.Raised ? alert.Phase.ToString().ToLowerInvariant() : urgent ? "ALERT" : "notice";
+            log.Log(
+                urgent ? LogLevel.Warning : LogLevel.Information, "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
+                state, Local(alert.Time), device, probe?.Queue() ?? "device", kind.Name(), alert.Detail);
         }
 
         feed.Publish(batch, _state);
     }
+
+    private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, time.LocalTimeZone);
 }

@@ -1,14 +1,16 @@
-using System.Globalization;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Access;
+using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;
+using SmartSmoker.Host.Retention;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Host.Telemetry;
 
@@ -38,10 +40,16 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
-        var notify = NotifySetup.From(settings.Notify, TimeProvider.System);
+        var notify = new NotifyNow(NotifySetup.From(settings.Notify, TimeProvider.System));
         HomeAssistantService.Check(settings.HomeAssistant);
         var database = Open(settings);
-        var (writer, setAside) = OpenForWriting(database, settings.Database, notify.Channels);
+        if (settings.Backup.Folder is not null && database is not SqliteDatabase)
+        {
+            throw new SetupException("Setting Backup:Folder: it is for a SQLite file only; for PostgreSQL run pg_dump daily ('smartsmoker backup FILE' says how).");
+        }
+
+        var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify);
+        notify.Take(new NotifyChoiceStore(database).Read());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))
@@ -59,23 +67,33 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<CommandIntake>();
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<CookReader>();
+        builder.Services.AddSingleton<RollupReader>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
         builder.Services.AddNotify(notify);
         builder.Services.AddHomeAssistant(settings.HomeAssistant);
         builder.Services.AddTelemetry(settings.Telemetry);
+        builder.Services.AddHostedService<RetentionService>();
+        builder.Services.AddSingleton<BackupState>();
+        builder.Services.AddHostedService<BackupService>();
         builder.AddDashboard(settings);
         var app = builder.Build();
         if (setAside is not null)
         {
-            app.Services.GetRequiredService<ILogger<GatewayHost>>().LogError("{SetAside}", setAside);
+            app.Services.GetRequiredService<ILogger<GatewayHost>>().LogError("{Code} {SetAside}", FaultCodes.DatabaseDamaged, setAside);
+        }
+
+        if (upgraded is not null)
+        {
+            app.Services.GetRequiredService<ILogger<GatewayHost>>().LogInformation("{Upgraded}", upgraded);
         }
 
         app.MapDashboard(settings);
         app.MapNotify();
         app.MapTelemetry();
+        app.MapGauges(settings);
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/ready", (GatewayHealth health) => Ready(health)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", (GatewayHealth health, BackupState backups) => Ready(health, backups, settings)).AllowAnonymous().ExcludeFromDescription();
         try
         {
             await app.StartAsync(cancellation);
@@ -84,7 +102,7 @@ public sealed class GatewayHost : IAsyncDisposable
         {
             writer.Dispose();
             await app.DisposeAsync();
-            throw new SetupException($"{settings.Http} cannot be used for the page ({failure.Message}): stop what uses it, or set Http.");
+            throw new SetupException(FaultCodes.Port, $"{settings.Http} cannot be used for the page ({failure.Message}): stop what uses it, or set Http.");
         }
 
         app.TellSetupCode(settings);
@@ -146,21 +164,26 @@ public sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>What is said of a <paramref name="database"/> that cannot be opened because of <paramref name="failure"/>.</summary>
     public static SetupException CannotOpen(string database, Exception failure) =>
-        new($"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
+        new(
+            failure is InvalidDataException ? FaultCodes.DatabaseNewer : FaultCodes.DatabaseClosed,
+            $"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
 
-    private static IResult Ready(GatewayHealth health)
+    /// <summary>A backup that fails is told, and does not make the gateway unready: readings are still taken in and stored.</summary>
+    private static IResult Ready(GatewayHealth health, BackupState backups, GatewaySettings settings)
     {
-        var answer = new { intake = health.IntakeReady, storage = health.StorageReady };
+        var backup = settings.Backup.Folder is null ? "off" : backups.Error is null ? "good" : "failing";
+        var answer = new { intake = health.IntakeReady, storage = health.StorageReady, backup };
         return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static (CookWriter Writer, string? SetAside) OpenForWriting(
+    private static (CookWriter Writer, string? SetAside, string? Upgraded) OpenForWriting(
         Database database, string setting, IReadOnlyList<NotifyChannel> channels)
     {
         try
         {
             var setAside = Database.IsConnectionString(setting) ? null : DatabaseCheck.SetAsideIfDamaged(setting, TimeProvider.System.GetUtcNow());
-            return (new CookWriter(database, channels), setAside);
+            var upgraded = database.Upgrade();
+            return (new CookWriter(database, channels), setAside, upgraded);
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -172,8 +195,7 @@ public sealed class GatewayHost : IAsyncDisposable
         .MinimumLevel.Is(consoleLevel < LogEventLevel.Information ? consoleLevel : LogEventLevel.Information) // no event that nobody takes
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal) // told as a SetupException
-        .WriteTo.Console(
-            consoleLevel, "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+        .WriteTo.SmokerConsole(consoleLevel)
         .WriteTo.File(
             new CompactJsonFormatter(), Path.Combine(folder, "gateway-.json"), LogEventLevel.Information,
             fileSizeLimitBytes: LogFileBytesMax, rollOnFileSizeLimit: true, rollingInterval: RollingInterval.Day, retainedFileCountLimit: LogFilesMax);

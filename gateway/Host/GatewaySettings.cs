@@ -1,11 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Access;
+using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Dashboard.Thresholds;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Queues;
+using SmartSmoker.Host.Retention;
 using SmartSmoker.Host.Telemetry;
 
 namespace SmartSmoker.Host;
@@ -50,6 +53,12 @@ public sealed class GatewaySettings
     /// <summary>Where traces go.</summary>
     public TelemetrySettings Telemetry { get; set; } = new();
 
+    /// <summary>Daily backups.</summary>
+    public BackupSettings Backup { get; set; } = new();
+
+    /// <summary>For how long readings are kept.</summary>
+    public RetentionSettings Retention { get; set; } = new();
+
     /// <summary>Who may use the page.</summary>
     public AccessSettings Access { get; set; } = new();
 
@@ -65,7 +74,7 @@ public sealed class GatewaySettings
     {
         if (file is not null && !System.IO.File.Exists(file))
         {
-            throw new SetupException($"The settings file {file} does not exist.");
+            throw new SetupException(FaultCodes.File, $"The settings file {file} does not exist.");
         }
 
         try
@@ -83,6 +92,8 @@ public sealed class GatewaySettings
             Check(settings.Broker, "Broker:");
             Check(settings.Partitions, "Partitions:");
             Check(settings.Telemetry, "Telemetry:");
+            Check(settings.Retention, "Retention:");
+            Check(settings.Backup, "Backup:");
             return settings;
         }
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)

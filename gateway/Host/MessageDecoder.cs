@@ -1,3 +1,4 @@
+using System.Buffers;
 using SmartSmoker.Domain;
 
 namespace SmartSmoker.Host;
@@ -9,6 +10,10 @@ public static class MessageDecoder
     public const string StatusQueue = "smoker-status";
 
     private const int DeviceLengthMax = 32;
+    private const string Prefix = "smoker.";
+
+    private static readonly SearchValues<char> DeviceLetters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     /// <summary>
     /// Decodes <paramref name="message"/>. Returns null and sets one of <paramref name="reading"/> and <paramref name="status"/>,
@@ -20,7 +25,7 @@ public static class MessageDecoder
         status = null;
         if (!TryDevice(message, out var device))
         {
-            return "the routing key names no device of 1 to 32 letters, digits, - or _";
+            return $"{RejectedCode.RoutingKey} the routing key names no device of 1 to 32 letters, digits, - or _";
         }
 
         if (message.Queue == StatusQueue)
@@ -30,7 +35,7 @@ public static class MessageDecoder
 
         return Probes.TryParse(message.Queue, out var probe)
             ? ReadingDecoder.TryDecode(new ProbeId(device, probe), message.Body, message.ReceivedAt, out reading)
-            : $"no probe has the queue {message.Queue}";
+            : $"{RejectedCode.Queue} no probe has the queue {message.Queue}";
     }
 
     /// <summary>The device in <c>smoker.{device}.{queue}</c>; <c>default</c> where the key is that of the queue itself.</summary>
@@ -43,14 +48,19 @@ public static class MessageDecoder
             return true;
         }
 
-        var parts = key.Split('.');
-        if (parts.Length != 3 || parts[0] != "smoker" || parts[1].Length is 0 or > DeviceLengthMax
-            || !parts[1].All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        if (!key.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return false;
         }
 
-        device = parts[1];
+        var rest = key.AsSpan(Prefix.Length);
+        var length = rest.IndexOf('.');
+        if (length is < 1 or > DeviceLengthMax || rest[..length].ContainsAnyExcept(DeviceLetters) || rest[(length + 1)..].Contains('.'))
+        {
+            return false;
+        }
+
+        device = rest[..length].ToString();
         return true;
     }
 }

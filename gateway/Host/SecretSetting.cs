@@ -1,9 +1,15 @@
+using SmartSmoker.Host.Faults;
+
 namespace SmartSmoker.Host;
 
 /// <summary>A secret among the settings: given itself, best in the environment, or by a file that holds it alone.</summary>
 public static class SecretSetting
 {
     private const int FileBytesMax = 65_536;
+
+    /// <summary>Where <see cref="Read"/> finds the secret, for people; null where there is none. Never the secret itself.</summary>
+    public static string? Source(string? value, string? file) =>
+        value is { Length: > 0 } ? "the settings file or the environment" : file is { Length: > 0 } ? $"the file {file}" : null;
 
     /// <summary>
     /// The secret of <paramref name="setting"/>, or null where neither <paramref name="value"/> nor <paramref name="file"/> is given.
@@ -29,7 +35,7 @@ public static class SecretSetting
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SetupException($"Setting {setting}File: {file} cannot be read ({failure.Message.TrimEnd('.')}).");
+            throw new SetupException(FaultCodes.File, $"Setting {setting}File: {file} cannot be read ({failure.Message.TrimEnd('.')}).");
         }
     }
 }

@@ -18,7 +18,7 @@ public static class StatusDecoder
         status = null;
         if (body.Length > BytesMax)
         {
-            return $"a status has at most {BytesMax} bytes, this has {body.Length}";
+            return $"{RejectedCode.Status} a status has at most {BytesMax} bytes, this has {body.Length}";
         }
 
         try
@@ -28,7 +28,7 @@ public static class StatusDecoder
                 || !json.RootElement.TryGetProperty("state", out var state) || state.ValueKind != JsonValueKind.String
                 || state.GetString() is not ("online" or "offline"))
             {
-                return "a status needs \"state\": \"online\" or \"offline\"";
+                return $"{RejectedCode.Status} a status needs \"state\": \"online\" or \"offline\"";
             }
 
             status = new DeviceStatus(device, state.GetString() == "online", Encoding.UTF8.GetString(body), Faults(json.RootElement));
@@ -36,7 +36,7 @@ public static class StatusDecoder
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return "the status is not JSON";
+            return $"{RejectedCode.Status} the status is not JSON";
         }
     }
 

@@ -20,9 +20,10 @@ public sealed record GeneratedFood(string Queue, string Kind, double WeightLb, d
 /// <param name="Rows">As logged.</param>
 /// <param name="Foods">One or two.</param>
 /// <param name="Truth">In the order of time.</param>
+/// <param name="SetPoints">What the pit was set to, °F, and when, <paramref name="SetF"/> first.</param>
 public sealed record GeneratedCook(
     int Seed, string Cooker, double SetF, IReadOnlyList<CookRow> Rows, IReadOnlyList<GeneratedFood> Foods,
-    IReadOnlyList<CookTruth> Truth)
+    IReadOnlyList<CookTruth> Truth, IReadOnlyList<(DateTimeOffset At, double SetF)> SetPoints)
 {
     private const double ShownMinutes = 3;
 
@@ -51,7 +52,8 @@ public sealed record GeneratedCook(
         var truth = recorded.Select(told => new CookTruth(
             told.Happened.Kind, Time(told.Happened.Minute), CookRow.Queues[told.Happened.Column], Maybe(told.Happened.Ended),
             Maybe(told.Shown)));
-        return new GeneratedCook(seed, plan.Cooker.Name, plan.SetF, rows, [.. foods], [.. truth.OrderBy(told => told.Time)]);
+        return new GeneratedCook(seed, plan.Cooker.Name, plan.SetF, rows, [.. foods], [.. truth.OrderBy(told => told.Time)],
+            [(start, plan.SetF), .. trace.Happenings.Where(one => one.Kind == Happening.SetPointChanged).Select(one => (Time(one.Minute), one.Size))]);
     }
 
     private static IEnumerable<(Happened Happened, double? Shown)> Told(CookTrace trace)

@@ -7,13 +7,15 @@ public enum Happening
     /// after it had been near its set point, and 15 min or more after another lid opening and before the recording ends.</summary>
     LidOpened,
 
-    /// <summary>The fire dies, until the pit is back near its set point. Shown: the pit reading is 20 °F below its set point.</summary>
+    /// <summary>The fire dies, until the pit is back near its set point. Shown: the pit reading is 20 °F below its set point
+    /// for ten minutes, in and just before which no lid was open: what a lid hides nobody can tell.</summary>
     FireOut,
 
     /// <summary>Fuel burns low for a while and recovers. Shown as <see cref="PitLow"/>, if at all.</summary>
     FuelLow,
 
-    /// <summary>Grease burns. Shown: the pit reading rose 25 °F above what it was.</summary>
+    /// <summary>Grease burns. Shown: the pit reading rose 25 °F above what it was, and is 25 °F above its set point:
+    /// a pit that burns up within its band needs nobody.</summary>
     FlareUp,
 
     /// <summary>Rain or wind cools the walls. Shown as <see cref="PitLow"/>, if at all.</summary>

@@ -9,6 +9,7 @@ public static class PitTruth
     private const double ArmedMinutes = 10;
     private const double ApartMinutes = 15;
     private const double FireOutF = 20;
+    private const double FireOutMinutes = 10;
     private const double FlareF = 25;
     private const double MovedF = 15;
     private const double OutsideF = 25;
@@ -27,8 +28,8 @@ public static class PitTruth
                 ? First(trace, from, happened.Ended!.Value + 2, now =>
                     HighestF(trace, Math.Max(from, now.Minute - LidFallMinutes), now.Minute) - now.PitF >= LidFallF)
                 : null,
-            Happening.FireOut => First(trace, from, happened.Ended ?? double.MaxValue, now => now.SetF - now.PitF >= FireOutF),
-            Happening.FlareUp => First(trace, from, happened.Ended!.Value + 5, now => now.PitF - startF >= FlareF),
+            Happening.FireOut => First(trace, from, happened.Ended ?? double.MaxValue, now => StaysCold(trace, now.Minute)),
+            Happening.FlareUp => First(trace, from, happened.Ended!.Value + 5, now => now.PitF - Math.Max(startF, now.SetF) >= FlareF),
             Happening.PitProbeMoved when Math.Abs(happened.Size) >= MovedF => from,
             Happening.FoodProbeMoved when Math.Abs(happened.Size) >= 5 => from,
             Happening.Unplugged when (happened.Ended ?? trace.Moments[^1].Minute) - from >= 12 => from,
@@ -36,6 +37,16 @@ public static class PitTruth
             Happening.FoodIn or Happening.Wrapped or Happening.TakenOut => from,
             _ => null,
         };
+    }
+
+    /// <summary>Colder than a fire leaves a pit from then on for ten minutes, of which no lid is the cause.</summary>
+    private static bool StaysCold(CookTrace trace, double from)
+    {
+        var to = from + FireOutMinutes;
+        return to <= trace.Moments[^1].Minute
+            && !trace.Happenings.Any(other =>
+                other.Kind == Happening.LidOpened && other.Minute <= to && other.Ended >= from - FireOutMinutes)
+            && First(trace, from, to, now => now.SetF - now.PitF < FireOutF) is null;
     }
 
     /// <summary>A fire that was lit again is well when the pit is near its set point.</summary>

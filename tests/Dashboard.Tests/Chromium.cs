@@ -20,9 +20,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>Opens the page, as another tab of <paramref name="beside"/> if given; whatever it complains of, refused by its
-    /// content policy too, is added to <paramref name="complaints"/>.</summary>
+    /// content policy too, is added to <paramref name="complaints"/>. With <paramref name="now"/> the test moves its clock.</summary>
     public async Task<IPage> OpenAsync(string url, ICollection<string> complaints, ScreenSize? size = null,
-        bool dark = false, IBrowserContext? beside = null)
+        bool dark = false, IBrowserContext? beside = null, DateTime? now = null)
     {
         var (width, height) = size ?? ScreenSize.Desktop;
         var context = beside ?? await _browser.NewContextAsync(new()
@@ -35,6 +35,11 @@ public sealed class Chromium : IAsyncLifetime
             Locale = "en-GB",
         });
         var page = await context.NewPageAsync();
+        if (now is not null)
+        {
+            await page.Clock.InstallAsync(new() { TimeDate = now });
+        }
+
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))

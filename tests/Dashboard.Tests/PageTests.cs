@@ -37,7 +37,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     [Fact]
     public async Task A_reading_appears_without_a_reload_within_two_seconds()
     {
-        await Expect(Card("01-smoker")).ToContainTextAsync("no reading yet");
+        await Expect(_page.Locator("#guide")).ToContainTextAsync("No readings yet");
+        await AxeCheck.AssertCleanAsync(_page);
+        await Pictures.TakeAsync(_page, "first");
 
         await _gateway.PublishAsync(Probe.Smoker, Start, 225.3f);
         await Expect(Card("01-smoker")).ToContainTextAsync("225.3 °F", new() { Timeout = LiveMs });
@@ -124,6 +126,25 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
+    public async Task A_tab_that_was_frozen_and_one_that_was_offline_show_what_they_missed_within_two_seconds()
+    {
+        await _gateway.PublishAsync(Probe.Smoker, Start, 225);
+        await Expect(Card("01-smoker")).ToContainTextAsync("225.0 °F");
+        var session = await _page.Context.NewCDPSessionAsync(_page);
+        await session.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "frozen" });
+        await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30), 231);
+        await session.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "active" });
+        await Expect(Card("01-smoker")).ToContainTextAsync("231.0 °F", new() { Timeout = LiveMs });
+
+        await _page.Context.SetOfflineAsync(true);
+        await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(60), 237);
+        await Expect(_page.Locator("#state")).ToHaveTextAsync("reconnecting");
+        await _page.Context.SetOfflineAsync(false);
+        await Expect(Card("01-smoker")).ToContainTextAsync("237.0 °F", new() { Timeout = LiveMs });
+        await Expect(_page.Locator("#state")).ToHaveTextAsync("live", new() { Timeout = LiveMs });
+    }
+
+    [Fact]
     public async Task What_a_device_says_of_itself_and_what_was_set_aside_is_on_the_devices_page()
     {
         await _gateway.PublishAsync("smoker/test/status", """
@@ -158,6 +179,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
 
         await Expect(Card("02-food-A")).ToContainTextAsync("Pork shoulder");
         await Expect(Card("02-food-A")).ToContainTextAsync("to 203 °F");
+        await Expect(Card("02-food-A")).ToContainTextAsync("No estimate yet");
+        await Expect(Card("02-food-A")).ToContainTextAsync("the food has to warm for 30 min first");
         await Expect(Card("01-smoker")).ToContainTextAsync("held at 250 °F");
         await Expect(_page.Locator("line.target")).ToHaveCountAsync(2);
         await phone.Context.CloseAsync();
@@ -171,6 +194,12 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await _page.GetByLabel("°C").CheckAsync();
         await _page.GetByRole(AriaRole.Link, new() { Name = "Now" }).ClickAsync();
         await Expect(Card("01-smoker")).ToContainTextAsync("100.0 °C");
+        foreach (var sentence in (string[])["Smoker is at 257 °F, 32 °F above where it is held",
+            "Food stalled at 160 °F: it rose 0.5 °F in 10 min", "Food's probe jumped by -30 °F to 120 °F", "between 40 and 140 °F", "Smoker fell 40 °F to -4 °F", "by +5 °F", "10 min"])
+        {
+            Assert.Equal(Host.Notify.Texts.Celsius.Sentence(sentence), await _page.EvaluateAsync<string>(
+                "async sentence => (await import('/js/units.js')).inUnit(sentence)", sentence));
+        }
     }
 
     private async Task DropAsync()

@@ -1,70 +1,11 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using SmartSmoker.Domain;
-using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host;
-using SmartSmoker.Simulator;
-using SmartSmoker.Simulator.Generated;
 using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Dashboard.Tests;
 
-/// <summary>A gateway with a cook of ten hours and 3,600 readings from the simulator.</summary>
-public sealed class WholeCook : IAsyncLifetime
+[Collection(Cooks.Name)]
+public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook live)
 {
-    private const int DescribedAfter = 120;
-
-    /// <summary>What the device says of itself, once more after its farewell.</summary>
-    public static readonly byte[] Status = """
-        {"state":"online","firmware":"1.0.0","uptime_s":36600,"buffered":0,"dropped":0,"rssi":-58,"free_memory":91000,
-        "probes":{"01-smoker":"ok","02-food-A":"ok","03-food-B":"ok"}}
-        """u8.ToArray();
-
-    /// <summary>The gateway.</summary>
-    public GatewayUnderTest Gateway { get; private set; } = null!;
-
-    /// <summary>How many rows of the sample the device sends.</summary>
-    public int RowCount { get; init; } = int.MaxValue;
-
-    /// <summary>What the device sent.</summary>
-    public IReadOnlyList<CookRow> Rows { get; private set; } = [];
-
-    /// <inheritdoc/>
-    public async Task InitializeAsync()
-    {
-        using var csv = File.OpenText(Path.Combine(AppContext.BaseDirectory, "brisket.csv"));
-        Rows = [.. CookCsv.Read(csv).Rows.Take(RowCount)];
-        Gateway = await GatewayUnderTest.StartAsync();
-        await Gateway.CookAsync([.. Rows.Take(DescribedAfter)]);
-        var commands = Gateway.Services.GetRequiredService<CommandIntake>();
-        await commands.SendAsync(new SetPit("test", 290), CancellationToken.None);
-        await commands.SendAsync(new DescribeFood("test", Probe.FoodA, new FoodPlan("brisket", 203, 12)), CancellationToken.None);
-        await commands.SendAsync(new DescribeFood("test", Probe.FoodB, new FoodPlan("pork-shoulder", 195, 8)), CancellationToken.None);
-        await Gateway.CookAsync([.. Rows.Skip(DescribedAfter)]);
-        await ImportAnotherAsync();
-    }
-
-    /// <inheritdoc/>
-    public async Task DisposeAsync() => await Gateway.DisposeAsync();
-
-    /// <summary>Last week's cook, from the simulator, as the first scripts wrote it.</summary>
-    private async Task ImportAnotherAsync()
-    {
-        var rows = GeneratedCook.Make(Meat.All[1], 3, Rows[0].Time.AddDays(-7)).Rows;
-        using var csv = new StringWriter();
-        CookCsv.Write(csv, rows);
-        using var client = new HttpClient { BaseAddress = new Uri(Gateway.Url), DefaultRequestHeaders = { { "X-SmartSmoker", "1" } } };
-        (await client.PostAsync("/api/cooks/import", new StringContent(csv.ToString()))).EnsureSuccessStatusCode();
-    }
-}
-
-public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFixture<Chromium>, IClassFixture<WholeCook>
-{
-    /// <summary>Nearly ten hours of the sample.</summary>
-    private const int RowsOfLiveCook = 1_150;
-
     private readonly List<string> _complaints = [];
 
     public static TheoryData<string, bool, bool> Views
@@ -119,10 +60,7 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
     public async Task Axe_finds_nothing_serious(string view, bool onPhone, bool dark)
     {
         var page = await OpenAsync(view, onPhone ? ScreenSize.Phone : null, dark);
-        var serious = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical").ToList();
-        Assert.True(serious.Count == 0, string.Join('\n', serious.Select(Describe)));
-        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(overflow <= 0, $"{view} is {overflow} px wider than the screen");
+        await AxeCheck.AssertCleanAsync(page);
         await page.Context.CloseAsync();
         Assert.Empty(_complaints);
     }
@@ -141,8 +79,11 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
         await page.GetByLabel("Name of the cook").FillAsync("Uncle's brisket");
         await page.GetByLabel("Notes").FillAsync("Oak, too much of it.");
         await page.GetByLabel("Notes").BlurAsync();
-        await Expect(page.Locator(".toast")).ToHaveTextAsync("Saved.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await page.GetByLabel("Photos to add").SetInputFilesAsync(
+            new FilePayload { Name = "ribs.jpg", MimeType = "image/jpeg", Buffer = Photos.Png("tEXt") }); // by content, not name
+        await page.WaitForFunctionAsync("document.querySelector('.photos img')?.naturalWidth === 1");
+        await Expect(page.Locator(".toast")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Saved.|Added."));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await Expect(page.Locator(".cooks")).Not.ToContainTextAsync("Uncle's brisket");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(page.GetByLabel("Notes")).ToHaveValueAsync("Oak, too much of it.");
@@ -158,6 +99,13 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
         await Expect(page.Locator("path.curve")).ToHaveCountAsync(9);
         await page.Locator(".pick.smoker input").UncheckAsync();
         await Expect(page.Locator("path.curve")).ToHaveCountAsync(6);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Uncle's brisket" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await page.GetByText("Deleted (1)").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete Uncle's brisket for ever" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete for ever" }).ClickAsync();
+        await Expect(page.GetByText("Deleted (1)")).ToHaveCountAsync(0);
         await page.Context.CloseAsync();
         Assert.Empty(_complaints);
     }
@@ -178,8 +126,6 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
     [Fact]
     public async Task Every_page_has_its_picture()
     {
-        var live = new WholeCook { RowCount = RowsOfLiveCook };
-        await live.InitializeAsync();
         await PictureAsync("page", live, "now", null, false);
         await PictureAsync("phone", live, "now", ScreenSize.Phone, false);
         await PictureAsync("dark", live, "now", null, true);
@@ -190,25 +136,18 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook) : IClassFi
         await PictureAsync("print", cook, "cook", null, false, page => page.EmulateMediaAsync(new() { Media = Media.Print }));
         await PictureAsync("food", live, "now", ScreenSize.Phone, false, page =>
             page.GetByRole(AriaRole.Button, new() { Name = "Set food and target of Food A" }).TapAsync());
-        await live.DisposeAsync();
     }
 
     private async Task PictureAsync(string name, WholeCook of, string view, ScreenSize? size, bool dark, Func<IPage, Task>? first = null)
     {
         var page = await OpenAsync(view, size, dark, of.Gateway);
         await (first?.Invoke(page) ?? Task.CompletedTask);
-        var folder = Environment.GetEnvironmentVariable("SMOKER_PICTURES");
-        var picture = await page.ScreenshotAsync(new() { Path = folder is null ? null : Path.Combine(folder, name + ".png"),
-            FullPage = size is null });
-        Assert.NotEmpty(picture);
+        await Pictures.TakeAsync(page, name);
         await page.Context.CloseAsync();
     }
 
     private static async Task<string> IdAsync(HttpClient client, string device = "test") =>
         System.Text.Json.JsonDocument.Parse(await client.GetStringAsync($"/api/cooks?device={device}")).RootElement[0].GetProperty("id").GetString()!;
-
-    private static string Describe(AxeResultItem violation) =>
-        $"{violation.Impact} {violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}";
 
     /// <summary>Opens a view, and waits until it is filled.</summary>
     private async Task<IPage> OpenAsync(string view, ScreenSize? size = null, bool dark = false, GatewayUnderTest? of = null)

@@ -2,6 +2,7 @@ using System.Net;
 using RabbitMQ.Client;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
 
 namespace SmartSmoker.EndToEnd.Tests;
@@ -71,6 +72,52 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
         await Broker.StartAsync();
         await sending;
         Assert.Equal(Expected(rows, "restarted"), await gateway.ReadingsAsync("restarted", rows.Sum(row => row.ReadingCount)));
+    }
+
+    [Fact]
+    public async Task Backups_in_mid_stream_hold_a_prefix_of_it_without_holes_and_the_last_gives_the_same_alerts_and_cooks()
+    {
+        var rows = Rows("brisket.csv").Take(OutboxRows).ToList();
+        var expected = Expected(rows, "copied").ToList();
+        using var gateway = new GatewayProcess(Broker);
+        gateway.Start();
+        var (sentCount, copyCount) = (0, 0);
+        foreach (var part in rows.Chunk(OutboxRows / 4))
+        {
+            await gateway.ReadingsAsync("copied", sentCount); // at first: that there is a database
+            var sending = SendAsync(part, "copied", 100_000);
+            do
+            {
+                var copy = $"{gateway.Database}.copy-{copyCount++}";
+                SqliteBackup.Take(gateway.Database, copy); // checks its integrity
+                var copied = GatewayProcess.Readings("copied", copy);
+                Assert.InRange(copied.Count, sentCount, sentCount + part.Sum(row => row.ReadingCount));
+                foreach (var probe in Probes.All)
+                {
+                    var (those, all) = (Of(copied, probe), Of(expected, probe));
+                    Assert.Equal(all.Take(those.Count), those);
+                }
+            }
+            while (!sending.IsCompleted);
+            await sending;
+            sentCount += part.Sum(row => row.ReadingCount);
+        }
+
+        await gateway.ReadingsAsync("copied", expected.Count);
+        var (last, restored) = (gateway.Database + ".last", gateway.Database + ".restored");
+        gateway.Kill(); // so that nothing more is told
+        SqliteBackup.Take(gateway.Database, last);
+        Assert.Null(SqliteBackup.Restore(restored, last, DateTimeOffset.UnixEpoch));
+        var (before, after) = (Database.From(gateway.Database), Database.From(restored));
+        Assert.Equal(new AlertReader(before).Alerts("copied", 100), new AlertReader(after).Alerts("copied", 100));
+        Assert.Equal(expected, GatewayProcess.Readings("copied", restored));
+        Assert.Equal(
+            new CookLog(before).Cooks("copied", 10).Select(cook => (cook.StartedAt, cook.EndedAt)),
+            new CookLog(after).Cooks("copied", 10).Select(cook => (cook.StartedAt, cook.EndedAt)));
+        Assert.NotEmpty(new CookLog(after).Cooks("copied", 10));
+
+        static List<string> Of(List<string> readings, Probe probe) =>
+            [.. readings.Where(reading => reading.Contains(probe.Queue(), StringComparison.Ordinal))];
     }
 
     [Fact]

@@ -63,7 +63,7 @@ internal sealed class GatewayProcess(RabbitMqBroker broker, string? password = n
                 continue;
             }
 
-            readings = Readings(device);
+            readings = Readings(device, Database);
             if (readings.Count >= count)
             {
                 return readings;
@@ -91,12 +91,14 @@ internal sealed class GatewayProcess(RabbitMqBroker broker, string? password = n
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private List<string> Readings(string device)
+    /// <summary>The readings of a device in a database that this gateway, or a copy of it, has.</summary>
+    public static List<string> Readings(string device, string database)
     {
         var readings = new List<string>();
         try
         {
-            new CookReader(SmartSmoker.Host.Storage.Database.From(Database)).Readings(device, DateTimeOffset.UnixEpoch, int.MaxValue, received => readings.Add(received.Reading.ToString()));
+            new CookReader(SmartSmoker.Host.Storage.Database.From(database)).Readings(
+                device, DateTimeOffset.UnixEpoch, int.MaxValue, received => readings.Add(received.Reading.ToString()));
         }
         catch (Microsoft.Data.Sqlite.SqliteException)
         {

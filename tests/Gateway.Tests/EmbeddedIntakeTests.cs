@@ -52,6 +52,46 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_device_may_publish_on_before_the_acknowledgement_of_the_one_before()
+    {
+        var device = await ConnectAsync();
+        var first = device.PublishAsync(Reading("smoker/pit/01-smoker"));
+        var second = device.PublishAsync(Reading("smoker/pit/02-food-A"));
+        var beer = device.PublishAsync(Reading("smoker/pit/04-beer"));
+        var tag = (await _intake.Messages.ReadAsync()).Tag;
+        var later = await _intake.Messages.ReadAsync();
+        await OtherTrafficAsync();
+        Assert.False(first.IsCompleted || second.IsCompleted || beer.IsCompleted);
+
+        await _intake.SettleAsync(tag, [], CancellationToken.None);
+        Assert.True((await first).IsSuccess);
+        await OtherTrafficAsync();
+        Assert.False(second.IsCompleted);
+        await _intake.SettleAsync(later.Tag, [], CancellationToken.None);
+        await Task.WhenAll(second, beer);
+    }
+
+    [Theory]
+    [InlineData(MqttQualityOfServiceLevel.AtLeastOnce)]
+    [InlineData(MqttQualityOfServiceLevel.ExactlyOnce)]
+    public async Task What_was_not_acknowledged_is_sent_again_and_waits_anew(MqttQualityOfServiceLevel quality)
+    {
+        var device = await ConnectAsync(persistent: true);
+        _ = device.PublishAsync(Reading("smoker/pit/01-smoker", quality));
+        var lost = await _intake.Messages.ReadAsync();
+        device.Dispose();
+
+        var again = await ConnectAsync(persistent: true);
+        var publish = again.PublishAsync(Reading("smoker/pit/01-smoker", quality));
+        var message = await _intake.Messages.ReadAsync();
+        await _intake.SettleAsync(lost.Tag, [], CancellationToken.None);
+        await OtherTrafficAsync();
+        Assert.False(publish.IsCompleted);
+        await _intake.SettleAsync(message.Tag, [], CancellationToken.None);
+        Assert.True((await publish).IsSuccess);
+    }
+
+    [Fact]
     public async Task A_topic_that_is_no_probe_is_not_taken_in()
     {
         await PublishAsync("smoker/pit/04-beer");
@@ -82,14 +122,21 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
         }
     }
 
-    /// <summary>By a device of its own: the broker takes in the next publish of a client when it has acknowledged the one before.</summary>
+    /// <summary>By a device of its own: it is not held up by the others.</summary>
     private async Task<MqttClientPublishResult> PublishAsync(
-        string topic, MqttQualityOfServiceLevel quality = MqttQualityOfServiceLevel.AtLeastOnce)
+        string topic, MqttQualityOfServiceLevel quality = MqttQualityOfServiceLevel.AtLeastOnce) =>
+        await (await ConnectAsync()).PublishAsync(Reading(topic, quality));
+
+    private async Task<IMqttClient> ConnectAsync(bool persistent = false)
     {
         var device = new MqttClientFactory().CreateMqttClient();
         _devices.Add(device);
-        await device.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _port).Build());
-        return await device.PublishAsync(new MqttApplicationMessageBuilder()
-            .WithTopic(topic).WithPayload(ReadingCodec.Encode(1_783_000_000, 225)).WithQualityOfServiceLevel(quality).Build());
+        var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _port);
+        await device.ConnectAsync((persistent ? options.WithClientId("persistent").WithCleanSession(false) : options).Build());
+        return device;
     }
+
+    private static MqttApplicationMessage Reading(string topic, MqttQualityOfServiceLevel quality = MqttQualityOfServiceLevel.AtLeastOnce) =>
+        new MqttApplicationMessageBuilder()
+            .WithTopic(topic).WithPayload(ReadingCodec.Encode(1_783_000_000, 225)).WithQualityOfServiceLevel(quality).Build();
 }

@@ -60,7 +60,7 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
             TemporaryStore.Message(1, 0, 225), TemporaryStore.Message(2, 1, 225) with { Body = [1, 2, 3] }, TemporaryStore.Message(3, 2, 225));
         Assert.Equal((3ul, "2"), await _intake.SettledAsync());
         Assert.Equal(2, _store.Readings.Count);
-        Assert.Equal("a reading has 12 bytes, this has 3", _store.Query("SELECT reason FROM rejected"));
+        Assert.Equal("SMK-M01 a reading has 12 bytes, this has 3", _store.Query("SELECT reason FROM rejected"));
     }
 
     [Fact(Timeout = PatienceMs)]

@@ -7,6 +7,8 @@ using MQTTnet.Protocol;
 using MQTTnet.Server;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Storage;
 
@@ -106,6 +108,63 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     }
 
     [Fact(Timeout = PatienceMs)]
+    public async Task A_food_with_a_target_is_ready_when_the_forecaster_says_with_its_interval()
+    {
+        var cook = Cook.Start("pit-1", Alerts.Start.AddHours(-3)) with
+        {
+            PitSetPointF = 250, Foods = Cook.Start("pit-1", Alerts.Start).Foods.Add(Probe.FoodA, new FoodPlan("pork-shoulder", 195)),
+        };
+        Store(batch =>
+        {
+            batch.Cooks.Add(cook);
+            for (var minute = 0; minute < 180; minute++)
+            {
+                var time = cook.StartedAt.AddMinutes(minute);
+                foreach (var (probe, fahrenheit) in new[] { (Probe.Smoker, 250f), (Probe.FoodA, 40 + (0.4f * minute)), (Probe.FoodB, 40f) })
+                {
+                    var reading = new Reading(new ProbeId("pit-1", probe), time, Temperature.FromFahrenheit(fahrenheit));
+                    batch.Readings.Add(new ReceivedReading(reading, time));
+                }
+            }
+        });
+        using var service = Service(enabled: true);
+        await service.StartAsync(CancellationToken.None);
+        await UntilAsync(() => State("cook") == "cooking");
+        using var state = JsonDocument.Parse(_topics["smartsmoker/pit-1/state"]);
+        var interval = state.RootElement.GetProperty("food_a_interval");
+        DateTime[] inOrder = [Alerts.Start.UtcDateTime, interval.GetProperty("earliest").GetDateTime(),
+            state.RootElement.GetProperty("food_a_ready").GetDateTime(), interval.GetProperty("latest").GetDateTime()];
+        Assert.Equal(inOrder.Order(), inOrder);
+        Assert.Equal(4, inOrder.Distinct().Count());
+        Assert.Equal("", State("food_b_ready")); // nobody said what is on it
+        Assert.Equal(JsonValueKind.Null, state.RootElement.GetProperty("food_b_interval").GetProperty("latest").ValueKind);
+        await service.StopAsync(CancellationToken.None);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task Every_template_reads_a_value_of_the_state_and_attributes_are_objects()
+    {
+        using var service = Service(enabled: true);
+        await service.StartAsync(CancellationToken.None);
+        await UntilAsync(() => _topics.ContainsKey("smartsmoker/pit-1/status"));
+        using var config = JsonDocument.Parse(_topics[Config]);
+        using var state = JsonDocument.Parse(_topics["smartsmoker/pit-1/state"]);
+        foreach (var component in config.RootElement.GetProperty("components").EnumerateObject().Select(component => component.Value))
+        {
+            Assert.True(state.RootElement.TryGetProperty(Named("value_template"), out _), component.ToString());
+            if (component.TryGetProperty("json_attributes_template", out _))
+            {
+                // Home Assistant complains in its log of attributes that are no object.
+                Assert.Equal(JsonValueKind.Object, state.RootElement.GetProperty(Named("json_attributes_template")).ValueKind);
+            }
+
+            string Named(string template) => component.GetProperty(template).GetString()!.Split("value_json.")[1].Split(' ')[0];
+        }
+
+        await service.StopAsync(CancellationToken.None);
+    }
+
+    [Fact(Timeout = PatienceMs)]
     public async Task The_broker_says_that_the_gateway_is_gone()
     {
         using var service = Service(enabled: true);
@@ -173,6 +232,6 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
 
     private HomeAssistantService Service(bool enabled) => new(
         new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" },
-        new SmokerStateReader(new CookReader(Database), new AlertReader(Database), new CookLog(Database)), _time,
+        new SmokerStateReader(new CookReader(Database), new AlertReader(Database), new CookLog(Database), new ForecastCache(_time)), _time,
         NullLogger<HomeAssistantService>.Instance);
 }

@@ -1,19 +1,24 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
+using SmartSmoker.Device;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Notify;
+using SmartSmoker.Host.EmbeddedBroker;
 using SmartSmoker.Host.Notify.Channels;
 using SmartSmoker.Host.Storage;
-using SmartSmoker.Host.Telemetry;
+using SmartSmoker.Simulator;
+using SmartSmoker.Simulator.Tracing;
 
 namespace SmartSmoker.Notify.Tests;
 
 public sealed partial class TelemetryTests : IDisposable
 {
     private const int PatienceMs = 60_000;
+    private const int RowCount = 40;
+
+    private static readonly DateTimeOffset CookStart = new(2026, 7, 4, 10, 0, 0, TimeSpan.Zero);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("smartsmoker-metrics-").FullName;
 
@@ -22,10 +27,7 @@ public sealed partial class TelemetryTests : IDisposable
     [Fact(Timeout = PatienceMs)]
     public async Task Every_metric_of_the_Grafana_dashboard_is_exported()
     {
-        var settings = new GatewaySettings
-        {
-            Database = Path.Combine(_folder, "cook.db"), Logs = Path.Combine(_folder, "logs"), Http = $"http://127.0.0.1:{Ports.Free()}",
-        };
+        var settings = Settings();
         settings.Notify.Ntfy["phone"] = new NtfySettings { Url = $"http://127.0.0.1:{Ports.Free()}/", Topic = "pit" };
         await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None);
         using (var writer = new CookWriter(Database.From(settings.Database)))
@@ -43,44 +45,59 @@ public sealed partial class TelemetryTests : IDisposable
     }
 
     [Fact(Timeout = PatienceMs)]
-    public async Task A_reading_from_its_receipt_to_the_message_is_one_trace()
+    public async Task A_reading_from_publish_to_alert_and_message_is_one_trace()
     {
-        var ended = new List<Activity>();
-        using var listener = new ActivityListener
+        await using var collector = await OtlpReceiver.StartAsync();
+        await using var webhook = await HttpReceiver.StartAsync();
+        var settings = Settings();
+        settings.Telemetry.OtlpEndpoint = collector.Url;
+        settings.Notify.Webhook["hook"] = new WebhookSettings
         {
-            ShouldListenTo = source => source.Name.StartsWith("SmartSmoker.", StringComparison.Ordinal),
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity =>
-            {
-                lock (ended)
-                {
-                    ended.Add(activity);
-                }
-            },
+            Url = webhook.Url.ToString(), Secret = "whsec_" + Convert.ToBase64String(new byte[32]),
         };
-        ActivitySource.AddActivityListener(listener);
-        await using var receiver = await HttpReceiver.StartAsync();
-        var channel = new NotifyChannel("phone", AlertSeverity.Notice, new WebhookNotifier(receiver.Url, new byte[32], TimeProvider.System));
-        await using var bench = new SenderBench(null, channel);
-        ActivityTraceId trace;
-        using (var receive = SmokerTrace.Receive(Alerts.Start, 1)!)
+        var port = Ports.Free();
+        using (var stop = new CancellationTokenSource())
+        await using (var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None))
+        await using (var intake = await EmbeddedIntake.StartAsync(
+            port, gateway.Services.GetRequiredService<GatewayHealth>(), TimeProvider.System))
         {
-            trace = receive.TraceId;
-            using var step = SmokerTrace.Step();
-            step!.Stop();
-            bench.Tell(Alerts.Event(Alerts.Id(AlertKind.FireOut)));
+            var pump = gateway.PumpAsync(intake, stop.Token);
+            await SimulateAsync(port, collector.Url);
+            await webhook.ReceivedAsync();
+            await stop.CancelAsync();
+            await pump;
         }
 
-        await SenderBench.UntilAsync(() => Names() == "commit notify receive step");
-
-        string Names()
-        {
-            lock (ended)
-            {
-                return string.Join(' ', ended.Where(activity => activity.TraceId == trace).Select(activity => activity.OperationName).Order());
-            }
-        }
+        var traces = collector.Spans.ToLookup(span => span.Trace, span => span.Name);
+        Assert.Equal(3 * RowCount, traces.Count(trace => trace.Contains("publish")));
+        Assert.All(traces, trace => Assert.Equal( // distinct: in one process the gateway hears the simulator's spans, too
+            ["commit", "publish", "receive", "step"], trace.Distinct().Order().Where(name => name is not ("alert" or "notify"))));
+        var told = traces.Where(trace => trace.Contains("alert")).ToList();
+        Assert.NotEmpty(told);
+        Assert.Contains(told, trace => trace.Contains("notify"));
+        var first = ReadingTrace.Id("pit-1", "01-smoker", ReadingCodec.Encode(CookStart.ToUnixTimeSeconds(), 0));
+        Assert.Contains(first.ToHexString(), traces.Select(trace => trace.Key));
     }
+
+    /// <summary>Runs the simulator: a pit that is held, and falls.</summary>
+    private async Task SimulateAsync(int port, string collector)
+    {
+        var csv = Path.Combine(_folder, "drop.csv");
+        await using (var writer = File.CreateText(csv))
+        {
+            CookCsv.Write(writer, Enumerable.Range(0, RowCount).Select(i =>
+                new CookRow(CookStart.AddSeconds(30 * i), [i < RowCount - 5 ? 250 : 200, 100, 101])));
+        }
+
+        string[] arguments =
+            ["--csv", csv, "--speed", "max", "--device", "pit-1", "--broker", $"mqtt://127.0.0.1:{port}", "--otlp", collector];
+        Assert.Equal(0, await SimulatorCommand.Create().Parse(arguments).InvokeAsync());
+    }
+
+    private GatewaySettings Settings() => new()
+    {
+        Database = Path.Combine(_folder, "cook.db"), Logs = Path.Combine(_folder, "logs"), Http = $"http://127.0.0.1:{Ports.Free()}",
+    };
 
     private static CommitBatch Batch()
     {

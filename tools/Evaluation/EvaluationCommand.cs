@@ -31,6 +31,18 @@ public static class EvaluationCommand
     {
         Description = "Judge alerts on even seeds, for tuning: print each false and each missed one, write no report",
     };
+    private static readonly Option<bool> Predict = new("--predict")
+    {
+        Description = "Only predictions: print their tables, write no report",
+    };
+    private static readonly Option<bool> Floor = new("--oracle")
+    {
+        Description = "Only the error that no forecast can do without: the generator's physics, told food, pit and past; slow",
+    };
+    private static readonly Option<int> Every = new("--every")
+    {
+        Description = "Minutes between two questions, 1 to 240, for --predict and --oracle", DefaultValueFactory = _ => 10,
+    };
 
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
@@ -42,9 +54,16 @@ public static class EvaluationCommand
                 result.AddError("--cooks: say 1 to 5000");
             }
         });
+        Every.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 240)
+            {
+                result.AddError("--every: say 1 to 240");
+            }
+        });
         var command = new RootCommand("Judges alerts and predictions on generated cooks, whose truth is known, and on a real one")
         {
-            Cooks, Seed, Real, Docs, Tune,
+            Cooks, Seed, Real, Docs, Tune, Predict, Floor, Every,
         };
         command.SetAction(Run);
         return command;
@@ -65,6 +84,15 @@ public static class EvaluationCommand
             var tuned = seeds.Aggregate(AlertResult.None, (result, odd) =>
                 result.Plus(GeneratedCook.Make(odd + 1), Console.WriteLine));
             Console.WriteLine(MarkdownReport.Alerts(tuned));
+            return 0;
+        }
+
+        if (arguments.GetValue(Floor) || arguments.GetValue(Predict))
+        {
+            var recorded = RealCook.Read(arguments.GetValue(Real)!);
+            Console.WriteLine(arguments.GetValue(Floor)
+                ? PredictionReport.Floor(seeds, arguments.GetValue(Every))
+                : PredictionReport.Of(seeds, recorded is null ? [] : RealCook.Foods(recorded), arguments.GetValue(Every)));
             return 0;
         }
 

@@ -14,15 +14,17 @@ namespace SmartSmoker.Domain.Rules;
 /// </summary>
 /// <param name="HeldF">Where it is held; null while the fire is being lit.</param>
 /// <param name="SwingF">Mean distance from there.</param>
+/// <param name="DeepestF">How far below there it turned by itself, at the deepest; fades in three hours.</param>
 /// <param name="Since">Since when it is known.</param>
 /// <param name="LastTime">When it was learnt from last.</param>
-public readonly record struct PitHold(float? HeldF, float SwingF, DateTimeOffset Since, DateTimeOffset LastTime)
+public readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF, DateTimeOffset Since, DateTimeOffset LastTime)
 {
     private const float LitRangeF = 10;
     private const float SwingStartF = 6;
     private const float CalmSwingF = 10;
     private const double MeanMinutes = 60;
     private const double SwingMinutes = 40;
+    private const double DeepestMinutes = 180;
     private const float LitLongRangeF = 35;
     private static readonly TimeSpan LitLongFor = TimeSpan.FromMinutes(8);
     private const double ClimbF = 12;
@@ -63,6 +65,7 @@ public readonly record struct PitHold(float? HeldF, float SwingF, DateTimeOffset
         {
             HeldF = heldF + (float)(offF * Math.Min(heldPart, 1)),
             SwingF = SwingF + (float)((Math.Abs(offF) - SwingF) * swingPart),
+            DeepestF = Math.Max(input.RiseF is >= -LeavesF and <= LeavesF ? -offF : 0, DeepestF * (float)(1 - (minutes / DeepestMinutes))),
             LastTime = time,
         };
     }
@@ -70,7 +73,7 @@ public readonly record struct PitHold(float? HeldF, float SwingF, DateTimeOffset
     /// <summary>As if it had been held at <paramref name="fahrenheit"/>: the pit has settled there.</summary>
     public PitHold SettledAt(float fahrenheit) => this with { HeldF = fahrenheit };
 
-    private static PitHold At(float fahrenheit, DateTimeOffset time) => new(fahrenheit, SwingStartF, time, time);
+    private static PitHold At(float fahrenheit, DateTimeOffset time) => new(fahrenheit, SwingStartF, 0, time, time);
 
     private static bool IsLit(in RuleInput input)
     {

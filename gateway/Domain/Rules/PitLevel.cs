@@ -20,15 +20,20 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="DyingSince">Since when it looks as if the fire goes out; null while it does not.</param>
 /// <param name="Cause">The cause named.</param>
 /// <param name="RecoveredAt">When it last was too cold: a fire that is lit again overshoots, which is no flare-up.</param>
+/// <param name="ReachedF">The set point given that the pit has reached: before that it is on its way there, which is not told.</param>
 public sealed record PitLevel(
     AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause,
-    DateTimeOffset RecoveredAt)
+    DateTimeOffset RecoveredAt, float? ReachedF)
 {
     /// <summary>Level or falling for this long is no passing thing.</summary>
     public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
 
     private const double BandSwings = 2.5;
+    private const float ReachedWithinF = 15;
     private const double FireSwings = 3;
+    private const double DeepestPart = 1.3;
+    private const double GoesOnPart = 0.7;
+    private const double EndedFallF = 1;
     private const double UnsettledPart = 1.75;
     private const double OutrightPart = 1.8;
     private const double FallsF = 6;
@@ -42,7 +47,7 @@ public sealed record PitLevel(
     private static readonly TimeSpan SettledFor = TimeSpan.FromMinutes(30);
 
     /// <summary>At the start of a cook.</summary>
-    public static PitLevel Start { get; } = new(null, default, null, null, null, DateTimeOffset.MinValue);
+    public static PitLevel Start { get; } = new(null, default, null, null, null, DateTimeOffset.MinValue, null);
 
     /// <summary>Whether the pit has been level for ten minutes, as far as it swings.</summary>
     public static bool IsLevel(in RuleInput input, in PitHold hold)
@@ -63,22 +68,35 @@ public sealed record PitLevel(
     public static bool IsDying(in RuleInput input, in PitHold hold, bool unsettled, double part = 1)
     {
         var fahrenheit = input.Sample.Fahrenheit;
-        var leastF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], FireSwings * hold.SwingF);
+        var ownF = Math.Max(FireSwings * hold.SwingF, DeepestPart * hold.DeepestF);
+        var leastF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], ownF);
         var depthF = leastF * part * (unsettled ? UnsettledPart : 1);
         return (hold.IsHeld || unsettled) && !PitDrop.IsAbrupt(input.Recent) && hold.HeldF - fahrenheit >= depthF
-            && input.RiseF <= -FallsF && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF;
+            && input.RiseF <= -FallsF && GoesOn(input)
+            && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF;
     }
+
+    /// <summary>
+    /// A pit whose fire dies falls on as it fell, as everything that cools (Newton); one in wind, or whose vents were closed, falls ever less.
+    /// </summary>
+    private static bool GoesOn(in RuleInput input) => !(2 * input.Recent.RiseF(LevelFor / 2) > GoesOnPart * input.RiseF);
 
     /// <summary>After a measurement, given where the pit is held; and the last <paramref name="drop"/>.</summary>
     public (PitLevel Next, Verdict? Verdict) Step(in RuleInput input, in PitHold hold, PitDrop drop)
     {
-        if (!hold.IsHeld)
+        if (input.PitSetPointF is { } setF && ReachedF != setF && hold.HeldF is not null && Math.Abs(input.Sample.Fahrenheit - setF) <= ReachedWithinF)
+        {
+            return (this with { ReachedF = setF }).Step(input, hold, drop);
+        }
+
+        var armed = input.PitSetPointF is null ? hold.IsHeld : ReachedF == input.PitSetPointF;
+        if (!armed && !hold.IsHeld)
         {
             return (this, null);
         }
 
         var offF = input.Sample.Fahrenheit - (input.PitSetPointF ?? hold.HeldF!.Value);
-        var bandF = Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF);
+        var bandF = armed ? Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF) : double.PositiveInfinity;
         return Kind is { } kind ? On(input, hold, drop, kind, offF, bandF) : Off(input, hold, drop, offF, bandF);
     }
 
@@ -116,7 +134,8 @@ public sealed record PitLevel(
 
         var flareF = input.Thresholds[ThresholdCatalog.Flare];
         var roseF = fahrenheit - input.Recent.RangeF(FlareWithin).LowestF;
-        var fromBand = fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2);
+        // A pit comes back from an open lid by as much, and overshoots, but not so far.
+        var fromBand = fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2) || offF >= 2 * flareF;
         if (fromBand && offF >= flareF && roseF >= flareF && time - RecoveredAt >= OvershootFor)
         {
             return Raise(
@@ -135,7 +154,7 @@ public sealed record PitLevel(
     }
 
     private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
-        (new PitLevel(kind, time, null, null, cause, RecoveredAt), Verdict.Raise(kind, time, detail, cause));
+        (new PitLevel(kind, time, null, null, cause, RecoveredAt, ReachedF), Verdict.Raise(kind, time, detail, cause));
 
     private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, double offF, double bandF)
     {
@@ -143,18 +162,20 @@ public sealed record PitLevel(
         if (kind == AlertKind.PitLow && Cause is null && IsDying(input, hold, drop.IsUnsettled(time)))
         {
             var since = DyingSince ?? time;
-            return time - since < DyingFor ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
+            var plain = time - since >= DyingFor || IsDying(input, hold, drop.IsUnsettled(time), OutrightPart);
+            return !plain ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
                 Verdict.Update(kind, RaisedAt, $"Smoker still falls at {fahrenheit:F0} °F: the fire is going out", AlertCause.FireGoingOut));
         }
 
         var back = (kind is AlertKind.PitHigh or AlertKind.FlareUp ? offF : -offF) <= bandF / 2;
-        var settled = input.PitSetPointF is null && time - RaisedAt >= SettledFor && IsLevel(input, hold);
+        var settled = input.PitSetPointF is null && time - RaisedAt >= SettledFor && IsLevel(input, hold)
+            && !(kind == AlertKind.FireOut && input.RiseF < -EndedFallF);
         if (!back && !settled)
         {
             return (DyingSince is null ? this : this with { DyingSince = null }, null);
         }
 
-        var next = Start with { RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
+        var next = Start with { ReachedF = ReachedF, RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
         return (next, Verdict.Clear(kind, RaisedAt, $"Smoker is {(back ? "back" : "steady")} at {fahrenheit:F0} °F", Cause));
     }
 }

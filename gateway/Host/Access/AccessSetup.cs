@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
+using SmartSmoker.Host.Dashboard;
 
 namespace SmartSmoker.Host.Access;
 
@@ -44,15 +45,15 @@ public static class AccessSetup
             var host = context.Request.Host.Host;
             return OwnMachine.Answers(host, settings.Hosts) || context.Request.Path.StartsWithSegments("/health")
                 ? next()
-                : Results.Problem($"This gateway is not known as {host}: add it to Access:Hosts.",
-                    statusCode: StatusCodes.Status421MisdirectedRequest)
+                : Refusal.Of($"This gateway is not known as {host}: add it to Access:Hosts.",
+                    StatusCodes.Status421MisdirectedRequest)
                     .ExecuteAsync(context);
         });
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.Use((context, next) => MayComeFromAnotherSite(context)
-            ? Results.Problem($"Send the header {ChangeHeader}: 1 with what changes something.", statusCode: StatusCodes.Status403Forbidden)
+            ? Refusal.Of($"Send the header {ChangeHeader}: 1 with what changes something.", StatusCodes.Status403Forbidden)
                 .ExecuteAsync(context)
             : next());
         app.UseAuthorization();
@@ -103,7 +104,7 @@ public static class AccessSetup
         limiter.OnRejected = async (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = 60.ToString(CultureInfo.InvariantCulture);
-            await Results.Problem("Too many attempts: wait a minute.", statusCode: StatusCodes.Status429TooManyRequests)
+            await Refusal.Of("Too many attempts: wait a minute.", StatusCodes.Status429TooManyRequests)
                 .ExecuteAsync(rejected.HttpContext);
         };
         limiter.AddPolicy(AttemptLimit, context => RateLimitPartition.GetFixedWindowLimiter(

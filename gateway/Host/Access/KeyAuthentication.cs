@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using SmartSmoker.Host.Dashboard;
 
 namespace SmartSmoker.Host.Access;
 
@@ -45,11 +46,11 @@ public sealed class KeyAuthentication(
 
     /// <inheritdoc/>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        Results.Problem("Sign in first.", statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(Context);
+        Refusal.Of("Sign in first.", StatusCodes.Status401Unauthorized).ExecuteAsync(Context);
 
     /// <inheritdoc/>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Results.Problem("Only the owner may do this.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(Context);
+        Refusal.Of("Only the owner may do this.", StatusCodes.Status403Forbidden).ExecuteAsync(Context);
 
     private static AuthenticateResult As(string role, string how)
     {

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Certificates;
 
@@ -50,7 +51,7 @@ public static class CertificateTrust
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new SetupException($"The certificate {file} or its key cannot be read: {failure.Message}");
+            throw new SetupException(FaultCodes.Certificate, $"The certificate {file} or its key cannot be read: {failure.Message}");
         }
     }
 }

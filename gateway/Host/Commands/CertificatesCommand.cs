@@ -1,4 +1,5 @@
 using SmartSmoker.Host.Certificates;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Commands;
 
@@ -19,7 +20,7 @@ public static class CertificatesCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
         {
-            throw new SetupException($"Certificates cannot be made in {folder}: {failure.Message}");
+            throw new SetupException(FaultCodes.Certificate, $"Certificates cannot be made in {folder}: {failure.Message}");
         }
 
         Console.WriteLine($"""

@@ -13,7 +13,7 @@ public static class CommandLine
     {
         var root = new RootCommand("SmartSmoker gateway: readings from the queues to alerts, store and page")
         {
-            Config, Run(), Demo(), Topology(), Replay(), Export(), Redeliver(), Certificates(), NotifyTest(), Doctor(), Completion(),
+            Config, Run(), Demo(), Topology(), Replay(), Export(), Backup(), Restore(), Redeliver(), Certificates(), NotifyTest(), Doctor(), Completion(),
         };
         HelpExamples.AddTo(root);
         return root;
@@ -71,6 +71,23 @@ public static class CommandLine
         var device = new Option<string?>("--device") { Description = "Only this device" };
         var command = new Command("export", "Write the stored readings as CSV to standard output") { device };
         command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(ExportCommand.Run(Settings(arguments), arguments.GetValue(device)))));
+        return command;
+    }
+
+    private static Command Backup()
+    {
+        var file = new Argument<string>("file") { Description = "The copy to be made" };
+        var command = new Command("backup", "Copy the database to a file, also while the gateway runs") { file };
+        command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(BackupCommand.Backup(Settings(arguments), arguments.GetValue(file)!))));
+        return command;
+    }
+
+    private static Command Restore()
+    {
+        var file = new Argument<string>("file") { Description = "A copy made by backup" };
+        var command = new Command("restore", "Put a copy in the place of the database while no gateway runs; what was there is kept") { file };
+        command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(
+            BackupCommand.Restore(Settings(arguments), arguments.GetValue(file)!, TimeProvider.System))));
         return command;
     }
 

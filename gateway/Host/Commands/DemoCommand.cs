@@ -1,6 +1,11 @@
+using System.Globalization;
 using System.Net;
 using Serilog.Events;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Generated;
@@ -10,10 +15,13 @@ namespace SmartSmoker.Host.Commands;
 /// <summary><c>demo</c>: the whole way in one program: a simulated cook, real MQTT, the rules, the store and the page.</summary>
 public static class DemoCommand
 {
-    /// <summary>Eleven hours of cook in 45 seconds.</summary>
+    /// <summary>A cook of twelve hours in 50 seconds.</summary>
     public const double DefaultSpeed = 900;
 
-    private const int Seed = 136;
+    private const string Device = "demo";
+    private const int Seed = 1;
+
+    private static readonly TimeSpan FindPeriod = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Gives <paramref name="settings"/> an empty database of the demo's own, beside the one they name.</summary>
     /// <exception cref="SetupException">The folder cannot be made, or an earlier demo's file not deleted.</exception>
@@ -54,39 +62,39 @@ public static class DemoCommand
             mqtt, login, services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
         log.LogInformation("Open {Http} to watch; stored in {Database}; Ctrl+C ends", settings.Http, settings.Database);
         var pump = gateway.PumpAsync(intake, cancellation);
-        await Task.WhenAny(pump, CookAsync(speed, mqtt, login, log, cancellation));
+        await Task.WhenAny(pump, CookAsync(services, speed, mqtt, login, log, cancellation));
         await pump;
         return 0;
     }
 
-    private static async Task CookAsync(double speed, IPEndPoint mqtt, MqttLogin? login, ILogger log, CancellationToken cancellation)
+    private static async Task CookAsync(
+        IServiceProvider services, double speed, IPEndPoint mqtt, MqttLogin? login, ILogger log, CancellationToken cancellation)
     {
-        var rows = GeneratedCook.Make(Meat.All[0], Seed, DateTimeOffset.UnixEpoch).Rows;
+        var cook = GeneratedCook.Make(Meat.All[0], Seed, DateTimeOffset.UnixEpoch);
         var broker = new BrokerAddress(
             new Uri($"mqtt://{(mqtt.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : mqtt.Address)}:{mqtt.Port}"), login?.User, login?.Password);
-        var options = new SimulatorOptions(rows, broker) { Device = "demo", Speed = speed, Restamp = true };
+        var options = new SimulatorOptions(cook.Rows, broker) { Device = Device, Speed = speed, Restamp = true, StaysOnline = true };
         using var device = new SimulatedDevice(options, TimeProvider.System);
         var tenth = 0;
         try
         {
+            var described = DescribeAsync(services, cook, cancellation);
             await device.RunAsync(
                 progress =>
                 {
                     if (progress.RowCount * 10 / progress.RowTotal is var now && now > tenth)
                     {
                         tenth = now;
-                        var row = rows[progress.RowCount - 1];
-                        log.LogInformation(
-                            "{Percent} % of the cook: smoker {Smoker:F1} °F, food A {FoodA:F1} °F, food B {FoodB:F1} °F; {Count} readings stored",
-                            now * 10, row.TemperaturesF[0], row.TemperaturesF[1], row.TemperaturesF[2], progress.Acknowledged);
+                        Tell(log, now * 10, cook.Rows[progress.RowCount - 1], progress.Acknowledged);
                     }
                 },
                 cancellation);
+            await described;
             log.LogInformation("The cook has ended; the page stays up until Ctrl+C");
         }
         catch (SimulatorException failure)
         {
-            log.LogError("The simulated device failed: {Reason}", failure.Message);
+            log.LogError("{Code} The simulated device failed: {Reason}", FaultCodes.Simulation, failure.Message);
         }
         catch (OperationCanceledException)
         {
@@ -94,5 +102,34 @@ public static class DemoCommand
         }
 
         await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Says, as soon as the cook is found, what is on the probes and when it is done, as its pit master would on the page.</summary>
+    private static async Task DescribeAsync(IServiceProvider services, GeneratedCook cook, CancellationToken cancellation)
+    {
+        var feed = services.GetRequiredService<LiveFeed>();
+        while (feed.State.Devices.GetValueOrDefault(Device)?.Session.Current is null)
+        {
+            await Task.Delay(FindPeriod, TimeProvider.System, cancellation);
+        }
+
+        var commands = services.GetRequiredService<CommandIntake>();
+        await commands.SendAsync(new SetPit(Device, (float)cook.SetF), cancellation);
+        foreach (var food in cook.Foods)
+        {
+            if (Probes.TryParse(food.Queue, out var probe))
+            {
+                var plan = new FoodPlan(food.Kind, (float)food.TargetF, (float)food.WeightLb);
+                await commands.SendAsync(new DescribeFood(Device, probe, plan), cancellation);
+            }
+        }
+    }
+
+    private static void Tell(ILogger log, int percent, CookRow row, long count)
+    {
+        string Shown(int column) => row.TemperaturesF[column]?.ToString("F1", CultureInfo.InvariantCulture) ?? "–";
+        log.LogInformation(
+            "{Percent,3} %    smoker {Smoker,5} °F   food A {FoodA,5} °F   food B {FoodB,5} °F   {Count,4} readings stored",
+            percent, Shown(0), Shown(1), Shown(2), count);
     }
 }

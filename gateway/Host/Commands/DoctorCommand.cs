@@ -1,5 +1,6 @@
 using System.Data.Common;
 using SmartSmoker.Host.Doctor;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;
@@ -18,7 +19,7 @@ public static class DoctorCommand
         var sqlite = Database.From(settings.Database) is SqliteDatabase;
         if (sqlite)
         {
-            findings.AddRange([StoreCheck.Folder(settings.Database), Disk(settings.Database), StoreCheck.Integrity(settings.Database)]);
+            findings.AddRange([StoreCheck.Folder(settings.Database), Disk(settings.Database), StoreCheck.Integrity(settings.Database), BackupCheck.Run(settings.Backup, time.GetUtcNow())]);
         }
 
         findings.AddRange(ClockCheck.Run(time.GetUtcNow(), Newest(settings, sqlite)));
@@ -56,7 +57,7 @@ public static class DoctorCommand
             }
             catch (SetupException failure)
             {
-                return Finding.Bad(subject, failure.Message, "correct the setting");
+                return Finding.Bad(failure.Code, subject, failure.Said, "correct the setting");
             }
         }
     }
@@ -66,7 +67,7 @@ public static class DoctorCommand
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return Directory.Exists(folder)
             ? StoreCheck.Free(new DriveInfo(folder).AvailableFreeSpace)
-            : Finding.Bad("disk", $"{folder} does not exist", "make the folder");
+            : Finding.Bad(FaultCodes.FolderClosed, "disk", $"{folder} does not exist", "make the folder");
     }
 
     private static List<ReceivedReading> Newest(GatewaySettings settings, bool sqlite)
@@ -109,7 +110,8 @@ public static class DoctorCommand
     private static void Print(Finding finding)
     {
         var mark = finding.Health switch { Health.Good => "ok  ", Health.Warning => "warn", _ => "bad " };
-        Console.WriteLine($"{mark} {finding.Subject}: {finding.Said}");
+        var code = finding.Code is { } known ? $"{known} " : "";
+        Console.WriteLine($"{mark} {code}{finding.Subject}: {finding.Said}");
         if (finding.Advice is { } advice)
         {
             Console.WriteLine($"     -> {advice}");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Commands;
@@ -12,7 +13,7 @@ public static class ExportCommand
     {
         if (!Database.IsConnectionString(settings.Database) && !File.Exists(settings.Database))
         {
-            throw new SetupException($"The database {settings.Database} does not exist: set Database, or run the gateway first.");
+            throw new SetupException(FaultCodes.DatabaseClosed, $"The database {settings.Database} does not exist: set Database, or run the gateway first.");
         }
 
         try
@@ -21,7 +22,9 @@ public static class ExportCommand
         }
         catch (System.Data.Common.DbException failure)
         {
-            throw new SetupException($"The database {Database.NameOf(settings.Database)} cannot be read ({failure.Message.TrimEnd('.')}): set Database to one of SmartSmoker.");
+            throw new SetupException(
+                FaultCodes.DatabaseClosed,
+                $"The database {Database.NameOf(settings.Database)} cannot be read ({failure.Message.TrimEnd('.')}): set Database to one of SmartSmoker.");
         }
 
         return 0;

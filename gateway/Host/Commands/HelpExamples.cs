@@ -18,6 +18,8 @@ public static class HelpExamples
         ["topology"] = ["smartsmoker topology --config /etc/smartsmoker/smartsmoker.json"],
         ["replay"] = ["smartsmoker replay brisket.csv", "smartsmoker replay brisket.csv --rules classic --json"],
         ["export"] = ["smartsmoker export > cook.csv", "smartsmoker export --device pit-1 > cook.csv"],
+        ["backup"] = ["smartsmoker backup /mnt/usb/smartsmoker.db"],
+        ["restore"] = ["smartsmoker restore /mnt/usb/smartsmoker.db"],
         ["redeliver"] = ["smartsmoker redeliver --config /etc/smartsmoker/smartsmoker.json"],
         ["certificates"] = ["smartsmoker certificates --host smoker.local --host 192.168.1.20"],
         ["notify-test"] = ["smartsmoker notify-test", "smartsmoker notify-test phone"],

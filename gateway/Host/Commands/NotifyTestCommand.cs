@@ -15,7 +15,7 @@ public static class NotifyTestCommand
         }
 
         var names = channel is null ? setup.Channels.Select(known => known.Name) : [channel];
-        var test = new ChannelTest(setup, TimeProvider.System);
+        var test = new ChannelTest(new NotifyNow(setup), TimeProvider.System);
         var failed = false;
         foreach (var name in names)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Queues;
 
@@ -47,7 +48,7 @@ public static class RedeliverCommand
         }
         catch (Exception failure) when (failure is OperationInterruptedException or PublishException)
         {
-            throw new SetupException($"RabbitMQ refused ({failure.Message}): what was not sent again is still in {Queue}.");
+            throw new SetupException(FaultCodes.BrokerRefused, $"RabbitMQ refused ({failure.Message}): what was not sent again is still in {Queue}.");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Simulator;
 using Spectre.Console;
 
@@ -21,7 +22,7 @@ public static class ReplayCommand
     {
         if (!csv.Exists)
         {
-            throw new SetupException($"The file {csv} does not exist.");
+            throw new SetupException(FaultCodes.File, $"The file {csv} does not exist.");
         }
 
         CookCsvContent content;
@@ -32,7 +33,7 @@ public static class ReplayCommand
         }
         catch (InvalidDataException failure)
         {
-            throw new SetupException($"{csv.Name}, {failure.Message}");
+            throw new SetupException(FaultCodes.File, $"{csv.Name}, {failure.Message}");
         }
 
         foreach (var bad in content.BadRows)

@@ -1,4 +1,5 @@
 using Serilog.Events;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Queues;
 
@@ -46,7 +47,7 @@ public static class RunCommand
         }
         catch (RabbitMQ.Client.Exceptions.OperationInterruptedException failure)
         {
-            throw new SetupException($"RabbitMQ refused the queues: {failure.ShutdownReason?.ReplyText}");
+            throw new SetupException(FaultCodes.BrokerRefused, $"RabbitMQ refused the queues: {failure.ShutdownReason?.ReplyText}");
         }
 
         foreach (var (queue, key) in Topology.Queues)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Dashboard.Cooks;
+using SmartSmoker.Host.Dashboard.Cooks.Photos;
 using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Host.Storage;
 
@@ -23,6 +24,9 @@ public static class DashboardEndpoints
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CookNotes>();
         services.AddSingleton<RejectedReader>();
+        services.AddSingleton<PhotoStore>();
+        services.AddSingleton<CookPurge>();
+        services.AddHostedService<PurgeService>();
         services.AddSingleton<CookImport>();
         services.AddSingleton<CookShelf>();
         services.AddSingleton<ForecastCache>();
@@ -52,7 +56,9 @@ public static class DashboardEndpoints
         api.MapAccess();
         api.MapAlerts();
         api.MapCooks();
+        api.MapPhotos();
         api.MapDevices();
+        api.MapHistory();
         api.MapThresholds();
         api.MapGet("/snapshot", (SnapshotReader reader, string? device, double? hours) =>
             reader.Read(device, hours is { } asked and not double.NaN ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null))

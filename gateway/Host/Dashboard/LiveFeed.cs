@@ -25,7 +25,7 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     /// <summary>How often a page hears that the gateway lives; three times without, and it takes the connection as dead.</summary>
     public static readonly TimeSpan BeatPeriod = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<Channel<int>, byte> _subscribers = new();
+    private readonly ConcurrentDictionary<Subscriber, byte> _subscribers = new();
 
     private volatile CookState _state = CookState.Empty(RuleSet.Default);
 
@@ -60,7 +60,7 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     {
         foreach (var (subscriber, _) in _subscribers)
         {
-            subscriber.Writer.TryWrite(alerts);
+            subscriber.Tell(alerts);
         }
     }
 
@@ -72,12 +72,12 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
             yield break;
         }
 
-        var updates = Channel.CreateBounded<int>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        _subscribers[updates] = 0;
+        var subscriber = new Subscriber();
+        _subscribers[subscriber] = 0;
         try
         {
             yield return Item("beat", 0);
-            var more = updates.Reader.WaitToReadAsync(cancellation).AsTask();
+            var more = subscriber.Updates.WaitToReadAsync(cancellation).AsTask();
             while (!cancellation.IsCancellationRequested)
             {
                 await Task.WhenAny(more, Task.Delay(BeatPeriod, time, cancellation));
@@ -88,16 +88,37 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
                 }
 
                 await more;
-                updates.Reader.TryRead(out var alerts);
-                more = updates.Reader.WaitToReadAsync(cancellation).AsTask();
+                var alerts = subscriber.Take();
+                more = subscriber.Updates.WaitToReadAsync(cancellation).AsTask();
                 yield return Item("committed", alerts);
             }
         }
         finally
         {
-            _subscribers.TryRemove(updates, out _);
+            _subscribers.TryRemove(subscriber, out _);
         }
     }
 
     private SseItem<LiveUpdate> Item(string kind, int alerts) => new(new LiveUpdate(alerts, health.IntakeReady, health.StorageReady), kind);
+
+    /// <summary>What a page was not told yet: how much of alerts adds up, so that no later commit hides it.</summary>
+    private sealed class Subscriber
+    {
+        private readonly Channel<bool> _updates = Channel.CreateBounded<bool>(1);
+        private int _alerts;
+
+        public ChannelReader<bool> Updates => _updates.Reader;
+
+        public void Tell(int alerts)
+        {
+            Interlocked.Add(ref _alerts, alerts);
+            _updates.Writer.TryWrite(true);
+        }
+
+        public int Take()
+        {
+            _updates.Reader.TryRead(out _);
+            return Interlocked.Exchange(ref _alerts, 0);
+        }
+    }
 }

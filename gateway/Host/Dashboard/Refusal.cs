@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Diagnostics;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Dashboard;
 
-/// <summary>How the API says no: a problem (RFC 9457) whose <c>detail</c> is a sentence for a person.</summary>
+/// <summary>How the API says no: a problem (RFC 9457) whose <c>detail</c> is a sentence for a person and whose <c>code</c> stays the same.</summary>
 public static class Refusal
 {
     /// <summary>Refuses with a reason.</summary>
-    public static IResult Of(string reason, int status = StatusCodes.Status400BadRequest) => Results.Problem(reason, statusCode: status);
+    public static IResult Of(string reason, int status = StatusCodes.Status400BadRequest) =>
+        Results.Problem(reason, statusCode: status, extensions: [new("code", FaultCodes.OfStatus(status).Id)]);
 
     /// <summary>There is no such thing.</summary>
     public static IResult NotFound(string thing) => Of($"There is no such {thing}.", StatusCodes.Status404NotFound);

@@ -2,6 +2,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
 using SmartSmoker.Host.Dashboard.Cooks;
+using SmartSmoker.Host.Notify.Outbox;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard;
@@ -12,12 +13,6 @@ namespace SmartSmoker.Host.Dashboard;
 /// <param name="Stale">Whether it is too old to be called the temperature now.</param>
 public sealed record LatestView(long TimeMs, float TemperatureF, bool Stale);
 
-/// <summary>When a food will be at its target, as far as can be foreseen.</summary>
-/// <param name="At">The middle of it.</param>
-/// <param name="From">Nine of ten are later than this.</param>
-/// <param name="To">Nine of ten are earlier than this.</param>
-public sealed record EtaView(DateTimeOffset At, DateTimeOffset From, DateTimeOffset To);
-
 /// <summary>A probe on the page.</summary>
 /// <param name="Probe">Its queue.</param>
 /// <param name="Latest">Its newest reading; null where there is none.</param>
@@ -25,21 +20,23 @@ public sealed record EtaView(DateTimeOffset At, DateTimeOffset From, DateTimeOff
 /// <param name="Fault">What the device says is wrong with it; null where nothing is.</param>
 /// <param name="TargetF">Where it is to be; null where nobody said.</param>
 /// <param name="Food">What is on it; null for the pit, and where nobody said.</param>
-/// <param name="Eta">When it is at its target; null where that cannot be told.</param>
+/// <param name="Forecast">When it is at its target; null for the pit, a stale probe, and without a target.</param>
 /// <param name="Chart">Its curve: pairs of Unix milliseconds and degrees Fahrenheit.</param>
 public sealed record ProbeView(
-    string Probe, LatestView? Latest, double? TrendFPerHour, string? Fault, float? TargetF, FoodPlan? Food, EtaView? Eta,
+    string Probe, LatestView? Latest, double? TrendFPerHour, string? Fault, float? TargetF, FoodPlan? Food, ForecastView? Forecast,
     IReadOnlyList<double[]> Chart);
 
 /// <summary>All that the page shows of one device now.</summary>
 /// <param name="Cook">The cook that goes on; null while there is none.</param>
+/// <param name="FailingChannels">Notifications that do not get through, whichever device they are of.</param>
 public sealed record Snapshot(
     string? Device, IReadOnlyList<string> Devices, bool? Online, CookView? Cook, IReadOnlyList<ProbeView> Probes,
-    IReadOnlyList<StoredAlert> Alerts);
+    IReadOnlyList<StoredAlert> Alerts, IReadOnlyList<FailingChannel> FailingChannels);
 
 /// <summary>Reads it.</summary>
 public sealed class SnapshotReader(
-    CookReader readings, AlertReader alerts, CookShelf cooks, ForecastCache forecasts, LiveFeed feed, TimeProvider time)
+    CookReader readings, AlertReader alerts, CookShelf cooks, ForecastCache forecasts, ChannelStateReader channels, LiveFeed feed,
+    TimeProvider time)
 {
     private const int AlertCountMax = 100;
     private const int ReadingCountMax = 200_000;
@@ -80,13 +77,14 @@ public sealed class SnapshotReader(
             return new ProbeView(
                 probe.Queue(), latest, latest is { Stale: false } ? Trend.PerHourF(list) : null, status?.Faults.GetValueOrDefault(probe),
                 probe == Probe.Smoker ? cook?.PitSetPointF : food?.TargetF, food,
-                latest is { Stale: false } && probe != Probe.Smoker ? forecasts.Eta(new ProbeId(device!, probe), food, cook?.PitSetPointF, samples[Probe.Smoker], list) : null,
+                latest is { Stale: false } && probe != Probe.Smoker
+                    ? forecasts.Ask(new ProbeId(device!, probe), food, cook?.PitSetPointF, samples[Probe.Smoker], list) : null,
                 Curve.Thin(list));
         }
 
         return new Snapshot(
             device, [.. newest.Keys.Order(StringComparer.Ordinal)], status?.Online, cook, [.. Domain.Probes.All.Select(View)],
-            alerts.Alerts(device, AlertCountMax, since));
+            alerts.Alerts(device, AlertCountMax, since), channels.Failing());
     }
 
     /// <summary>Too old beside the other probes, whose time is the device's, or by when the gateway got it.</summary>

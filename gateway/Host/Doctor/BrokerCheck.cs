@@ -1,5 +1,6 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host.Doctor;
@@ -24,7 +25,7 @@ public static class BrokerCheck
             {
                 if (await MissingAsync(connection, queue, cancellation) is { } reason)
                 {
-                    findings.Add(Finding.Bad("queue " + queue, reason, "run 'smartsmoker topology', or see broker/README.md"));
+                    findings.Add(Finding.Bad(FaultCodes.QueueMissing, "queue " + queue, reason, "run 'smartsmoker topology', or see broker/README.md"));
                 }
             }
 
@@ -37,7 +38,7 @@ public static class BrokerCheck
         }
         catch (SetupException failure)
         {
-            return [Finding.Bad(Subject, failure.Message, "start RabbitMQ, or correct section Broker of the settings")];
+            return [Finding.Bad(failure.Code, Subject, failure.Said, "start RabbitMQ, or correct section Broker of the settings")];
         }
     }
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Doctor;
 
@@ -44,7 +45,7 @@ public static class CertificateCheck
         }
         catch (Exception failure) when (failure is SocketException or IOException or AuthenticationException or OperationCanceledException)
         {
-            return Finding.Bad(subject, $"could not be had: {failure.Message}", "check that the server is up and speaks TLS on this port");
+            return Finding.Bad(FaultCodes.Certificate, subject, $"could not be had: {failure.Message}", "check that the server is up and speaks TLS on this port");
         }
     }
 
@@ -60,16 +61,16 @@ public static class CertificateCheck
         catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
         {
             return Finding.Bad(
-                subject, $"cannot be read: {failure.Message}", "set HttpCertificate to a PEM file, see 'smartsmoker certificates --help'");
+                FaultCodes.Certificate, subject, $"cannot be read: {failure.Message}", "set HttpCertificate to a PEM file, see 'smartsmoker certificates --help'");
         }
     }
 
     private static Finding Judge(string subject, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
     {
         var until = to.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return now < from ? Finding.Bad(subject, "is not valid yet", "set this machine's clock, or renew the certificate")
-            : now >= to ? Finding.Bad(subject, $"ended on {until}", "renew the certificate")
-            : to - now < TimeSpan.FromDays(WarnDays) ? Finding.Warning(subject, $"ends on {until}", "renew the certificate")
+        return now < from ? Finding.Bad(FaultCodes.CertificateEnds, subject, "is not valid yet", "set this machine's clock, or renew the certificate")
+            : now >= to ? Finding.Bad(FaultCodes.CertificateEnds, subject, $"ended on {until}", "renew the certificate")
+            : to - now < TimeSpan.FromDays(WarnDays) ? Finding.Warning(FaultCodes.CertificateEnds, subject, $"ends on {until}", "renew the certificate")
             : Finding.Good(subject, $"is valid until {until}");
     }
 }

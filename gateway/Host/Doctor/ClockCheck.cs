@@ -1,4 +1,5 @@
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Doctor;
@@ -15,7 +16,7 @@ public static class ClockCheck
     public static IEnumerable<Finding> Run(DateTimeOffset now, IEnumerable<ReceivedReading> newest)
     {
         yield return now < ReadingDecoder.Earliest
-            ? Finding.Bad(Subject, $"says {now:yyyy-MM-dd}", "set the clock, or start a time service (systemd-timesyncd, chrony)")
+            ? Finding.Bad(FaultCodes.ClockWrong, Subject, $"says {now:yyyy-MM-dd}", "set the clock, or start a time service (systemd-timesyncd, chrony)")
             : Finding.Good(Subject, $"says {now:yyyy-MM-dd HH:mm:ss} UTC");
         foreach (var (reading, receivedAt) in newest)
         {
@@ -24,7 +25,7 @@ public static class ClockCheck
             {
                 var ahead = (int)(reading.Time - receivedAt).TotalMinutes;
                 yield return Finding.Warning(
-                    $"clock of {reading.Probe.Device}", $"was {ahead} min ahead of this machine's", "check the time service of both");
+                    FaultCodes.DeviceClockAhead, $"clock of {reading.Probe.Device}", $"was {ahead} min ahead of this machine's", "check the time service of both");
             }
         }
     }

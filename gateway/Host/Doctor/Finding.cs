@@ -1,3 +1,5 @@
+using SmartSmoker.Host.Faults;
+
 namespace SmartSmoker.Host.Doctor;
 
 /// <summary>How well something is.</summary>
@@ -18,14 +20,15 @@ public enum Health
 /// <param name="Health">How well it is.</param>
 /// <param name="Said">What was found, one sentence.</param>
 /// <param name="Advice">What to do; null where there is nothing to do.</param>
-public sealed record Finding(string Subject, Health Health, string Said, string? Advice = null)
+/// <param name="Code">Which fault it is; null where it is none.</param>
+public sealed record Finding(string Subject, Health Health, string Said, string? Advice = null, FaultCode? Code = null)
 {
     /// <summary>It is well.</summary>
     public static Finding Good(string subject, string said) => new(subject, Health.Good, said);
 
     /// <summary>It works, but <paramref name="advice"/> is to be done.</summary>
-    public static Finding Warning(string subject, string said, string advice) => new(subject, Health.Warning, said, advice);
+    public static Finding Warning(FaultCode code, string subject, string said, string advice) => new(subject, Health.Warning, said, advice, code);
 
     /// <summary>It does not work until <paramref name="advice"/> is done.</summary>
-    public static Finding Bad(string subject, string said, string advice) => new(subject, Health.Bad, said, advice);
+    public static Finding Bad(FaultCode code, string subject, string said, string advice) => new(subject, Health.Bad, said, advice, code);
 }

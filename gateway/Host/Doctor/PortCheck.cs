@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Doctor;
 
@@ -18,7 +19,7 @@ public static class PortCheck
             var answer = await client.GetStringAsync(new Uri(http, "/health/live"), cancellation);
             return answer == "alive"
                 ? Finding.Good(Subject, $"a gateway serves {http}")
-                : Finding.Bad(Subject, $"{http} is served by another program", "stop it, or set Http to another port");
+                : Finding.Bad(FaultCodes.Port, Subject, $"{http} is served by another program", "stop it, or set Http to another port");
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
         {
@@ -37,7 +38,7 @@ public static class PortCheck
         }
         catch (SocketException failure)
         {
-            return Finding.Bad(subject, $"{http} cannot be used: {failure.Message}", "stop what uses the port, or set Http to another");
+            return Finding.Bad(FaultCodes.Port, subject, $"{http} cannot be used: {failure.Message}", "stop what uses the port, or set Http to another");
         }
     }
 }

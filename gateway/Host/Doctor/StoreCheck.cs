@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Doctor;
@@ -28,11 +29,12 @@ public static class StoreCheck
             using var connection = Database.From(path).OpenForReading();
             using var check = connection.Query("PRAGMA integrity_check(1)");
             var result = check.ExecuteScalar() as string;
-            return result == "ok" ? Finding.Good(Subject, $"{path} is sound") : Finding.Bad(Subject, $"{path} is damaged: {result}", Advice);
+            return result == "ok" ? Finding.Good(Subject, $"{path} is sound")
+                : Finding.Bad(FaultCodes.DatabaseDamaged, Subject, $"{path} is damaged: {result}", Advice);
         }
         catch (DbException failure)
         {
-            return Finding.Bad(Subject, $"{path} cannot be read: {failure.Message}", Advice);
+            return Finding.Bad(FaultCodes.DatabaseClosed, Subject, $"{path} cannot be read: {failure.Message}", Advice);
         }
     }
 
@@ -49,7 +51,8 @@ public static class StoreCheck
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Finding.Bad("folder", $"{folder} cannot be written: {failure.Message}", "give the gateway's user the right to write there");
+            return Finding.Bad(
+                FaultCodes.FolderClosed, "folder", $"{folder} cannot be written: {failure.Message}", "give the gateway's user the right to write there");
         }
     }
 
@@ -57,8 +60,8 @@ public static class StoreCheck
     public static Finding Free(long freeBytes)
     {
         var said = FormattableString.Invariant($"{freeBytes / 1e9:F1} GB free");
-        return freeBytes < FreeBytesMin ? Finding.Bad("disk", said, "make room, or move the database")
-            : freeBytes < FreeBytesWarn ? Finding.Warning("disk", said, "make room soon")
+        return freeBytes < FreeBytesMin ? Finding.Bad(FaultCodes.DiskFull, "disk", said, "make room, or move the database")
+            : freeBytes < FreeBytesWarn ? Finding.Warning(FaultCodes.DiskFull, "disk", said, "make room soon")
             : Finding.Good("disk", said);
     }
 }

@@ -5,13 +5,15 @@ using System.Threading.Channels;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
 using SmartSmoker.Domain;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.EmbeddedBroker;
 
 /// <summary>
 /// An MQTT broker inside the gateway, for those who have no RabbitMQ. It keeps the same promise: a publish is acknowledged
-/// only after the commit. It keeps no queue: what is not committed, the device still has. It listens on loopback; on any other
-/// address only with a login.
+/// only after the commit. Not the publish waits for it but its acknowledgement, so that a device may publish on meanwhile, and one commit
+/// is for all that wait. It keeps no queue: what is not committed, the device still has. It listens on loopback; on any other address
+/// only with a login.
 /// </summary>
 public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
 {
@@ -34,9 +36,12 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
             .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
             .Build();
         _server = new MqttServerFactory().CreateMqttServer(options);
+        _server.InterceptingInboundPacketAsync += Unacknowledged.NoteAsync;
         _server.InterceptingPublishAsync += TakeInAsync;
+        _server.InterceptingOutboundPacketAsync += Unacknowledged.HoldAsync;
         _server.ValidatingConnectionAsync += connection =>
         {
+            Unacknowledged.Begin(connection.SessionItems);
             var welcome = login is null || login.Is(connection.UserName, connection.Password);
             connection.ReasonCode = welcome ? MqttConnectReasonCode.Success : MqttConnectReasonCode.BadUserNameOrPassword;
             return Task.CompletedTask;
@@ -69,7 +74,7 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
         }
         catch (System.Net.Sockets.SocketException failure)
         {
-            throw new SetupException($"MQTT port {port} cannot be used ({failure.Message}): stop what uses it, or choose another with --mqtt-port.");
+            throw new SetupException(FaultCodes.Port, $"MQTT port {port} cannot be used ({failure.Message}): stop what uses it, or choose another with --mqtt-port.");
         }
 
         health.IntakeReady = true;
@@ -115,16 +120,16 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
             var tag = ++_lastTag;
             _waiting.Enqueue((tag, stored));
             var body = publish.ApplicationMessage.Payload.ToArray();
+            if (publish.ApplicationMessage.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce)
+            {
+                Unacknowledged.Await(publish.SessionItems, stored.Task);
+            }
+
             await _messages.Writer.WriteAsync(new Incoming(queue, routingKey, body, _time.GetUtcNow(), tag), publish.CancellationToken);
         }
         finally
         {
             _order.Release();
-        }
-
-        if (publish.ApplicationMessage.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce)
-        {
-            await stored.Task.WaitAsync(publish.CancellationToken);
         }
     }
 }

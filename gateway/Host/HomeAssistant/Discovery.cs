@@ -49,7 +49,9 @@ public sealed class Discovery(HomeAssistantSettings settings)
             Add($"{key}_problem", "binary_sensor", $"{name} problem", "problem");
             if (probe != Probe.Smoker)
             {
-                Add($"{key}_ready", "sensor", $"{name} ready", "timestamp");
+                Add($"{key}_ready", "sensor", $"{name} ready", "timestamp").AddRange(
+                    ("json_attributes_topic", StateTopic(device)),
+                    ("json_attributes_template", $"{{{{ value_json.{key}_interval | tojson }}}}"));
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using MQTTnet;
 using MQTTnet.Protocol;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.HomeAssistant;
 
@@ -55,7 +56,7 @@ public sealed class HomeAssistantService(
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogWarning("Home Assistant's broker {Url}: {Reason}; next try in {Delay}", settings.Url, failure.Message, RetryDelay);
+                log.LogWarning("{Code} Home Assistant's broker {Url}: {Reason}; next try in {Delay}", FaultCodes.HomeBrokerAway, settings.Url, failure.Message, RetryDelay);
                 await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
@@ -99,7 +100,7 @@ public sealed class HomeAssistantService(
             }
             catch (DbException failure)
             {
-                log.LogWarning("Home Assistant is not told: the store cannot be read ({Reason})", failure.Message);
+                log.LogWarning("{Code} Home Assistant is not told: the store cannot be read ({Reason})", FaultCodes.HomeNotTold, failure.Message);
             }
         }
         while (await timer.WaitForNextTickAsync(cancellation));

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Host.Dashboard;
 
 namespace SmartSmoker.Host.HomeAssistant;
 
@@ -11,10 +11,10 @@ namespace SmartSmoker.Host.HomeAssistant;
 /// <param name="TemperaturesF">The temperature of each probe that was heard lately, in degrees Fahrenheit.</param>
 /// <param name="CookStartedAt">When the cook that goes on began; null when none does.</param>
 /// <param name="Alerts">The alerts that are on.</param>
-/// <param name="ReadyAt">When the food of a probe is expected to be done, where that is predicted.</param>
+/// <param name="Ready">When the food of a probe is expected to be done, where that is predicted.</param>
 public sealed record SmokerState(
     string Device, bool Online, IReadOnlyDictionary<Probe, float> TemperaturesF, DateTimeOffset? CookStartedAt, IReadOnlyList<OpenAlert> Alerts,
-    IReadOnlyDictionary<Probe, DateTimeOffset> ReadyAt)
+    IReadOnlyDictionary<Probe, ForecastView> Ready)
 {
     /// <summary>The probe's name in JSON and in entities: <c>smoker</c>, <c>food_a</c> or <c>food_b</c>.</summary>
     public static string Key(Probe probe) => probe switch
@@ -39,7 +39,9 @@ public sealed record SmokerState(
             state[$"{key}_problem"] = OnOff(Alerts.Any(alert => alert.Id.Probe == probe && IsProblem(alert)));
             if (probe != Probe.Smoker)
             {
-                state[$"{key}_ready"] = ReadyAt.TryGetValue(probe, out var at) ? at.UtcDateTime : null;
+                var eta = Ready.GetValueOrDefault(probe);
+                state[$"{key}_ready"] = eta?.At?.UtcDateTime;
+                state[$"{key}_interval"] = new { earliest = eta?.From?.UtcDateTime, latest = eta?.To?.UtcDateTime };
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Notify.Outbox;
 using SmartSmoker.Host.Notify.Texts;
 
@@ -29,13 +30,18 @@ public sealed class ChannelSender(
     private static readonly TimeSpan ClaimMargin = TimeSpan.FromSeconds(10);
 
     private int _failureCount;
+    private bool _isReleased;
 
     /// <summary>As <see cref="DefaultSendMax"/>; in real time, whatever clock the rest goes by.</summary>
     public TimeSpan SendMax { get; init; } = DefaultSendMax;
 
+    /// <summary>Called when the channel has begun to fail, or works again.</summary>
+    public Action Changed { get; init; } = () => { };
+
     /// <summary>Runs until <paramref name="cancellation"/>.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        channel.NextTryAt = null; // a sender before may have waited for it
         while (true)
         {
             try
@@ -46,9 +52,15 @@ public sealed class ChannelSender(
                     continue;
                 }
 
+                if (!_isReleased)
+                {
+                    outbox.Release(channel.Name, time.GetUtcNow()); // quiet hours may have been others
+                    _isReleased = true;
+                }
+
                 if (await SendDueAsync(cancellation))
                 {
-                    outbox.Release(channel.Name);
+                    outbox.Unclaim(channel.Name);
                     var now = time.GetUtcNow();
                     var longest = outbox.IsShared ? LookAgainShared : LookAgain;
                     outbox.Prune(now);
@@ -57,14 +69,18 @@ public sealed class ChannelSender(
                     continue;
                 }
 
-                outbox.Release(channel.Name);
+                outbox.Unclaim(channel.Name);
             }
             catch (DbException failure)
             {
-                log.LogError("The outbox of {Channel} cannot be used ({Reason}); next try soon", channel.Name, failure.Message);
+                log.LogError("{Code} The outbox of {Channel} cannot be used ({Reason}); next try soon", FaultCodes.OutboxFailed, channel.Name, failure.Message);
             }
 
-            await Task.Delay(RetryDelay(++_failureCount, random.NextDouble()), time, cancellation);
+            var delay = RetryDelay(++_failureCount, random.NextDouble());
+            channel.NextTryAt = time.GetUtcNow() + delay;
+            Changed();
+            await Task.Delay(delay, time, cancellation);
+            channel.NextTryAt = null;
         }
     }
 
@@ -100,7 +116,7 @@ public sealed class ChannelSender(
                         break;
                     case Fate.GiveUp:
                         outbox.End(row, "given-up", null, now);
-                        log.LogError("{Channel}: gave up after {Hours} h: {Event}", channel.Name, Backlog.AgeMax.TotalHours, Message.IdOf(row.Alert));
+                        log.LogError("{Code} {Channel}: gave up after {Hours} h: {Event}", FaultCodes.ChannelGaveUp, channel.Name, Backlog.AgeMax.TotalHours, Message.IdOf(row.Alert));
                         break;
                     default:
                         if (!outbox.Claim(channel.Name, SendMax + ClaimMargin))
@@ -130,12 +146,17 @@ public sealed class ChannelSender(
             await channel.Notifier.SendAsync(texts.Message(row.Alert, row.Trace), stop.Token);
             outbox.Note(channel.Name, null, time.GetUtcNow());
             outbox.Sent(row, time.GetUtcNow());
+            if (_failureCount > 0)
+            {
+                Changed();
+            }
+
             _failureCount = 0;
             return true;
         }
         catch (RefusedException refused)
         {
-            log.LogError("{Channel} refused {Event} for good: {Reason}", channel.Name, Message.IdOf(row.Alert), refused.Message);
+            log.LogError("{Code} {Channel} refused {Event} for good: {Reason}", FaultCodes.ChannelRefused, channel.Name, Message.IdOf(row.Alert), refused.Message);
             outbox.Note(channel.Name, refused.Message, time.GetUtcNow());
             outbox.End(row, "given-up", refused.Message, time.GetUtcNow());
             return true;
@@ -144,7 +165,7 @@ public sealed class ChannelSender(
         {
             // Whatever a library throws: no failure of a receiver may end the sender.
             var reason = failure is OperationCanceledException ? $"no answer within {SendMax.TotalSeconds} s" : failure.Message;
-            log.LogWarning("{Channel} could not send {Event}: {Reason}", channel.Name, Message.IdOf(row.Alert), reason);
+            log.LogWarning("{Code} {Channel} could not send {Event}: {Reason}", FaultCodes.ChannelFailing, channel.Name, Message.IdOf(row.Alert), reason);
             outbox.Failed(row, reason);
             outbox.Note(channel.Name, reason, time.GetUtcNow());
             return false;

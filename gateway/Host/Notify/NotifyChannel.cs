@@ -10,6 +10,26 @@ namespace SmartSmoker.Host.Notify;
 public sealed record NotifyChannel(string Name, AlertSeverity Least, INotifier Notifier)
 {
     private readonly Channel<bool> _wake = System.Threading.Channels.Channel.CreateBounded<bool>(1);
+    private readonly NextTry _next = new();
+
+    /// <summary>Whether somebody switched it off: nothing is put into the outbox for it.</summary>
+    public bool IsOff { get; init; }
+
+    /// <summary>Where it sends to, for its owner.</summary>
+    public string Destination { get; init; } = "";
+
+    /// <summary>Where its secret is kept; null where it has none.</summary>
+    public string? SecretSource { get; init; }
+
+    /// <summary>When it tries again after a failure; null while it does not wait for that.</summary>
+    public DateTimeOffset? NextTryAt
+    {
+        get => _next.At;
+        set => _next.At = value;
+    }
+
+    /// <summary>Whether alerts so severe are sent to it.</summary>
+    public bool Takes(AlertSeverity severity) => !IsOff && severity >= Least;
 
     /// <summary>Says that something was put into the outbox; said again before it was looked, it is said once.</summary>
     public void Wake() => _wake.Writer.TryWrite(true);
@@ -22,5 +42,17 @@ public sealed record NotifyChannel(string Name, AlertSeverity Least, INotifier N
         await stop.CancelAsync();
         cancellation.ThrowIfCancellationRequested();
         _wake.Reader.TryRead(out _);
+    }
+
+    /// <summary>Shared by the copies of a channel, written by its sender and read by the page.</summary>
+    private sealed class NextTry
+    {
+        private long _utcTicks;
+
+        public DateTimeOffset? At
+        {
+            get => Volatile.Read(ref _utcTicks) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+            set => Volatile.Write(ref _utcTicks, value?.UtcTicks ?? 0);
+        }
     }
 }

@@ -8,7 +8,8 @@ namespace SmartSmoker.Host.Notify;
 /// <param name="Channels">The channels, by name.</param>
 /// <param name="Texts">How messages are worded.</param>
 /// <param name="QuietHours">When only critical alerts are sent; null for never.</param>
-public sealed record NotifySetup(IReadOnlyList<NotifyChannel> Channels, MessageTexts Texts, QuietHours? QuietHours)
+/// <param name="Zone">The time zone of quiet hours and texts.</param>
+public sealed record NotifySetup(IReadOnlyList<NotifyChannel> Channels, MessageTexts Texts, QuietHours? QuietHours, TimeZoneInfo Zone)
 {
     /// <summary>Channels at most.</summary>
     public const int ChannelCountMax = 16;
@@ -24,7 +25,7 @@ public sealed record NotifySetup(IReadOnlyList<NotifyChannel> Channels, MessageT
             GatewaySettings.Check(text, $"Notify:Texts:{phase}:");
         }
 
-        var zone = Zone(settings.TimeZone);
+        var zone = ZoneCalled(settings.TimeZone);
         IReadOnlyList<NotifyChannel> channels =
         [
             .. Of("Webhook", settings.Webhook, (webhook, section) => Webhook(webhook, section, time)),
@@ -43,15 +44,27 @@ public sealed record NotifySetup(IReadOnlyList<NotifyChannel> Channels, MessageT
 
         return channels.GroupBy(channel => channel.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw new SetupException($"Setting Notify: two channels are called {twice.Key}, give one another name.")
-            : new NotifySetup(channels, new MessageTexts(settings, zone), Quiet(settings.QuietHours, zone));
+            : new NotifySetup(channels, new MessageTexts(settings, zone), Quiet(settings.QuietHours, zone), zone);
     }
+
+    /// <summary>With what was chosen on the page over it.</summary>
+    public NotifySetup With(NotifyChoices choices) => this with
+    {
+        QuietHours = choices.Quiet is { } quiet ? Quiet(quiet, Zone) : QuietHours,
+        Channels = [.. Channels.Select(channel => choices.Severities.TryGetValue(channel.Name, out var least)
+            ? channel with { IsOff = least is null, Least = least ?? channel.Least } : channel)],
+    };
 
     private static IEnumerable<NotifyChannel> Of<T>(string type, Dictionary<string, T> channels, Func<T, string, INotifier> make)
         where T : ChannelSettings => channels.OrderBy(channel => channel.Key, StringComparer.Ordinal).Select(channel =>
     {
         var section = $"Notify:{type}:{channel.Key}:";
         GatewaySettings.Check(channel.Value, section);
-        return new NotifyChannel(channel.Key, channel.Value.Severity, make(channel.Value, section));
+        return new NotifyChannel(channel.Key, channel.Value.Severity, make(channel.Value, section))
+        {
+            Destination = channel.Value.Destination,
+            SecretSource = channel.Value.SecretSource,
+        };
     });
 
     private static WebhookNotifier Webhook(WebhookSettings webhook, string section, TimeProvider time)
@@ -65,7 +78,7 @@ public sealed record NotifySetup(IReadOnlyList<NotifyChannel> Channels, MessageT
             time);
     }
 
-    private static TimeZoneInfo Zone(string? name)
+    private static TimeZoneInfo ZoneCalled(string? name)
     {
         try
         {

@@ -86,7 +86,7 @@ internal sealed class PartitionHolder : IAsyncDisposable
     private async Task PumpAsync(CancellationToken cancellation)
     {
         var database = _services.GetRequiredService<Database>();
-        using var writer = new CookWriter(database, _services.GetRequiredService<NotifySetup>().Channels, Lease);
+        using var writer = new CookWriter(database, _services.GetRequiredService<NotifyNow>(), Lease);
         var state = Rebuild(database, _time.GetUtcNow(), cancellation);
         _log.LogInformation("Partition {Partition} taken, with {Count} devices known", Lease.Partition, state.Devices.Count);
         await using var intake = await RabbitIntake.StartAsync(

@@ -1,6 +1,7 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 using SmartSmoker.Host.Certificates;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Queues;
 
@@ -35,17 +36,18 @@ public static class BrokerConnection
         catch (BrokerUnreachableException failure) when (failure.InnerException is AuthenticationFailureException)
         {
             throw new SetupException(
-                $"RabbitMQ at {settings.Uri.Host}:{settings.Uri.Port} refused user '{settings.User}': check Broker:User and Broker:Password.");
+                FaultCodes.BrokerUser, $"RabbitMQ at {settings.Uri.Host}:{settings.Uri.Port} refused user '{settings.User}': check Broker:User and Broker:Password.");
         }
         catch (BrokerUnreachableException failure)
         {
             throw new SetupException(
+                FaultCodes.BrokerAway,
                 $"RabbitMQ at {settings.Uri.Host}:{settings.Uri.Port} cannot be reached ({(failure.InnerException ?? failure).Message}): "
                 + "is it running, and is Broker:Uri right?");
         }
         catch (OperationInterruptedException failure)
         {
-            throw new SetupException($"RabbitMQ refused the connection: {failure.ShutdownReason?.ReplyText}");
+            throw new SetupException(FaultCodes.BrokerRefused, $"RabbitMQ refused the connection: {failure.ShutdownReason?.ReplyText}");
         }
     }
 
@@ -77,7 +79,7 @@ public static class BrokerConnection
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SetupException($"The password file {file} cannot be read: {failure.Message}");
+            throw new SetupException(FaultCodes.File, $"The password file {file} cannot be read: {failure.Message}");
         }
     }
 }

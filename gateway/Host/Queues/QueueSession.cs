@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Queues;
 
@@ -71,7 +72,9 @@ internal sealed class QueueSession : IAsyncDisposable
             if (failure is OperationInterruptedException or IOException or TimeoutException)
             {
                 var reason = (failure as OperationInterruptedException)?.ShutdownReason?.ReplyText ?? failure.Message;
-                throw new SetupException($"RabbitMQ refused the queues ({reason}): check the user's permissions and how the queues were declared.");
+                throw new SetupException(
+                    FaultCodes.BrokerRefused,
+                    $"RabbitMQ refused the queues ({reason}): check the user's permissions and how the queues were declared.");
             }
 
             throw;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Queues;
 
@@ -49,9 +50,9 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
         var intake = new RabbitIntake(settings, QueuePlan.Devices(settings), health, time, log);
         if (!await intake.TryOpenAsync(cancellation))
         {
-            log.LogWarning("Another program, most likely a gateway, consumes the queues: waiting to take over when it ends");
+            log.LogWarning("{Code} Another program, most likely a gateway, consumes the queues: waiting to take over when it ends", FaultCodes.QueuesInUse);
             await intake.OpenAsync(Timeout.InfiniteTimeSpan, cancellation);
-            log.LogWarning("The queues are free: taking over");
+            log.LogInformation("The queues are free: taking over");
         }
 
         intake._keeping = intake.KeepAsync(intake._stop.Token);
@@ -96,7 +97,7 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
             {
                 var reason = await _session!.Lost.WaitAsync(cancellation);
                 _health.IntakeReady = false;
-                _log.LogWarning("Connection to RabbitMQ lost ({Reason}); connecting again by itself", reason);
+                _log.LogWarning("{Code} Connection to RabbitMQ lost ({Reason}); connecting again by itself", FaultCodes.BrokerLost, reason);
                 await _session.DisposeAsync();
                 await OpenAsync(TakenOverAfter, cancellation);
                 _log.LogInformation("Connected to RabbitMQ again");
@@ -134,13 +135,13 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
                 if (failure.Message != told)
                 {
                     told = failure.Message;
-                    _log.LogWarning("{Reason} Trying again every {Period} s", failure.Message, RetryPeriod.TotalSeconds);
+                    _log.LogWarning("{Code} {Reason} Trying again every {Period} s", failure.Code, failure.Said, RetryPeriod.TotalSeconds);
                 }
             }
 
             if (inUseSince is { } since && inUseMax != Timeout.InfiniteTimeSpan && _time.GetElapsedTime(since) > inUseMax)
             {
-                throw new SetupException("Another gateway has taken over the queues: this one ends, and may be started again to stand by.");
+                throw new SetupException(FaultCodes.TakenOver, "Another gateway has taken over the queues: this one ends, and may be started again to stand by.");
             }
 
             await Task.Delay(RetryPeriod, _time, cancellation);

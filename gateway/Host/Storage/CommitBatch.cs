@@ -14,7 +14,11 @@ public sealed record ReceivedStatus(DeviceStatus Status, DateTimeOffset Received
 public sealed record ReceivedCommand(CookCommand Command, DateTimeOffset ReceivedAt);
 
 /// <summary>What was told of an alert, and when by the gateway's clock.</summary>
-public sealed record ToldAlert(AlertEvent Alert, DateTimeOffset ToldAt);
+public sealed record ToldAlert(AlertEvent Alert, DateTimeOffset ToldAt)
+{
+    /// <summary>The trace it is part of, as W3C's <c>traceparent</c>; null where nobody traces, or no reading led to it.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>A message that could not be decoded.</summary>
 public sealed record RejectedMessage(string Queue, string RoutingKey, byte[] Body, string Reason, DateTimeOffset ReceivedAt);
@@ -39,6 +43,17 @@ public sealed class CommitBatch
 
     /// <summary>Messages set aside.</summary>
     public List<RejectedMessage> Rejected { get; } = [];
+
+    /// <summary>Empties it, to be filled anew.</summary>
+    public void Clear()
+    {
+        Readings.Clear();
+        Statuses.Clear();
+        Commands.Clear();
+        Alerts.Clear();
+        Cooks.Clear();
+        Rejected.Clear();
+    }
 
     /// <summary>Adds what a step at <paramref name="at"/> told.</summary>
     public void Add(Told told, DateTimeOffset at)

@@ -33,12 +33,11 @@ public sealed class CookReader(Database database)
     /// </summary>
     public void Readings(string? device, DateTimeOffset since, int countMax, Action<ReceivedReading> take, DateTimeOffset? until = null)
     {
+        // Of a device by the primary key, probe by probe: else every reading of every device would be looked at.
+        var of = device is null ? "" : "device = @device AND probe IN ('01-smoker', '02-food-A', '03-food-B') AND";
         using var connection = database.OpenForReading();
         using var command = connection.Query(
-            $"""
-            SELECT {Columns} FROM readings r
-            WHERE (CAST(@device AS TEXT) IS NULL OR device = @device) AND time_us BETWEEN @since AND @until ORDER BY time_us, probe LIMIT @count
-            """,
+            $"SELECT {Columns} FROM readings r WHERE {of} time_us BETWEEN @since AND @until ORDER BY time_us, probe LIMIT @count",
             ("device", device), ("since", UnixMicroseconds.From(since)),
             ("until", until is { } to ? UnixMicroseconds.From(to) : long.MaxValue),
             ("count", countMax));

@@ -69,7 +69,6 @@ public sealed class CookWriter : IDisposable
             _connection.Open();
         }
 
-        using var trace = SmokerTrace.Commit();
         var begin = Stopwatch.GetTimestamp();
         using var transaction = _connection.BeginTransaction();
         _guard?.Check(transaction, batch);

@@ -28,6 +28,15 @@ public abstract class Database
     /// <exception cref="InvalidDataException">Its schema is newer than this program.</exception>
     public abstract DbConnection OpenForWriting();
 
+    /// <summary>
+    /// Brings the schema of a database that was there before up to date. A SQLite file is copied first; returns what is to be told of
+    /// it, or null. Of PostgreSQL it is on the operator to have a backup.
+    /// </summary>
+    /// <exception cref="DbException">It cannot be opened or copied, or is no database.</exception>
+    /// <exception cref="InvalidDataException">Its schema is newer than this program.</exception>
+    /// <exception cref="IOException">The copy cannot be written.</exception>
+    public virtual string? Upgrade() => null;
+
     /// <summary>What writes readings over <paramref name="connection"/>, which this opened.</summary>
     public abstract IReadingWriter Readings(DbConnection connection);
 

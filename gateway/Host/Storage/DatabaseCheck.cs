@@ -33,7 +33,7 @@ public static class DatabaseCheck
             throw new IOException($"it is damaged ({damage}), as were {SetAsideCountMax} before it: look at the disk");
         }
 
-        var aside = string.Create(CultureInfo.InvariantCulture, $"{path}.damaged-{now:yyyyMMdd'T'HHmmssfff}Z");
+        var aside = Aside(path, "damaged", now);
         foreach (var suffix in new[] { "-wal", "-shm", "" })
         {
             if (File.Exists(path + suffix))
@@ -45,6 +45,10 @@ public static class DatabaseCheck
         return $"The database {path} is damaged ({damage}). It is kept as {aside}, and a new one is begun. "
             + $"What can be read of it: sqlite3 {aside} .recover | sqlite3 recovered.db";
     }
+
+    /// <summary>What <paramref name="path"/> is called when it is set aside at <paramref name="now"/> for <paramref name="reason"/>.</summary>
+    public static string Aside(string path, string reason, DateTimeOffset now) =>
+        string.Create(CultureInfo.InvariantCulture, $"{path}.{reason}-{now:yyyyMMdd'T'HHmmssfff}Z");
 
     private static bool IsDatabase(string path)
     {

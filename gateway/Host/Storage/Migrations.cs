@@ -26,7 +26,9 @@ public static class Migrations
     {
         if (version > known)
         {
-            throw new InvalidDataException($"The database has schema version {version}, this program knows {known}: use a newer SmartSmoker.");
+            throw new InvalidDataException(
+                $"The database has schema version {version}, this program knows up to {known}: "
+                + "use a newer SmartSmoker, or restore a backup of before.");
         }
     }
 }

@@ -36,13 +36,36 @@ public sealed class PostgresReadingWriter(NpgsqlConnection connection) : IReadin
         Add(command, "time", NpgsqlDbType.Bigint, readings.Select(received => UnixMicroseconds.From(received.Reading.Time)).ToArray());
         Add(command, "temperature", NpgsqlDbType.Double, readings.Select(received => (double)received.Reading.Temperature.Fahrenheit).ToArray());
         Add(command, "received", NpgsqlDbType.Bigint, readings.Select(received => UnixMicroseconds.From(received.ReceivedAt)).ToArray());
-        return command.ExecuteNonQuery();
+        var newCount = command.ExecuteNonQuery();
+        if (newCount > 0)
+        {
+            WriteDue(transaction, [.. RollupsDue.Of(readings)]);
+        }
+
+        return newCount;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         // The connection is the caller's.
+    }
+
+    /// <summary>
+    /// An update where the hour is due already: unlike DO NOTHING it waits for a rollup that takes the row away at the same time, so
+    /// that none of these readings is left out.
+    /// </summary>
+    private void WriteDue(DbTransaction transaction, (string Device, long HourUs)[] due)
+    {
+        using var command = new NpgsqlCommand(
+            """
+            INSERT INTO rollups_due SELECT * FROM unnest(@device, @hour)
+            ON CONFLICT (device, hour_us) DO UPDATE SET hour_us = excluded.hour_us
+            """,
+            connection, (NpgsqlTransaction)transaction);
+        Add(command, "device", NpgsqlDbType.Text, due.Select(one => one.Device).ToArray());
+        Add(command, "hour", NpgsqlDbType.Bigint, due.Select(one => one.HourUs).ToArray());
+        command.ExecuteNonQuery();
     }
 
     private static void Add(NpgsqlCommand command, string name, NpgsqlDbType type, Array values) =>

@@ -30,16 +30,49 @@ public sealed class SqliteDatabase(string path) : Database
     }
 
     /// <inheritdoc/>
-    public override IReadingWriter Readings(DbConnection connection) => new SqliteReadingWriter(connection);
+    public override IReadingWriter Readings(DbConnection connection) => new SqliteReadingWriter((SqliteConnection)connection);
 
     /// <inheritdoc/>
     public override string ToString() => path;
 
+    /// <inheritdoc/>
+    public override string? Upgrade()
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        int version;
+        using (var connection = Open(SqliteOpenMode.ReadOnly))
+        {
+            version = Version(connection);
+        }
+
+        var known = Migrations.Of("Sqlite").Count;
+        Migrations.Check(version, known);
+        if (version == 0 || version == known)
+        {
+            return null; // empty, or up to date
+        }
+
+        var aside = $"{path}.schema-{version}";
+        SqliteBackup.Take(path, aside);
+        OpenForWriting().Dispose();
+        return $"The database {path} was brought from schema version {version} to {known}. As it was before it is kept as {aside}.";
+    }
+
+    /// <summary>The schema version of the database that <paramref name="connection"/> has open; 0 for an empty one.</summary>
+    public static int Version(DbConnection connection)
+    {
+        using var read = connection.Query("PRAGMA user_version");
+        return Convert.ToInt32(read.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private static void Migrate(DbConnection connection)
     {
         var migrations = Migrations.Of("Sqlite");
-        using var read = connection.Query("PRAGMA user_version");
-        var version = Convert.ToInt32(read.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        var version = Version(connection);
         Migrations.Check(version, migrations.Count);
         for (; version < migrations.Count; version++)
         {

@@ -54,8 +54,10 @@ public static class SmokerMetrics
             QueueWait.Record((now - batch.Readings[0].ReceivedAt).TotalSeconds);
         }
 
-        foreach (var (reading, _) in batch.Readings)
+        // Backwards, so that most are older than what is there already.
+        for (var i = batch.Readings.Count - 1; i >= 0; i--)
         {
+            var reading = batch.Readings[i].Reading;
             if (Newest.TryGetValue(reading.Probe, out var newest) ? reading.Time > newest.Time : Newest.Count < ProbeCountMax)
             {
                 Newest[reading.Probe] = reading;

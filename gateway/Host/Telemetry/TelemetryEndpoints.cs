@@ -5,6 +5,7 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Notify.Outbox;
+using SmartSmoker.Simulator.Tracing;
 
 namespace SmartSmoker.Host.Telemetry;
 
@@ -18,11 +19,11 @@ public static class TelemetryEndpoints
     {
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("smartsmoker"))
-            .WithMetrics(metrics => metrics.AddMeter(SmokerMetrics.MeterName, OutboxMeterName).AddPrometheusExporter());
+            .WithMetrics(metrics => metrics.AddMeter(SmokerMetrics.MeterName, OutboxMeterName, GatewayGauges.MeterName).AddPrometheusExporter());
         if (settings.OtlpEndpoint is { } endpoint)
         {
             telemetry.WithTracing(traces => traces
-                .AddSource(SmokerTrace.SourceName, NotifyActivity.SourceName)
+                .AddSource(PublishTrace.SourceName, BatchTrace.SourceName, NotifyActivity.SourceName) // the first is the demo's own device
                 .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(endpoint)));
         }
     }
@@ -31,7 +32,7 @@ public static class TelemetryEndpoints
     public static void MapTelemetry(this WebApplication app)
     {
         var states = app.Services.GetRequiredService<ChannelStateReader>();
-        var channels = app.Services.GetRequiredService<NotifySetup>().Channels;
+        var channels = app.Services.GetRequiredService<NotifyNow>();
         app.Services.GetRequiredService<IMeterFactory>().Create(OutboxMeterName).CreateObservableGauge(
             "smartsmoker.notifications.waiting", Waiting, description: "Messages not sent yet, by channel");
         app.MapPrometheusScrapingEndpoint("/metrics").ExcludeFromDescription();

@@ -23,7 +23,7 @@ public sealed record AlertResult(int CookCount, int AlertCount, IReadOnlyDiction
     {
         var plans = cook.Foods
             .Select(food => (food.PutIn, food.Queue, new FoodPlan(food.Kind, (float)food.TargetF, (float)food.WeightLb)));
-        var episodes = Judge.Run(cook.Rows, plans);
+        var episodes = Judge.Run(cook.Rows, plans, cook.SetPoints);
         var scores = Scores.ToDictionary(pair => pair.Key, pair =>
             pair.Value.Plus(AlertScore.Of(pair.Key, episodes, cook.Truth, Explain)));
         return new AlertResult(CookCount + 1, AlertCount + episodes.Count, scores);

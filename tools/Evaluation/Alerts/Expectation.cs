@@ -31,7 +31,7 @@ public sealed record Expectation(
         new("fire out", FireOut, [Happening.FireOut], [Happening.FuelLow, Happening.ShutDown, Happening.SetPointChanged]),
         new("flare-up", Raised(AlertKind.FlareUp), [Happening.FlareUp],
             [Happening.SetPointChanged, Happening.LidOpened, Happening.FireOut, Happening.FuelLow]),
-        new("pit low", Raised(AlertKind.PitLow), [Happening.PitLow], PitTrouble),
+        new("pit low", PitLow, [Happening.PitLow], PitTrouble),
         new("pit high", Raised(AlertKind.PitHigh), [Happening.PitHigh], PitTrouble),
         new("stall begin", Raised(AlertKind.FoodStall), [Happening.Stall], [Happening.FireOut, Happening.PitLow]),
         new("stall end", Cleared(AlertKind.FoodStall), [Happening.StallEnded],
@@ -59,6 +59,10 @@ public sealed record Expectation(
 
     private static DateTimeOffset? FireOut(Episode episode) =>
         episode.Kind == AlertKind.FireOut ? episode.RaisedAt : Named(AlertCause.FireGoingOut)(episode);
+
+    /// <summary>Whoever is told that the fire goes out is told that the pit is low.</summary>
+    private static DateTimeOffset? PitLow(Episode episode) =>
+        episode.Kind is AlertKind.PitLow or AlertKind.FireOut ? episode.RaisedAt : null;
 
     private static DateTimeOffset? Other(Episode episode) =>
         episode.Kind is AlertKind.ProbeFault or AlertKind.DeviceOffline or AlertKind.DeviceClock ? episode.RaisedAt : null;

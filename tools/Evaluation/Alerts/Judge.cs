@@ -11,14 +11,18 @@ public static class Judge
     private const string Device = ProbeId.DefaultDevice;
 
     /// <summary>
-    /// The alerts of a cook. What a person would type in is told: kind, target and weight of each food, at the time given. The set
-    /// point is not.
+    /// The alerts of a cook. What a person would type in is told at the time given: kind, target and weight of each food, and what the pit
+    /// is set to, where <paramref name="setPoints"/> has any.
     /// </summary>
     public static IReadOnlyList<Episode> Run(
-        IReadOnlyList<CookRow> rows, IEnumerable<(DateTimeOffset At, string Queue, FoodPlan Plan)> foods)
+        IReadOnlyList<CookRow> rows, IEnumerable<(DateTimeOffset At, string Queue, FoodPlan Plan)> foods,
+        IEnumerable<(DateTimeOffset At, double SetF)>? setPoints = null)
     {
         var state = CookState.Empty(RuleSet.Default);
-        var waiting = new Queue<(DateTimeOffset At, string Queue, FoodPlan Plan)>(foods.OrderBy(food => food.At));
+        var described = foods.Select(food => (food.At, Command: (CookCommand)new DescribeFood(
+            Device, Probes.All.First(probe => probe.Queue() == food.Queue), food.Plan)));
+        var set = (setPoints ?? []).Select(point => (point.At, Command: (CookCommand)new SetPit(Device, (float)point.SetF)));
+        var waiting = new Queue<(DateTimeOffset At, CookCommand Command)>(described.Concat(set).OrderBy(said => said.At));
         var events = new List<AlertEvent>();
         void Take(StepResult result)
         {
@@ -28,10 +32,10 @@ public static class Judge
 
         foreach (var row in rows)
         {
-            while (waiting.TryPeek(out var food) && food.At <= row.Time
-                && Probes.TryParse(waiting.Dequeue().Queue, out var probe))
+            // What is said belongs to a cook: it is said once there is one.
+            while (state.Devices.GetValueOrDefault(Device)?.Session.Current is not null && waiting.TryPeek(out var said) && said.At <= row.Time)
             {
-                Take(state.Step(new DescribeFood(Device, probe, food.Plan), row.Time));
+                Take(state.Step(waiting.Dequeue().Command, row.Time));
             }
 
             Take(state.Tick(row.Time));

@@ -9,10 +9,11 @@ public sealed record PredictionResult(IReadOnlyDictionary<Method, IReadOnlyList<
     /// <summary>Hours to go from which to which the errors are reported.</summary>
     public static IReadOnlyList<(int From, int To)> HoursToGo { get; } = [(0, 1), (1, 2), (2, 4), (4, 8), (8, 24)];
 
-    /// <summary>Asks every method about every food.</summary>
-    public static PredictionResult Of(IReadOnlyList<Method> methods, IReadOnlyList<FoodHistory> foods) =>
-        new(methods.ToDictionary(
-            method => method, method => (IReadOnlyList<Asked>)[.. foods.AsParallel().AsOrdered().SelectMany(food => PredictionScore.Ask(method, food).ToList())]));
+    /// <summary>Asks every method about every food, every <paramref name="everyMinutes"/>.</summary>
+    public static PredictionResult Of(
+        IReadOnlyList<Method> methods, IReadOnlyList<FoodHistory> foods, double everyMinutes = PredictionScore.EveryMinutes) =>
+        new(methods.ToDictionary(method => method, method => (IReadOnlyList<Asked>)[.. foods.AsParallel().AsOrdered()
+            .SelectMany(food => PredictionScore.Ask(method, food, everyMinutes).ToList())]));
 
     /// <summary>Foods of generated cooks that came to their target.</summary>
     public static IEnumerable<FoodHistory> Foods(GeneratedCook cook) =>

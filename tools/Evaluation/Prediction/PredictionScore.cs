@@ -9,18 +9,20 @@ public readonly record struct Asked(double ToGoMinutes, Forecast? Answer)
     public double ErrorMinutes => Math.Abs(Math.Min(Answer!.Minutes, Baselines.MinutesMax) - ToGoMinutes);
 }
 
-/// <summary>How a method does: asked about every food every ten minutes, from an hour in until it is done.</summary>
+/// <summary>How a method does: asked about every food, every ten minutes unless told, from an hour in until it is done.</summary>
 public static class PredictionScore
 {
     private static readonly TimeSpan First = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
+
+    /// <summary>Between two questions, in minutes, unless told.</summary>
+    public const double EveryMinutes = 10;
 
     /// <summary>Asks about one food.</summary>
-    public static IEnumerable<Asked> Ask(Method method, FoodHistory history)
+    public static IEnumerable<Asked> Ask(Method method, FoodHistory history, double everyMinutes = EveryMinutes)
     {
         var forecaster = method.Begin();
         var (food, pit) = (new List<Point>(), new List<Point>());
-        for (var now = history.StartedAt + First; now < history.DoneAt; now += Every)
+        for (var now = history.StartedAt + First; now < history.DoneAt; now = now.AddMinutes(everyMinutes))
         {
             food.AddRange(history.Food.Skip(food.Count).TakeWhile(point => point.Time <= now));
             pit.AddRange(history.Pit.Skip(pit.Count).TakeWhile(point => point.Time <= now));

@@ -69,7 +69,8 @@ public static class MarkdownReport
             """;
     }
 
-    private static string Prediction(PredictionResult result)
+    /// <summary>The table of forecasts.</summary>
+    public static string Prediction(PredictionResult result)
     {
         var baselines = result.Asked.Keys.Where(method => method.IsBaseline).ToList();
         var heads = PredictionResult.HoursToGo.Select(hours => $"{hours.From}–{hours.To} h");

@@ -4,8 +4,8 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;
 
-/// <summary>A whole cook: its curves and its alerts.</summary>
-public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<StoredAlert> Alerts);
+/// <summary>A whole cook: its curves, its alerts, and the numbers of its photos.</summary>
+public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<StoredAlert> Alerts, IReadOnlyList<long> Photos);
 
 /// <summary>One probe of a cook.</summary>
 /// <param name="Probe">Its queue.</param>
@@ -16,7 +16,7 @@ public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, 
 public sealed record CookCurve(string Probe, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
 
 /// <summary>Cooks with what a person said of them, and all that belongs to one.</summary>
-public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts)
+public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts, RollupReader rollups, PhotoStore photos)
 {
     /// <summary>Cooks in a list.</summary>
     public const int CountMax = 1_000;
@@ -52,14 +52,39 @@ public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings,
     public IReadOnlyList<StoredAlert> Alerts(Cook cook) =>
         [.. alerts.Alerts(cook.Device, AlertCountMax, cook.StartedAt).Where(alert => !(alert.RaisedAt > cook.EndedAt))];
 
-    /// <summary>All of <paramref name="cook"/> that a page shows.</summary>
+    /// <summary>All of <paramref name="cook"/> that a page shows; of hours whose readings are gone the means of five minutes.</summary>
     public CookDetail Detail(Cook cook)
     {
-        var samples = Probes.All.ToDictionary(probe => probe, _ => new List<Sample>());
-        Readings(cook, reading => samples[reading.Probe.Probe].Add(new Sample(reading.Time, reading.Temperature.Fahrenheit)));
-        var curves = samples.Select(pair => new CookCurve(
-            pair.Key.Queue(), pair.Value.Count, pair.Value.Count == 0 ? null : pair.Value.Min(sample => sample.Fahrenheit),
-            pair.Value.Count == 0 ? null : pair.Value.Max(sample => sample.Fahrenheit), Curve.Thin(pair.Value)));
-        return new CookDetail(CookView.Of(cook, NoteOf(cook)), [.. curves], Alerts(cook));
+        var curves = Probes.All.ToDictionary(probe => probe, _ => new CurveOfProbe());
+        rollups.Read(
+            cook.Device, 5, cook.StartedAt, cook.EndedAt ?? cook.StartedAt, ReadingCountMax,
+            rollup => curves[rollup.Probe.Probe].Add(rollup), thinnedOnly: true);
+        Readings(cook, reading => curves[reading.Probe.Probe].Add(reading));
+        return new CookDetail(CookView.Of(cook, NoteOf(cook)), [.. curves.Select(pair => pair.Value.As(pair.Key))], Alerts(cook), photos.Of(CookId.Of(cook)));
+    }
+
+    /// <summary>What comes together of one probe.</summary>
+    private sealed class CurveOfProbe
+    {
+        private readonly List<Sample> _samples = [];
+        private long _count;
+        private double? _lowestF, _highestF;
+
+        public void Add(Reading reading) => Add(
+            new ReadingRollup(reading.Probe, reading.Time, reading.Temperature.Fahrenheit, reading.Temperature.Fahrenheit, reading.Temperature.Fahrenheit, 1));
+
+        public void Add(ReadingRollup rollup)
+        {
+            _samples.Add(new Sample(rollup.Time, (float)rollup.MeanF));
+            _count += rollup.ReadingCount;
+            _lowestF = rollup.MinF < (_lowestF ?? double.MaxValue) ? rollup.MinF : _lowestF;
+            _highestF = rollup.MaxF > (_highestF ?? double.MinValue) ? rollup.MaxF : _highestF;
+        }
+
+        public CookCurve As(Probe probe)
+        {
+            _samples.Sort((one, other) => one.Time.CompareTo(other.Time)); // a kept stretch may lie before a thinned one
+            return new CookCurve(probe.Queue(), (int)_count, (float?)_lowestF, (float?)_highestF, Curve.Thin(_samples));
+        }
     }
 }

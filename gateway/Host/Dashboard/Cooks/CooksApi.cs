@@ -31,7 +31,10 @@ public static class CooksApi
         api.MapDelete("/cooks/{id}", (string id, CookShelf shelf, CookNotes notes, LiveFeed feed, TimeProvider time) =>
             On(id, shelf, cook => cook.EndedAt is null
                 ? Refusal.Of("This cook goes on: end it first.", StatusCodes.Status409Conflict)
-                : Delete(cook, notes, feed, time.GetUtcNow()))).WithSummary("Hides a cook; restore brings it back");
+                : Delete(cook, notes, feed, time.GetUtcNow())))
+            .WithSummary("Hides a cook; restore brings it back within 30 days, then it is gone for good");
+        api.MapDelete("/cooks/{id}/deleted", (string id, CookShelf shelf, CookPurge purge, LiveFeed feed) =>
+            On(id, shelf, cook => Purge(cook, shelf, purge, feed))).WithSummary("Takes a deleted cook away for good, at once");
         api.MapPost("/cooks/{id}/restore", (string id, CookShelf shelf, CookNotes notes, LiveFeed feed) =>
             On(id, shelf, cook => Delete(cook, notes, feed, null))).WithSummary("Brings a deleted cook back");
         api.MapPost("/cooks/import", ImportAsync).Produces<ImportResult>()
@@ -61,6 +64,18 @@ public static class CooksApi
     {
         var id = CookId.Of(cook);
         notes.Write(id, notes.Of(id) with { DeletedAt = at });
+        feed.Tell();
+        return Results.NoContent();
+    }
+
+    private static IResult Purge(Cook cook, CookShelf shelf, CookPurge purge, LiveFeed feed)
+    {
+        if (shelf.NoteOf(cook).DeletedAt is null || cook.EndedAt is null)
+        {
+            return Refusal.Of("Only a deleted cook is taken away for good: delete it first.", StatusCodes.Status409Conflict);
+        }
+
+        purge.Purge(cook);
         feed.Tell();
         return Results.NoContent();
     }

@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Primitives;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard.Thresholds;
@@ -37,15 +37,13 @@ public sealed class ThresholdFile(GatewaySettings settings, Database database, C
             return;
         }
 
-        var file = (IConfigurationRoot)new ConfigurationBuilder().AddJsonFile(settings.File, optional: true, reloadOnChange: true).Build();
-        using var disposable = file as IDisposable;
+        using var file = new SettingsFile(settings.File);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using var registration = ChangeToken.OnChange(file.GetReloadToken, () => changed.TrySetResult());
+            var changed = file.NextChange();
             try
             {
-                await ApplyAsync(file.GetSection(Section).Get<Dictionary<string, double>>() ?? [], stoppingToken);
+                await ApplyAsync(file.Section(Section).Get<Dictionary<string, double>>() ?? [], stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -54,10 +52,10 @@ public sealed class ThresholdFile(GatewaySettings settings, Database database, C
             catch (Exception failure) when (failure is SetupException or InvalidOperationException)
             {
                 // What can be read is applied again once the file is put right.
-                log.LogError("{Reason}; the thresholds of the file stay as they were", failure.Message);
+                log.LogError("{Code} {Reason}; the thresholds of the file stay as they were", FaultCodes.ThresholdFile, failure.Message);
             }
 
-            await changed.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await changed.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -33,4 +33,10 @@ public sealed class EmailSettings : ChannelSettings
     /// <summary>The receiver's address.</summary>
     [Required, EmailAddress]
     public string? To { get; set; }
+
+    /// <inheritdoc/>
+    public override string Destination => $"{To} by {Host}";
+
+    /// <inheritdoc/>
+    public override string? SecretSource => SecretSetting.Source(Password, PasswordFile);
 }

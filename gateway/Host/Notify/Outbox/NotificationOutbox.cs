@@ -38,7 +38,7 @@ public sealed class NotificationOutbox(Database database) : IDisposable
         ("channel", channel), ("sender", _sender), ("length", length)) > 0;
 
     /// <summary>Gives the claim up.</summary>
-    public void Release(string channel)
+    public void Unclaim(string channel)
     {
         if (IsShared)
         {
@@ -93,6 +93,11 @@ public sealed class NotificationOutbox(Database database) : IDisposable
     /// <summary>Keeps a row back until <paramref name="until"/>, the end of quiet hours.</summary>
     public void Hold(Waiting row, DateTimeOffset until) => Run(
         "UPDATE notifications SET due_us = @due, held = 1 WHERE id = @id", ("due", UnixMicroseconds.From(until)), ("id", row.RowId));
+
+    /// <summary>Lets what was held until the end of quiet hours be looked at anew at <paramref name="now"/>.</summary>
+    public void Release(string channel, DateTimeOffset now) => Run(
+        "UPDATE notifications SET due_us = @now WHERE channel = @channel AND ended_us IS NULL AND held = 1 AND due_us > @now",
+        ("channel", channel), ("now", UnixMicroseconds.From(now)));
 
     /// <summary>Notes that a row was sent at <paramref name="now"/>.</summary>
     public void Sent(Waiting row, DateTimeOffset now) => Run(

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Storage;
 
@@ -23,11 +22,11 @@ public sealed class NotificationWriter(DbConnection connection, IReadOnlyList<No
         var (alert, toldAt) = told;
         foreach (var channel in channels)
         {
-            if (alert.Id.Kind.Severity() >= channel.Least)
+            if (channel.Takes(alert.Id.Kind.Severity()))
             {
                 _insert.Execute(
                     transaction, channel.Name, Message.IdOf(alert), alert.Id.ToString(), alert.Phase.ToString(), UnixMicroseconds.From(alert.Time),
-                    (double?)alert.Temperature?.Fahrenheit, alert.Cause?.Name(), alert.Detail, UnixMicroseconds.From(toldAt), Activity.Current?.Id);
+                    (double?)alert.Temperature?.Fahrenheit, alert.Cause?.Name(), alert.Detail, UnixMicroseconds.From(toldAt), told.Trace);
             }
         }
     }

@@ -60,6 +60,21 @@ public sealed partial class MessageTexts
         FormattableString.Invariant($"test~{Storage.UnixMicroseconds.From(now)}"), "SmartSmoker test", $"Alerts come here. ({Time(now)})",
         AlertSeverity.Notice, now, _page);
 
+    /// <summary>A message of each phase, of an alert made up at <paramref name="now"/>.</summary>
+    public IEnumerable<(AlertPhase Phase, Message Message)> Examples(DateTimeOffset now)
+    {
+        const float fahrenheit = 203;
+        Temperature.TryFromFahrenheit(fahrenheit, out var temperature);
+        var id = new AlertId("pit-1", Probe.Smoker, AlertKind.SmokerDrop, now);
+        return Defaults.Keys.Select(phase => (phase, Message(new AlertEvent(
+            id, phase, now, temperature, phase == AlertPhase.Updated ? AlertCause.LidOpened : null, phase switch
+            {
+                AlertPhase.Updated => "Smoker fell quickly and no further than 203 °F: the lid was opened",
+                AlertPhase.Cleared => "Smoker is back at 225 °F",
+                _ => "Smoker fell 25 °F to 203 °F within 2.5 min: look at the lid and the fire",
+            }))));
+    }
+
     private static void Check(string phase, string? text)
     {
         foreach (Match match in Placeholder().Matches(text ?? ""))

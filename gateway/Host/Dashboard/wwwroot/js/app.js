@@ -3,6 +3,7 @@ import { get, part } from './api.js';
 import { listen } from './live.js';
 import { chosen, choose, inUnit, kindName, probeName } from './units.js';
 import { signIn, enterShare } from './access.js';
+import * as sound from './sound.js';
 import * as now from './now.js';
 import * as alerts from './alerts.js';
 import * as cooks from './cooks.js';
@@ -12,7 +13,8 @@ import * as devices from './devices.js';
 import * as settings from './settings.js';
 
 const VIEWS = { now, alerts, cooks, cook, compare, devices, settings };
-const REFRESH_MS = 300;
+const REFRESH_MS = 300,
+  MISSED_MS = 2_000;
 const app = {
   session: null,
   snapshot: null,
@@ -26,7 +28,8 @@ let view = null,
   asked = 0,
   told = new Set(),
   first = true,
-  health = null;
+  health = null,
+  missed = null;
 
 async function refresh() {
   const turn = ++asked;
@@ -39,8 +42,10 @@ async function refresh() {
       choose('device', '');
       return;
     }
+    clearTimeout(missed);
+    missed = null;
   } catch {
-    health = null;
+    if (turn === asked) missed = setTimeout(refresh, MISSED_MS); // what is shown is not what is so: look again, and say so
   }
   if (app.snapshot) show(app.snapshot);
   state();
@@ -62,11 +67,12 @@ function show(snapshot) {
       .join('. ');
   }
   first = false;
+  sound.hear(snapshot.alerts);
   view?.update?.(app);
 }
 
 function state() {
-  const [text, kind] = !health
+  const [text, kind] = !health || missed
     ? ['reconnecting', 'bad']
     : !health.storage
       ? ['storage fails', 'bad']
@@ -77,11 +83,16 @@ function state() {
           : ['live', 'good'];
   byId('state').textContent = text;
   byId('state').className = `pill ${kind}`;
-  document.body.classList.toggle('apart', !health);
+  document.body.classList.toggle('apart', !health || Boolean(missed));
 }
 
-// Updates come as fast as commits do; the page looks again at most three times a second. What is committed while it looks is looked at next.
-function soon() {
+// Updates come as fast as commits do; the page looks again at most three times a second, but at once when something was told of alerts.
+// What is committed while it looks is looked at next.
+function soon(alerts = 0) {
+  if (alerts > 0) {
+    refresh();
+    return;
+  }
   if (waiting) return;
   waiting = true;
   setTimeout(() => {
@@ -137,6 +148,7 @@ async function start() {
     await route();
   });
   addEventListener('signed-out', () => location.reload());
+  sound.start();
   health = { intake: true, storage: true };
   await refresh();
   await route();

@@ -4,6 +4,8 @@ import { PROBES, clock, day, degrees, inUnit, kindName, lasted, moment, probeNam
 import { Chart } from './chart.js';
 import { ofCook, targetsOf } from './curves.js';
 import { labelOf } from './food.js';
+import { words } from './forecast.js';
+import * as photos from './photos.js';
 import { nameOf } from './cooks.js';
 
 const NAME_LENGTH_MAX = 80,
@@ -14,7 +16,17 @@ const fact = (name, value) => (value === null || value === '' ? null : [el('dt',
 export const endOf = ({ cook, probes }) =>
   cook.endedAt ?? Math.max(Date.parse(cook.startedAt), ...probes.map(probe => probe.chart.at(-1)?.[0] ?? 0));
 
-async function facts({ cook, probes, alerts }) {
+/** When a food was done; while the cook goes on, when it will be. */
+function done({ cook, alerts }, probe, app) {
+  const reached = alerts.find(alert => alert.kind === 'target-reached' && alert.probe === probe);
+  if (reached) return el('td', {}, clock(reached.raisedAt));
+  const now = app.snapshot?.cook?.id === cook.id ? app.snapshot.probes.find(one => one.probe === probe) : null;
+  const said = words(now?.forecast, now?.latest?.timeMs);
+  return said ? el('td', { class: 'long' }, said.join(', ')) : el('td', {}, '–');
+}
+
+async function facts(detail, app) {
+  const { cook, probes, alerts } = detail;
   const foods = await Promise.all(
     probes
       .filter(probe => probe.count > 0)
@@ -37,6 +49,7 @@ async function facts({ cook, probes, alerts }) {
                 ? degrees(food.targetF)
                 : '–',
           ),
+          done(detail, probe.probe, app),
           el('td', {}, degrees(probe.lowestF, 1)),
           el('td', {}, degrees(probe.highestF, 1)),
           el('td', {}, degrees(probe.chart.at(-1)[1], 1)),
@@ -45,7 +58,7 @@ async function facts({ cook, probes, alerts }) {
         );
       }),
   );
-  const heads = ['Probe', 'Food', 'Target', 'Lowest', 'Highest', 'Last', 'Stalled for', 'Readings'];
+  const heads = ['Probe', 'Food', 'Target', 'Done', 'Lowest', 'Highest', 'Last', 'Stalled for', 'Readings'];
   return [
     el(
       'dl',
@@ -141,7 +154,7 @@ export async function render(root, app, [id]) {
     await saved;
     await remove(`/cooks/${part(id)}`);
     location.hash = '#cooks';
-    toast(`${nameOf(cook)} is deleted.`, {
+    toast(`${nameOf(cook)} is deleted; for 30 days it can be brought back.`, {
       action: 'Undo',
       does: async () => {
         await post(`/cooks/${part(id)}/restore`);
@@ -154,7 +167,7 @@ export async function render(root, app, [id]) {
     name,
     el('p', { class: 'print-only title' }, nameOf(cook)),
     el('section', { class: 'panel', 'aria-label': 'Chart' }, chart.root),
-    el('section', { class: 'panel' }, el('h2', {}, 'Facts'), await facts(detail)),
+    el('section', { class: 'panel' }, el('h2', {}, 'Facts'), await facts(detail, app)),
     el(
       'section',
       { class: cook.notes ? 'panel' : 'panel no-print' },
@@ -162,6 +175,7 @@ export async function render(root, app, [id]) {
       notes,
       el('p', { class: 'print-only notes' }, cook.notes),
     ),
+    photos.section(id, detail.photos, app),
     el('section', { class: 'panel' }, el('h2', {}, 'What happened'), events(detail.alerts)),
     el(
       'div',

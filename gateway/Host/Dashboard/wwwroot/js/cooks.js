@@ -1,10 +1,11 @@
-import { button, el, toast } from './dom.js';
-import { get, part, post } from './api.js';
+import { ask, button, el, toast } from './dom.js';
+import { get, part, post, remove } from './api.js';
 import { PROBES, day, clock, lasted } from './units.js';
 import { labelOf } from './food.js';
 
 export const nameOf = cook => cook.name || `Cook of ${day(cook.startedAt)}`;
 const chosen = new Set();
+const KEPT_MS = 30 * 86_400_000;
 
 async function line(cook, changed) {
   const foods = (
@@ -54,6 +55,40 @@ async function importFile(file, again) {
   await again();
 }
 
+/** A deleted cook: it comes back, or goes for good at once; by itself it does so after 30 days. */
+const deletedLine = (cook, again) =>
+  el(
+    'li',
+    { class: 'row' },
+    el('span', {}, nameOf(cook), el('span', { class: 'quiet' }, ` until ${day(Date.parse(cook.deletedAt) + KEPT_MS)}`)),
+    el(
+      'span',
+      { class: 'row' },
+      button(
+        'Bring back',
+        async () => {
+          await post(`/cooks/${part(cook.id)}/restore`);
+          await again();
+        },
+        { class: 'small', 'aria-label': `Bring back ${nameOf(cook)}` },
+      ),
+      button(
+        'Delete for ever',
+        async () =>
+          ask(
+            `Delete ${nameOf(cook)} for ever?`,
+            [el('p', {}, 'Its readings, alerts, notes and photos are gone then.')],
+            async () => {
+              await remove(`/cooks/${part(cook.id)}/deleted`);
+              await again();
+            },
+            'Delete for ever',
+          ),
+        { class: 'small bad', 'aria-label': `Delete ${nameOf(cook)} for ever` },
+      ),
+    ),
+  );
+
 export async function render(root, app) {
   const again = () => render(root, app);
   const [cooks, deleted] = await Promise.all([get('/cooks'), get('/cooks?deleted=true')]);
@@ -101,21 +136,7 @@ export async function render(root, app) {
           el(
             'ul',
             { class: 'plain-list' },
-            deleted.map(cook =>
-              el(
-                'li',
-                { class: 'row' },
-                el('span', {}, nameOf(cook)),
-                button(
-                  'Bring back',
-                  async () => {
-                    await post(`/cooks/${part(cook.id)}/restore`);
-                    await again();
-                  },
-                  { class: 'small', 'aria-label': `Bring back ${nameOf(cook)}` },
-                ),
-              ),
-            ),
+            deleted.map(cook => deletedLine(cook, again)),
           ),
         )
       : '',

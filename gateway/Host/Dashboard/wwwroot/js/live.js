@@ -18,9 +18,9 @@ export function listen(onCommit, onHealth) {
     source.addEventListener('beat', hear);
     source.addEventListener('committed', event => {
       hear(event);
-      onCommit();
+      onCommit(JSON.parse(event.data).alerts);
     });
-    source.addEventListener('open', onCommit);
+    source.addEventListener('open', () => onCommit());
     source.addEventListener('error', () => onHealth(null));
   }
 

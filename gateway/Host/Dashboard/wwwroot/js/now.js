@@ -5,7 +5,9 @@ import { Chart } from './chart.js';
 import { ofCook, targetsOf } from './curves.js';
 import { indexAt } from './scale.js';
 import { askFood, askPit, labelOf } from './food.js';
+import * as forecast from './forecast.js';
 import * as alerts from './alerts.js';
+import * as first from './first.js';
 
 const STEADY_F_PER_HOUR = 3,
   AT_TARGET_F = 0.5,
@@ -51,17 +53,6 @@ function lastHour({ chart, latest }) {
   );
 }
 
-function eta(probe) {
-  if (probe.eta)
-    return el(
-      'p',
-      { class: 'eta' },
-      el('b', {}, `Ready about ${clock(probe.eta.at)}`),
-      ` between ${clock(probe.eta.from)} and ${clock(probe.eta.to)}`,
-    );
-  return probe.probe !== '01-smoker' && probe.targetF ? el('p', { class: 'eta quiet' }, 'No estimate yet') : null;
-}
-
 async function card(probe, app) {
   const { name, style } = PROBES[probe.probe],
     pit = probe.probe === '01-smoker',
@@ -104,16 +95,12 @@ async function card(probe, app) {
         ? button('Set', change, { class: 'small', 'aria-label': pit ? 'Set the pit' : `Set food and target of ${name}` })
         : null,
     ),
-    pit ? lastHour(probe) : eta(probe),
+    pit ? lastHour(probe) : forecast.line(probe.forecast, latest?.timeMs),
   );
 }
 
 function cookLine(app) {
   const { cook, device } = app.snapshot;
-  if (!device)
-    return [
-      el('p', { class: 'empty' }, 'No device yet. Switch one on, or run the demo: the first reading shows up here by itself.'),
-    ];
   const start = button(
     cook ? 'New cook' : 'Start a cook',
     async () => {
@@ -153,19 +140,28 @@ function cookLine(app) {
   ];
 }
 
+/** Says in one line that somebody may not be told. */
+function failing(banner, channels, app) {
+  banner.hidden = channels.length === 0;
+  if (channels.length === 0) return;
+  const names = channels.map(channel => channel.name).join(', ');
+  banner.replaceChildren(
+    el('span', {}, el('b', {}, `Notifications by ${names} do not get through: `), channels[0].error),
+    app.readOnly ? '' : el('a', { href: '#settings' }, 'Look'),
+  );
+}
+
 export async function render(root, app) {
   parts = {
+    failing: el('p', { class: 'banner', id: 'failing', hidden: true }),
+    guide: el('div', { id: 'guide' }),
     top: el('ul', { class: 'alerts', id: 'top-alerts', 'aria-label': 'Alerts to look at' }),
     cards: el('div', { class: 'cards', id: 'cards' }),
     chart: new Chart('Chart of the cook'),
     cook: el('div', { class: 'cook-line panel' }),
   };
-  root.replaceChildren(
-    parts.top,
-    parts.cards,
-    el('section', { class: 'panel', 'aria-label': 'Chart' }, parts.chart.root),
-    parts.cook,
-  );
+  parts.plot = el('section', { class: 'panel', 'aria-label': 'Chart' }, parts.chart.root);
+  root.replaceChildren(parts.guide, parts.failing, parts.top, parts.cards, parts.plot, parts.cook);
   await update(app);
 }
 
@@ -188,5 +184,10 @@ export async function update(app) {
   );
   mine.top.replaceChildren(...urgent.slice(0, 3).map(alert => alerts.card(alert, app)));
   mine.chart.set(ofCook({ probes: snapshot.probes, alerts: snapshot.alerts, targets: targetsOf(snapshot.cook) }));
-  mine.cook.replaceChildren(...cookLine(app).filter(Boolean));
+  failing(mine.failing, snapshot.failingChannels, app);
+  const none = !snapshot.device;
+  for (const part of [mine.cards, mine.plot, mine.cook]) part.hidden = none;
+  if (none && !mine.guide.firstChild) mine.guide.append(await first.guide());
+  if (!none) mine.guide.replaceChildren();
+  if (!none) mine.cook.replaceChildren(...cookLine(app).filter(Boolean));
 }

@@ -2,6 +2,8 @@ import { button, el, toast } from './dom.js';
 import { get, part, put } from './api.js';
 import { PROBES, chosen, choose, moment, probeName } from './units.js';
 import * as access from './access.js';
+import * as notify from './notify.js';
+import * as sound from './sound.js';
 
 const ALL = '*';
 const scope = { probe: '', cook: false, device: ALL };
@@ -190,7 +192,8 @@ async function thresholds(section, app) {
 
 export async function render(root, app) {
   const limits = el('section', { class: 'panel' }),
-    doors = el('section', { class: 'panel' });
+    doors = el('section', { class: 'panel' }),
+    told = el('section', { class: 'panel', id: 'told' });
   root.replaceChildren(
     el(
       'section',
@@ -205,7 +208,9 @@ export async function render(root, app) {
         ['light', 'Light'],
         ['dark', 'Dark'],
       ]),
+      sound.settings(),
     ),
+    told,
     limits,
     doors,
     el(
@@ -215,6 +220,7 @@ export async function render(root, app) {
       el('p', {}, 'All of this is an HTTP API too: ', el('a', { href: '/openapi/v1.json' }, 'OpenAPI document'), '.'),
     ),
   );
+  await notify.settings(told, app);
   await thresholds(limits, app);
   await access.settings(doors, app);
 }

@@ -55,10 +55,18 @@ export function lasted(from, to) {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
-/** A sentence of the gateway, whose temperatures are in °F, in the unit chosen. */
+// As Texts/Celsius.cs of the gateway has it; a test holds the two together.
+const FAHRENHEIT =
+  /(\b(?:fell|rose|rises|by) )?(?:(-?\d+(?:\.\d+)?)( and ))?([-+]?\d+(?:\.\d+)?) °F( (?:above|below)\b)?/g;
+
+/** A sentence of the gateway, whose temperatures are in °F, in the unit chosen; differences are converted as such. */
 export function inUnit(text) {
   if (unit() !== 'C') return text;
-  return text
-    .replace(/\b(fell|rose|rise|within) (-?\d+(?:\.\d+)?) °F/g, (_, word, f) => `${word} ${(f / 1.8).toFixed(1)} °C`)
-    .replace(/(-?\d+(?:\.\d+)?) °F/g, (_, f) => degrees(Number(f), 0));
+  return text.replace(FAHRENHEIT, (_, by = '', low, and = '', number, off = '') => {
+    const one = f => {
+      const celsius = (by || off ? Number(f) : Number(f) - 32) / 1.8;
+      return (f[0] === '+' ? '+' : '') + celsius.toFixed(f.includes('.') || by || off ? 1 : 0);
+    };
+    return `${by}${low ? one(low) + and : ''}${one(number)} °C${off}`;
+  });
 }

@@ -1,24 +1,27 @@
--- Gateways that share the work, and when each last showed that it lives, by this server's clock.
-CREATE TABLE gateways (
-    name    TEXT        NOT NULL PRIMARY KEY,
-    seen_at TIMESTAMPTZ NOT NULL
+-- Lowest, mean and highest of each probe in 5 and in 60 minutes, made when the hour is over and kept when its readings are thinned.
+CREATE TABLE reading_rollups (
+    device        TEXT             NOT NULL,
+    minutes       BIGINT           NOT NULL, -- 5 or 60
+    probe         TEXT             NOT NULL,
+    time_us       BIGINT           NOT NULL, -- where the stretch begins
+    min_f         DOUBLE PRECISION NOT NULL,
+    mean_f        DOUBLE PRECISION NOT NULL,
+    max_f         DOUBLE PRECISION NOT NULL,
+    reading_count BIGINT           NOT NULL,
+    PRIMARY KEY (device, minutes, probe, time_us)
 );
 
--- Who judges the devices of each partition. Whoever takes it raises the epoch; a commit under an older one fails.
-CREATE TABLE partitions (
-    id     BIGINT      NOT NULL PRIMARY KEY,
-    epoch  BIGINT      NOT NULL DEFAULT 0,
-    holder TEXT,
-    until  TIMESTAMPTZ NOT NULL DEFAULT '-infinity'
+-- Hours that got readings since their rollup was made: written with the readings, in one transaction.
+CREATE TABLE rollups_due (
+    device  TEXT   NOT NULL,
+    hour_us BIGINT NOT NULL,
+    PRIMARY KEY (device, hour_us)
 );
+INSERT INTO rollups_due SELECT DISTINCT device, time_us - time_us % 3600000000 FROM readings;
 
--- Which partition a device's messages come by: RabbitMQ decides, and whoever takes a partition must know its silent devices, too.
-CREATE TABLE partition_devices (
-    device    TEXT   NOT NULL PRIMARY KEY,
-    partition BIGINT NOT NULL
+-- Hours whose readings are gone, their rollups left.
+CREATE TABLE thinned_hours (
+    device  TEXT   NOT NULL,
+    hour_us BIGINT NOT NULL,
+    PRIMARY KEY (device, hour_us)
 );
-CREATE INDEX partition_devices_of ON partition_devices (partition);
-
--- Which gateway sends to a channel now: several share one outbox.
-ALTER TABLE notification_channels ADD COLUMN sender TEXT;
-ALTER TABLE notification_channels ADD COLUMN sender_until TIMESTAMPTZ;

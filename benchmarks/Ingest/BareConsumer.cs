@@ -2,7 +2,7 @@ using RabbitMQ.Client;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 
-namespace SmartSmoker.Benchmarks;
+namespace SmartSmoker.Benchmarks.Ingest;
 
 /// <summary>RabbitMQ.Client and nothing else: one channel, a consumer a queue, no look at the bodies.</summary>
 /// <param name="broker">The broker to consume from.</param>
@@ -11,9 +11,9 @@ namespace SmartSmoker.Benchmarks;
 internal sealed class BareConsumer(RabbitMqBroker broker, ushort prefetchCount, ulong ackEvery) : IIngest
 {
     /// <inheritdoc/>
-    public async Task<TimeSpan> RunAsync(int count)
+    public async Task<Taken> RunAsync(int count)
     {
-        var begin = TimeProvider.System.GetTimestamp();
+        var taken = Taken.Begin();
         await using var connection = await broker.ConnectionFactory(broker.Gateway).CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await channel.BasicQosAsync(0, prefetchCount, global: false);
@@ -24,7 +24,7 @@ internal sealed class BareConsumer(RabbitMqBroker broker, ushort prefetchCount, 
         }
 
         await consumer.Done;
-        return TimeProvider.System.GetElapsedTime(begin);
+        return taken();
     }
 
     private sealed class Consumer(IChannel channel, ulong ackEvery, ulong count) : AsyncDefaultBasicConsumer(channel)

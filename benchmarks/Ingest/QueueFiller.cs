@@ -3,7 +3,7 @@ using SmartSmoker.Broker;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 
-namespace SmartSmoker.Benchmarks;
+namespace SmartSmoker.Benchmarks.Ingest;
 
 /// <summary>Puts readings into the three queues, as a plain AMQP client would.</summary>
 internal static class QueueFiller
@@ -14,25 +14,36 @@ internal static class QueueFiller
 
     private static readonly double BeginUnixSeconds = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
-    /// <summary>Empties the queues, then fills them with <paramref name="count"/> different readings, all confirmed by the broker.</summary>
+    /// <summary>Empties the queues, then fills them with <paramref name="count"/> different readings, all confirmed.</summary>
     public static async Task FillAsync(RabbitMqBroker broker, int count)
+    {
+        await EmptyAsync(broker);
+        await AddAsync(broker, 0, count);
+    }
+
+    /// <summary>Empties the queues.</summary>
+    public static async Task EmptyAsync(RabbitMqBroker broker)
     {
         foreach (var probe in Probes.All)
         {
             await broker.PurgeAsync(probe.Queue());
         }
+    }
 
+    /// <summary>Adds the readings from the <paramref name="first"/> on, <paramref name="count"/> of them, all confirmed by the broker.</summary>
+    public static async Task AddAsync(RabbitMqBroker broker, int first, int count)
+    {
         await using var connection = await broker.ConnectionFactory(broker.Gateway).CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
         var persistent = new BasicProperties { Persistent = true };
         var unconfirmed = new List<Task>(ConfirmBatchCount);
-        for (var i = 0; i < count; i++)
+        for (var i = first; i < first + count; i++)
         {
             var probe = Probes.All[i % Probes.All.Count];
             unconfirmed.Add(channel.BasicPublishAsync(
                 "", probe.Queue(), mandatory: true, persistent, Body(probe, i / Probes.All.Count)).AsTask());
-            if (unconfirmed.Count == ConfirmBatchCount || i == count - 1)
+            if (unconfirmed.Count == ConfirmBatchCount || i == first + count - 1)
             {
                 await Task.WhenAll(unconfirmed);
                 unconfirmed.Clear();

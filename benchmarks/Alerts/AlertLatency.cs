@@ -1,0 +1,46 @@
+using SmartSmoker.Benchmarks.Ingest;
+using SmartSmoker.Broker;
+
+namespace SmartSmoker.Benchmarks.Alerts;
+
+/// <summary>From the publish of a reading to its alert on the page, while 1,000 readings a second flow.</summary>
+internal static class AlertLatency
+{
+    private const double MedianGoalMs = 100;
+    private const double MostGoalMs = 500;
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(100);
+
+    /// <summary>Measures it.</summary>
+    public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
+    {
+        var broker = await start();
+        await QueueFiller.EmptyAsync(broker);
+        var folder = Directory.CreateTempSubdirectory("smoker-benchmark-").FullName;
+        var (gateway, _) = await GatewayProcess.StartAsync(broker, Path.Combine(folder, "cook.db"));
+        try
+        {
+            using var client = new HttpClient { BaseAddress = gateway.Page };
+            using var page = new ListeningPage(client);
+            using var stop = new CancellationTokenSource();
+            var looking = page.RunAsync(stop.Token);
+            var perSecond = await new ReadingFlow(broker, page.Await).RunAsync(Length);
+            await stop.CancelAsync();
+            await looking;
+            progress(FormattableString.Invariant($"{page.LatenciesMs.Count} alerts at {perSecond:F0} readings/s, {page.LostCount} lost"));
+            return
+            [
+                new("readings published and acknowledged", perSecond, "readings/s"),
+                new("alerts awaited", page.LatenciesMs.Count + page.LostCount, ""),
+                new("of them not seen within 10 s", page.LostCount, ""),
+                Figure.Below(MedianGoalMs, "publish to alert on the page, median", Median.Of(page.LatenciesMs), "ms"),
+                Figure.Below(MostGoalMs, "publish to alert on the page, 99 %", Median.Part(page.LatenciesMs, 0.99), "ms"),
+                new("the slowest", page.LatenciesMs.Max(), "ms"),
+            ];
+        }
+        finally
+        {
+            gateway.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using MQTTnet;
+using MQTTnet.Protocol;
+using SmartSmoker.Broker;
+using SmartSmoker.Device;
+using SmartSmoker.Domain;
+using SmartSmoker.Host;
+
+namespace SmartSmoker.Benchmarks.Alerts;
+
+/// <summary>A pit that was published to have fallen, of which an alert is to come.</summary>
+/// <param name="Device">Its device.</param>
+/// <param name="FellAt">Time stamp of the first low reading.</param>
+/// <param name="PublishedAt">Timestamp just before it was handed to the MQTT client.</param>
+internal sealed record PublishedDrop(string Device, DateTimeOffset FellAt, long PublishedAt);
+
+/// <summary>
+/// A hundred devices of three probes that together publish 1,000 readings a second at QoS 1, over one connection to RabbitMQ. Each step of a
+/// device is 30 s of its cook; in each step one other device has its lid opened, once all pits are held.
+/// </summary>
+internal sealed class ReadingFlow(RabbitMqBroker broker, Action<PublishedDrop> dropped)
+{
+    /// <summary>Readings published in a second.</summary>
+    public const int PerSecond = 1_000;
+
+    private const int DeviceCount = 100;
+    private const int PeriodSeconds = 30;
+    private const int HeldAfterSteps = 60; // lit for 3 min and calm for 15, with room to spare
+    private const float HeldF = 235;
+    private const int HoursBack = 6;
+    private const int OnTheWayMax = 2_000;
+
+    private static readonly float[] FallF = [45, 40, 30, 20, 10, 5]; // a lid opened and closed, by steps
+    private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(10);
+
+    private readonly DateTimeOffset _begin =
+        DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()).AddHours(-HoursBack);
+
+    /// <summary>Publishes for <paramref name="length"/>; returns readings acknowledged a second.</summary>
+    public async Task<double> RunAsync(TimeSpan length)
+    {
+        using var client = new MqttClientFactory().CreateMqttClient();
+        await client.ConnectAsync(MqttOptions.To(broker.MqttUri, broker.Device.Name, broker.Device.Password).Build());
+        using var room = new SemaphoreSlim(OnTheWayMax);
+        using var timer = new PeriodicTimer(TickPeriod, TimeProvider.System);
+        var begin = TimeProvider.System.GetTimestamp();
+        var count = 0;
+        while (TimeProvider.System.GetElapsedTime(begin) is var elapsed && elapsed < length)
+        {
+            for (var due = (int)(elapsed.TotalSeconds * PerSecond); count < due; count++)
+            {
+                await room.WaitAsync();
+                _ = PublishAsync(client, count, room);
+            }
+
+            await timer.WaitForNextTickAsync();
+        }
+
+        for (var i = 0; i < OnTheWayMax; i++)
+        {
+            await room.WaitAsync(); // all are acknowledged
+        }
+
+        return count / TimeProvider.System.GetElapsedTime(begin).TotalSeconds;
+    }
+
+    private async Task PublishAsync(IMqttClient client, int index, SemaphoreSlim room)
+    {
+        var probe = Probes.All[index % Probes.All.Count];
+        var device = index / Probes.All.Count % DeviceCount;
+        var step = index / Probes.All.Count / DeviceCount;
+        var time = _begin.AddSeconds((double)step * PeriodSeconds);
+        var sinceDrop = (step + DeviceCount - device) % DeviceCount;
+        var fell = step - sinceDrop >= HeldAfterSteps && sinceDrop < FallF.Length ? FallF[sinceDrop] : 0;
+        var fahrenheit = probe == Probe.Smoker ? HeldF - fell : 120 + (step * 0.1f);
+        var name = $"pit-{device}";
+        if (probe == Probe.Smoker && fell > 0 && sinceDrop == 0)
+        {
+            dropped(new PublishedDrop(name, time, TimeProvider.System.GetTimestamp()));
+        }
+
+        await client.PublishAsync(new MqttApplicationMessage
+        {
+            Topic = $"smoker/{name}/{probe.Queue()}",
+            PayloadSegment = ReadingCodec.Encode(time.ToUnixTimeSeconds(), fahrenheit),
+            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+        });
+        room.Release();
+    }
+}

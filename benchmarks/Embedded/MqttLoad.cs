@@ -1,0 +1,71 @@
+using MQTTnet;
+using MQTTnet.Protocol;
+using SmartSmoker.Device;
+using SmartSmoker.Domain;
+
+namespace SmartSmoker.Benchmarks.Embedded;
+
+/// <summary>Devices that publish readings over MQTT at QoS 1, each with a number of publishes on its way at once.</summary>
+/// <param name="DeviceCount">Devices, each with a connection.</param>
+/// <param name="InFlightCount">Publishes of a device that may wait for their acknowledgement.</param>
+internal sealed record MqttLoad(int DeviceCount, int InFlightCount)
+{
+    private const double BeginUnixSeconds = 1_704_067_200; // 2024-01-01
+    private const int PeriodSeconds = 30;
+
+    /// <summary>
+    /// Publishes <paramref name="count"/> readings to the broker at <paramref name="port"/>; returns the time until all are acknowledged.
+    /// </summary>
+    public async Task<TimeSpan> RunAsync(int port, int count)
+    {
+        var clients = await Task.WhenAll(Enumerable.Range(0, DeviceCount).Select(device => ConnectAsync(port, device)));
+        try
+        {
+            var begin = TimeProvider.System.GetTimestamp();
+            await Task.WhenAll(clients.Select((client, device) => PublishAsync(client, device, count / DeviceCount)));
+            return TimeProvider.System.GetElapsedTime(begin);
+        }
+        finally
+        {
+            foreach (var client in clients)
+            {
+                client.Dispose();
+            }
+        }
+    }
+
+    private static async Task<IMqttClient> ConnectAsync(int port, int device)
+    {
+        var client = new MqttClientFactory().CreateMqttClient();
+        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId($"pit-{device}").Build());
+        return client;
+    }
+
+    private async Task PublishAsync(IMqttClient client, int device, int count)
+    {
+        using var room = new SemaphoreSlim(InFlightCount);
+        for (var i = 0; i < count; i++)
+        {
+            await room.WaitAsync();
+            _ = OneAsync(client, device, i, room);
+        }
+
+        for (var i = 0; i < InFlightCount; i++)
+        {
+            await room.WaitAsync(); // all are acknowledged
+        }
+    }
+
+    private static async Task OneAsync(IMqttClient client, int device, int index, SemaphoreSlim room)
+    {
+        var probe = Probes.All[index % Probes.All.Count];
+        var time = BeginUnixSeconds + ((double)(index / Probes.All.Count) * PeriodSeconds);
+        await client.PublishAsync(new MqttApplicationMessage
+        {
+            Topic = $"smoker/pit-{device}/{probe.Queue()}",
+            PayloadSegment = ReadingCodec.Encode(time, 225),
+            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+        });
+        room.Release();
+    }
+}

@@ -1,0 +1,68 @@
+using SmartSmoker.Broker;
+using SmartSmoker.Host;
+
+namespace SmartSmoker.Benchmarks.Ingest;
+
+/// <summary>Bare consumers and the gateway on one broker, in turn, so that a busy moment of the machine strikes all alike.</summary>
+internal static class Comparison
+{
+    private const double BatchGoal = 0.7;
+    private const double SingleGoal = 10;
+    private const ushort PrefetchCount = 4_000; // as the gateway's default
+    private const ulong AckEvery = CookPump.BatchCountMax;
+    private const int WarmUpCount = 30_000; // so that the compiler has seen the hot paths
+    private const int CommittingPart = 5; // a commit each is that much slower than an acknowledgement each
+
+    /// <summary>Measures them in rounds after one that only warms up.</summary>
+    public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
+    {
+        var broker = await start();
+        (string Name, IIngest Ingest, int Count)[] contestants =
+        [
+            ("bare consumer, an acknowledgement a batch, nothing stored", new BareConsumer(broker, PrefetchCount, AckEvery), extent.Readings),
+            ("bare consumer, prefetch 1, an acknowledgement a message, nothing stored", new BareConsumer(broker, 1, 1), extent.Single),
+            ("consumer that decodes, judges, commits and acknowledges one by one", new OneByOneGateway(broker),
+                Math.Max(extent.Single / CommittingPart, 1)),
+            ("gateway: decode, rules, commit, acknowledge", new GatewayIngest(broker), extent.Readings),
+        ];
+        var rates = contestants.Select(_ => new List<double>()).ToArray();
+        var costs = contestants.Select(_ => new List<double>()).ToArray();
+        for (var round = 0; round <= extent.Rounds; round++)
+        {
+            for (var i = 0; i < contestants.Length; i++)
+            {
+                // Another one begins in each round: who comes first has the broker freshest.
+                var turn = (i + round) % contestants.Length;
+                var (name, ingest, measuredCount) = contestants[turn];
+                var count = round == 0 ? Math.Min(WarmUpCount, measuredCount) : measuredCount;
+                await QueueFiller.FillAsync(broker, count);
+                var (elapsed, processor) = await ingest.RunAsync(count);
+                var (perSecond, cost) = (count / elapsed.TotalSeconds, processor.TotalMicroseconds / count);
+                await QueueFiller.CheckEmptyAsync(broker);
+                if (round > 0)
+                {
+                    rates[turn].Add(perSecond);
+                    costs[turn].Add(cost);
+                    progress(FormattableString.Invariant($"round {round}: {name}: {perSecond:F0} readings/s, {cost:F1} µs of processor each"));
+                }
+            }
+        }
+
+        return Figures([.. contestants.Select(contestant => contestant.Name)], rates, costs);
+    }
+
+    private static IReadOnlyList<Figure> Figures(string[] names, List<double>[] rates, List<double>[] costs)
+    {
+        // By round, then the median: what slows a round slows all in it.
+        double Ratio(int other) => Median.Of(rates[^1].Zip(rates[other], (gateway, bare) => gateway / bare));
+        return
+        [
+            .. names.Select((name, i) => new Figure(name, Median.Of(rates[i]), "readings/s")),
+            new Figure("processor time of the bare consumer in batches", Median.Of(costs[0]), "µs a reading"),
+            new Figure("processor time of the gateway", Median.Of(costs[^1]), "µs a reading"),
+            Figure.AtLeast(BatchGoal, "gateway / bare consumer in batches", Ratio(0)),
+            Figure.AtLeast(SingleGoal, "gateway / one by one, nothing stored", Ratio(1)),
+            Figure.AtLeast(SingleGoal, "gateway / one by one, each committed", Ratio(2)),
+        ];
+    }
+}

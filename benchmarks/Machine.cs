@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace SmartSmoker.Benchmarks;
+
+/// <summary>What is measured on.</summary>
+internal static class Machine
+{
+    /// <summary>The folder of the repository.</summary>
+    public static string Repository
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SmartSmoker.sln")))
+            {
+                folder = folder.Parent;
+            }
+
+            return folder?.FullName ?? throw new DirectoryNotFoundException("SmartSmoker.sln is in no folder above the program");
+        }
+    }
+
+    /// <summary>How many processes were running or waiting to run, over the last minute; empty where the system does not tell.</summary>
+    public static string LoadAverage => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "";
+
+    /// <summary>Processor, memory, system, and the load before and after.</summary>
+    public static string Describe(string loadBefore, string loadAfter)
+    {
+        var processor = File.Exists("/proc/cpuinfo")
+            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        var model = processor?.Split(':')[^1].Trim() ?? "unknown processor";
+        var system = System.Runtime.InteropServices.RuntimeInformation.OSDescription;
+        var memoryGb = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            Machine: {Environment.ProcessorCount} cores ({model}), {memoryGb:F0} GB, {system}, .NET {Environment.Version}; broker,
+            publisher, gateway and page share it. Load average before {loadBefore}, after {loadAfter}: before, more than 0.5 means that the machine
+            had other work, and that the figures are worse than they need be.
+            """);
+    }
+}

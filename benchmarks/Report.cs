@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace SmartSmoker.Benchmarks;
+
+/// <summary>What was measured, as docs/PERFORMANCE.md and on the console.</summary>
+internal static class Report
+{
+    private const string File = "docs/PERFORMANCE.md";
+
+    /// <summary>One subject as a table.</summary>
+    public static string Table(IReadOnlyList<Figure> figures)
+    {
+        var text = new StringBuilder("| What | Measured | Goal | |\n|---|--:|---|---|\n");
+        foreach (var figure in figures)
+        {
+            var verdict = figure.Reached switch { true => "reached", false => "**not reached**", null => "" };
+            text.Append(CultureInfo.InvariantCulture, $"| {figure.What} | {figure} | {figure.Goal} | {verdict} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Writes the document into the repository; returns its path.</summary>
+    public static string Write(IReadOnlyList<(Measurement Measurement, IReadOnlyList<Figure> Figures)> measured, string machine)
+    {
+        var text = new StringBuilder($"""
+            # Performance
+            Written by `dotnet run -c Release --project benchmarks -- --all`, all in one run. Ratios carry over to other machines; times and
+            rates are those of this one, as seen. What is compared is run in turn, another first in each round, and the median of the rounds is taken.
+
+            {machine}
+
+
+            """);
+        foreach (var (measurement, figures) in measured)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"## {measurement.Title}\n{measurement.How}\n\n{Table(figures)}\n");
+        }
+
+        var path = Path.Combine(Machine.Repository, File);
+        System.IO.File.WriteAllText(path, text.ToString().TrimEnd() + "\n");
+        return path;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Benchmarks.Store;
+
+/// <summary>
+/// A database with a year of one smoker's readings, three probes each 30 s without a pause, and a cook that goes on since ten hours.
+/// </summary>
+internal static class YearStore
+{
+    /// <summary>The device.</summary>
+    public const string Device = "pit-1";
+
+    private const int PeriodSeconds = 30;
+    private const int CookHours = 10;
+    private const int BatchReadingCount = 50_000;
+    private const int CookReadingCount = CookHours * 3_600 / PeriodSeconds;
+    private const int YearReadingCount = 365 * 24 * 3_600 / PeriodSeconds;
+
+    /// <summary>Makes it at <paramref name="path"/>, its newest readings of <paramref name="now"/>; returns how many there are.</summary>
+    public static int Make(string path, DateTimeOffset now)
+    {
+        using var writer = new CookWriter(Database.From(path));
+        var batch = new CommitBatch();
+        var count = 0;
+        foreach (var reading in Readings(now))
+        {
+            // As if each had come at once: the last days are replayed in this order at the start.
+            batch.Readings.Add(new ReceivedReading(reading, reading.Time));
+            if (batch.Readings.Count == BatchReadingCount)
+            {
+                count += writer.Commit(batch);
+                batch.Clear();
+            }
+        }
+
+        var foods = ImmutableDictionary<Probe, FoodPlan>.Empty.Add(Probe.FoodA, new FoodPlan("brisket", 203, null, null, null));
+        batch.Cooks.Add(new Cook(Device, now.AddHours(-CookHours), null, 225, foods));
+        count += writer.Commit(batch);
+        var rollups = new RollupWriter(Database.From(path));
+        while (rollups.RollUp(now))
+        {
+            // In small transactions, as the gateway does it meanwhile.
+        }
+
+        return count;
+    }
+
+    private static IEnumerable<Reading> Readings(DateTimeOffset now)
+    {
+        var start = now.AddSeconds(-(double)(YearReadingCount - 1) * PeriodSeconds);
+        for (var i = 0; i < YearReadingCount; i++)
+        {
+            var time = start.AddSeconds((double)i * PeriodSeconds);
+            var foodF = 40 + (160.0 * (i % CookReadingCount) / CookReadingCount);
+            yield return Of(Probe.Smoker, 225 + (3 * Math.Sin(i / 20.0)));
+            yield return Of(Probe.FoodA, foodF);
+            yield return Of(Probe.FoodB, foodF - 5);
+
+            Reading Of(Probe probe, double fahrenheit) => new(new ProbeId(Device, probe), time, Temperature.FromFahrenheit((float)fahrenheit));
+        }
+    }
+}

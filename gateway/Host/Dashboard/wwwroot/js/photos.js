@@ -1,0 +1,74 @@
+// Photos of a cook: taken with the phone at the smoker, shown with the cook, printed with it.
+import { ask, button, el, toast } from './dom.js';
+import { part, post, remove } from './api.js';
+
+const COUNT_MAX = 20,
+  BYTES_MAX = 10_000_000,
+  TYPES = 'image/jpeg,image/png,image/webp';
+
+export function section(id, ids, app) {
+  const list = el('ul', { class: 'photos' });
+  const root = el('section', { class: 'panel' });
+  let shown = ids;
+  const address = photo => `/api/cooks/${part(id)}/photos/${photo}`;
+  const draw = () => {
+    root.hidden = shown.length === 0 && app.readOnly;
+    root.classList.toggle('no-print', shown.length === 0);
+    list.replaceChildren(
+      ...shown.map((photo, at) =>
+        el(
+          'li',
+          {},
+          el(
+            'a',
+            { href: address(photo), target: '_blank', rel: 'noopener' },
+            el('img', { src: address(photo), alt: `Photo ${at + 1} of the cook` }),
+          ),
+          app.readOnly
+            ? null
+            : button('×', async () => gone(photo), { class: 'small', 'aria-label': `Take photo ${at + 1} away` }),
+        ),
+      ),
+    );
+  };
+  const gone = photo =>
+    ask('Take this photo away for good?', [], async () => {
+      await remove(`/cooks/${part(id)}/photos/${photo}`);
+      shown = shown.filter(one => one !== photo);
+      draw();
+    }, 'Take away');
+  const add = async files => {
+    for (const file of files) {
+      if (file.size > BYTES_MAX) throw new Error(`${file.name} has more than 10 MB.`);
+      ({ photos: shown } = await post(`/cooks/${part(id)}/photos`, file, file.type));
+      draw();
+    }
+    toast('Added.');
+  };
+  const file = el('input', {
+    type: 'file',
+    accept: TYPES,
+    multiple: true,
+    class: 'away',
+    tabindex: '-1',
+    'aria-label': 'Photos to add',
+    onchange: event =>
+      add([...event.target.files])
+        .catch(failure => toast(failure.message, { bad: true }))
+        .finally(() => {
+          event.target.value = '';
+        }),
+  });
+  root.append(
+    el(
+      'div',
+      { class: 'row head' },
+      el('h2', {}, 'Photos'),
+      app.readOnly ? null : [button('Add photos', async () => file.click()), file],
+    ),
+    list,
+    el('p', { class: 'quiet no-print' }, `Up to ${COUNT_MAX} of 10 MB. Where and when they were taken is not kept.`),
+  );
+  draw();
+  return root;
+}

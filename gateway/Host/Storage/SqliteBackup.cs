@@ -1,0 +1,148 @@
+using Microsoft.Data.Sqlite;
+
+namespace SmartSmoker.Host.Storage;
+
+/// <summary>Copies SQLite files while they are used, by SQLite's online backup (sqlite.org/backup.html), and puts a copy back.</summary>
+public static class SqliteBackup
+{
+    /// <summary>Ends the name of a backup that is not whole yet.</summary>
+    public const string Partial = ".partial";
+
+    private const int Busy = 5, Corrupt = 11, NotADatabase = 26; // sqlite.org/rescode.html
+
+    /// <summary>
+    /// Copies the database at <paramref name="path"/> to <paramref name="file"/>, as it is at one moment, while others write to it. The copy
+    /// is checked, and has its name only when it is whole: what had that name before is there until then.
+    /// </summary>
+    /// <exception cref="SqliteException">It cannot be read, the copy cannot be written, or is damaged.</exception>
+    /// <exception cref="IOException">The copy cannot be written.</exception>
+    public static void Take(string path, string file)
+    {
+        var partial = file + Partial;
+        try
+        {
+            // The owner's alone: it holds the password's hash.
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            new FileStream(partial, options).Dispose();
+            using (var source = Open(path, SqliteOpenMode.ReadOnly))
+            using (var copy = Open(partial, SqliteOpenMode.ReadWrite))
+            {
+                source.BackupDatabase(copy);
+                copy.Execute("PRAGMA journal_mode=DELETE"); // one file, without a log beside it
+                Check(copy, path);
+            }
+
+            using (var whole = new FileStream(partial, FileMode.Open, FileAccess.ReadWrite))
+            {
+                whole.Flush(flushToDisk: true);
+            }
+
+            File.Move(partial, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+    }
+
+    /// <summary>The schema version of the backup <paramref name="file"/>.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, no database of SmartSmoker, or newer than this program.</exception>
+    /// <exception cref="SqliteException">It cannot be opened.</exception>
+    public static int Examine(string file)
+    {
+        try
+        {
+            using var connection = Open(file, SqliteOpenMode.ReadOnly);
+            Check(connection, file);
+            using var read = connection.Query("SELECT count(*) FROM sqlite_schema WHERE name IN ('readings', 'alerts', 'rejected')");
+            if (read.ExecuteScalar() is not 3L)
+            {
+                throw new InvalidDataException($"{file} is no database of SmartSmoker.");
+            }
+
+            var version = SqliteDatabase.Version(connection);
+            Migrations.Check(version, Migrations.Of("Sqlite").Count);
+            return version;
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is Corrupt or NotADatabase)
+        {
+            throw new InvalidDataException($"{file} is damaged, or no database: {failure.Message.TrimEnd('.')}.");
+        }
+    }
+
+    /// <summary>
+    /// Puts the backup <paramref name="file"/> in the place of the database at <paramref name="path"/>, in one transaction: after a
+    /// power cut it is the one or the other. What was there is kept; returns under which name, or null where nothing was.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The backup cannot be used.</exception>
+    /// <exception cref="InvalidOperationException">A gateway, or another program, has the database open.</exception>
+    /// <exception cref="SqliteException">One of them cannot be opened.</exception>
+    /// <exception cref="IOException">One of them cannot be read or written.</exception>
+    public static string? Restore(string path, string file, DateTimeOffset now)
+    {
+        Examine(file);
+        string? aside = null;
+        if (File.Exists(path) && new FileInfo(path).Length > 0)
+        {
+            Close(path);
+            aside = DatabaseCheck.Aside(path, "before-restore", now);
+            if (DatabaseCheck.SetAsideIfDamaged(path, now) is null)
+            {
+                Take(path, aside);
+            }
+            else
+            {
+                aside = DatabaseCheck.Aside(path, "damaged", now);
+            }
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var source = Open(file, SqliteOpenMode.ReadOnly);
+        using var target = Open(path, SqliteOpenMode.ReadWriteCreate);
+        source.BackupDatabase(target);
+        return aside;
+    }
+
+    /// <summary>Writes the log into the file and gives it up, which SQLite does only for who has the database alone.</summary>
+    private static void Close(string path)
+    {
+        try
+        {
+            using var connection = Open(path, SqliteOpenMode.ReadWrite);
+            connection.Execute("PRAGMA journal_mode=DELETE");
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == Busy)
+        {
+            throw new InvalidOperationException($"The database {path} is in use: stop the gateway first.");
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == Corrupt)
+        {
+            // Damaged: it is set aside as it is.
+        }
+    }
+
+    private static void Check(SqliteConnection connection, string path)
+    {
+        using var check = connection.Query("PRAGMA integrity_check(1)");
+        if (check.ExecuteScalar() is not "ok" and var answer)
+        {
+            throw new InvalidDataException($"{path} is damaged: {answer}.");
+        }
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 2,
+        }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

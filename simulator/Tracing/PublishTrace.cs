@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using SmartSmoker.Device;
+
+namespace SmartSmoker.Simulator.Tracing;
+
+/// <summary>The first part of the trace of a reading: its way to the broker, up to the broker's acknowledgement.</summary>
+public static class PublishTrace
+{
+    /// <summary>Name of the source.</summary>
+    public const string SourceName = "SmartSmoker.Simulator";
+
+    private const int TopicPartCount = 3;
+
+    private static readonly ActivitySource Source = new(SourceName);
+
+    /// <summary>Begins it for a reading; null for any other message, and while nobody traces.</summary>
+    public static Activity? Begin(string topic, byte[] payload, DateTimeOffset now)
+    {
+        if (!Source.HasListeners() || payload.Length != ReadingCodec.LengthBytes
+            || topic.Split('/') is not { Length: TopicPartCount } parts)
+        {
+            return null;
+        }
+
+        var activity = ReadingTrace.Begin(Source, "publish", ActivityKind.Producer, ReadingTrace.Id(parts[1], parts[2], payload), now);
+        return activity?.SetTag("messaging.destination.name", topic);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Host;
+
+namespace SmartSmoker.Notify.Tests;
+
+public sealed partial class DocumentTests
+{
+    [Fact]
+    public void The_pit_master_is_told_of_every_alert_what_it_means()
+    {
+        var document = Read("docs/PIT-MASTER.md");
+        Assert.All(Enum.GetValues<AlertKind>(), kind => Assert.Contains($"`{kind.Name()}`", document, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_setting_has_its_row()
+    {
+        var document = Read("docs/SETTINGS.md");
+        var settings = typeof(GatewaySettings).GetProperties().Where(property => property.Name != nameof(GatewaySettings.File));
+        Assert.All(settings, setting => Assert.Matches($"`{setting.Name}[`:]", document));
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/PIT-MASTER.md")]
+    [InlineData("docs/BUILDER.md")]
+    [InlineData("docs/DEVELOPER.md")]
+    [InlineData("docs/SETTINGS.md")]
+    public void Links_and_pictures_lead_to_files(string document)
+    {
+        var folder = Path.GetDirectoryName(PackagingTests.InRepository(document))!;
+        var links = Link().Matches(Read(document)).Select(match => match.Groups[1].Value).Where(link => !link.StartsWith("http", StringComparison.Ordinal));
+        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(folder, link.Split('#')[0])), link));
+    }
+
+    private static string Read(string path) => File.ReadAllText(PackagingTests.InRepository(path));
+
+    [GeneratedRegex("""(?:\]\(|src=")([^)"]+)""")]
+    private static partial Regex Link();
+}

@@ -1,0 +1,31 @@
+using SmartSmoker.Evaluation.Prediction;
+using SmartSmoker.Simulator.Generated;
+
+namespace SmartSmoker.Evaluation.Report;
+
+/// <summary>Predictions alone, for whoever works on them.</summary>
+public static class PredictionReport
+{
+    /// <summary>Tables of the cooks of odd <paramref name="seeds"/> and of the <paramref name="real"/> foods; each next seed is learnt from.</summary>
+    public static string Of(IReadOnlyList<int> seeds, IReadOnlyList<FoodHistory> real, double everyMinutes)
+    {
+        var methods = Methods.All([.. seeds.SelectMany(odd => PredictionResult.Foods(GeneratedCook.Make(odd + 1)))]);
+        string Table(IReadOnlyList<FoodHistory> foods) =>
+            MarkdownReport.Prediction(PredictionResult.Of(methods, foods, everyMinutes));
+        var generated = Table([.. seeds.SelectMany(odd => PredictionResult.Foods(GeneratedCook.Make(odd)))]);
+        return real.Count == 0 ? generated : $"{generated}\n\nThe real cook\n\n{Table(real)}";
+    }
+
+    /// <summary>Errors of the oracle by what it is told of the future, and how much of them is the cap on answers.</summary>
+    public static string Floor(IReadOnlyList<int> seeds, double everyMinutes)
+    {
+        var rows = Enum.GetValues<Foresight>().Append(Foresight.Wraps | Foresight.Happenings).Select(foresight =>
+        {
+            var asked = seeds.AsParallel().AsOrdered()
+                .SelectMany(seed => Oracle.Ask(seed, foresight, everyMinutes).ToList()).ToList();
+            var capped = asked.Average(one => Math.Max(0, one.ToGoMinutes - Baselines.MinutesMax));
+            return $"| {foresight} | {asked.Count} | {PredictionScore.MeanErrorMinutes(asked).Show(0)} | {capped.Show(0)} |";
+        });
+        return $"| Told of the future | Asked | Error | Of it by the cap of 12 h |\n|---|---:|---:|---:|\n{string.Join('\n', rows)}";
+    }
+}
