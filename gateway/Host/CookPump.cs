@@ -224,7 +224,7 @@ public sealed class CookPump(
         foreach (var (alert, _) in batch.Alerts)
         {
             var (device, probe, kind, _) = alert.Id;
-            var urgent = alert.Phase is AlertPhase.Raised or AlertPhase.Reminded && kind.Severity() >= AlertSeverity.Warning;
+            var urgent = alert.Phase is AlertPhase.Raised or AlertPhase.Reminded && kind.Severity(alert.Cause) >= AlertSeverity.Warning;
             var state = alert.Phase != AlertPhase.Raised ? alert.Phase.ToString().ToLowerInvariant() : urgent ? "ALERT" : "notice";
             log.Log(
                 urgent ? LogLevel.Warning : LogLevel.Information, "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
