@@ -51,7 +51,7 @@ public sealed record SmokerState(
     }
 
     private static bool IsProblem(OpenAlert alert) =>
-        alert.Id.Kind.Severity(alert.Cause) >= AlertSeverity.Warning && alert.Id.Kind is not AlertKind.TargetReached;
+        alert.Id.Kind.Severity() >= AlertSeverity.Warning && alert.Id.Kind is not AlertKind.TargetReached;
 
     private static string OnOff(bool on) => on ? "ON" : "OFF";
 }
