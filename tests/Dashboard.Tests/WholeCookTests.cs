@@ -81,7 +81,7 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
         await page.GetByLabel("Notes").BlurAsync();
         await page.GetByLabel("Photos to add").SetInputFilesAsync(
             new FilePayload { Name = "ribs.jpg", MimeType = "image/jpeg", Buffer = Photos.Png("tEXt") }); // by content, not name
-        await page.WaitForFunctionAsync("document.querySelector('.photos img')?.naturalWidth === 1");
+        await Expect(page.Locator(".photos img")).ToHaveJSPropertyAsync("naturalWidth", 1);
         await Expect(page.Locator(".toast")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Saved.|Added."));
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await Expect(page.Locator(".cooks")).Not.ToContainTextAsync("Uncle's brisket");
