@@ -20,6 +20,10 @@ public class PredictionScoreTests
             PredictionScore.Ask(Always(100), Steady).Select(asked => asked.ToGoMinutes));
 
     [Fact]
+    public void Asked_less_often_when_told() =>
+        Assert.Equal([180.0, 120, 60], PredictionScore.Ask(Always(100), Steady, 60).Select(asked => asked.ToGoMinutes));
+
+    [Fact]
     public void Nothing_later_than_the_question_is_seen()
     {
         var method = new Method("spy", false, () => soFar =>

@@ -27,7 +27,7 @@ public sealed record FoodPrior(
     /// <summary>A food cooked to this or more is one that stalls, and may be wrapped.</summary>
     public const double SlowTargetF = 180;
 
-    private const double MeatWetness = 0.33;
+    private const double MeatWetness = 0.3;
     private const double SkinWetness = 0.07;
 
     /// <summary>

@@ -20,11 +20,8 @@ public sealed class PlausibleFood
     /// <summary>From pit to food, W/m²K: about 10 by radiation (black, at 240 °F), 5 to 15 by convection.</summary>
     private const double HeatTransfer = 19;
 
-    /// <summary>Deviation of its logarithm: 15 to 25 W/m²K is two of them to either side.</summary>
-    private const double HeatTransferSpread = 0.15;
-
     /// <summary>Water that leaves before the surface gives half, as a part of a slab's weight (even seeds).</summary>
-    private const double DryingPart = 0.22;
+    private const double DryingPart = 0.2;
 
     private const double HalfThicknessMinM = 0.011;
     private const double SlowAnyhowPart = 0.5;
@@ -36,7 +33,7 @@ public sealed class PlausibleFood
         Point = point;
         Prior = prior.WrapChance > 0 && Part(12) < SlowAnyhowPart ? FoodPrior.Slow : prior;
         var thicknessM = Math.Max(HalfThicknessMinM, Prior.HalfThicknessM * Math.Exp(Prior.HalfThicknessSpread * point[0]));
-        var transfer = HeatTransfer * Math.Exp(HeatTransferSpread * point[1]);
+        var transfer = HeatTransfer * Math.Exp(0.3 * point[1]);
         ConductionMinutes = thicknessM * thicknessM / Diffusivity / 60;
         Biot = transfer * thicknessM / Conductivity;
         Shape = Math.Clamp(Prior.Shape + (Prior.ShapeSpread * ((2 * Part(2)) - 1)), 0, 2);
