@@ -114,9 +114,9 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
         Assert.False(second.Claim(channel.Name, TimeSpan.FromMinutes(1)));
         Assert.True(second.Claim("mail", TimeSpan.FromMinutes(1)));
 
-        second.Release(channel.Name); // not its own
+        second.Unclaim(channel.Name); // not its own
         Assert.False(second.Claim(channel.Name, TimeSpan.FromMinutes(1)));
-        first.Release(channel.Name);
+        first.Unclaim(channel.Name);
         Assert.True(second.Claim(channel.Name, TimeSpan.FromMinutes(1)));
         Execute("UPDATE notification_channels SET sender_until = clock_timestamp() - INTERVAL '1 second'"); // it was killed
         Assert.True(first.Claim(channel.Name, TimeSpan.FromMinutes(1)));
