@@ -23,7 +23,8 @@ public sealed record DeviceState(
     public DeviceState Step(RuleSet rules, ThresholdLayers layers, in Reading reading, DateTimeOffset receivedAt, Told told)
     {
         var (device, probe) = reading.Probe;
-        var (session, ended) = Session.Step(reading, receivedAt, reading.Temperature.Fahrenheit < CookSession.WarmF ? SeenUpTo(reading, receivedAt) : reading.Time);
+        var asks = reading.Temperature.Fahrenheit < CookSession.WarmF || reading.Time - Session.LastTime > CookSession.UnheardFor;
+        var (session, ended) = Session.Step(reading, receivedAt, asks ? SeenUpTo(reading, receivedAt) : reading.Time);
         var next = Moved(rules, session, ended, told);
         var state = next.Probes[(int)probe] ?? ProbeState.Start(rules, probe, layers.For(device, probe), receivedAt);
         var clock = rules == RuleSet.Classic ? Clock

@@ -67,4 +67,12 @@ public sealed class AlertBookTests
     private static ChangeThreshold Remind(double minutes) => new("*", null, "remind-every-min", minutes);
 
     private static TimeLine Line() => new TimeLine(Probe.FoodA).At(1, 60).Tick(10.9).Tick(11);
+
+    [Theory]
+    [InlineData(AlertKind.SmokerDrop, null, AlertSeverity.Warning)]
+    [InlineData(AlertKind.SmokerDrop, AlertCause.LidOpened, AlertSeverity.Warning)]
+    [InlineData(AlertKind.SmokerDrop, AlertCause.FireGoingOut, AlertSeverity.Critical)]
+    [InlineData(AlertKind.PitLow, AlertCause.FireGoingOut, AlertSeverity.Critical)]
+    public void A_fire_that_goes_out_is_critical_whatever_told_of_it(AlertKind kind, AlertCause? cause, AlertSeverity severity) =>
+        Assert.Equal(severity, kind.Severity(cause));
 }

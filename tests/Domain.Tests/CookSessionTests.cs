@@ -46,6 +46,18 @@ public sealed class CookSessionTests
     }
 
     [Fact]
+    public void A_queue_that_begins_hours_ahead_of_the_pits_in_a_backlog_ends_no_cook()
+    {
+        var feed = new Feed().At(0, 250);
+        for (var minute = 1; minute <= 60; minute++)
+        {
+            feed.At(minute, 250, receivedMinute: 500);
+        }
+
+        Assert.Equal(["0 to -"], Cooks(feed.At(300, 150, Probe.FoodA, receivedMinute: 500).At(61, 250, receivedMinute: 500)));
+    }
+
+    [Fact]
     public void Time_alone_ends_a_cook_that_is_not_heard_of() =>
         Assert.Equal(["0 to 10"], Cooks(new Feed().Line(0, 10, 250, 250).Tick(190).Tick(191)));
 

@@ -50,6 +50,15 @@ public class FoodRuleTests
         "^\\+safe-reached@10[0-9.]+$", RisingFood(new FoodPlan("brisket")).Line(100.5, 120, 140.5f, 160).Told);
 
     [Fact]
+    public void A_food_that_was_safe_stays_so_when_its_probe_is_moved() => Assert.Single(
+        RisingFood(new FoodPlan("brisket")).Line(100.5, 120, 140.5f, 160).Line(120.5, 150, 130, 165).Told.Split(' '),
+        word => word.Contains("safe-reached", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_food_whose_probe_was_pulled_does_not_fall_besides() => Assert.DoesNotContain(
+        "food-falling", RisingFood().Line(100.5, 125, 125, 112).Told, StringComparison.Ordinal);
+
+    [Fact]
     public void A_food_of_which_nothing_was_said_is_not_called_safe() =>
         Assert.Equal("", RisingFood().Line(100.5, 160, 140.5f, 200).Told);
 

@@ -32,8 +32,14 @@ public class PitLevelTests
 
     [Fact]
     public void Below_the_band_of_the_set_point_it_is_low_until_it_is_half_way_back() => Assert.Equal(
-        "+pit-low@100.5 -pit-low@120",
-        HotPit().Say(90, new SetPit("pit", 280)).Line(90.5, 119.5, 250, 250).Line(120, 121, 268, 268).Told);
+        "+pit-low@102 -pit-low@120",
+        HotPit().Say(90, new SetPit("pit", 265)).Line(90.5, 91.5, 250, 250).Line(92, 119.5, 238, 238).Line(120, 121, 254, 254).Told);
+
+    [Theory]
+    [InlineData(160, "")]
+    [InlineData(160.5, "+pit-low@160.5")]
+    public void On_its_way_to_a_set_point_it_is_not_low_for_an_hour(double untilMinute, string told) => Assert.Equal(
+        told, HotPit().Say(90, new SetPit("pit", 280)).Line(90.5, untilMinute, 250, 250).Told);
 
     [Theory]
     [InlineData(280, "+flare-up@93")]

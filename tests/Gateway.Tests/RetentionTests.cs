@@ -97,8 +97,7 @@ public class RetentionTests : IDisposable
         var cook = Cook.Start("pit", TemporaryStore.Start) with { EndedAt = TemporaryStore.Start.AddMinutes(100) };
         Commit([cook], [.. Enumerable.Range(0, 200).Select(i => Reading(i / 2.0, 200 + i)), Reading(60 * 24 * 10, 225)]);
         var shelf = new CookShelf(
-            new CookLog(Database), new CookNotes(Database), new CookReader(Database), new AlertReader(Database), new RollupReader(Database),
-            new PhotoStore(Database));
+            new CookLog(Database), new CookNotes(Database), new CookReader(Database), new AlertReader(Database), new RollupReader(Database), new PhotoStore(Database));
         var before = shelf.Detail(cook).Probes[0];
         await RunAsync(TemporaryStore.Start.AddDays(20), DaysMin);
         var after = shelf.Detail(cook).Probes[0];

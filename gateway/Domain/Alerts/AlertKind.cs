@@ -99,9 +99,10 @@ public static class AlertNames
     /// <summary>The cause called <paramref name="name"/>, or null.</summary>
     public static AlertCause? ParseCause(string? name) => Array.IndexOf(Causes, name) is var at and >= 0 ? (AlertCause)at : null;
 
-    /// <summary>How severe alerts of <paramref name="kind"/> are.</summary>
-    public static AlertSeverity Severity(this AlertKind kind) => kind switch
+    /// <summary>How severe alerts of <paramref name="kind"/> are, once <paramref name="cause"/> is known of them.</summary>
+    public static AlertSeverity Severity(this AlertKind kind, AlertCause? cause = null) => kind switch
     {
+        _ when cause == AlertCause.FireGoingOut => AlertSeverity.Critical,
         AlertKind.FireOut or AlertKind.FlareUp or AlertKind.DangerZone => AlertSeverity.Critical,
         AlertKind.FoodStall or AlertKind.TargetNear or AlertKind.RestDone or AlertKind.SafeReached => AlertSeverity.Notice,
         _ => AlertSeverity.Warning,

@@ -48,7 +48,7 @@ public sealed record CookSession(
         }
 
         var heard = this with { HeardAt = receivedAt > HeardAt ? receivedAt : HeardAt };
-        if (RunStartedAt is null || time - LastTime > UnheardFor)
+        if (RunStartedAt is null || seenUpTo - LastTime > UnheardFor)
         {
             var (idle, ended) = heard.End(LastTime);
             return ((idle with { RunStartedAt = time, LastTime = time }).Warm(reading), ended);

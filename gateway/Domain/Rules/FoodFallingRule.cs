@@ -8,13 +8,17 @@ namespace SmartSmoker.Domain.Rules;
 /// <code>
 /// rising --(risen 20 °F, then loses 2 °F in 10 min)--> falling: raised --(rises again, or is cold): cleared--> rising
 /// </code>
-/// A food that was at its target rests, which is not told.
+/// A food that was at its target rests, which is not told. Nor is a fall in the half hour after its probe jumped, which is told as that:
+/// it was taken out, or the probe shows a colder place.
 /// </summary>
 /// <param name="RaisedAt">When it was raised; null while it is not.</param>
-public sealed record FoodFallingRule(DateTimeOffset? RaisedAt) : IRule
+/// <param name="JumpedAt">When its probe jumped last; the earliest time there is before.</param>
+public sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt) : IRule
 {
+    private static readonly TimeSpan SettlesFor = TimeSpan.FromMinutes(30);
+
     /// <summary>At the start of a cook.</summary>
-    public static FoodFallingRule Start { get; } = new((DateTimeOffset?)null);
+    public static FoodFallingRule Start { get; } = new(null, DateTimeOffset.MinValue);
 
     /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
@@ -23,16 +27,21 @@ public sealed record FoodFallingRule(DateTimeOffset? RaisedAt) : IRule
         if (RaisedAt is { } raisedAt)
         {
             return input.HasRisen && !(input.RiseF >= 0) ? (this, null) :
-                (Start, Verdict.Clear(AlertKind.FoodFalling, raisedAt, $"Food no longer falls, at {fahrenheit:F0} °F"));
+                (this with { RaisedAt = null }, Verdict.Clear(AlertKind.FoodFalling, raisedAt, $"Food no longer falls, at {fahrenheit:F0} °F"));
         }
 
-        if (input.IsDone || !input.HasRisen || !(input.RiseF <= -input.Thresholds[ThresholdCatalog.FoodFall]))
+        if (input.JumpF is not null)
+        {
+            return (this with { JumpedAt = time }, null);
+        }
+
+        if (input.IsDone || time - JumpedAt < SettlesFor || !input.HasRisen || !(input.RiseF <= -input.Thresholds[ThresholdCatalog.FoodFall]))
         {
             return (this, null);
         }
 
         var minutes = input.Thresholds[ThresholdCatalog.StallWindow];
-        return (new FoodFallingRule(time), Verdict.Raise(
+        return (this with { RaisedAt = time }, Verdict.Raise(
             AlertKind.FoodFalling, time,
             $"Food falls at {fahrenheit:F0} °F, by {-input.RiseF:F1} °F in {minutes:0.#} min: taken out, or is the pit cold?"));
     }

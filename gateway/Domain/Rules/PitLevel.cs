@@ -12,6 +12,7 @@ namespace SmartSmoker.Domain.Rules;
 ///   |                                                                    |
 ///   +--(half way back in its band, or settled elsewhere): cleared--------+
 /// </code>
+/// A set point given is its band once the pit has been within 15 °F of it, or an hour after it was given to a pit that is lit.
 /// Of these one at most is on. While a drop is on nothing new is raised. Low becomes fire out when it keeps falling: updated.
 /// </summary>
 /// <param name="Kind">What is on; null while in its band.</param>
@@ -20,16 +21,17 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="DyingSince">Since when it looks as if the fire goes out; null while it does not.</param>
 /// <param name="Cause">The cause named.</param>
 /// <param name="RecoveredAt">When it last was too cold: a fire that is lit again overshoots, which is no flare-up.</param>
-/// <param name="ReachedF">The set point given that the pit has reached: before that it is on its way there, which is not told.</param>
+/// <param name="SetF">The set point given; null for none.</param>
+/// <param name="ArmedAt">From when on leaving it is told: once the pit has been there, or should be. On its way there it is not.</param>
 public sealed record PitLevel(
     AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause,
-    DateTimeOffset RecoveredAt, float? ReachedF)
+    DateTimeOffset RecoveredAt, float? SetF, DateTimeOffset ArmedAt)
 {
     /// <summary>Level or falling for this long is no passing thing.</summary>
     public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
 
     private const double BandSwings = 2.5;
-    private const float ReachedWithinF = 15;
+    private const float ThereF = 15;
     private const double FireSwings = 3;
     private const double DeepestPart = 1.3;
     private const double GoesOnPart = 0.7;
@@ -41,13 +43,14 @@ public sealed record PitLevel(
     private const double LevelRangeF = 8;
     private const double LevelSwings = 3;
     private const float StillFallsF = 2;
+    private static readonly TimeSpan ThereWithin = TimeSpan.FromHours(1);
     private static readonly TimeSpan OvershootFor = TimeSpan.FromMinutes(45);
     private static readonly TimeSpan DyingFor = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan FlareWithin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SettledFor = TimeSpan.FromMinutes(30);
 
     /// <summary>At the start of a cook.</summary>
-    public static PitLevel Start { get; } = new(null, default, null, null, null, DateTimeOffset.MinValue, null);
+    public static PitLevel Start { get; } = new(null, default, null, null, null, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue);
 
     /// <summary>Whether the pit has been level for ten minutes, as far as it swings.</summary>
     public static bool IsLevel(in RuleInput input, in PitHold hold)
@@ -84,12 +87,17 @@ public sealed record PitLevel(
     /// <summary>After a measurement, given where the pit is held; and the last <paramref name="drop"/>.</summary>
     public (PitLevel Next, Verdict? Verdict) Step(in RuleInput input, in PitHold hold, PitDrop drop)
     {
-        if (input.PitSetPointF is { } setF && ReachedF != setF && hold.HeldF is not null && Math.Abs(input.Sample.Fahrenheit - setF) <= ReachedWithinF)
+        var time = input.Sample.Time;
+        if (input.PitSetPointF is { } setF && hold.HeldF is not null)
         {
-            return (this with { ReachedF = setF }).Step(input, hold, drop);
+            var isThere = Math.Abs(input.Sample.Fahrenheit - setF) <= ThereF;
+            if (SetF != setF || (isThere && ArmedAt > time))
+            {
+                return (this with { SetF = setF, ArmedAt = isThere ? time : time + ThereWithin }).Step(input, hold, drop);
+            }
         }
 
-        var armed = input.PitSetPointF is null ? hold.IsHeld : ReachedF == input.PitSetPointF;
+        var armed = input.PitSetPointF is null ? hold.IsHeld : SetF == input.PitSetPointF && time >= ArmedAt;
         if (!armed && !hold.IsHeld)
         {
             return (this, null);
@@ -154,7 +162,7 @@ public sealed record PitLevel(
     }
 
     private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
-        (new PitLevel(kind, time, null, null, cause, RecoveredAt, ReachedF), Verdict.Raise(kind, time, detail, cause));
+        (new PitLevel(kind, time, null, null, cause, RecoveredAt, SetF, ArmedAt), Verdict.Raise(kind, time, detail, cause));
 
     private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, double offF, double bandF)
     {
@@ -175,7 +183,7 @@ public sealed record PitLevel(
             return (DyingSince is null ? this : this with { DyingSince = null }, null);
         }
 
-        var next = Start with { ReachedF = ReachedF, RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
+        var next = Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
         return (next, Verdict.Clear(kind, RaisedAt, $"Smoker is {(back ? "back" : "steady")} at {fahrenheit:F0} °F", Cause));
     }
 }

@@ -7,8 +7,9 @@ namespace SmartSmoker.Domain.Rules;
 /// <summary>
 /// Heat has killed as many Salmonella as its kind of food asks for, where the tip of the probe is (<see cref="LethalityState"/>).
 /// <code>
-/// counting --(the goal of its kind)--> safe: raised --(counting began anew, or another kind): cleared--> counting
+/// counting --(the goal of its kind)--> safe: raised --(100 °F or colder, or another kind): cleared--> counting
 /// </code>
+/// A food that was safe stays so when its probe is moved; the cold, or another kind, is another food.
 /// Nothing is told of a food whose kind nobody said.
 /// </summary>
 /// <param name="Seen">What was counted.</param>
@@ -33,7 +34,8 @@ public sealed record SafeReachedRule(LethalityState Seen, string? Kind, Lethalit
         // What was counted by another curve is not this food's.
         var before = goal?.Curve == Goal?.Curve ? Seen : LethalityState.Start;
         var seen = goal is null ? LethalityState.Start : before.Step(goal.Curve, input.Sample);
-        var safe = goal is not null && seen.Reached(goal);
+        var stays = RaisedAt is not null && goal == Goal && fahrenheit > LethalityState.AnewF;
+        var safe = goal is not null && (stays || seen.Reached(goal));
         var next = new SafeReachedRule(seen, input.Food.Kind, goal, safe ? RaisedAt ?? time : null);
         if (safe == RaisedAt is not null)
         {
@@ -43,6 +45,6 @@ public sealed record SafeReachedRule(LethalityState Seen, string? Kind, Lethalit
         return (next, safe
             ? Verdict.Raise(AlertKind.SafeReached, time,
                 $"Food had heat for a {goal!.LogReduction:0.#} log reduction of Salmonella at the probe's tip, at {fahrenheit:F0} °F")
-            : Verdict.Clear(AlertKind.SafeReached, RaisedAt!.Value, $"The count began anew: another food, or its probe was moved"));
+            : Verdict.Clear(AlertKind.SafeReached, RaisedAt!.Value, $"The count began anew: the food is cold, or another one"));
     }
 }

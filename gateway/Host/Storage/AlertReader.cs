@@ -32,7 +32,8 @@ public sealed class AlertReader(Database database)
             if (Id(rows) is { } id)
             {
                 alerts.Add(new StoredAlert(
-                    id.ToString(), id.Device, rows.GetString(1), id.Kind.Name(), id.Kind.Severity().ToString().ToLowerInvariant(),
+                    id.ToString(), id.Device, rows.GetString(1), id.Kind.Name(),
+                    id.Kind.Severity(AlertNames.ParseCause(rows.TextOrNull(4))).ToString().ToLowerInvariant(),
                     rows.TextOrNull(4), id.RaisedAt, rows.TimeOrNull(5), rows.NumberOrNull(6), rows.GetString(7), rows.TextOrNull(8),
                     rows.TimeOrNull(9), rows.TimeOrNull(10)));
             }

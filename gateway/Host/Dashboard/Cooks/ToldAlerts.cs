@@ -17,9 +17,14 @@ public sealed class ToldAlerts
         _alerts[id] = told.Phase switch
         {
             AlertPhase.Raised => new StoredAlert(
-                id.ToString(), id.Device, id.Probe?.Queue() ?? "", id.Kind.Name(), id.Kind.Severity().ToString().ToLowerInvariant(),
+                id.ToString(), id.Device, id.Probe?.Queue() ?? "", id.Kind.Name(), Severity(told),
                 told.Cause?.Name(), id.RaisedAt, null, told.Temperature?.Fahrenheit, told.Detail, null, null, null),
-            AlertPhase.Updated when alert is not null => alert with { Detail = told.Detail, Cause = told.Cause?.Name() },
+            AlertPhase.Updated when alert is not null => alert with
+            {
+                Detail = told.Detail,
+                Cause = told.Cause?.Name(),
+                Severity = Severity(told),
+            },
             AlertPhase.Cleared when alert is not null => alert with
             {
                 ClearedAt = told.Time,
@@ -33,4 +38,6 @@ public sealed class ToldAlerts
     /// <summary>All of them, oldest first; what is still on ends at <paramref name="endedAt"/>.</summary>
     public IReadOnlyList<StoredAlert> Stored(DateTimeOffset endedAt) =>
         [.. _alerts.Values.Select(alert => alert with { ClearedAt = alert.ClearedAt ?? endedAt }).OrderBy(alert => alert.RaisedAt)];
+
+    private static string Severity(AlertEvent told) => told.Id.Kind.Severity(told.Cause).ToString().ToLowerInvariant();
 }

@@ -41,7 +41,7 @@ public static class Backlog
                 return Fate.GiveUp;
             }
 
-            if (quiet && row.Alert.Id.Kind.Severity() < AlertSeverity.Critical)
+            if (quiet && row.Alert.Id.Kind.Severity(row.Alert.Cause) < AlertSeverity.Critical)
             {
                 return Fate.Hold;
             }

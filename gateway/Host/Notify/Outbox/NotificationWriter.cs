@@ -22,7 +22,7 @@ public sealed class NotificationWriter(DbConnection connection, IReadOnlyList<No
         var (alert, toldAt) = told;
         foreach (var channel in channels)
         {
-            if (channel.Takes(alert.Id.Kind.Severity()))
+            if (channel.Takes(alert.Id.Kind.Severity(alert.Cause)))
             {
                 _insert.Execute(
                     transaction, channel.Name, Message.IdOf(alert), alert.Id.ToString(), alert.Phase.ToString(), UnixMicroseconds.From(alert.Time),

@@ -52,7 +52,7 @@ public sealed partial class MessageTexts
     {
         var (title, body) = _texts[alert.Phase];
         return new Message(
-            Notify.Message.IdOf(alert), Fill(title, alert), Fill(body, alert), alert.Id.Kind.Severity(), alert.Time, _page, alert, trace);
+            Notify.Message.IdOf(alert), Fill(title, alert), Fill(body, alert), alert.Id.Kind.Severity(alert.Cause), alert.Time, _page, alert, trace);
     }
 
     /// <summary>A message that tells of nothing but that messages arrive.</summary>
@@ -95,7 +95,7 @@ public sealed partial class MessageTexts
         "where" => alert.Id.Probe is { } probe ? $"{Name(probe)}, {Name(alert.Id.Device)}" : Name(alert.Id.Device),
         "device" => Name(alert.Id.Device),
         "probe" => alert.Id.Probe is { } probe ? Name(probe) : "",
-        "severity" => alert.Id.Kind.Severity().ToString().ToLowerInvariant(),
+        "severity" => alert.Id.Kind.Severity(alert.Cause).ToString().ToLowerInvariant(),
         "detail" => _celsius ? Celsius.Sentence(alert.Detail) : alert.Detail,
         "cause" => AlertWords.Of(alert.Cause),
         "temperature" => alert.Temperature is { } temperature ? Degrees(temperature) : "",
