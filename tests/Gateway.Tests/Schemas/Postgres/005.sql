@@ -227,6 +227,10 @@ INSERT INTO public.schema_version VALUES (3);
 INSERT INTO public.schema_version VALUES (4);
 INSERT INTO public.schema_version VALUES (5);
 
+INSERT INTO public.reading_rollups VALUES ('pit', 5, '01-smoker', 1783155600000000, 224.5, 225.25, 226, 10);
+
+INSERT INTO public.thinned_hours VALUES ('pit', 1783155600000000);
+
 INSERT INTO public.threshold_file VALUES ('drop-f', 20);
 
 SELECT pg_catalog.setval('public.access_keys_id_seq', 1, true);
