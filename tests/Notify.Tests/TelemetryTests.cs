@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
+using SmartSmoker.Broker;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
