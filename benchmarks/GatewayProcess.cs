@@ -11,40 +11,56 @@ internal sealed class GatewayProcess : IDisposable
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(2);
 
+    private readonly string _folder = Directory.CreateTempSubdirectory("smoker-gateway-").FullName;
+    private readonly long _begin = TimeProvider.System.GetTimestamp();
     private readonly Process _process;
 
-    private GatewayProcess(Process process, Uri page)
+    /// <summary>Starts it on <paramref name="database"/>, with <paramref name="partitionCount"/> partitions where given.</summary>
+    public GatewayProcess(RabbitMqBroker broker, string database, int? partitionCount = null)
     {
-        _process = process;
-        Page = page;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "run"])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = _folder,
+        };
+        var settings = new Dictionary<string, string>
+        {
+            ["Database"] = database,
+            ["Http"] = Page.GetLeftPart(UriPartial.Authority),
+            ["Logs"] = _folder,
+            ["Broker__Uri"] = broker.AmqpUri.ToString(),
+            ["Broker__User"] = broker.Gateway.Name,
+            ["Broker__Password"] = broker.Gateway.Password,
+        };
+        if (partitionCount is { } count)
+        {
+            settings["Partitions__Count"] = $"{count}";
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment["SMARTSMOKER_" + name] = value;
+        }
+
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { }; // or it would wait for a reader
+        _process.BeginOutputReadLine();
     }
 
+    /// <summary>Its id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Its page.</summary>
-    public Uri Page { get; }
+    public Uri Page { get; } = new($"http://127.0.0.1:{FreePort()}");
 
     /// <summary>Starts it on <paramref name="database"/>; returns it with the time until <c>/health/ready</c> said so.</summary>
     public static async Task<(GatewayProcess Gateway, TimeSpan UntilReady)> StartAsync(RabbitMqBroker broker, string database)
     {
-        var page = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "run"])
-        {
-            RedirectStandardOutput = true,
-            WorkingDirectory = Path.GetDirectoryName(database)!,
-        };
-        start.Environment["SMARTSMOKER_Database"] = database;
-        start.Environment["SMARTSMOKER_Http"] = page.GetLeftPart(UriPartial.Authority);
-        start.Environment["SMARTSMOKER_Logs"] = Path.Combine(Path.GetDirectoryName(database)!, "logs");
-        start.Environment["SMARTSMOKER_Broker__Uri"] = broker.AmqpUri.ToString();
-        start.Environment["SMARTSMOKER_Broker__User"] = broker.Gateway.Name;
-        start.Environment["SMARTSMOKER_Broker__Password"] = broker.Gateway.Password;
-        var begin = TimeProvider.System.GetTimestamp();
-        var gateway = new GatewayProcess(Process.Start(start)!, page);
-        gateway._process.OutputDataReceived += (_, _) => { }; // or it would wait for a reader
-        gateway._process.BeginOutputReadLine();
+        var gateway = new GatewayProcess(broker, database);
         using var client = new HttpClient();
         while (!await gateway.IsReadyAsync(client))
         {
-            if (gateway._process.HasExited || TimeProvider.System.GetElapsedTime(begin) > ReadyMax)
+            if (gateway._process.HasExited || TimeProvider.System.GetElapsedTime(gateway._begin) > ReadyMax)
             {
                 gateway.Dispose();
                 throw new InvalidOperationException("the gateway did not become ready");
@@ -53,7 +69,7 @@ internal sealed class GatewayProcess : IDisposable
             await Task.Delay(PollPeriod);
         }
 
-        return (gateway, TimeProvider.System.GetElapsedTime(begin));
+        return (gateway, TimeProvider.System.GetElapsedTime(gateway._begin));
     }
 
     /// <summary>Ends it as a power cut would.</summary>
@@ -66,6 +82,7 @@ internal sealed class GatewayProcess : IDisposable
         }
 
         _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private static int FreePort()

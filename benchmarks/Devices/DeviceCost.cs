@@ -36,7 +36,7 @@ internal static class DeviceCost
     {
         var database = postgres.NewDatabase();
         using var counts = new StoreCounts(database);
-        using var gateway = new GatewayProcess(cluster, database, PartitionCount);
+        using var gateway = new GatewayProcess(cluster.Nodes[0], database, PartitionCount);
         while (!counts.AllHeld)
         {
             await Task.Delay(100);

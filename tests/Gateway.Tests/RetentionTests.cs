@@ -105,6 +105,42 @@ public class RetentionTests : IDisposable
         Assert.Equal((200, 200f, 399f, 20), (after.Count, after.LowestF!.Value, after.HighestF!.Value, after.Chart.Count));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(DaysMin)]
+    public async Task A_purged_cook_is_gone_from_the_rollups_too_while_what_came_before_and_after_stays(int? days)
+    {
+        var cook = Cook.Start("pit", TemporaryStore.Start.AddMinutes(70)) with { EndedAt = TemporaryStore.Start.AddMinutes(190) };
+        Commit(
+            [cook], Reading(61, 100), Reading(70, 300), Reading(71, 225), Reading(150, 230), Reading(190, 20), Reading(201, 90),
+            Reading(60 * 24 * 10, 225));
+        var now = TemporaryStore.Start.AddDays(20);
+        await RunAsync(now, days);
+        new CookPurge(Database, new CookLog(Database), new CookNotes(Database)).Purge(cook);
+        Assert.Equal(["60 100 100 100 1", "180 90 90 90 1", "14400 225 225 225 1"], Rollups(60));
+        Assert.Equal(["60 100 100 100 1", "200 90 90 90 1", "14400 225 225 225 1"], Rollups(5));
+
+        var left = ReadingCount();
+        Commit([cook], Reading(150, 230)); // from a file of it
+        await RunAsync(now, null);
+        Assert.Equal(left + 1, ReadingCount());
+        Assert.Equal(["60 100 100 100 1", "120 230 230 230 1", "180 90 90 90 1", "14400 225 225 225 1"], Rollups(60));
+    }
+
+    [Fact]
+    public async Task What_lies_beside_a_purged_cook_in_the_same_five_minutes_is_rolled_up_anew()
+    {
+        var cook = Cook.Start("pit", TemporaryStore.Start.AddMinutes(2)) with { EndedAt = TemporaryStore.Start.AddMinutes(4) };
+        Commit([cook], Reading(1, 100), Reading(2, 300), Reading(4, 300));
+        await RunAsync(TemporaryStore.Start.AddDays(1), null);
+        new CookPurge(Database, new CookLog(Database), new CookNotes(Database)).Purge(cook);
+        Assert.Empty(Rollups(5));
+        Assert.Empty(Rollups(60));
+        await RunAsync(TemporaryStore.Start.AddDays(1), null);
+        Assert.Equal(["0 100 100 100 1"], Rollups(5));
+        Assert.Equal(["0 100 100 100 1"], Rollups(60));
+    }
+
     private static Reading Reading(double minute, float fahrenheit, string device = "pit") =>
         TemporaryStore.Reading(minute, fahrenheit, device: device);
 

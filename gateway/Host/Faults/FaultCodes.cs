@@ -14,6 +14,7 @@ public static class FaultCodes
     public static readonly FaultCode CertificateEnds = new("SMK-S05", "a certificate has ended or soon will");
     public static readonly FaultCode ThresholdFile = new("SMK-S06", "thresholds of the settings file cannot be used");
     public static readonly FaultCode Simulation = new("SMK-S07", "the simulated device failed");
+    public static readonly FaultCode NotifyFile = new("SMK-S08", "notifications of the settings file cannot be used");
 
     // RabbitMQ.
     public static readonly FaultCode BrokerAway = new("SMK-B01", "broker not reachable");
@@ -32,6 +33,13 @@ public static class FaultCodes
     public static readonly FaultCode NotThinned = new("SMK-D05", "readings not rolled up or thinned");
     public static readonly FaultCode DiskFull = new("SMK-D06", "disk nearly full");
     public static readonly FaultCode FolderClosed = new("SMK-D07", "folder cannot be written");
+    public static readonly FaultCode NotPurged = new("SMK-D08", "deleted cooks not purged");
+
+    // Partitions.
+    public static readonly FaultCode LeasesFailed = new("SMK-P01", "leases of partitions cannot be renewed");
+    public static readonly FaultCode PartitionTaken = new("SMK-P02", "a partition was taken by another gateway");
+    public static readonly FaultCode PartitionEnded = new("SMK-P03", "work on a partition was interrupted");
+    public static readonly FaultCode CommandsHeld = new("SMK-P04", "commands cannot be sent on");
 
     // Backup.
     public static readonly FaultCode BackupFailing = new("SMK-K01", "daily backup failing");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Notify;
 
@@ -17,9 +18,16 @@ public sealed class NotifyFile(GatewaySettings settings, NotifyNow now, LiveFeed
 
         using var file = new SettingsFile(settings.File);
         var said = JsonSerializer.Serialize(settings.Notify);
-        while (!stoppingToken.IsCancellationRequested)
+        var changed = file.NextChange();
+        while (true)
         {
-            await file.NextChange().WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await changed.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            changed = file.NextChange(); // before it is read, so that no change is missed
             try
             {
                 var says = GatewaySettings.Load(settings.File).Notify;
@@ -35,7 +43,7 @@ public sealed class NotifyFile(GatewaySettings settings, NotifyNow now, LiveFeed
             catch (SetupException wrong)
             {
                 now.Problem = wrong.Message;
-                log.LogError("{Reason}; notifications stay as they were", wrong.Message);
+                log.LogError("{Code} {Reason} Notifications stay as they were.", FaultCodes.NotifyFile, wrong.Said);
             }
 
             feed.Tell();

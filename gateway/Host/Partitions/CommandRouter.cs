@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using RabbitMQ.Client;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host.Partitions;
@@ -44,7 +45,7 @@ public sealed class CommandRouter(
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
-                log.LogWarning("What people say cannot be sent on ({Reason}); connecting again by itself", failure.Message);
+                log.LogWarning("{Code} Commands cannot be sent on ({Reason}); connecting again by itself", FaultCodes.CommandsHeld, failure.Message);
             }
 
             await Task.Delay(RetryPeriod, time, cancellation);

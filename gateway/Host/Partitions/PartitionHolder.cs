@@ -1,6 +1,7 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Queues;
 using SmartSmoker.Host.Storage;
@@ -70,7 +71,7 @@ internal sealed class PartitionHolder : IAsyncDisposable
         catch (Exception failure)
         {
             // One partition must not end the others; it is begun anew, here or by another gateway.
-            _log.LogWarning("Partition {Partition} came to an end: {Reason}", Lease.Partition, failure.Message);
+            _log.LogWarning("{Code} Partition {Partition} came to an end: {Reason}", FaultCodes.PartitionEnded, Lease.Partition, failure.Message);
         }
 
         await stop.CancelAsync();

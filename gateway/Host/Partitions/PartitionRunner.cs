@@ -1,5 +1,6 @@
 using System.Data.Common;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Queues;
 using SmartSmoker.Host.Storage;
 
@@ -84,7 +85,9 @@ public sealed class PartitionRunner
                 catch (DbException failure)
                 {
                     // What is held is worked on: every commit asks again whether it is.
-                    _log.LogError("Leases cannot be renewed ({Reason}); trying again every {Period} s", failure.Message, Period.TotalSeconds);
+                    _log.LogError(
+                        "{Code} Leases cannot be renewed ({Reason}); trying again every {Period} s",
+                        FaultCodes.LeasesFailed, failure.Message, Period.TotalSeconds);
                 }
             }
             while (await timer.WaitForNextTickAsync(cancellation));
@@ -105,7 +108,7 @@ public sealed class PartitionRunner
         var leases = _leases.Renew([.. _held.Values.Select(holder => holder.Lease)], out var share);
         foreach (var lost in _held.Values.Where(holder => !leases.Contains(holder.Lease)).ToList())
         {
-            _log.LogWarning("Partition {Partition} was taken by another gateway", lost.Lease.Partition);
+            _log.LogWarning("{Code} Partition {Partition} was taken by another gateway", FaultCodes.PartitionTaken, lost.Lease.Partition);
             _held.Remove(lost.Lease.Partition);
             await lost.DisposeAsync();
         }
@@ -147,7 +150,9 @@ public sealed class PartitionRunner
         }
         catch (DbException failure)
         {
-            _log.LogWarning("Leases could not be given back ({Reason}): they end in {Seconds} s", failure.Message, PartitionLeases.LeaseSeconds);
+            _log.LogWarning(
+                "{Code} Leases could not be given back ({Reason}): they end in {Seconds} s",
+                FaultCodes.LeasesFailed, failure.Message, PartitionLeases.LeaseSeconds);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using RabbitMQ.Client;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host.Partitions;
@@ -29,7 +30,7 @@ public sealed class ReadingRouter(BrokerSettings settings, QueuePlan plan, TimeP
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
                 // Whatever it was, nothing was acknowledged that has not arrived.
-                log.LogWarning("Routing was interrupted ({Reason}); beginning again by itself", failure.Message);
+                log.LogWarning("{Code} Routing was interrupted ({Reason}); beginning again by itself", FaultCodes.PartitionEnded, failure.Message);
             }
 
             await Task.Delay(RetryPeriod, time, cancellation);

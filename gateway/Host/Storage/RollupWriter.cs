@@ -11,7 +11,8 @@ public sealed class RollupWriter(Database database)
     /// <summary>Hours of devices in one transaction: some 2,000 readings at one each 30 s, milliseconds of the write lock.</summary>
     public const int HourCountMax = 6;
 
-    private const string Probes = "probe IN ('01-smoker', '02-food-A', '03-food-B')";
+    /// <summary>SQL that every probe fulfils: said, so that the key (device, probe, time) finds a stretch of time.</summary>
+    public const string Probes = "probe IN ('01-smoker', '02-food-A', '03-food-B')";
 
     /// <summary>The lengths of rollups in minutes; each divides the hour.</summary>
     private static readonly int[] Minutes = [5, 60];

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;
@@ -23,7 +24,7 @@ public sealed class PurgeService(CookPurge purge, LiveFeed feed, TimeProvider ti
             }
             catch (DbException failure)
             {
-                log.LogError("Deleted cooks could not be purged ({Reason}); next try tomorrow", failure.Message);
+                log.LogError("{Code} Deleted cooks could not be purged ({Reason}); next try tomorrow", FaultCodes.NotPurged, failure.Message);
             }
 
             await Task.Delay(Period, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

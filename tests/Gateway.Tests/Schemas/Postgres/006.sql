@@ -230,6 +230,9 @@ INSERT INTO public.notifications OVERRIDING SYSTEM VALUE VALUES (1, 'phone', 'pi
 
 INSERT INTO public.owner VALUES (1, 'not a hash', 1783159200000000);
 
+INSERT INTO public.reading_rollups VALUES ('pit', 5, '01-smoker', 1783155600000000, 220.5, 222.25, 224.5, 10);
+INSERT INTO public.reading_rollups VALUES ('pit', 60, '01-smoker', 1783155600000000, 220.5, 222.25, 224.5, 10);
+
 INSERT INTO public.readings_2026_07 VALUES ('pit', '01-smoker', 1783159200000000, 225.5, 1783159200001000);
 INSERT INTO public.readings_2026_07 VALUES ('pit', '01-smoker', 1783159230000000, 226.5, 1783159230001000);
 INSERT INTO public.readings_2026_07 VALUES ('pit', '01-smoker', 1783159260000000, 227.5, 1783159260001000);
@@ -256,6 +259,8 @@ INSERT INTO public.gateways VALUES ('smoker-1', '2026-07-04 10:00:00+00');
 INSERT INTO public.partitions VALUES (0, 3, 'smoker-1', '2026-07-04 10:00:10+00');
 
 INSERT INTO public.partition_devices VALUES ('pit', 0);
+
+INSERT INTO public.thinned_hours VALUES ('pit', 1783155600000000);
 
 INSERT INTO public.threshold_file VALUES ('drop-f', 20);
 

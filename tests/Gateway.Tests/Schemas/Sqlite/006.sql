@@ -129,6 +129,8 @@ CREATE TABLE reading_rollups (
     reading_count INTEGER NOT NULL,
     PRIMARY KEY (device, minutes, probe, time_us)
 ) WITHOUT ROWID;
+INSERT INTO reading_rollups VALUES('pit',5,'01-smoker',1783155600000000,220.5,222.25,224.5,10);
+INSERT INTO reading_rollups VALUES('pit',60,'01-smoker',1783155600000000,220.5,222.25,224.5,10);
 CREATE TABLE rollups_due (
     device  TEXT    NOT NULL,
     hour_us INTEGER NOT NULL,
@@ -140,6 +142,7 @@ CREATE TABLE thinned_hours (
     hour_us INTEGER NOT NULL,
     PRIMARY KEY (device, hour_us)
 ) WITHOUT ROWID;
+INSERT INTO thinned_hours VALUES('pit',1783155600000000);
 CREATE INDEX alerts_open ON alerts (device, probe, kind, raised_us) WHERE cleared_us IS NULL;
 CREATE INDEX notifications_waiting ON notifications (channel, id) WHERE ended_us IS NULL;
 CREATE INDEX notifications_ended ON notifications (ended_us) WHERE ended_us IS NOT NULL;
