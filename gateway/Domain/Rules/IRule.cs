@@ -51,4 +51,7 @@ public interface IRule
 {
     /// <summary>The rule after <paramref name="input"/>, itself where nothing changes, and what it has to tell, if anything.</summary>
     (IRule Next, Verdict? Verdict) Step(in RuleInput input);
+
+    /// <summary>The probe had a fault, or measured another thing: nothing is known of the time until the next measurement.</summary>
+    IRule Interrupt() => this;
 }
