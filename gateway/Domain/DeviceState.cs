@@ -105,7 +105,8 @@ public sealed partial record DeviceState(
     public DeviceState Tick(RuleSet rules, ThresholdLayers layers, string device, DateTimeOffset now, Told told)
     {
         var (session, ended) = Session.Tick(now);
-        var next = Moved(rules, session, ended, told);
+        var next = Moved(rules, session, ended, told)
+            .Each((probe, state) => state.TickRules(new ProbeId(device, probe), now, session.Current, told));
         if (OfflineSince is { } since)
         {
             if (ToldAt is not null || now - since < layers.For(device, Probe.Smoker).Minutes(ThresholdCatalog.OfflineAfter))
@@ -127,7 +128,7 @@ public sealed partial record DeviceState(
     {
         DateTimeOffset? Since(Probe? probe, AlertKind kind) => open.FirstOrDefault(
             alert => alert.Id.Device == device && alert.Id.Probe == probe && alert.Id.Kind == kind)?.Id.RaisedAt;
-        var resumed = Each((probe, state) => state with { LastReceivedAt = now, SilentSince = Since(probe, AlertKind.ProbeSilent) });
+        var resumed = Each((probe, state) => state.Resume(now, kind => Since(probe, kind)));
         return resumed with
         {
             ToldAt = Since(null, AlertKind.DeviceOffline),

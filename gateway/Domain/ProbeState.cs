@@ -16,11 +16,12 @@ namespace SmartSmoker.Domain;
 /// <param name="LastTime">Time stamp of its newest reading.</param>
 /// <param name="LastF">What that said, °F.</param>
 /// <param name="LastReceivedAt">When the gateway last got one.</param>
+/// <param name="Lag">How much later than its time stamp the newest reading was received.</param>
 /// <param name="SilentSince">When it was told to be silent; null while it is not.</param>
 /// <param name="Signs">Whether it may have changed places with another.</param>
 public sealed record ProbeState(
     ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone, Thresholds Thresholds, DateTimeOffset LastTime,
-    float LastF, DateTimeOffset LastReceivedAt, DateTimeOffset? SilentSince, SwapSigns Signs)
+    float LastF, DateTimeOffset LastReceivedAt, TimeSpan Lag, DateTimeOffset? SilentSince, SwapSigns Signs)
 {
     /// <summary>How much of a probe's past is kept for its rules: the longest stall window.</summary>
     public static readonly TimeSpan RecentSpan = TimeSpan.FromMinutes(12);
@@ -28,7 +29,7 @@ public sealed record ProbeState(
     /// <summary>Before the first reading, received at <paramref name="receivedAt"/>.</summary>
     public static ProbeState Start(RuleSet rules, Probe probe, Thresholds thresholds, DateTimeOffset receivedAt) => new(
         RulesOf(rules, probe), TimeWindow.Empty(RecentSpan), float.PositiveInfinity, false, thresholds, DateTimeOffset.MinValue, 0,
-        receivedAt, null, SwapSigns.None);
+        receivedAt, TimeSpan.Zero, null, SwapSigns.None);
 
     /// <summary>As if a cook began: what was learnt of the last one is forgotten.</summary>
     public ProbeState Restart(RuleSet rules, Probe probe) => this with
@@ -58,7 +59,15 @@ public sealed record ProbeState(
 
         var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
         var signs = Signs.Step(LastTime == DateTimeOffset.MinValue ? null : new Sample(LastTime, LastF), sample, Thresholds);
-        return this with { LastTime = reading.Time, LastF = sample.Fahrenheit, LastReceivedAt = heardAt, SilentSince = null, Signs = signs };
+        return this with
+        {
+            LastTime = reading.Time,
+            LastF = sample.Fahrenheit,
+            LastReceivedAt = heardAt,
+            Lag = receivedAt - reading.Time,
+            SilentSince = null,
+            Signs = signs,
+        };
     }
 
     /// <summary>As if its next reading came after a gap: it had a fault, or was in another place.</summary>
@@ -95,6 +104,37 @@ public sealed record ProbeState(
             new AlertId(id.Device, id.Probe, AlertKind.ProbeSilent, now), null, $"No reading for {minutes} min: look at the probe and its plug"));
         return this with { SilentSince = now };
     }
+
+    /// <summary>Lets the rules tell what needs no reading, once none comes.</summary>
+    public ProbeState TickRules(ProbeId id, DateTimeOffset now, Cook? cook, Told told)
+    {
+        if (cook is null || now - LastReceivedAt <= TimeWindow.GapMax)
+        {
+            return this;
+        }
+
+        var next = this;
+        for (var i = 0; i < Rules.Length; i++)
+        {
+            var (rule, verdict) = Rules[i].Tick(now - Lag, cook.Food(id.Probe));
+            if (verdict is not null)
+            {
+                next = next with { Rules = next.Rules.SetItem(i, rule) };
+                told.Add(new AlertEvent(
+                    new AlertId(id.Device, id.Probe, verdict.Kind, verdict.RaisedAt), verdict.Phase, verdict.RaisedAt, null, verdict.Cause, verdict.Detail));
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>As <see cref="CookState.Resume"/>; <paramref name="raisedAt"/> says when an alert of it that is on was raised.</summary>
+    public ProbeState Resume(DateTimeOffset now, Func<AlertKind, DateTimeOffset?> raisedAt) => this with
+    {
+        LastReceivedAt = now,
+        SilentSince = raisedAt(AlertKind.ProbeSilent),
+        Rules = [.. Rules.Select(rule => rule.Resume(raisedAt))],
+    };
 
     private static ImmutableArray<IRule> RulesOf(RuleSet rules, Probe probe) =>
         rules == RuleSet.Classic ? [new ClassicRule(probe, ImmutableArray<Sample>.Empty)]

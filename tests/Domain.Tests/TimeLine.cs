@@ -73,6 +73,13 @@ internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
 
     public TimeLine Say(double minute, CookCommand command) => Take(State.Step(command, Start.AddMinutes(minute)));
 
+    /// <summary>Without what was told so far.</summary>
+    public TimeLine Forget()
+    {
+        _told.Clear();
+        return this;
+    }
+
     private TimeLine Take(StepResult step)
     {
         State = step.Next;
