@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using SmartSmoker.Broker;
 
 namespace SmartSmoker.Reliability.Tests;

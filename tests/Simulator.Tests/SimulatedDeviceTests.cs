@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using MQTTnet.Server;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
