@@ -68,7 +68,9 @@ public sealed record CookState
     /// <summary>Takes in what a person says at <paramref name="now"/>.</summary>
     public StepResult Step(CookCommand command, DateTimeOffset now) => command switch
     {
-        AcknowledgeAlert acknowledge => new StepResult(this with { Alerts = Alerts.Acknowledge(acknowledge.Id, now) }, new Told()),
+        // One who knows that probes changed places means it so.
+        AcknowledgeAlert acknowledge when Devices.ContainsKey(command.Device) => (this with { Alerts = Alerts.Acknowledge(acknowledge.Id, now) })
+            .Change(command.Device, now, (state, told) => state.Accept(Rules, acknowledge.Id, now, told)),
         SnoozeAlert snooze => new StepResult(this with { Alerts = Alerts.Snooze(snooze.Id, snooze.Until) }, new Told()),
         ChangeThreshold change => new StepResult(With(Layers.With(change)), new Told()),
         _ => Change(command.Device, now, (state, told) => state.Step(Rules, command, now, told)),
@@ -138,6 +140,14 @@ public sealed record CookState
             foreach (var alert in Alerts.OfCook(cook.Device))
             {
                 told.Add(AlertEvent.Clear(alert.Id, cook.EndedAt!.Value, null, "The cook has ended"));
+            }
+        }
+
+        foreach (var (probe, at) in told.Anew)
+        {
+            foreach (var alert in Alerts.OfCook(probe.Device).Where(alert => alert.Id.Probe == probe.Probe))
+            {
+                told.Add(AlertEvent.Clear(alert.Id, at, null, "The probe measures another thing since"));
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Rules;
 using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain;
@@ -12,12 +13,13 @@ namespace SmartSmoker.Domain;
 /// <param name="ToldAt">When that was told; null while it was not.</param>
 /// <param name="FaultySince">When each probe was told to be faulty; null while it is not.</param>
 /// <param name="Clock">Its clock.</param>
-public sealed record DeviceState(
+/// <param name="Swap">The probes that changed places; null while none did.</param>
+public sealed partial record DeviceState(
     ImmutableArray<ProbeState?> Probes, CookSession Session, DateTimeOffset? OfflineSince, DateTimeOffset? ToldAt,
-    ImmutableArray<DateTimeOffset?> FaultySince, DeviceClock Clock)
+    ImmutableArray<DateTimeOffset?> FaultySince, DeviceClock Clock, ProbeSwap? Swap)
 {
     /// <summary>Before anything was heard of it.</summary>
-    public static DeviceState Start { get; } = new([null, null, null], CookSession.Idle, null, null, [null, null, null], default);
+    public static DeviceState Start { get; } = new([null, null, null], CookSession.Idle, null, null, [null, null, null], default, null);
 
     /// <summary>Takes in a reading.</summary>
     public DeviceState Step(RuleSet rules, ThresholdLayers layers, in Reading reading, DateTimeOffset receivedAt, Told told)
@@ -29,7 +31,15 @@ public sealed record DeviceState(
         var state = next.Probes[(int)probe] ?? ProbeState.Start(rules, probe, layers.For(device, probe), receivedAt);
         var clock = rules == RuleSet.Classic ? Clock
             : Clock.Step(reading, state.LastTime, receivedAt, state.Thresholds.Minutes(ThresholdCatalog.ClockAhead), told);
-        return next with { Probes = next.Probes.SetItem((int)probe, state.Step(reading, receivedAt, session.Current, told)), Clock = clock };
+        var heard = state.Hear(reading, receivedAt, told);
+        if (reading.Time > state.LastTime && (rules == RuleSet.Classic || !next.Asks(probe, heard, reading)))
+        {
+            heard = heard.Judge(reading, session.Current, told);
+            return next with { Probes = next.Probes.SetItem((int)probe, heard), Clock = clock };
+        }
+
+        next = next with { Probes = next.Probes.SetItem((int)probe, heard), Clock = clock };
+        return reading.Time > state.LastTime ? next.Place(rules, reading, receivedAt, told) : next;
     }
 
     /// <summary>
@@ -95,7 +105,8 @@ public sealed record DeviceState(
     public DeviceState Tick(RuleSet rules, ThresholdLayers layers, string device, DateTimeOffset now, Told told)
     {
         var (session, ended) = Session.Tick(now);
-        var next = Moved(rules, session, ended, told);
+        var next = Moved(rules, session, ended, told)
+            .Each((probe, state) => state.TickRules(new ProbeId(device, probe), now, session.Current, told));
         if (OfflineSince is { } since)
         {
             if (ToldAt is not null || now - since < layers.For(device, Probe.Smoker).Minutes(ThresholdCatalog.OfflineAfter))
@@ -117,7 +128,7 @@ public sealed record DeviceState(
     {
         DateTimeOffset? Since(Probe? probe, AlertKind kind) => open.FirstOrDefault(
             alert => alert.Id.Device == device && alert.Id.Probe == probe && alert.Id.Kind == kind)?.Id.RaisedAt;
-        var resumed = Each((probe, state) => state with { LastReceivedAt = now, SilentSince = Since(probe, AlertKind.ProbeSilent) });
+        var resumed = Each((probe, state) => state.Resume(now, kind => Since(probe, kind)));
         return resumed with
         {
             ToldAt = Since(null, AlertKind.DeviceOffline),
@@ -141,7 +152,7 @@ public sealed record DeviceState(
         }
 
         var next = ReferenceEquals(session, Session) ? this : this with { Session = session };
-        return ended is null ? next : next.Each((probe, state) => state.Restart(rules, probe));
+        return ended is null ? next : (next with { Swap = null }).Each((probe, state) => state.Restart(rules, probe));
     }
 
     /// <summary>With each probe that gave a reading changed.</summary>

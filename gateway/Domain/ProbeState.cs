@@ -14,25 +14,35 @@ namespace SmartSmoker.Domain;
 /// <param name="IsDone">Whether its food has been at its target since it began to rise.</param>
 /// <param name="Thresholds">The thresholds in force for it.</param>
 /// <param name="LastTime">Time stamp of its newest reading.</param>
+/// <param name="LastF">What that said, °F.</param>
 /// <param name="LastReceivedAt">When the gateway last got one.</param>
+/// <param name="Lag">How much later than its time stamp the newest reading was received.</param>
 /// <param name="SilentSince">When it was told to be silent; null while it is not.</param>
+/// <param name="Signs">Whether it may have changed places with another.</param>
 public sealed record ProbeState(
     ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone, Thresholds Thresholds, DateTimeOffset LastTime,
-    DateTimeOffset LastReceivedAt, DateTimeOffset? SilentSince)
+    float LastF, DateTimeOffset LastReceivedAt, TimeSpan Lag, DateTimeOffset? SilentSince, SwapSigns Signs)
 {
     /// <summary>How much of a probe's past is kept for its rules: the longest stall window.</summary>
     public static readonly TimeSpan RecentSpan = TimeSpan.FromMinutes(12);
 
     /// <summary>Before the first reading, received at <paramref name="receivedAt"/>.</summary>
     public static ProbeState Start(RuleSet rules, Probe probe, Thresholds thresholds, DateTimeOffset receivedAt) => new(
-        RulesOf(rules, probe), TimeWindow.Empty(RecentSpan), float.PositiveInfinity, false, thresholds, DateTimeOffset.MinValue, receivedAt, null);
+        RulesOf(rules, probe), TimeWindow.Empty(RecentSpan), float.PositiveInfinity, false, thresholds, DateTimeOffset.MinValue, 0,
+        receivedAt, TimeSpan.Zero, null, SwapSigns.None);
 
     /// <summary>As if a cook began: what was learnt of the last one is forgotten.</summary>
-    public ProbeState Restart(RuleSet rules, Probe probe) =>
-        this with { Rules = RulesOf(rules, probe), Recent = TimeWindow.Empty(RecentSpan), LowestF = float.PositiveInfinity, IsDone = false };
+    public ProbeState Restart(RuleSet rules, Probe probe) => this with
+    {
+        Rules = RulesOf(rules, probe),
+        Recent = TimeWindow.Empty(RecentSpan),
+        LowestF = float.PositiveInfinity,
+        IsDone = false,
+        Signs = SwapSigns.None,
+    };
 
-    /// <summary>Takes in a reading. A duplicate or late one shows that the probe lives, but is not judged.</summary>
-    public ProbeState Step(in Reading reading, DateTimeOffset receivedAt, Cook? cook, Told told)
+    /// <summary>Hears a reading, whatever it says: also a duplicate or late one shows that the probe lives.</summary>
+    public ProbeState Hear(in Reading reading, DateTimeOffset receivedAt, Told told)
     {
         var (device, probe) = reading.Probe;
         if (SilentSince is { } since)
@@ -42,8 +52,44 @@ public sealed record ProbeState(
         }
 
         var heardAt = receivedAt > LastReceivedAt ? receivedAt : LastReceivedAt;
-        return reading.Time <= LastTime ? this with { LastReceivedAt = heardAt, SilentSince = null } : Judge(reading, heardAt, cook, told);
+        if (reading.Time <= LastTime)
+        {
+            return this with { LastReceivedAt = heardAt, SilentSince = null };
+        }
+
+        var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
+        var signs = Signs.Step(LastTime == DateTimeOffset.MinValue ? null : new Sample(LastTime, LastF), sample, Thresholds);
+        return this with
+        {
+            LastTime = reading.Time,
+            LastF = sample.Fahrenheit,
+            LastReceivedAt = heardAt,
+            Lag = receivedAt - reading.Time,
+            SilentSince = null,
+            Signs = signs,
+        };
     }
+
+    /// <summary>As if its next reading came after a gap: it had a fault, or was in another place.</summary>
+    public ProbeState Interrupt() => this with { Rules = [.. Rules.Select(rule => rule.Interrupt())] };
+
+    /// <summary>With a reading heard that waits to be judged.</summary>
+    public ProbeState Hold(in Reading reading) => this with { Signs = Signs with { Held = Signs.Held.Add(reading) } };
+
+    /// <summary>With the readings that wait judged, where they are later than <paramref name="after"/>.</summary>
+    public ProbeState JudgeHeld(DateTimeOffset after, Cook? cook, Told told)
+    {
+        var next = Drop();
+        foreach (var reading in Signs.Held)
+        {
+            next = reading.Time > after ? next.Judge(reading, cook, told) : next;
+        }
+
+        return next;
+    }
+
+    /// <summary>Without the readings that wait, which are none of what it measured before.</summary>
+    public ProbeState Drop() => this with { Signs = Signs with { Held = [] } };
 
     /// <summary>Tells once when the probe has been silent for too long.</summary>
     public ProbeState Tick(ProbeId id, DateTimeOffset now, Told told)
@@ -59,6 +105,37 @@ public sealed record ProbeState(
         return this with { SilentSince = now };
     }
 
+    /// <summary>Lets the rules tell what needs no reading, once none comes.</summary>
+    public ProbeState TickRules(ProbeId id, DateTimeOffset now, Cook? cook, Told told)
+    {
+        if (cook is null || now - LastReceivedAt <= TimeWindow.GapMax)
+        {
+            return this;
+        }
+
+        var next = this;
+        for (var i = 0; i < Rules.Length; i++)
+        {
+            var (rule, verdict) = Rules[i].Tick(now - Lag, cook.Food(id.Probe));
+            if (verdict is not null)
+            {
+                next = next with { Rules = next.Rules.SetItem(i, rule) };
+                told.Add(new AlertEvent(
+                    new AlertId(id.Device, id.Probe, verdict.Kind, verdict.RaisedAt), verdict.Phase, verdict.RaisedAt, null, verdict.Cause, verdict.Detail));
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>As <see cref="CookState.Resume"/>; <paramref name="raisedAt"/> says when an alert of it that is on was raised.</summary>
+    public ProbeState Resume(DateTimeOffset now, Func<AlertKind, DateTimeOffset?> raisedAt) => this with
+    {
+        LastReceivedAt = now,
+        SilentSince = raisedAt(AlertKind.ProbeSilent),
+        Rules = [.. Rules.Select(rule => rule.Resume(raisedAt))],
+    };
+
     private static ImmutableArray<IRule> RulesOf(RuleSet rules, Probe probe) =>
         rules == RuleSet.Classic ? [new ClassicRule(probe, ImmutableArray<Sample>.Empty)]
         : probe == Probe.Smoker ? [PitRule.Start]
@@ -67,7 +144,8 @@ public sealed record ProbeState(
             SafeReachedRule.Start, DangerZoneRule.Start,
         ];
 
-    private ProbeState Judge(in Reading reading, DateTimeOffset heardAt, Cook? cook, Told told)
+    /// <summary>Judges a reading that was heard, later than all judged before.</summary>
+    public ProbeState Judge(in Reading reading, Cook? cook, Told told)
     {
         var probe = reading.Probe.Probe;
         var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
@@ -80,7 +158,7 @@ public sealed record ProbeState(
         var done = risenF >= Thresholds[ThresholdCatalog.StallArmed] && (IsDone || sample.Fahrenheit >= food.TargetF);
         var input = new RuleInput(sample, recent, riseF, risenF, done, jumpF, Thresholds, food, cook?.PitSetPointF);
         var rules = Judge(input, reading, told);
-        return new ProbeState(rules, recent, lowestF, done, Thresholds, reading.Time, heardAt, null);
+        return this with { Rules = rules, Recent = recent, LowestF = lowestF, IsDone = done };
     }
 
     private ImmutableArray<IRule> Judge(in RuleInput input, in Reading reading, Told told)

@@ -8,6 +8,7 @@ public sealed class Told
 {
     private List<AlertEvent>? _alerts;
     private List<Cook>? _cooks;
+    private List<(ProbeId Probe, DateTimeOffset At)>? _anew;
 
     /// <summary>What happened to alerts.</summary>
     public IReadOnlyList<AlertEvent> Alerts => _alerts is null ? [] : _alerts;
@@ -15,8 +16,14 @@ public sealed class Told
     /// <summary>Cooks that began, changed or ended, as they are now.</summary>
     public IReadOnlyList<Cook> Cooks => _cooks is null ? [] : _cooks;
 
+    /// <summary>Probes that are learnt anew, as they measure another thing, and from when: what was on of them is over.</summary>
+    public IReadOnlyList<(ProbeId Probe, DateTimeOffset At)> Anew => _anew is null ? [] : _anew;
+
     /// <summary>Adds an alert.</summary>
     public void Add(AlertEvent alert) => (_alerts ??= []).Add(alert);
+
+    /// <summary>Adds a probe that is learnt anew.</summary>
+    public void AddAnew(ProbeId probe, DateTimeOffset at) => (_anew ??= []).Add((probe, at));
 
     /// <summary>Adds a cook.</summary>
     public void Add(Cook cook) => (_cooks ??= []).Add(cook);

@@ -12,7 +12,7 @@ internal sealed class BrokerFiles
     public const string Programs = "/usr/lib/rabbitmq/bin";
 
     private readonly bool _isCluster;
-    private readonly int _distributionPort = FreePort();
+    private readonly int _distributionPort = Ports.Free();
 
     /// <summary>Makes the temporary folder, with the one setting file that differs from the repository's.</summary>
     public BrokerFiles(bool isCluster = false)
@@ -77,25 +77,25 @@ internal sealed class BrokerFiles
     }
 
     /// <summary>Port of AMQP 0-9-1 over TLS.</summary>
-    public int AmqpsPort { get; } = FreePort();
+    public int AmqpsPort { get; } = Ports.Free();
 
     /// <summary>Port of MQTT over TLS.</summary>
-    public int MqttsPort { get; } = FreePort();
+    public int MqttsPort { get; } = Ports.Free();
 
     /// <summary>The temporary folder, for this user's eyes only.</summary>
     public string Root { get; }
 
     /// <summary>Port of AMQP 0-9-1.</summary>
-    public int AmqpPort { get; } = FreePort();
+    public int AmqpPort { get; } = Ports.Free();
 
     /// <summary>Port of MQTT.</summary>
-    public int MqttPort { get; } = FreePort();
+    public int MqttPort { get; } = Ports.Free();
 
     /// <summary>Authority and certificate of the TLS port.</summary>
     public BrokerCertificates Certificates { get; } = new();
 
     /// <summary>Port of the Erlang port mapper.</summary>
-    public int MapperPort { get; private set; } = FreePort();
+    public int MapperPort { get; private set; } = Ports.Free();
 
     /// <summary>Where the node writes its process id.</summary>
     public string PidFile => InRoot("node.pid");
@@ -136,13 +136,5 @@ internal sealed class BrokerFiles
         }
 
         throw new DirectoryNotFoundException("SmartSmoker.sln is in no folder above the test program");
-    }
-
-    /// <summary>A loopback port that nobody listens on.</summary>
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -11,7 +11,7 @@ public sealed class PostgresProcess : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("smartsmoker-postgres-").FullName;
     private readonly string _password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-    private readonly int _port = BrokerFiles.FreePort();
+    private readonly int _port = Ports.Free();
     private LeashedProcess? _server;
 
     private PostgresProcess()

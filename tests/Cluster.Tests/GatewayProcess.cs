@@ -49,7 +49,7 @@ internal sealed class GatewayProcess : IDisposable
     }
 
     /// <summary>Address of its page.</summary>
-    public string Http { get; } = $"http://127.0.0.1:{FreePort()}";
+    public string Http { get; } = $"http://127.0.0.1:{Ports.Free()}";
 
     /// <summary>What it has written.</summary>
     public string Output => string.Join('\n', _output);
@@ -73,12 +73,5 @@ internal sealed class GatewayProcess : IDisposable
 
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

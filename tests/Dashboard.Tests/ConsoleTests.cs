@@ -1,3 +1,4 @@
+using SmartSmoker.Broker;
 using System.Diagnostics;
 using System.Net;
 using System.Text;
@@ -18,7 +19,7 @@ public sealed partial class ConsoleTests(Chromium chromium) : IClassFixture<Chro
     [InlineData(false, false, false)]
     public async Task Each_event_is_a_line_coloured_on_a_terminal_only(bool onTerminal, bool noColour, bool coloured)
     {
-        var lines = await DemoAsync(onTerminal, noColour, GatewayUnderTest.FreePort(), TestSpeed);
+        var lines = await DemoAsync(onTerminal, noColour, Ports.Free(), TestSpeed);
         Assert.Equal(coloured, lines.Any(line => Colour().IsMatch(line)));
         Assert.All(lines, line => Assert.Matches("^[0-9:]{8} (INF|WRN) ", Colour().Replace(line, "")));
         Assert.Contains(lines, line => line.Contains("food-stall", StringComparison.Ordinal));
@@ -30,7 +31,7 @@ public sealed partial class ConsoleTests(Chromium chromium) : IClassFixture<Chro
     {
         var folder = Environment.GetEnvironmentVariable("SMOKER_PICTURES");
         var lines = folder is null
-            ? await DemoAsync(true, false, GatewayUnderTest.FreePort(), TestSpeed)
+            ? await DemoAsync(true, false, Ports.Free(), TestSpeed)
             : await DemoAsync(true, false, 8080, PictureSpeed);
         var html = Encoding.UTF8.GetBytes(Html(["$ smartsmoker demo", .. lines]));
         var page = await chromium.OpenAsync($"data:text/html;charset=utf-8;base64,{Convert.ToBase64String(html)}", []);
@@ -44,7 +45,7 @@ public sealed partial class ConsoleTests(Chromium chromium) : IClassFixture<Chro
     {
         var folder = Directory.CreateTempSubdirectory("smoker-console-");
         var host = Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll");
-        var demo = $"dotnet '{host}' demo --speed {speed} --mqtt-port {GatewayUnderTest.FreePort()}";
+        var demo = $"dotnet '{host}' demo --speed {speed} --mqtt-port {Ports.Free()}";
         string[] command = onTerminal ? ["script", "-qfc", demo, "/dev/null"] : ["sh", "-c", demo];
         var start = new ProcessStartInfo(command[0], command[1..])
         {

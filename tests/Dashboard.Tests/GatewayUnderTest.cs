@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MQTTnet;
 using MQTTnet.Protocol;
 using Serilog.Events;
+using SmartSmoker.Broker;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 using SmartSmoker.Host;
@@ -30,7 +31,7 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     }
 
     /// <summary>Loopback port of the embedded broker.</summary>
-    public int MqttPort { get; } = FreePort();
+    public int MqttPort { get; } = Ports.Free();
 
     /// <summary>Address of the page.</summary>
     public string Url => Services.Address();
@@ -100,14 +101,6 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     {
         await StopAsync();
         _folder.Delete(recursive: true);
-    }
-
-    /// <summary>A loopback port that nothing listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

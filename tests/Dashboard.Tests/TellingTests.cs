@@ -7,6 +7,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Notify;
 using Microsoft.Extensions.DependencyInjection;
+using SmartSmoker.Broker;
 using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Dashboard.Tests;
@@ -32,7 +33,7 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
     [Fact]
     public async Task A_channel_set_in_the_file_is_there_without_a_restart_fails_is_tested_and_chosen_for_on_the_page()
     {
-        var port = GatewayUnderTest.FreePort();
+        var port = Ports.Free();
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints);
         await Expect(page.Locator("#told")).ToContainTextAsync("Nobody is told");
         await ChangeAsync($$"""{ "Notify": { "Webhook": { "hook": { "Url": "http://127.0.0.1:{{port}}/", "Secret": "{{Secret}}" } } } }""");

@@ -1,3 +1,4 @@
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Domain.Tests;
@@ -37,6 +38,54 @@ public class FoodRuleTests
     public void A_target_is_near_then_reached_and_the_rest_done() => Assert.Equal(
         "+target-near@100.5 -target-near@120 +target-reached@120.5 +rest-done@165 -target-reached@174.5",
         RisingFood(new FoodPlan(TargetF: 160, RestMinutes: 30)).Line(100.5, 135, 140.5f, 175).Line(135.5, 180, 174.5f, 152).Told);
+
+    [Theory]
+    [InlineData(149.5, "")]
+    [InlineData(150, "+rest-done@150")]
+    [InlineData(170, "+rest-done@150")]
+    public void A_rest_is_done_without_readings(double minute, string told) =>
+        Assert.Equal(told + " +probe-silent@" + minute, " " + AtTarget().Tick(123.1).Tick(minute).Tick(minute).Told, ignoreAllWhiteSpace: true);
+
+    [Fact]
+    public void A_rest_goes_on_by_the_clock_while_the_device_is_off() =>
+        Assert.Contains("+rest-done@150", AtTarget().Status(121, false).Tick(150).Told, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_rest_is_not_done_by_the_clock_while_readings_come_late()
+    {
+        var line = Late(new TimeLine(Probe.FoodA), 600, 0, 100, 40, 140).Say(700, new DescribeFood("pit", Probe.FoodA, new FoodPlan(TargetF: 160, RestMinutes: 30)));
+        Assert.DoesNotContain("rest-done", Late(line, 600, 100.5, 120, 140.5f, 160).Tick(722).Tick(740).Told, StringComparison.Ordinal);
+        Assert.Contains("+rest-done@150", line.Tick(750).Told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rest_told_too_early_begins_anew_when_readings_come_late() => Assert.Equal(
+        ["+rest-done@150", "-rest-done@121", "+rest-done@159"],
+        Late(AtTarget().Tick(150), 40, 121, 130, 161.1f, 166).Tick(200).Told.Split(' ')
+            .Where(word => word.Contains("rest-done", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_rest_that_was_told_is_not_told_again_after_a_restart()
+    {
+        var before = AtTarget();
+        var told = before.State.Tick(TimeLine.Start.AddMinutes(150)).Next.Alerts.Open.Values.ToList();
+        var rebuilt = before.State.Resume(TimeLine.Start.AddMinutes(155), told);
+        Assert.DoesNotContain(rebuilt.Tick(TimeLine.Start.AddMinutes(160)).Told.Alerts, one => one.Id.Kind == AlertKind.RestDone);
+        Assert.Contains(before.State.Resume(TimeLine.Start.AddMinutes(155), []).Tick(TimeLine.Start.AddMinutes(160)).Told.Alerts, one => one.Id.Kind == AlertKind.RestDone);
+    }
+
+    /// <summary>At its target of 160 °F at minute 120, to rest for 30 minutes; nothing told before is kept.</summary>
+    private static TimeLine AtTarget() => RisingFood(new FoodPlan(TargetF: 160, RestMinutes: 30)).Line(100.5, 120, 140.5f, 160).Forget();
+
+    private static TimeLine Late(TimeLine line, double late, double fromMinute, double toMinute, float fromF, float toF)
+    {
+        for (var minute = fromMinute; minute <= toMinute; minute += 0.5)
+        {
+            line.Received(minute + late, minute, (float)(fromF + ((toF - fromF) * (minute - fromMinute) / (toMinute - fromMinute))));
+        }
+
+        return line;
+    }
 
     [Fact]
     public void A_target_further_than_twenty_minutes_is_not_near() => Assert.Equal("", RisingFood(new FoodPlan(TargetF: 161.5f)).At(100.5, 140.5f).Told);

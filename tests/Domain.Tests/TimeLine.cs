@@ -36,6 +36,29 @@ internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
         return Take(State.Step(reading, time));
     }
 
+    /// <summary>A reading of each probe, in the order of <see cref="Probe"/>; none of one that is null.</summary>
+    public TimeLine All(double minute, params float?[] fahrenheits)
+    {
+        foreach (var other in Probes.All.Where(other => fahrenheits.ElementAtOrDefault((int)other) is not null))
+        {
+            var reading = new Reading(new ProbeId("pit", other), Start.AddMinutes(minute), Temperature.FromFahrenheit(fahrenheits[(int)other]!.Value));
+            Take(State.Step(reading, reading.Time));
+        }
+
+        return this;
+    }
+
+    /// <summary>Readings of each probe every 30 s, given by the minute.</summary>
+    public TimeLine Each(double fromMinute, double toMinute, Func<double, float?[]> fahrenheits)
+    {
+        for (var minute = fromMinute; minute <= toMinute; minute += 0.5)
+        {
+            All(minute, fahrenheits(minute));
+        }
+
+        return this;
+    }
+
     public TimeLine Status(double minute, bool online) =>
         Take(State.Step(new DeviceStatus("pit", online, "{}"), Start.AddMinutes(minute)));
 
@@ -49,6 +72,13 @@ internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
     public TimeLine Tick(double minute) => Take(State.Tick(Start.AddMinutes(minute)));
 
     public TimeLine Say(double minute, CookCommand command) => Take(State.Step(command, Start.AddMinutes(minute)));
+
+    /// <summary>Without what was told so far.</summary>
+    public TimeLine Forget()
+    {
+        _told.Clear();
+        return this;
+    }
 
     private TimeLine Take(StepResult step)
     {

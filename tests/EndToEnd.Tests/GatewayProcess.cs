@@ -17,7 +17,7 @@ internal sealed class GatewayProcess(RabbitMqBroker broker, string? password = n
 
     public string Database => Path.Combine(_folder, "cook.db");
 
-    public string Http { get; } = $"http://127.0.0.1:{FreePort()}";
+    public string Http { get; } = $"http://127.0.0.1:{Ports.Free()}";
 
     public void Start()
     {
@@ -82,13 +82,6 @@ internal sealed class GatewayProcess(RabbitMqBroker broker, string? password = n
 
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>The readings of a device in a database that this gateway, or a copy of it, has.</summary>

@@ -56,7 +56,7 @@ public sealed class ParserTests(ITestOutputHelper output)
     public void A_status_that_is_no_text_is_refused(string hex)
     {
         var message = new Incoming(MessageDecoder.StatusQueue, "smoker.pit.status", Convert.FromHexString(hex), Now, 1);
-        Assert.Equal("the status is not JSON", MessageDecoder.TryDecode(message, out _, out _));
+        Assert.Equal("SMK-M07 the status is not JSON", MessageDecoder.TryDecode(message, out _, out _));
     }
 
     [Fact]

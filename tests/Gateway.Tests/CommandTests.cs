@@ -1,3 +1,4 @@
+using SmartSmoker.Broker;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;

@@ -1,5 +1,6 @@
 using MQTTnet;
 using MQTTnet.Protocol;
+using SmartSmoker.Broker;
 using SmartSmoker.Device;
 using SmartSmoker.Host;
 using SmartSmoker.Host.EmbeddedBroker;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serilog.Events;
+using SmartSmoker.Broker;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Faults;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog.Events;
+using SmartSmoker.Broker;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Storage;
 

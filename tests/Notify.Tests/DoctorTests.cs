@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
+using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Doctor;
 using SmartSmoker.Host.Queues;

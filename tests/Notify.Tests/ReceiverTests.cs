@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using MQTTnet;
 using MQTTnet.Server;
+using SmartSmoker.Broker;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Notify;

@@ -1,12 +1,15 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
+using SmartSmoker.Broker;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host;
 using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Notify.Channels;
+using SmartSmoker.Host.Notify.Outbox;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Tracing;
@@ -64,6 +67,9 @@ public sealed partial class TelemetryTests : IDisposable
             var pump = gateway.PumpAsync(intake, stop.Token);
             await SimulateAsync(port, collector.Url);
             await webhook.ReceivedAsync();
+            var channels = gateway.Services.GetRequiredService<NotifyNow>();
+            var states = gateway.Services.GetRequiredService<ChannelStateReader>();
+            await SenderBench.UntilAsync(() => states.Read(channels).Single().LastSentAt is not null); // its span ends with the answer
             await stop.CancelAsync();
             await pump;
         }

@@ -36,7 +36,7 @@ internal sealed class Gateway : IDisposable
     public string Database { get; set; }
 
     /// <summary>Address of its page.</summary>
-    public string Http { get; } = $"http://127.0.0.1:{FreePort()}";
+    public string Http { get; } = $"http://127.0.0.1:{Ports.Free()}";
 
     /// <summary>A command that runs the one given after it, in circumstances of its own making; empty for none.</summary>
     public string[] Wrapper { get; init; } = [];
@@ -94,12 +94,5 @@ internal sealed class Gateway : IDisposable
 
         _process?.Dispose();
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using MQTTnet;
+using SmartSmoker.Broker;
 using SmartSmoker.Host;
 using SmartSmoker.Host.EmbeddedBroker;
 using SmartSmoker.Reliability.Tests;
@@ -39,10 +40,7 @@ public sealed class ListeningTests(TlsBroker tls)
     [InlineData(null, null, MqttClientConnectResultCode.BadUserNameOrPassword)]
     public async Task The_embedded_broker_lets_in_who_knows_the_login(string? user, string? password, MqttClientConnectResultCode expected)
     {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var endpoint = (IPEndPoint)listener.LocalEndpoint;
-        listener.Stop();
+        var endpoint = new IPEndPoint(IPAddress.Loopback, Ports.Free());
         await using var intake = await EmbeddedIntake.StartAsync(endpoint, new MqttLogin("pit", "right"), new GatewayHealth(), TimeProvider.System);
         using var device = new MqttClientFactory().CreateMqttClient();
         var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", endpoint.Port);

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using MQTTnet.Server;
+using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Generated;
@@ -12,7 +13,7 @@ namespace SmartSmoker.Simulator.Tests;
 public sealed class SimulatedDeviceTests : IAsyncLifetime
 {
     private readonly ConcurrentQueue<(string Topic, byte[] Payload)> _received = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = Ports.Free();
     private MqttServer _server = null!;
 
     public async Task InitializeAsync()
@@ -68,7 +69,7 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
     [Fact]
     public async Task No_broker_is_said_clearly()
     {
-        var options = new SimulatorOptions(Rows(), new BrokerAddress(new Uri($"mqtt://127.0.0.1:{FreePort()}"), null, null)) { Patience = TimeSpan.Zero };
+        var options = new SimulatorOptions(Rows(), new BrokerAddress(new Uri($"mqtt://127.0.0.1:{Ports.Free()}"), null, null)) { Patience = TimeSpan.Zero };
         var failure = await Assert.ThrowsAsync<SimulatorException>(() => RunAsync(options));
         Assert.Contains("does not let us in", failure.Message, StringComparison.Ordinal);
     }
@@ -86,13 +87,6 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
         using var device = new SimulatedDevice(options, TimeProvider.System);
         await Task.Run(() => device.RunAsync(_ => { }, CancellationToken.None));
         return device.Progress;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private BrokerAddress Broker() => new(new Uri($"mqtt://127.0.0.1:{_port}"), null, null);

@@ -48,6 +48,9 @@ public enum AlertKind
     /// <summary>A probe jumps as no food or pit can: moved, swapped or broken: <c>probe-implausible</c>.</summary>
     ProbeImplausible,
 
+    /// <summary>Two probes changed places, or were in the wrong ones from the start: <c>probes-swapped</c>.</summary>
+    ProbesSwapped,
+
     /// <summary>The device is gone: <c>device-offline</c>.</summary>
     DeviceOffline,
 

@@ -51,4 +51,16 @@ public interface IRule
 {
     /// <summary>The rule after <paramref name="input"/>, itself where nothing changes, and what it has to tell, if anything.</summary>
     (IRule Next, Verdict? Verdict) Step(in RuleInput input);
+
+    /// <summary>
+    /// Where no reading comes: the rule at <paramref name="time"/>, by the probe's clock, and what it has to tell, which it must tell of the
+    /// same time whenever it is asked.
+    /// </summary>
+    (IRule Next, Verdict? Verdict) Tick(DateTimeOffset time, FoodPlan food) => (this, null);
+
+    /// <summary>After a restart, in which no tick was repeated; <paramref name="raisedAt"/> says when an alert that is on was raised.</summary>
+    IRule Resume(Func<AlertKind, DateTimeOffset?> raisedAt) => this;
+
+    /// <summary>The probe had a fault, or measured another thing: nothing is known of the time until the next measurement.</summary>
+    IRule Interrupt() => this;
 }

@@ -1,4 +1,5 @@
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Domain.Rules;
 
@@ -6,9 +7,12 @@ namespace SmartSmoker.Domain.Rules;
 /// The food has rested as long as is planned, since it was last hotter than ever: a food that was taken out still rises for a while.
 /// <code>
 /// cooking --(at its target)--> resting --(planned rest since its highest)--> rested: raised --(cold, or another cook): cleared--> cooking
-///                              ^  |
-///                              +--+ (1 °F hotter: the rest begins anew)
+///                              ^  |  ^                                                |
+///                              +--+  +--(hotter, by a reading from before that): cleared
+///                   (1 °F hotter: the rest begins anew)
 /// </code>
+/// A rest needs no probe: where no reading comes it goes on by the clock, which is taken to lag as it did at the last reading. If
+/// readings then come late, and show that the food was still cooking, the rest begins anew.
 /// </summary>
 /// <param name="HighestAt">When the food was hottest since it was at its target; null before.</param>
 /// <param name="HighestF">How hot it was then.</param>
@@ -30,14 +34,30 @@ public sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, Dat
                 AlertKind.RestDone, raisedAt, $"Food is cold: {fahrenheit:F0} °F"));
         }
 
-        if (HighestAt is not { } highestAt ? fahrenheit >= input.Food.TargetF : RaisedAt is null && fahrenheit >= HighestF + HotterF)
+        if (HighestAt is not { } highestAt)
         {
-            return (new RestDoneRule(time, fahrenheit, null), null);
+            return fahrenheit >= input.Food.TargetF ? (new RestDoneRule(time, fahrenheit, null), null) : (this, null);
         }
 
-        return RaisedAt is null && HighestAt is { } since && (time - since).TotalMinutes >= input.Food.RestMinutes
-            ? (this with { RaisedAt = time },
-                Verdict.Raise(AlertKind.RestDone, time, $"Food has rested for {input.Food.RestMinutes:F0} min"))
-            : (this, null);
+        if (fahrenheit >= HighestF + HotterF && !(RaisedAt <= time))
+        {
+            return (new RestDoneRule(time, fahrenheit, null), RaisedAt is not { } early ? null : Verdict.Clear(
+                AlertKind.RestDone, early, $"Food rose on to {fahrenheit:F0} °F: its rest begins anew"));
+        }
+
+        return RaisedAt is null && (time - highestAt).TotalMinutes >= input.Food.RestMinutes ? Done(time, input.Food) : (this, null);
     }
+
+    /// <inheritdoc/>
+    public (IRule Next, Verdict? Verdict) Tick(DateTimeOffset time, FoodPlan food) =>
+        RaisedAt is null && food.RestMinutes is { } minutes && HighestAt?.AddMinutes(minutes) is { } doneAt && time >= doneAt
+            ? Done(doneAt, food)
+            : (this, null);
+
+    /// <inheritdoc/>
+    public IRule Resume(Func<AlertKind, DateTimeOffset?> raisedAt) =>
+        RaisedAt is null && HighestAt is not null && raisedAt(AlertKind.RestDone) is { } told ? this with { RaisedAt = told } : this;
+
+    private (IRule, Verdict?) Done(DateTimeOffset time, FoodPlan food) => (this with { RaisedAt = time },
+        Verdict.Raise(AlertKind.RestDone, time, $"Food has rested for {food.RestMinutes:F0} min"));
 }

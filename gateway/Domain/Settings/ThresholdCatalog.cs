@@ -60,6 +60,14 @@ public static class ThresholdCatalog
     public static readonly Threshold Jump = Define(
         "jump-f", "°F", 5, 2, 50, "How far a food's reading jumps when its probe was moved");
 
+    /// <summary>Two probes are told to have changed places when they are this far apart at least; closer, nobody could tell.</summary>
+    public static readonly Threshold Swap = Define(
+        "swap-f", "°F", 10, 5, 100, "How far apart two probes are when their changing places is told of");
+
+    /// <summary>For so long a food's probe is as hot as a pit, and the pit's is cold, until they are told to be swapped.</summary>
+    public static readonly Threshold SwapStart = Define(
+        "swap-start-min", "min", 10, 2, 60, "How long a food's probe is a pit's heat, and the pit's is cold, to be told of");
+
     /// <summary>How long before its target a food is told to be near.</summary>
     public static readonly Threshold TargetNear = Define(
         "target-near-min", "min", 20, 1, 120, "How long before its target a food is told to be near");

@@ -65,5 +65,5 @@ public sealed record Expectation(
         episode.Kind is AlertKind.PitLow or AlertKind.FireOut ? episode.RaisedAt : null;
 
     private static DateTimeOffset? Other(Episode episode) =>
-        episode.Kind is AlertKind.ProbeFault or AlertKind.DeviceOffline or AlertKind.DeviceClock ? episode.RaisedAt : null;
+        episode.Kind is AlertKind.ProbeFault or AlertKind.ProbesSwapped or AlertKind.DeviceOffline or AlertKind.DeviceClock ? episode.RaisedAt : null;
 }

@@ -23,6 +23,7 @@ public static class AlertWords
         AlertKind.ProbeFault => "Probe is faulty",
         AlertKind.ProbeSilent => "Probe is silent",
         AlertKind.ProbeImplausible => "Probe reads oddly",
+        AlertKind.ProbesSwapped => "Probes are swapped",
         AlertKind.DeviceOffline => "Device is offline",
         AlertKind.DeviceClock => "Device's clock is wrong",
         _ => kind.Name(),

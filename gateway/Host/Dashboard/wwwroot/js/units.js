@@ -20,6 +20,7 @@ const KIND = {
   'probe-fault': 'Probe fault',
   'probe-silent': 'Probe silent',
   'probe-implausible': 'Probe moved?',
+  'probes-swapped': 'Probes swapped',
   'device-offline': 'Device offline',
   'device-clock': 'Device clock wrong',
 };
