@@ -45,7 +45,9 @@ public sealed class CommandRouter(
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
-                log.LogWarning("{Code} Commands cannot be sent on ({Reason}); connecting again by itself", FaultCodes.CommandsHeld, failure.Message);
+                log.LogWarning(
+                    "{Code} Commands cannot be sent on ({Reason}); connecting again by itself",
+                    FaultCodes.CommandsHeld, failure.Message);
             }
 
             await Task.Delay(RetryPeriod, time, cancellation);

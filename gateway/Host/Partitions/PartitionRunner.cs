@@ -108,7 +108,8 @@ public sealed class PartitionRunner
         var leases = _leases.Renew([.. _held.Values.Select(holder => holder.Lease)], out var share);
         foreach (var lost in _held.Values.Where(holder => !leases.Contains(holder.Lease)).ToList())
         {
-            _log.LogWarning("{Code} Partition {Partition} was taken by another gateway", FaultCodes.PartitionTaken, lost.Lease.Partition);
+            _log.LogWarning(
+                "{Code} Partition {Partition} was taken by another gateway", FaultCodes.PartitionTaken, lost.Lease.Partition);
             _held.Remove(lost.Lease.Partition);
             await lost.DisposeAsync();
         }

@@ -30,7 +30,9 @@ public sealed class ReadingRouter(BrokerSettings settings, QueuePlan plan, TimeP
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
                 // Whatever it was, nothing was acknowledged that has not arrived.
-                log.LogWarning("{Code} Routing was interrupted ({Reason}); beginning again by itself", FaultCodes.PartitionEnded, failure.Message);
+                log.LogWarning(
+                    "{Code} Routing was interrupted ({Reason}); beginning again by itself",
+                    FaultCodes.PartitionEnded, failure.Message);
             }
 
             await Task.Delay(RetryPeriod, time, cancellation);

@@ -24,7 +24,9 @@ public sealed class PurgeService(CookPurge purge, LiveFeed feed, TimeProvider ti
             }
             catch (DbException failure)
             {
-                log.LogError("{Code} Deleted cooks could not be purged ({Reason}); next try tomorrow", FaultCodes.NotPurged, failure.Message);
+                log.LogError(
+                    "{Code} Deleted cooks could not be purged ({Reason}); next try tomorrow",
+                    FaultCodes.NotPurged, failure.Message);
             }
 
             await Task.Delay(Period, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -211,6 +211,9 @@ INSERT INTO public.notifications OVERRIDING SYSTEM VALUE VALUES (1, 'phone', 'pi
 
 INSERT INTO public.owner VALUES (1, 'not a hash', 1783159200000000);
 
+INSERT INTO public.reading_rollups VALUES ('pit', 5, '01-smoker', 1783155600000000, 220.5, 222.25, 224.5, 10);
+INSERT INTO public.reading_rollups VALUES ('pit', 60, '01-smoker', 1783155600000000, 220.5, 222.25, 224.5, 10);
+
 INSERT INTO public.readings_2026_07 VALUES ('pit', '01-smoker', 1783159200000000, 225.5, 1783159200001000);
 INSERT INTO public.readings_2026_07 VALUES ('pit', '01-smoker', 1783159230000000, 226.5, 1783159230001000);
 INSERT INTO public.readings_2026_07 VALUES ('pit', '01-smoker', 1783159260000000, 227.5, 1783159260001000);
@@ -226,8 +229,6 @@ INSERT INTO public.schema_version VALUES (2);
 INSERT INTO public.schema_version VALUES (3);
 INSERT INTO public.schema_version VALUES (4);
 INSERT INTO public.schema_version VALUES (5);
-
-INSERT INTO public.reading_rollups VALUES ('pit', 5, '01-smoker', 1783155600000000, 224.5, 225.25, 226, 10);
 
 INSERT INTO public.thinned_hours VALUES ('pit', 1783155600000000);
 

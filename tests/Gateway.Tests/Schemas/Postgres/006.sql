@@ -250,10 +250,6 @@ INSERT INTO public.schema_version VALUES (4);
 INSERT INTO public.schema_version VALUES (5);
 INSERT INTO public.schema_version VALUES (6);
 
-INSERT INTO public.reading_rollups VALUES ('pit', 5, '01-smoker', 1783155600000000, 224.5, 225.25, 226, 10);
-
-INSERT INTO public.thinned_hours VALUES ('pit', 1783155600000000);
-
 INSERT INTO public.gateways VALUES ('smoker-1', '2026-07-04 10:00:00+00');
 
 INSERT INTO public.partitions VALUES (0, 3, 'smoker-1', '2026-07-04 10:00:10+00');

@@ -136,7 +136,7 @@ CREATE TABLE rollups_due (
     hour_us INTEGER NOT NULL,
     PRIMARY KEY (device, hour_us)
 ) WITHOUT ROWID;
-INSERT INTO rollups_due VALUES('pit',4102444800000000); -- an hour that is not over
+INSERT INTO rollups_due VALUES('pit',1783159200000000);
 CREATE TABLE thinned_hours (
     device  TEXT    NOT NULL,
     hour_us INTEGER NOT NULL,
@@ -149,7 +149,5 @@ CREATE INDEX notifications_ended ON notifications (ended_us) WHERE ended_us IS N
 CREATE TRIGGER rejected_newest AFTER INSERT ON rejected BEGIN
     DELETE FROM rejected WHERE id <= NEW.id - 10000;
 END;
-INSERT INTO reading_rollups VALUES('pit',5,'01-smoker',1783155600000000,224.5,225.25,226,10);
-INSERT INTO thinned_hours VALUES('pit',1783155600000000);
 COMMIT;
 PRAGMA user_version=6;
