@@ -118,5 +118,23 @@ public class FoodRuleTests
         told, new TimeLine(Probe.FoodA).Line(0, untilMinute, 50, 50 + (float)(untilMinute / 3)).Told.Contains("danger-zone", StringComparison.Ordinal));
 
     [Fact]
+    public void The_danger_zone_says_what_it_did_not_see()
+    {
+        var line = new TimeLine(Probe.FoodA).Line(0, 100, 50, 90).Line(140, 281, 90, 135);
+        Assert.Equal("+danger-zone@280.5", line.Told);
+        Assert.EndsWith("; 40 min without readings are not counted, so it may be longer", line.LastDetail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, 105)]
+    [InlineData(true, 107)]
+    public void A_probe_fault_counts_no_heat(bool faulty, double safeAt)
+    {
+        var line = RisingFood(new FoodPlan("brisket")).Line(100.5, 102, 145, 145);
+        line = faulty ? line.Faults(102.2, (Probe.FoodA, "open")).Faults(103.8) : line;
+        Assert.Contains($"+safe-reached@{safeAt}", line.Line(104, 112, 145, 145).Told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_probe_that_lies_about_is_not_in_the_danger_zone() => Assert.Equal("", new TimeLine(Probe.FoodA).Line(0, 400, 75, 75).Told);
 }
