@@ -136,7 +136,8 @@ public sealed partial record DeviceState(
         DateTimeOffset? Since(Probe? probe, AlertKind kind) => open.FirstOrDefault(
             alert => alert.Id.Device == device && alert.Id.Probe == probe && alert.Id.Kind == kind)?.Id.RaisedAt;
         var resumed = Each((probe, state) =>
-            (Since(probe, AlertKind.ProbeFault) is null ? state : state.Interrupt()).Resume(now, kind => Since(probe, kind)));
+            (Since(probe, AlertKind.ProbeFault) is null ? state : state.Interrupt())
+                .Resume(now, [.. open.Where(alert => alert.Id.Device == device && alert.Id.Probe == probe)]));
         return resumed with
         {
             ToldAt = Since(null, AlertKind.DeviceOffline),

@@ -36,7 +36,7 @@ public class FoodRuleTests
 
     [Fact]
     public void A_target_is_near_then_reached_and_the_rest_done() => Assert.Equal(
-        "+target-near@100.5 -target-near@120 +target-reached@120.5 +rest-done@165 -target-reached@174.5",
+        "+target-near@100.5 ~target-near:at-target@120.5 +rest-done@165 -target-near:at-target@174.5",
         RisingFood(new FoodPlan(TargetF: 160, RestMinutes: 30)).Line(100.5, 135, 140.5f, 175).Line(135.5, 180, 174.5f, 152).Told);
 
     [Theory]
@@ -86,6 +86,24 @@ public class FoodRuleTests
 
         return line;
     }
+
+    [Fact]
+    public void A_food_that_dips_below_its_target_is_not_near_it_again() => Assert.Equal(
+        "+target-near@100.5 ~target-near:at-target@120.5",
+        RisingFood(new FoodPlan(TargetF: 160)).Line(100.5, 121, 140.5f, 161).Line(121.5, 140, 160.5f, 156).Line(140.5, 150, 156, 165).Told);
+
+    [Fact]
+    public void A_target_reached_before_it_was_near_is_told_by_itself() => Assert.Equal(
+        "+target-reached@100.5", RisingFood().Say(100, new DescribeFood("pit", Probe.FoodA, new FoodPlan(TargetF: 139))).Line(100.5, 102, 140, 141).Told);
+
+    [Fact]
+    public void A_target_taken_back_is_not_near() => Assert.EndsWith(
+        "-target-near@105.5", RisingFood(new FoodPlan(TargetF: 160)).Line(100.5, 105, 140.5f, 145)
+            .Say(105.2, new DescribeFood("pit", Probe.FoodA, FoodPlan.Unknown)).At(105.5, 145.5f).Told, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_done_food_whose_probe_is_pulled_is_no_silent_probe_besides() => Assert.Equal(
+        "~target-near:at-target@131", RisingFood(new FoodPlan(TargetF: 160)).Line(100.5, 121, 140.5f, 161).Forget().Tick(131).Tick(140).Told);
 
     [Fact]
     public void A_target_further_than_twenty_minutes_is_not_near() => Assert.Equal("", RisingFood(new FoodPlan(TargetF: 161.5f)).At(100.5, 140.5f).Told);

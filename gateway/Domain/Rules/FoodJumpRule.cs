@@ -49,6 +49,12 @@ public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateT
     }
 
     /// <inheritdoc/>
+    public Verdict? Silent() => RaisedAt is { } raisedAt
+        ? new Verdict(AlertKind.ProbeImplausible, raisedAt, AlertPhase.Updated,
+            "Food's probe gives no reading since it jumped: was it pulled? Look at the probe and its plug", AlertCause.ProbeMoved)
+        : null;
+
+    /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
         var (time, fahrenheit) = input.Sample;
