@@ -157,7 +157,7 @@ public sealed record ProbeState(
         rules == RuleSet.Classic ? [new ClassicRule(probe, ImmutableArray<Sample>.Empty)]
         : probe == Probe.Smoker ? [PitRule.Start]
         : [
-            FoodStallRule.Start, FoodFallingRule.Start, FoodJumpRule.Start, TargetRule.Start, RestDoneRule.Start,
+            FoodStallRule.Start, FoodMovedRule.Start, TargetRule.Start, RestDoneRule.Start,
             SafeReachedRule.Start, DangerZoneRule.Start,
         ];
 

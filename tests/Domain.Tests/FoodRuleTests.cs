@@ -31,6 +31,17 @@ public class FoodRuleTests
         "^\\+food-falling@109 -food-falling@130$", RisingFood().Line(100.5, 125, 139.9f, 130).Line(125.5, 140, 130.2f, 137).Told);
 
     [Fact]
+    public void A_food_that_falls_and_is_then_pulled_is_one_alert() => Assert.Equal(
+        "+food-falling@109 ~food-falling:probe-moved@120.5 -food-falling:probe-moved@130",
+        RisingFood().Line(100.5, 120, 139.9f, 132).Line(120.5, 121, 110, 100).Line(121.5, 160, 100, 110).Told);
+
+    [Theory]
+    [InlineData(139.9f, 132, "~food-falling@130")]
+    [InlineData(150, 160, "~probe-implausible:probe-moved@130")]
+    public void A_probe_that_is_silent_after_it_was_pulled_is_told_with_that(float fromF, float toF, string told) => Assert.Equal(
+        told, RisingFood().Line(100.5, fromF < 140 ? 120 : 104, fromF, toF).Forget().Tick(130).Told);
+
+    [Fact]
     public void A_food_that_was_at_its_target_rests() => Assert.DoesNotContain(
         "food-falling", RisingFood(new FoodPlan(TargetF: 139)).Line(100.5, 200, 139.9f, 100).Told, StringComparison.Ordinal);
 
