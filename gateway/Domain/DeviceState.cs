@@ -74,7 +74,14 @@ public sealed partial record DeviceState(
             told.Add(AlertEvent.Clear(new AlertId(status.Device, null, AlertKind.DeviceOffline, toldAt), receivedAt, null, "Device is online again"));
         }
 
-        return this with { OfflineSince = null, ToldAt = null, FaultySince = Faults(status, receivedAt, told) };
+        var faulty = Faults(status, receivedAt, told);
+        // At both ends of a fault: a reading from before it may come after it was told.
+        return Each((probe, state) => faulty[(int)probe] == FaultySince[(int)probe] ? state : state.Interrupt()) with
+        {
+            OfflineSince = null,
+            ToldAt = null,
+            FaultySince = faulty,
+        };
     }
 
     /// <summary>Takes in what a person says of the cook.</summary>
@@ -128,7 +135,9 @@ public sealed partial record DeviceState(
     {
         DateTimeOffset? Since(Probe? probe, AlertKind kind) => open.FirstOrDefault(
             alert => alert.Id.Device == device && alert.Id.Probe == probe && alert.Id.Kind == kind)?.Id.RaisedAt;
-        var resumed = Each((probe, state) => state.Resume(now, kind => Since(probe, kind)));
+        var resumed = Each((probe, state) =>
+            (Since(probe, AlertKind.ProbeFault) is null ? state : state.Interrupt())
+                .Resume(now, [.. open.Where(alert => alert.Id.Device == device && alert.Id.Probe == probe)]));
         return resumed with
         {
             ToldAt = Since(null, AlertKind.DeviceOffline),

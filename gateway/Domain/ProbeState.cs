@@ -18,10 +18,11 @@ namespace SmartSmoker.Domain;
 /// <param name="LastReceivedAt">When the gateway last got one.</param>
 /// <param name="Lag">How much later than its time stamp the newest reading was received.</param>
 /// <param name="SilentSince">When it was told to be silent; null while it is not.</param>
+/// <param name="IsSilenceKnown">Whether its silence was told with an alert that was on.</param>
 /// <param name="Signs">Whether it may have changed places with another.</param>
 public sealed record ProbeState(
     ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone, Thresholds Thresholds, DateTimeOffset LastTime,
-    float LastF, DateTimeOffset LastReceivedAt, TimeSpan Lag, DateTimeOffset? SilentSince, SwapSigns Signs)
+    float LastF, DateTimeOffset LastReceivedAt, TimeSpan Lag, DateTimeOffset? SilentSince, bool IsSilenceKnown, SwapSigns Signs)
 {
     /// <summary>How much of a probe's past is kept for its rules: the longest stall window.</summary>
     public static readonly TimeSpan RecentSpan = TimeSpan.FromMinutes(12);
@@ -29,7 +30,7 @@ public sealed record ProbeState(
     /// <summary>Before the first reading, received at <paramref name="receivedAt"/>.</summary>
     public static ProbeState Start(RuleSet rules, Probe probe, Thresholds thresholds, DateTimeOffset receivedAt) => new(
         RulesOf(rules, probe), TimeWindow.Empty(RecentSpan), float.PositiveInfinity, false, thresholds, DateTimeOffset.MinValue, 0,
-        receivedAt, TimeSpan.Zero, null, SwapSigns.None);
+        receivedAt, TimeSpan.Zero, null, false, SwapSigns.None);
 
     /// <summary>As if a cook began: what was learnt of the last one is forgotten.</summary>
     public ProbeState Restart(RuleSet rules, Probe probe) => this with
@@ -54,7 +55,7 @@ public sealed record ProbeState(
         var heardAt = receivedAt > LastReceivedAt ? receivedAt : LastReceivedAt;
         if (reading.Time <= LastTime)
         {
-            return this with { LastReceivedAt = heardAt, SilentSince = null };
+            return this with { LastReceivedAt = heardAt, SilentSince = null, IsSilenceKnown = false };
         }
 
         var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
@@ -66,6 +67,7 @@ public sealed record ProbeState(
             LastReceivedAt = heardAt,
             Lag = receivedAt - reading.Time,
             SilentSince = null,
+            IsSilenceKnown = false,
             Signs = signs,
         };
     }
@@ -91,12 +93,18 @@ public sealed record ProbeState(
     /// <summary>Without the readings that wait, which are none of what it measured before.</summary>
     public ProbeState Drop() => this with { Signs = Signs with { Held = [] } };
 
-    /// <summary>Tells once when the probe has been silent for too long.</summary>
+    /// <summary>Tells once when the probe has been silent for too long: with an alert that is on, where that says more, else by itself.</summary>
     public ProbeState Tick(ProbeId id, DateTimeOffset now, Told told)
     {
-        if (SilentSince is not null || now - LastReceivedAt < Thresholds.Minutes(ThresholdCatalog.SilentAfter))
+        if (SilentSince is not null || IsSilenceKnown || now - LastReceivedAt < Thresholds.Minutes(ThresholdCatalog.SilentAfter))
         {
             return this;
+        }
+
+        if (Silence() is { } known)
+        {
+            told.Add(new AlertEvent(new AlertId(id.Device, id.Probe, known.Kind, known.RaisedAt), known.Phase, now, null, known.Cause, known.Detail));
+            return this with { IsSilenceKnown = true };
         }
 
         var minutes = (int)(now - LastReceivedAt).TotalMinutes;
@@ -128,19 +136,28 @@ public sealed record ProbeState(
         return next;
     }
 
-    /// <summary>As <see cref="CookState.Resume"/>; <paramref name="raisedAt"/> says when an alert of it that is on was raised.</summary>
-    public ProbeState Resume(DateTimeOffset now, Func<AlertKind, DateTimeOffset?> raisedAt) => this with
+    /// <summary>As <see cref="CookState.Resume"/>, with the alerts of it that are on.</summary>
+    public ProbeState Resume(DateTimeOffset now, IReadOnlyCollection<OpenAlert> open)
     {
-        LastReceivedAt = now,
-        SilentSince = raisedAt(AlertKind.ProbeSilent),
-        Rules = [.. Rules.Select(rule => rule.Resume(raisedAt))],
-    };
+        DateTimeOffset? RaisedAt(AlertKind kind) => open.FirstOrDefault(alert => alert.Id.Kind == kind)?.Id.RaisedAt;
+        var silence = Silence();
+        return this with
+        {
+            LastReceivedAt = now,
+            SilentSince = RaisedAt(AlertKind.ProbeSilent),
+            IsSilenceKnown = silence is not null && open.Any(alert => alert.Id.Kind == silence.Kind && alert.Detail == silence.Detail),
+            Rules = [.. Rules.Select(rule => rule.Resume(RaisedAt))],
+        };
+    }
+
+    /// <summary>What its silence adds to an alert that is on.</summary>
+    private Verdict? Silence() => Rules.Select(rule => rule.Silent()).FirstOrDefault(verdict => verdict is not null);
 
     private static ImmutableArray<IRule> RulesOf(RuleSet rules, Probe probe) =>
         rules == RuleSet.Classic ? [new ClassicRule(probe, ImmutableArray<Sample>.Empty)]
         : probe == Probe.Smoker ? [PitRule.Start]
         : [
-            FoodStallRule.Start, FoodFallingRule.Start, FoodJumpRule.Start, TargetNearRule.Start, TargetReachedRule.Start, RestDoneRule.Start,
+            FoodStallRule.Start, FoodMovedRule.Start, TargetRule.Start, RestDoneRule.Start,
             SafeReachedRule.Start, DangerZoneRule.Start,
         ];
 

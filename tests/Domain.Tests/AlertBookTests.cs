@@ -17,6 +17,21 @@ public sealed class AlertBookTests
     public void What_is_acknowledged_is_not_reminded_of() =>
         Assert.Equal("+probe-silent@11", Line().Say(12, new AcknowledgeAlert(Silent)).Tick(41).Tick(100).Told);
 
+    [Theory]
+    [InlineData(AlertKind.TargetNear, AlertCause.AtTarget, true)]
+    [InlineData(AlertKind.PitLow, AlertCause.FireGoingOut, true)]
+    [InlineData(AlertKind.SmokerDrop, AlertCause.LidOpened, false)]
+    public void What_becomes_more_severe_is_to_be_acknowledged_anew(AlertKind kind, AlertCause cause, bool anew)
+    {
+        var id = new AlertId("pit", Probe.Smoker, kind, TimeLine.Start);
+        var later = TimeLine.Start.AddMinutes(15);
+        var book = AlertBook.Empty.With(AlertEvent.Raise(id, null, ""), TimeLine.Start).Acknowledge(id, TimeLine.Start.AddMinutes(5))
+            .With(new AlertEvent(id, AlertPhase.Updated, later, null, cause, ""), later);
+        Assert.Equal(anew, book.Open[id].AcknowledgedAt is null);
+        Assert.Equal(anew, book.Due(later.AddMinutes(30), _ => TimeSpan.FromMinutes(30)).Any());
+        Assert.Empty(book.Due(later.AddMinutes(29), _ => TimeSpan.FromMinutes(30)));
+    }
+
     [Fact]
     public void What_is_snoozed_is_reminded_of_when_that_is_over() =>
         Assert.Equal(

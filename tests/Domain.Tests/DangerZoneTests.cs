@@ -55,6 +55,15 @@ public sealed class DangerZoneTests
     }
 
     [Fact]
+    public void Time_without_readings_is_kept_apart_until_the_count_begins_anew()
+    {
+        var zone = Hold(Hold(Hold(DangerZone.Start, 0, 60, 100), 90, 120, 100).Interrupt(), 121, 130, 100);
+        Assert.Equal((99, 31), (zone.InZone.TotalMinutes, zone.Unseen.TotalMinutes));
+        Assert.Equal(TimeSpan.Zero, Hold(zone, 130.5, 170, 145).Unseen);
+        Assert.Equal(TimeSpan.Zero, Hold(Hold(DangerZone.Start, 0, 60, 30), 90, 100, 30).Unseen);
+    }
+
+    [Fact]
     public void Hot_time_is_broken_by_a_gap()
     {
         var over = Hold(DangerZone.Start, 0, 300, 100);

@@ -31,12 +31,23 @@ public class FoodRuleTests
         "^\\+food-falling@109 -food-falling@130$", RisingFood().Line(100.5, 125, 139.9f, 130).Line(125.5, 140, 130.2f, 137).Told);
 
     [Fact]
+    public void A_food_that_falls_and_is_then_pulled_is_one_alert() => Assert.Equal(
+        "+food-falling@109 ~food-falling:probe-moved@120.5 -food-falling:probe-moved@130",
+        RisingFood().Line(100.5, 120, 139.9f, 132).Line(120.5, 121, 110, 100).Line(121.5, 160, 100, 110).Told);
+
+    [Theory]
+    [InlineData(139.9f, 132, "~food-falling@130")]
+    [InlineData(150, 160, "~probe-implausible:probe-moved@130")]
+    public void A_probe_that_is_silent_after_it_was_pulled_is_told_with_that(float fromF, float toF, string told) => Assert.Equal(
+        told, RisingFood().Line(100.5, fromF < 140 ? 120 : 104, fromF, toF).Forget().Tick(130).Told);
+
+    [Fact]
     public void A_food_that_was_at_its_target_rests() => Assert.DoesNotContain(
         "food-falling", RisingFood(new FoodPlan(TargetF: 139)).Line(100.5, 200, 139.9f, 100).Told, StringComparison.Ordinal);
 
     [Fact]
     public void A_target_is_near_then_reached_and_the_rest_done() => Assert.Equal(
-        "+target-near@100.5 -target-near@120 +target-reached@120.5 +rest-done@165 -target-reached@174.5",
+        "+target-near@100.5 ~target-near:at-target@120.5 +rest-done@165 -target-near:at-target@174.5",
         RisingFood(new FoodPlan(TargetF: 160, RestMinutes: 30)).Line(100.5, 135, 140.5f, 175).Line(135.5, 180, 174.5f, 152).Told);
 
     [Theory]
@@ -88,6 +99,24 @@ public class FoodRuleTests
     }
 
     [Fact]
+    public void A_food_that_dips_below_its_target_is_not_near_it_again() => Assert.Equal(
+        "+target-near@100.5 ~target-near:at-target@120.5",
+        RisingFood(new FoodPlan(TargetF: 160)).Line(100.5, 121, 140.5f, 161).Line(121.5, 140, 160.5f, 156).Line(140.5, 150, 156, 165).Told);
+
+    [Fact]
+    public void A_target_reached_before_it_was_near_is_told_by_itself() => Assert.Equal(
+        "+target-reached@100.5", RisingFood().Say(100, new DescribeFood("pit", Probe.FoodA, new FoodPlan(TargetF: 139))).Line(100.5, 102, 140, 141).Told);
+
+    [Fact]
+    public void A_target_taken_back_is_not_near() => Assert.EndsWith(
+        "-target-near@105.5", RisingFood(new FoodPlan(TargetF: 160)).Line(100.5, 105, 140.5f, 145)
+            .Say(105.2, new DescribeFood("pit", Probe.FoodA, FoodPlan.Unknown)).At(105.5, 145.5f).Told, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_done_food_whose_probe_is_pulled_is_no_silent_probe_besides() => Assert.Equal(
+        "~target-near:at-target@131", RisingFood(new FoodPlan(TargetF: 160)).Line(100.5, 121, 140.5f, 161).Forget().Tick(131).Tick(140).Told);
+
+    [Fact]
     public void A_target_further_than_twenty_minutes_is_not_near() => Assert.Equal("", RisingFood(new FoodPlan(TargetF: 161.5f)).At(100.5, 140.5f).Told);
 
     [Fact]
@@ -116,6 +145,24 @@ public class FoodRuleTests
     [InlineData(242, true)]
     public void Four_hours_in_the_danger_zone_are_told(double untilMinute, bool told) => Assert.Equal(
         told, new TimeLine(Probe.FoodA).Line(0, untilMinute, 50, 50 + (float)(untilMinute / 3)).Told.Contains("danger-zone", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_danger_zone_says_what_it_did_not_see()
+    {
+        var line = new TimeLine(Probe.FoodA).Line(0, 100, 50, 90).Line(140, 281, 90, 135);
+        Assert.Equal("+danger-zone@280.5", line.Told);
+        Assert.EndsWith("; 40 min without readings are not counted, so it may be longer", line.LastDetail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, 105)]
+    [InlineData(true, 107)]
+    public void A_probe_fault_counts_no_heat(bool faulty, double safeAt)
+    {
+        var line = RisingFood(new FoodPlan("brisket")).Line(100.5, 102, 145, 145);
+        line = faulty ? line.Faults(102.2, (Probe.FoodA, "open")).Faults(103.8) : line;
+        Assert.Contains($"+safe-reached@{safeAt}", line.Line(104, 112, 145, 145).Told, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_probe_that_lies_about_is_not_in_the_danger_zone() => Assert.Equal("", new TimeLine(Probe.FoodA).Line(0, 400, 75, 75).Told);

@@ -9,18 +9,25 @@ namespace SmartSmoker.Domain.Tests;
 /// <summary>However the readings of a cook come, they tell the same.</summary>
 public class OrderPropertyTests
 {
-    private static readonly Lazy<(List<Reading> Readings, List<string> Told)> Cook = new(() =>
-    {
-        var readings = Readings().ToList();
-        return (readings, Tell(readings));
-    });
+    private static readonly Lazy<(List<Reading> Readings, List<string> Told)> Cook = new(() => Of(Readings()));
+    private static readonly Lazy<(List<Reading> Readings, List<string> Told)> Swapped = new(() => Of(SwappedFromStart()));
 
     [Fact]
-    public void The_cook_has_something_to_tell() => Assert.InRange(Cook.Value.Told.Count, 8, 60);
+    public void The_cook_has_something_to_tell()
+    {
+        Assert.InRange(Cook.Value.Told.Count, 8, 60);
+        Assert.Equal(2, Cook.Value.Told.Count(told => told.Contains("probes-swapped", StringComparison.Ordinal)));
+        Assert.Equal(2, Swapped.Value.Told.Count(told => told.Contains("probes-swapped", StringComparison.Ordinal)));
+    }
 
     [Property(MaxTest = 20)]
-    public bool Streams_shifted_against_each_other_tell_the_same(byte smoker, byte foodA, byte foodB) => Cook.Value.Told.SequenceEqual(Tell(
-        Cook.Value.Readings.OrderBy(reading => reading.Time.AddSeconds(new[] { smoker, foodA, foodB }[(int)reading.Probe.Probe]))));
+    public bool Streams_shifted_against_each_other_tell_the_same(byte smoker, byte foodA, byte foodB) =>
+        new[] { Cook.Value, Swapped.Value }.All(cook => cook.Told.SequenceEqual(Tell(
+            cook.Readings.OrderBy(reading => reading.Time.AddSeconds(new[] { smoker, foodA, foodB }[(int)reading.Probe.Probe])))));
+
+    [Property(MaxTest = 20)]
+    public bool A_restart_anywhere_tells_the_same_of_probes_swapped_from_the_start(PositiveInt place) =>
+        Swapped.Value.Told.SequenceEqual(Tell(Swapped.Value.Readings, place.Get * 91 % Swapped.Value.Readings.Count));
 
     [Property(MaxTest = 20)]
     public bool Duplicates_and_late_readings_anywhere_tell_the_same(NonEmptyArray<PositiveInt> places)
@@ -39,6 +46,12 @@ public class OrderPropertyTests
     [Property(MaxTest = 20)]
     public bool A_restart_anywhere_tells_the_same(PositiveInt place) =>
         Cook.Value.Told.SequenceEqual(Tell(Cook.Value.Readings, place.Get * 91 % Cook.Value.Readings.Count));
+
+    private static (List<Reading>, List<string>) Of(IEnumerable<Reading> cook)
+    {
+        var readings = cook.ToList();
+        return (readings, Tell(readings));
+    }
 
     /// <summary>What is told, by time; with a restart before a reading, of which the state is rebuilt from those before it.</summary>
     private static List<string> Tell(IEnumerable<Reading> readings, int restartAt = -1)
@@ -71,7 +84,7 @@ public class OrderPropertyTests
         .Where(group => group.All(one => one.Phase != AlertPhase.Cleared))
         .Select(group => new OpenAlert(group.Key, null, null, group.Key.RaisedAt, group.Last().Detail));
 
-    /// <summary>Warm-up, a lid, a stall, a fire that goes out and is lit again, a probe that is pulled; three foods' worth of noise.</summary>
+    /// <summary>Warm-up, a lid, a stall, a fire that goes out and is lit again, a probe that is pulled, pit and food A swapped and put back; three foods' worth of noise.</summary>
     private static IEnumerable<Reading> Readings()
     {
         var random = new Random(7);
@@ -81,11 +94,31 @@ public class OrderPropertyTests
                 : minute is >= 400 and < 460 ? 250 - ((minute - 400) * 1.8) : 250;
             var foodF = minute < 220 ? 40 + (minute * 0.5) : minute < 380 ? 150 + ((minute - 220) * 0.03) : 155 + ((minute - 380) * 0.25);
             var otherF = minute is >= 300 and < 303 ? 85 : foodF - 5;
-            foreach (var (probe, fahrenheit) in new[] { (Probe.Smoker, pitF), (Probe.FoodA, foodF), (Probe.FoodB, otherF) })
+            (pitF, foodF) = minute is >= 330 and < 345 ? (foodF, pitF) : (pitF, foodF);
+            foreach (var reading in At(minute, random, pitF, foodF, otherF))
             {
-                var noiseF = (random.NextDouble() - 0.5) * 0.3;
-                yield return new Reading(new ProbeId("pit", probe), TimeLine.Start.AddMinutes(minute), Temperature.FromFahrenheit((float)(fahrenheit + noiseF)));
+                yield return reading;
             }
         }
     }
+
+    /// <summary>Pit and food A swapped from the start, put into their places after an hour, and then a lid.</summary>
+    private static IEnumerable<Reading> SwappedFromStart()
+    {
+        var random = new Random(8);
+        for (var minute = 0.0; minute < 240; minute += 0.5)
+        {
+            var pitF = minute < 30 ? 70 + (minute * 6) : minute is >= 200 and < 203 ? 180 : 250;
+            var foodF = 40 + (minute * 0.6);
+            (pitF, foodF) = minute < 60 ? (foodF, pitF) : (pitF, foodF);
+            foreach (var reading in At(minute, random, pitF, foodF, 45 + (minute * 0.5)))
+            {
+                yield return reading;
+            }
+        }
+    }
+
+    private static IEnumerable<Reading> At(double minute, Random random, params double[] fahrenheits) => fahrenheits.Select((fahrenheit, probe) =>
+        new Reading(new ProbeId("pit", (Probe)probe), TimeLine.Start.AddMinutes(minute),
+            Temperature.FromFahrenheit((float)(fahrenheit + ((random.NextDouble() - 0.5) * 0.3)))));
 }

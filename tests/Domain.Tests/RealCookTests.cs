@@ -1,5 +1,6 @@
 using System.Globalization;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Domain.Tests;
 
@@ -25,16 +26,32 @@ public sealed class RealCookTests
         Assert.Equal(["17:21 Raised", "20:25 Cleared"], Of(Probe.FoodB, AlertKind.FoodStall));
     }
 
+    [RealCookFact]
+    public void With_kinds_and_targets_told_a_person_hears_of_twelve_things_at_most()
+    {
+        var raised = Planned.Value.Where(told => told.Phase == AlertPhase.Raised).ToList();
+        Assert.True(raised.Count is >= 1 and <= 12, string.Join('\n', Planned.Value.Select(told => $"{told.Time:HH:mm} {told.Phase} {told.Id.Probe} {told.Id.Kind} {told.Cause}: {told.Detail}")));
+    }
+
     private static IEnumerable<string> Of(Probe probe, AlertKind? kind = null) => Told.Value
         .Where(told => told.Id.Probe == probe && (kind is null || told.Id.Kind == kind))
         .Select(told => $"{told.Time:HH:mm} {told.Phase} {told.Cause}".TrimEnd());
 
-    private static List<AlertEvent> Run(RuleSet rules)
+    /// <summary>As issue 5 takes the foods: pork to 203 and 200 °F; time passes between the readings.</summary>
+    private static readonly Lazy<IReadOnlyList<AlertEvent>> Planned = new(() => Run(
+        RuleSet.Default, new FoodPlan("pork-shoulder", 203, RestMinutes: 60), new FoodPlan("pork-shoulder", 200, RestMinutes: 60)));
+
+    private static List<AlertEvent> Run(RuleSet rules, params FoodPlan[] plans)
     {
         var (state, told) = (CookState.Empty(rules), new List<AlertEvent>());
         foreach (var fields in File.ReadLines(RealCookFactAttribute.Path!).Skip(1).Select(line => line.Split(',')))
         {
             var time = DateTimeOffset.ParseExact(fields[0], "MM/dd/yy HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            if (plans.Length > 0)
+            {
+                state = Tick(state, time, plans, told);
+            }
+
             foreach (var probe in Probes.All.Where(probe => fields[(int)probe + 1].Trim().Length > 0))
             {
                 var temperature = Temperature.FromFahrenheit(float.Parse(fields[(int)probe + 1], CultureInfo.InvariantCulture));
@@ -45,6 +62,14 @@ public sealed class RealCookTests
         }
 
         return told;
+    }
+
+    private static CookState Tick(CookState state, DateTimeOffset time, FoodPlan[] plans, List<AlertEvent> told)
+    {
+        var step = state.Tick(time);
+        told.AddRange(step.Told.Alerts);
+        return step.Next.Devices.GetValueOrDefault("pit")?.Session.Current is not { Foods.IsEmpty: true } ? step.Next
+            : step.Next.Step(new DescribeFood("pit", Probe.FoodA, plans[0]), time).Next.Step(new DescribeFood("pit", Probe.FoodB, plans[1]), time).Next;
     }
 }
 

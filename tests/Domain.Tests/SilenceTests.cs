@@ -11,6 +11,25 @@ public class SilenceTests
             new TimeLine(Probe.FoodA).At(1, 100).Tick(10.9).Tick(11).Tick(15).At(20, 100).Told);
 
     [Fact]
+    public void A_pit_that_is_silent_after_it_dropped_is_one_alert_until_it_speaks()
+    {
+        var line = new TimeLine(Probe.Smoker).Line(0, 40, 250, 250).Line(40.5, 41, 220, 200).Tick(51).Tick(60);
+        Assert.Equal("+smoker-drop@40.5 ~smoker-drop@51", line.Told);
+        Assert.Contains("no reading", line.LastDetail, StringComparison.Ordinal);
+        Assert.Equal("-smoker-drop@61", line.Forget().At(61, 250).Told);
+        Assert.Equal("+probe-silent@71", line.Forget().Tick(71).Told);
+    }
+
+    [Fact]
+    public void A_silence_told_with_a_drop_is_not_told_again_after_a_restart()
+    {
+        var line = new TimeLine(Probe.Smoker).Line(0, 40, 250, 250).Line(40.5, 41, 220, 200);
+        var told = line.State.Tick(TimeLine.Start.AddMinutes(51)).Next.Alerts.Open.Values.ToList();
+        var resumed = line.State.Resume(TimeLine.Start.AddMinutes(55), told);
+        Assert.DoesNotContain(resumed.Tick(TimeLine.Start.AddMinutes(66)).Told.Alerts, one => one.Phase != Alerts.AlertPhase.Reminded);
+    }
+
+    [Fact]
     public void A_device_is_told_offline_after_two_minutes_and_its_probes_are_not_told_besides() =>
         Assert.Equal(
             "+device-offline@4 -device-offline@40",

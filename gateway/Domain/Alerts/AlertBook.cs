@@ -24,8 +24,8 @@ public sealed record AlertBook(ImmutableDictionary<AlertId, OpenAlert> Open)
     public AlertBook With(AlertEvent told, DateTimeOffset now) => told.Phase switch
     {
         AlertPhase.Cleared => new(Open.Remove(told.Id)),
-        AlertPhase.Raised when Open.Count < OpenCountMax => new(Open.SetItem(told.Id, new OpenAlert(told.Id, null, null, now, told.Detail))),
-        AlertPhase.Updated when Open.TryGetValue(told.Id, out var alert) => new(Open.SetItem(told.Id, alert with { Detail = told.Detail })),
+        AlertPhase.Raised when Open.Count < OpenCountMax => new(Open.SetItem(told.Id, new OpenAlert(told.Id, null, null, now, told.Detail, told.Cause))),
+        AlertPhase.Updated when Open.TryGetValue(told.Id, out var alert) => new(Open.SetItem(told.Id, alert.Of(told, now))),
         AlertPhase.Reminded when Open.TryGetValue(told.Id, out var alert) => new(Open.SetItem(told.Id, alert with { ToldAt = now })),
         _ => this,
     };
@@ -45,7 +45,7 @@ public sealed record AlertBook(ImmutableDictionary<AlertId, OpenAlert> Open)
     /// <summary>The reminders due at <paramref name="now"/>, oldest alert first.</summary>
     public IEnumerable<AlertEvent> Due(DateTimeOffset now, Func<AlertId, TimeSpan> every) =>
         Ordered(Open.Values.Where(alert => alert.IsDue(now, every(alert.Id))))
-            .Select(alert => new AlertEvent(alert.Id, AlertPhase.Reminded, now, null, null, $"Still so: {alert.Detail}"));
+            .Select(alert => new AlertEvent(alert.Id, AlertPhase.Reminded, now, null, alert.Cause, $"Still so: {alert.Detail}"));
 
     private static IEnumerable<OpenAlert> Ordered(IEnumerable<OpenAlert> alerts) =>
         alerts.OrderBy(alert => alert.Id.RaisedAt).ThenBy(alert => alert.Id.ToString(), StringComparer.Ordinal);

@@ -24,10 +24,10 @@ public enum AlertKind
     /// <summary>The food gets colder: <c>food-falling</c>.</summary>
     FoodFalling,
 
-    /// <summary>The food is close to its target: <c>target-near</c>.</summary>
+    /// <summary>The food is close to its target, and at it once that is its cause: <c>target-near</c>.</summary>
     TargetNear,
 
-    /// <summary>The food is at its target: <c>target-reached</c>.</summary>
+    /// <summary>The food is at its target, which was not told to be near: <c>target-reached</c>.</summary>
     TargetReached,
 
     /// <summary>The food has rested: <c>rest-done</c>.</summary>
@@ -69,6 +69,9 @@ public enum AlertCause
 
     /// <summary>The probe was moved or taken out: <c>probe-moved</c>.</summary>
     ProbeMoved,
+
+    /// <summary>The food, which was near, is at its target: <c>at-target</c>.</summary>
+    AtTarget,
 }
 
 /// <summary>How much an alert wants a person.</summary>
@@ -106,6 +109,7 @@ public static class AlertNames
     public static AlertSeverity Severity(this AlertKind kind, AlertCause? cause = null) => kind switch
     {
         _ when cause == AlertCause.FireGoingOut => AlertSeverity.Critical,
+        _ when cause == AlertCause.AtTarget => AlertSeverity.Warning,
         AlertKind.FireOut or AlertKind.FlareUp or AlertKind.DangerZone => AlertSeverity.Critical,
         AlertKind.FoodStall or AlertKind.TargetNear or AlertKind.RestDone or AlertKind.SafeReached => AlertSeverity.Notice,
         _ => AlertSeverity.Warning,

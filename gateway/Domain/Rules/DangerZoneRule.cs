@@ -10,6 +10,7 @@ namespace SmartSmoker.Domain.Rules;
 /// fine --(more than four hours, once it began to rise)--> too long: raised --(long enough hot): cleared--> fine
 /// </code>
 /// Time counts before the food begins to rise, too; a probe that lies about never rises, and is not told of.
+/// Time without readings is not counted, and the alert says how much of it there was.
 /// </summary>
 /// <param name="Zone">What was counted.</param>
 /// <param name="RaisedAt">When it was raised; null while it is not.</param>
@@ -34,9 +35,15 @@ public sealed record DangerZoneRule(DangerZone Zone, DateTimeOffset? RaisedAt) :
             : (this with { Zone = zone }, null);
     }
 
+    /// <inheritdoc/>
+    public IRule Interrupt() => this with { Zone = Zone.Interrupt() };
+
     private static string Say(in DangerZone zone, FoodPlan food)
     {
         var hours = FormattableString.Invariant($"Food was {zone.InZone.TotalHours:F1} h between 40 and 140 °F, where bacteria grow");
+        hours += zone.Unseen > TimeSpan.Zero
+            ? FormattableString.Invariant($"; {Math.Ceiling(zone.Unseen.TotalMinutes):F0} min without readings are not counted, so it may be longer")
+            : "";
         return FoodPreset.Find(food.Kind) is { Intact: true }
             ? hours + "; the inside of a whole cut that was not pierced is nearly free of them"
             : hours;

@@ -13,15 +13,15 @@ namespace SmartSmoker.Domain.Rules;
 /// </summary>
 /// <param name="RaisedAt">When it was raised; null while it is not.</param>
 /// <param name="JumpedAt">When its probe jumped last; the earliest time there is before.</param>
-public sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt) : IRule
+public sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt)
 {
     private static readonly TimeSpan SettlesFor = TimeSpan.FromMinutes(30);
 
     /// <summary>At the start of a cook.</summary>
     public static FoodFallingRule Start { get; } = new(null, DateTimeOffset.MinValue);
 
-    /// <inheritdoc/>
-    public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
+    /// <summary>After a measurement.</summary>
+    public (FoodFallingRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
         var (time, fahrenheit) = input.Sample;
         if (RaisedAt is { } raisedAt)

@@ -4,7 +4,7 @@ using SmartSmoker.Domain.Settings;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// A food's reading jumps as no food can: its probe was moved, pulled, swapped or broke.
+/// A food's reading jumps as no food can: its probe was moved, pulled or broke.
 /// <code>
 /// steady --(risen 20 °F, then 5 °F or more off what was foretold)--> jumped: raised --(no jump for 5 min): cleared--> steady
 /// </code>
@@ -13,7 +13,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="HasRisen">Whether the food had begun to rise before this reading.</param>
 /// <param name="RaisedAt">When it was raised; null while it is not.</param>
 /// <param name="JumpedAt">When it jumped last.</param>
-public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt) : IRule
+public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt)
 {
     /// <summary>Without a jump for this long, the probe has its place.</summary>
     public static readonly TimeSpan SteadyAfter = TimeSpan.FromMinutes(5);
@@ -48,8 +48,8 @@ public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateT
         return Math.Abs(offF - foretoldF) >= thresholdF + (BendFPerMinute * minutes) ? (float)(offF - foretoldF) : null;
     }
 
-    /// <inheritdoc/>
-    public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
+    /// <summary>After a measurement.</summary>
+    public (FoodJumpRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
         var (time, fahrenheit) = input.Sample;
         if (RaisedAt is { } raisedAt)
@@ -67,7 +67,7 @@ public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateT
 
         return (new FoodJumpRule(true, time, time), Verdict.Raise(
             AlertKind.ProbeImplausible, time,
-            $"Food's probe jumped by {jumpF:+0;-0} °F to {fahrenheit:F0} °F, as no food does: was it moved, pulled or swapped?",
+            $"Food's probe jumped by {jumpF:+0;-0} °F to {fahrenheit:F0} °F, as no food does: was it moved or pulled?",
             AlertCause.ProbeMoved));
     }
 }

@@ -58,6 +58,12 @@ public interface IRule
     /// </summary>
     (IRule Next, Verdict? Verdict) Tick(DateTimeOffset time, FoodPlan food) => (this, null);
 
+    /// <summary>
+    /// The probe gives no reading any more: what that adds to an alert that is on, which is then all that is told of it; null where it
+    /// adds nothing. The same at any time, while the rule is the same.
+    /// </summary>
+    Verdict? Silent() => null;
+
     /// <summary>After a restart, in which no tick was repeated; <paramref name="raisedAt"/> says when an alert that is on was raised.</summary>
     IRule Resume(Func<AlertKind, DateTimeOffset?> raisedAt) => this;
 

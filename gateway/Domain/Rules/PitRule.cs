@@ -12,6 +12,12 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
     public static PitRule Start { get; } = new(default, PitDrop.Start, PitLevel.Start);
 
     /// <inheritdoc/>
+    public Verdict? Silent() => Drop.RaisedAt is { } raisedAt
+        ? new Verdict(AlertKind.SmokerDrop, raisedAt, AlertPhase.Updated,
+            "Smoker's probe gives no reading since it fell: was it taken out? Look at the fire, the probe and its plug", Drop.Cause)
+        : null;
+
+    /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
         var hold = Hold.Step(input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null });

@@ -10,7 +10,7 @@ namespace SmartSmoker.Domain.Rules;
 /// counting --(the goal of its kind)--> safe: raised --(100 °F or colder, or another kind): cleared--> counting
 /// </code>
 /// A food that was safe stays so when its probe is moved; the cold, or another kind, is another food.
-/// Nothing is told of a food whose kind nobody said.
+/// Nothing is told of a food whose kind nobody said. A gap, a fault of the probe, or time in another place counts nothing.
 /// </summary>
 /// <param name="Seen">What was counted.</param>
 /// <param name="Kind">The kind said.</param>
@@ -47,4 +47,7 @@ public sealed record SafeReachedRule(LethalityState Seen, string? Kind, Lethalit
                 $"Food had heat for a {goal!.LogReduction:0.#} log reduction of Salmonella at the probe's tip, at {fahrenheit:F0} °F")
             : Verdict.Clear(AlertKind.SafeReached, RaisedAt!.Value, $"The count began anew: the food is cold, or another one"));
     }
+
+    /// <inheritdoc/>
+    public IRule Interrupt() => this with { Seen = Seen.Interrupt() };
 }

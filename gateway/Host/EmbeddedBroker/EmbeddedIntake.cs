@@ -102,6 +102,7 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
 
     private async Task TakeInAsync(InterceptingPublishEventArgs publish)
     {
+        var stored = Unacknowledged.TakeNewest(publish.SessionItems);
         var routingKey = publish.ApplicationMessage.Topic.Replace('/', '.');
         var queue = routingKey[(routingKey.LastIndexOf('.') + 1)..];
         if (queue == "status")
@@ -110,21 +111,16 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
         }
         else if (!Probes.TryParse(queue, out _))
         {
-            return; // as with RabbitMQ: nothing is bound for this topic
+            stored.SetResult(); // as with RabbitMQ: nothing is bound for this topic
+            return;
         }
 
-        var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await _order.WaitAsync(publish.CancellationToken);
         try
         {
             var tag = ++_lastTag;
             _waiting.Enqueue((tag, stored));
             var body = publish.ApplicationMessage.Payload.ToArray();
-            if (publish.ApplicationMessage.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce)
-            {
-                Unacknowledged.Await(publish.SessionItems, stored.Task);
-            }
-
             await _messages.Writer.WriteAsync(new Incoming(queue, routingKey, body, _time.GetUtcNow(), tag), publish.CancellationToken);
         }
         finally

@@ -15,22 +15,34 @@ internal static class Unacknowledged
     private const string Newest = "smartsmoker.newest";
 
     /// <summary>A connection begins: what an earlier one waited for is sent again by the client.</summary>
-    public static void Begin(IDictionary session) => session[Waiting] = new ConcurrentDictionary<ushort, Task>();
+    public static void Begin(IDictionary session) => session[Waiting] = new ConcurrentDictionary<ushort, TaskCompletionSource>();
 
-    /// <summary>Notes the identifier of a publish that came. A session's packets come one after another.</summary>
+    /// <summary>
+    /// Notes a publish that came. A session's packets come one after another. It waits from the first: an acknowledgement of an earlier
+    /// connection may be on its way out under the same identifier.
+    /// </summary>
     public static Task NoteAsync(InterceptingPacketEventArgs inbound)
     {
         if (inbound.Packet is MqttPublishPacket { PacketIdentifier: not 0 } publish)
         {
-            inbound.SessionItems[Newest] = publish.PacketIdentifier;
-            Of(inbound.SessionItems)[publish.PacketIdentifier] = Task.CompletedTask; // unless it is to be stored
+            var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            inbound.SessionItems[Newest] = stored;
+            Of(inbound.SessionItems)[publish.PacketIdentifier] = stored;
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>Says that the publish noted last may be acknowledged after <paramref name="stored"/>.</summary>
-    public static void Await(IDictionary session, Task stored) => Of(session)[(ushort)session[Newest]!] = stored;
+    /// <summary>
+    /// What the publish noted last waits for, to be completed when it is stored, or at once where it is not to be; asked for once. A last
+    /// will, and a publish without acknowledgement, were not noted: nobody waits for theirs.
+    /// </summary>
+    public static TaskCompletionSource TakeNewest(IDictionary session)
+    {
+        var newest = session[Newest] as TaskCompletionSource;
+        session[Newest] = null;
+        return newest ?? new TaskCompletionSource();
+    }
 
     /// <summary>Holds an acknowledgement back until its publish is stored; one of which nothing is known is not sent.</summary>
     public static async Task HoldAsync(InterceptingPacketEventArgs outbound)
@@ -39,9 +51,10 @@ internal static class Unacknowledged
         {
             var identifier = ((MqttPacketWithIdentifier)outbound.Packet).PacketIdentifier;
             outbound.ProcessPacket = Of(outbound.SessionItems).TryRemove(identifier, out var stored);
-            await (stored ?? Task.CompletedTask).WaitAsync(outbound.CancellationToken);
+            await (stored?.Task ?? Task.CompletedTask).WaitAsync(outbound.CancellationToken);
         }
     }
 
-    private static ConcurrentDictionary<ushort, Task> Of(IDictionary session) => (ConcurrentDictionary<ushort, Task>)session[Waiting]!;
+    private static ConcurrentDictionary<ushort, TaskCompletionSource> Of(IDictionary session) =>
+        (ConcurrentDictionary<ushort, TaskCompletionSource>)session[Waiting]!;
 }

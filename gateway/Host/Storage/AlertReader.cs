@@ -48,7 +48,7 @@ public sealed class AlertReader(Database database)
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             """
-            SELECT device, probe, kind, raised_us, acknowledged_us, snoozed_us, coalesce(told_us, raised_us), detail FROM alerts
+            SELECT device, probe, kind, raised_us, acknowledged_us, snoozed_us, coalesce(told_us, raised_us), detail, cause FROM alerts
             WHERE cleared_us IS NULL AND (CAST(@device AS TEXT) IS NULL OR device = @device) ORDER BY raised_us DESC LIMIT @count
             """,
             ("device", device), ("count", AlertBook.OpenCountMax));
@@ -58,7 +58,7 @@ public sealed class AlertReader(Database database)
         {
             if (Id(rows) is { } id)
             {
-                alerts.Add(new OpenAlert(id, rows.TimeOrNull(4), rows.TimeOrNull(5), rows.Time(6), rows.GetString(7)));
+                alerts.Add(new OpenAlert(id, rows.TimeOrNull(4), rows.TimeOrNull(5), rows.Time(6), rows.GetString(7), AlertNames.ParseCause(rows.TextOrNull(8))));
             }
         }
 

@@ -19,6 +19,11 @@ public sealed class AlertWriter(DbConnection connection) : IDisposable
         8);
 
     private readonly Statement _updated = new(connection, $"UPDATE alerts SET detail = @5, cause = @6 {IsOpenAlert}", 6);
+
+    /// <summary>As <see cref="OpenAlert.Of"/>.</summary>
+    private readonly Statement _risen = new(
+        connection, $"UPDATE alerts SET acknowledged_us = NULL, snoozed_us = NULL, told_us = @5 {IsOpenAlert} AND coalesce(cause, '') <> @6", 6);
+
     private readonly Statement _reminded = new(connection, $"UPDATE alerts SET told_us = @5 {IsOpenAlert}", 5);
     private readonly Statement _cleared = new(
         connection, $"UPDATE alerts SET cleared_us = @5, cleared_detail = @6, cause = coalesce(@7, cause) {IsOpenAlert}", 7);
@@ -33,6 +38,11 @@ public sealed class AlertWriter(DbConnection connection) : IDisposable
     {
         var (alert, toldAt) = told;
         var (device, probe, kind, raised) = Key(alert.Id);
+        if (alert is { Phase: AlertPhase.Updated, Cause: { } cause } && alert.Id.Kind.Severity(cause) > alert.Id.Kind.Severity())
+        {
+            _risen.Execute(transaction, device, probe, kind, raised, UnixMicroseconds.From(toldAt), cause.Name());
+        }
+
         _ = alert.Phase switch
         {
             AlertPhase.Raised => _raised.Execute(
@@ -69,7 +79,7 @@ public sealed class AlertWriter(DbConnection connection) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var statement in new[] { _raised, _updated, _reminded, _cleared, _acknowledged, _snoozed })
+        foreach (var statement in new[] { _raised, _updated, _risen, _reminded, _cleared, _acknowledged, _snoozed })
         {
             statement.Dispose();
         }

@@ -36,7 +36,7 @@ public sealed record Expectation(
         new("stall begin", Raised(AlertKind.FoodStall), [Happening.Stall], [Happening.FireOut, Happening.PitLow]),
         new("stall end", Cleared(AlertKind.FoodStall), [Happening.StallEnded],
             [Happening.Stall, Happening.TargetReached, .. FoodHandled]),
-        new("target reached", Raised(AlertKind.TargetReached), [Happening.TargetReached], []),
+        new("target reached", TargetReached, [Happening.TargetReached], []),
         new("probe silent", Raised(AlertKind.ProbeSilent), [Happening.Unplugged], []),
         new("food falling", Raised(AlertKind.FoodFalling), [],
             [Happening.TargetReached, Happening.PitLow, Happening.LidOpened, .. FoodHandled]),
@@ -63,6 +63,10 @@ public sealed record Expectation(
     /// <summary>Whoever is told that the fire goes out is told that the pit is low.</summary>
     private static DateTimeOffset? PitLow(Episode episode) =>
         episode.Kind is AlertKind.PitLow or AlertKind.FireOut ? episode.RaisedAt : null;
+
+    /// <summary>A food that was told to be near is told of by the same alert.</summary>
+    private static DateTimeOffset? TargetReached(Episode episode) =>
+        episode.Kind == AlertKind.TargetReached ? episode.RaisedAt : Named(AlertCause.AtTarget)(episode);
 
     private static DateTimeOffset? Other(Episode episode) =>
         episode.Kind is AlertKind.ProbeFault or AlertKind.ProbesSwapped or AlertKind.DeviceOffline or AlertKind.DeviceClock ? episode.RaisedAt : null;

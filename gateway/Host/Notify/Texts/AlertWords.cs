@@ -29,12 +29,16 @@ public static class AlertWords
         _ => kind.Name(),
     };
 
+    /// <summary>What an alert of <paramref name="kind"/> has become with <paramref name="cause"/>: a food that was almost done is done.</summary>
+    public static string Of(AlertKind kind, AlertCause? cause) => Of(cause == AlertCause.AtTarget ? AlertKind.TargetReached : kind);
+
     /// <summary>What <paramref name="cause"/> is; empty where it is not known.</summary>
     public static string Of(AlertCause? cause) => cause switch
     {
         AlertCause.LidOpened => "the lid was opened",
         AlertCause.FireGoingOut => "the fire is going out",
         AlertCause.ProbeMoved => "the probe was moved",
+        AlertCause.AtTarget => "it is at its target",
         _ => "",
     };
 }

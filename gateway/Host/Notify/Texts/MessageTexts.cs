@@ -91,7 +91,7 @@ public sealed partial class MessageTexts
 
     private string Fill(string text, AlertEvent alert) => Placeholder().Replace(text, match => match.Groups[1].Value switch
     {
-        "kind" => AlertWords.Of(alert.Id.Kind),
+        "kind" => AlertWords.Of(alert.Id.Kind, alert.Cause),
         "where" => alert.Id.Probe is { } probe ? $"{Name(probe)}, {Name(alert.Id.Device)}" : Name(alert.Id.Device),
         "device" => Name(alert.Id.Device),
         "probe" => alert.Id.Probe is { } probe ? Name(probe) : "",

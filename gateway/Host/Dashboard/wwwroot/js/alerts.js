@@ -3,7 +3,7 @@ import { part, post } from './api.js';
 import { clock, inUnit, kindName, lasted, moment, probeName } from './units.js';
 
 export const isOn = alert => !alert.clearedAt;
-const CAUSE = { 'lid-opened': 'lid opened', 'fire-going-out': 'fire going out', 'probe-moved': 'probe moved' };
+const CAUSE = { 'lid-opened': 'lid opened', 'fire-going-out': 'fire going out', 'probe-moved': 'probe moved', 'at-target': 'done' };
 const snoozed = alert => alert.snoozedUntil && Date.parse(alert.snoozedUntil) > Date.now();
 
 function state(alert) {

@@ -17,9 +17,16 @@ export const endOf = ({ cook, probes }) =>
   cook.endedAt ?? Math.max(Date.parse(cook.startedAt), ...probes.map(probe => probe.chart.at(-1)?.[0] ?? 0));
 
 /** When a food was done; while the cook goes on, when it will be. */
-function done({ cook, alerts }, probe, app) {
-  const reached = alerts.find(alert => alert.kind === 'target-reached' && alert.probe === probe);
-  if (reached) return el('td', {}, clock(reached.raisedAt));
+function done({ cook, probes, alerts }, probe, app) {
+  const reached = alerts.find(
+    alert => alert.probe === probe && (alert.kind === 'target-reached' || alert.cause === 'at-target'),
+  );
+  if (reached) {
+    // One that was told to be near was raised before it was there.
+    const target = reached.cause ? cook.foods[probe]?.targetF : null;
+    const chart = probes.find(one => one.probe === probe)?.chart ?? [];
+    return el('td', {}, clock((target && chart.find(([, f]) => f >= target)?.[0]) || reached.raisedAt));
+  }
   const now = app.snapshot?.cook?.id === cook.id ? app.snapshot.probes.find(one => one.probe === probe) : null;
   const said = words(now?.forecast, now?.latest?.timeMs);
   return said ? el('td', { class: 'long' }, said.join(', ')) : el('td', {}, '–');

@@ -1,0 +1,99 @@
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Settings;
+
+namespace SmartSmoker.Domain.Rules;
+
+/// <summary>
+/// The food is close to its target, and then at it: one episode, which begins with whichever is seen first.
+/// <code>
+/// far --(20 min or less to go, as it rose in the last ten)--> near: raised as target-near
+///  ^ ^                                                         |  |
+///  | +--(twice as long to go, or no target): cleared-----------+  +--(at its target for a minute): updated--> reached
+///  |                                                                                                           |  ^
+///  +--(5 °F below it: taken out, or another target): cleared---------------------------------------------------+  |
+/// far --(at its target for a minute): raised as target-reached-----------------------------------------------------+
+/// </code>
+/// A minute, so that neither noise nor a probe on its way through hot air counts. A food that dips below its target was there all the same.
+/// </summary>
+/// <param name="Kind">What it was raised as; null while far.</param>
+/// <param name="RaisedAt">When it was raised.</param>
+/// <param name="IsThere">Whether the food is at its target.</param>
+public sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool IsThere) : IRule
+{
+    /// <summary>So far below its target a food that was there is not any more.</summary>
+    public const float LeftF = 5;
+
+    private static readonly TimeSpan For = TimeSpan.FromMinutes(1);
+
+    /// <summary>At the start of a cook.</summary>
+    public static TargetRule Start { get; } = new(null, default, false);
+
+    /// <inheritdoc/>
+    public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
+    {
+        if (input.Food.TargetF is not { } targetF)
+        {
+            return Kind is null ? (this, null) : Over($"Food has no target any more, at {input.Sample.Fahrenheit:F0} °F");
+        }
+
+        return IsThere ? There(input, targetF) : Reached(input, targetF) ?? (Kind is null ? Far(input, targetF) : Near(input, targetF));
+    }
+
+    /// <inheritdoc/>
+    public Verdict? Silent() => Kind is { } kind && IsThere
+        ? new Verdict(kind, RaisedAt, AlertPhase.Updated, "Food was at its target, and its probe gives no reading: taken out?", AlertCause.AtTarget)
+        : null;
+
+    private static double MinutesToGo(in RuleInput input, float targetF) => input.RiseF > 0
+        ? (targetF - input.Sample.Fahrenheit) / input.RiseF.Value * input.Thresholds[ThresholdCatalog.StallWindow]
+        : double.PositiveInfinity;
+
+    private (IRule, Verdict?)? Reached(in RuleInput input, float targetF)
+    {
+        var (time, fahrenheit) = input.Sample;
+        if (!(fahrenheit >= targetF) || !input.HasRisen || !IsHeld(input.Recent, targetF))
+        {
+            return null;
+        }
+
+        FormattableString detail = $"Food is at {fahrenheit:F0} °F, its target is {targetF:F0} °F";
+        return Kind is { } kind
+            ? (this with { IsThere = true }, Verdict.Update(kind, RaisedAt, detail, AlertCause.AtTarget))
+            : (new TargetRule(AlertKind.TargetReached, time, true), Verdict.Raise(AlertKind.TargetReached, time, detail));
+    }
+
+    private (IRule, Verdict?) There(in RuleInput input, float targetF) => targetF - LeftF <= input.Sample.Fahrenheit
+        ? (this, null)
+        : Over($"Food has left its target, at {input.Sample.Fahrenheit:F0} °F");
+
+    private (IRule, Verdict?) Far(in RuleInput input, float targetF)
+    {
+        var (time, fahrenheit) = input.Sample;
+        var minutes = MinutesToGo(input, targetF);
+        return !input.HasRisen || fahrenheit >= targetF || minutes > input.Thresholds[ThresholdCatalog.TargetNear]
+            ? (this, null)
+            : (new TargetRule(AlertKind.TargetNear, time, false), Verdict.Raise(
+                AlertKind.TargetNear, time,
+                $"Food is at {fahrenheit:F0} °F, about {Math.Ceiling(minutes):F0} min from its target of {targetF:F0} °F"));
+    }
+
+    private (IRule, Verdict?) Near(in RuleInput input, float targetF) =>
+        input.RiseF is null || MinutesToGo(input, targetF) <= 2 * input.Thresholds[ThresholdCatalog.TargetNear]
+            ? (this, null)
+            : Over($"Food is no longer near its target of {targetF:F0} °F: {input.Sample.Fahrenheit:F0} °F");
+
+    private (IRule, Verdict?) Over(FormattableString detail) =>
+        (Start, Verdict.Clear(Kind!.Value, RaisedAt, detail, Kind == AlertKind.TargetNear && IsThere ? AlertCause.AtTarget : null));
+
+    private static bool IsHeld(TimeWindow recent, float targetF)
+    {
+        var last = recent.Last(For);
+        var sum = 0.0;
+        foreach (var sample in last)
+        {
+            sum += sample.Fahrenheit;
+        }
+
+        return last.Length > 1 && sum / last.Length >= targetF;
+    }
+}
