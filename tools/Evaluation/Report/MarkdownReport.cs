@@ -36,7 +36,7 @@ public static class MarkdownReport
         What counts as plain is defined in `simulator/Generated/Happening.cs` and `StallTruth.cs`: lid openings that the reading
         shows, stalls of half an hour or more. Claims about what is not plain, or that come with something else that explains
         them, are arguable and count for nothing. A second claim of what was told is false. Target, kind and weight of the food
-        are told to the rules, the set point of the pit is not.
+        and the set point of the pit are told to the rules, as a person would on the page.
 
         ## Prediction on generated cooks
         Asked every ten minutes from an hour in until the food is done; errors in minutes; answers capped at 12 h.
