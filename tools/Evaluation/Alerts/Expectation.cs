@@ -69,5 +69,7 @@ public sealed record Expectation(
         episode.Kind == AlertKind.TargetReached ? episode.RaisedAt : Named(AlertCause.AtTarget)(episode);
 
     private static DateTimeOffset? Other(Episode episode) =>
-        episode.Kind is AlertKind.ProbeFault or AlertKind.ProbesSwapped or AlertKind.DeviceOffline or AlertKind.DeviceClock ? episode.RaisedAt : null;
+        episode.Kind is AlertKind.ProbeFault or AlertKind.ProbesSwapped or AlertKind.DeviceOffline or AlertKind.DeviceClock
+            ? episode.RaisedAt
+            : null;
 }
