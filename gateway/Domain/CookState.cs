@@ -69,8 +69,9 @@ public sealed record CookState
     public StepResult Step(CookCommand command, DateTimeOffset now) => command switch
     {
         // One who knows that probes changed places means it so.
-        AcknowledgeAlert acknowledge when Devices.ContainsKey(command.Device) => (this with { Alerts = Alerts.Acknowledge(acknowledge.Id, now) })
-            .Change(command.Device, now, (state, told) => state.Accept(Rules, acknowledge.Id, now, told)),
+        AcknowledgeAlert acknowledge when Devices.ContainsKey(command.Device) =>
+            (this with { Alerts = Alerts.Acknowledge(acknowledge.Id, now) }).Change(command.Device, now, (state, told) => state.Accept(Rules, acknowledge.Id, now, told)),
+        AcknowledgeAlert acknowledge => new StepResult(this with { Alerts = Alerts.Acknowledge(acknowledge.Id, now) }, new Told()),
         SnoozeAlert snooze => new StepResult(this with { Alerts = Alerts.Snooze(snooze.Id, snooze.Until) }, new Told()),
         ChangeThreshold change => new StepResult(With(Layers.With(change)), new Told()),
         _ => Change(command.Device, now, (state, told) => state.Step(Rules, command, now, told)),

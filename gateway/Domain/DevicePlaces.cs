@@ -27,7 +27,8 @@ public sealed partial record DeviceState
         }
 
         // From the start: only where a food is hot, and the pit is not.
-        return (probe == Probe.Smoker ? heard : Probes[0])?.Signs.WarmSince is null && (heard.Signs.HotSince is not null || probe == Probe.Smoker);
+        var pit = probe == Probe.Smoker ? heard : Probes[(int)Probe.Smoker];
+        return pit is { Signs.WarmSince: null } && (probe == Probe.Smoker || heard.Signs.HotSince is not null);
     }
 
     /// <summary>Judges a reading, holds it, or leaves it, by which places its probe and the others have.</summary>
@@ -86,23 +87,30 @@ public sealed partial record DeviceState
         var next = this;
         foreach (var probe in Domain.Probes.All)
         {
-            if (Probes[(int)probe] is { Signs: { IsOpen: true, Leap: { } leap } } state && !MayChange(probe, state, leap, receivedAt))
+            if (Probes[(int)probe] is { Signs: { IsOpen: true, Leap: { } leap } } state && !MayChange(probe, leap, receivedAt))
             {
-                next = next.With(probe, Swap?.Has(probe) == true ? state.Drop() : state.JudgeHeld(DateTimeOffset.MinValue, Session.Current, told));
+                var isSwapped = Swap?.Has(probe) == true;
+                next = next.With(probe, isSwapped ? state.Drop() : state.JudgeHeld(DateTimeOffset.MinValue, Session.Current, told));
             }
         }
 
         return next;
     }
 
-    private bool MayChange(Probe probe, ProbeState state, Leap leap, DateTimeOffset receivedAt)
+    private bool MayChange(Probe probe, Leap leap, DateTimeOffset receivedAt)
     {
+        if (Probes[(int)probe]!.Signs.Held.Length >= SwapSigns.HeldCountMax)
+        {
+            return false;
+        }
+
         foreach (var partner in Domain.Probes.All)
         {
             if (partner != probe && (Swap is null || Swap.Has(probe) == Swap.Has(partner)) && Probes[(int)partner] is { } other
-                && receivedAt - other.LastReceivedAt <= TimeWindow.GapMax && leap.MayChangePlaceWith(new Sample(other.LastTime, other.LastF)))
+                && receivedAt - other.LastReceivedAt <= TimeWindow.GapMax
+                && leap.MayChangePlaceWith(new Sample(other.LastTime, other.LastF)))
             {
-                return state.Signs.Held.Length < SwapSigns.HeldCountMax;
+                return true;
             }
         }
 

@@ -19,7 +19,8 @@ public sealed partial record DeviceState(
     ImmutableArray<DateTimeOffset?> FaultySince, DeviceClock Clock, ProbeSwap? Swap)
 {
     /// <summary>Before anything was heard of it.</summary>
-    public static DeviceState Start { get; } = new([null, null, null], CookSession.Idle, null, null, [null, null, null], default, null);
+    public static DeviceState Start { get; } =
+        new([null, null, null], CookSession.Idle, null, null, [null, null, null], default, null);
 
     /// <summary>Takes in a reading.</summary>
     public DeviceState Step(RuleSet rules, ThresholdLayers layers, in Reading reading, DateTimeOffset receivedAt, Told told)

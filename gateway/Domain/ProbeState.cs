@@ -93,7 +93,7 @@ public sealed record ProbeState(
     /// <summary>Without the readings that wait, which are none of what it measured before.</summary>
     public ProbeState Drop() => this with { Signs = Signs with { Held = [] } };
 
-    /// <summary>Tells once when the probe has been silent for too long: with an alert that is on, where that says more, else by itself.</summary>
+    /// <summary>Tells once when the probe was silent for too long: with an alert that is on, where that says more, else by itself.</summary>
     public ProbeState Tick(ProbeId id, DateTimeOffset now, Told told)
     {
         if (SilentSince is not null || IsSilenceKnown || now - LastReceivedAt < Thresholds.Minutes(ThresholdCatalog.SilentAfter))
@@ -103,7 +103,7 @@ public sealed record ProbeState(
 
         if (Silence() is { } known)
         {
-            told.Add(new AlertEvent(new AlertId(id.Device, id.Probe, known.Kind, known.RaisedAt), known.Phase, now, null, known.Cause, known.Detail));
+            told.Add(Event(id, known, now));
             return this with { IsSilenceKnown = true };
         }
 
@@ -128,8 +128,7 @@ public sealed record ProbeState(
             if (verdict is not null)
             {
                 next = next with { Rules = next.Rules.SetItem(i, rule) };
-                told.Add(new AlertEvent(
-                    new AlertId(id.Device, id.Probe, verdict.Kind, verdict.RaisedAt), verdict.Phase, verdict.RaisedAt, null, verdict.Cause, verdict.Detail));
+                told.Add(Event(id, verdict, verdict.RaisedAt));
             }
         }
 
@@ -145,13 +144,16 @@ public sealed record ProbeState(
         {
             LastReceivedAt = now,
             SilentSince = RaisedAt(AlertKind.ProbeSilent),
-            IsSilenceKnown = silence is not null && open.Any(alert => alert.Id.Kind == silence.Kind && alert.Detail == silence.Detail),
+            IsSilenceKnown = open.Any(alert => alert.Id.Kind == silence?.Kind && alert.Detail == silence.Detail),
             Rules = [.. Rules.Select(rule => rule.Resume(RaisedAt))],
         };
     }
 
     /// <summary>What its silence adds to an alert that is on.</summary>
     private Verdict? Silence() => Rules.Select(rule => rule.Silent()).FirstOrDefault(verdict => verdict is not null);
+
+    private static AlertEvent Event(ProbeId id, Verdict verdict, DateTimeOffset time, Temperature? temperature = null) => new(
+        new AlertId(id.Device, id.Probe, verdict.Kind, verdict.RaisedAt), verdict.Phase, time, temperature, verdict.Cause, verdict.Detail);
 
     private static ImmutableArray<IRule> RulesOf(RuleSet rules, Probe probe) =>
         rules == RuleSet.Classic ? [new ClassicRule(probe, ImmutableArray<Sample>.Empty)]
@@ -192,8 +194,7 @@ public sealed record ProbeState(
 
             if (verdict is not null)
             {
-                var id = new AlertId(reading.Probe.Device, reading.Probe.Probe, verdict.Kind, verdict.RaisedAt);
-                told.Add(new AlertEvent(id, verdict.Phase, reading.Time, reading.Temperature, verdict.Cause, verdict.Detail));
+                told.Add(Event(reading.Probe, verdict, reading.Time, reading.Temperature));
             }
         }
 

@@ -84,7 +84,10 @@ public class OrderPropertyTests
         .Where(group => group.All(one => one.Phase != AlertPhase.Cleared))
         .Select(group => new OpenAlert(group.Key, null, null, group.Key.RaisedAt, group.Last().Detail));
 
-    /// <summary>Warm-up, a lid, a stall, a fire that goes out and is lit again, a probe that is pulled, pit and food A swapped and put back; three foods' worth of noise.</summary>
+    /// <summary>
+    /// Warm-up, a lid, a stall, a fire that goes out and is lit again, a probe that is pulled, pit and food A swapped and put back; three
+    /// foods' worth of noise.
+    /// </summary>
     private static IEnumerable<Reading> Readings()
     {
         var random = new Random(7);
@@ -118,7 +121,7 @@ public class OrderPropertyTests
         }
     }
 
-    private static IEnumerable<Reading> At(double minute, Random random, params double[] fahrenheits) => fahrenheits.Select((fahrenheit, probe) =>
-        new Reading(new ProbeId("pit", (Probe)probe), TimeLine.Start.AddMinutes(minute),
+    private static IEnumerable<Reading> At(double minute, Random random, params double[] fahrenheits) => fahrenheits.Select(
+        (fahrenheit, probe) => new Reading(new ProbeId("pit", (Probe)probe), TimeLine.Start.AddMinutes(minute),
             Temperature.FromFahrenheit((float)(fahrenheit + ((random.NextDouble() - 0.5) * 0.3)))));
 }

@@ -41,8 +41,8 @@ internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
     {
         foreach (var other in Probes.All.Where(other => fahrenheits.ElementAtOrDefault((int)other) is not null))
         {
-            var reading = new Reading(new ProbeId("pit", other), Start.AddMinutes(minute), Temperature.FromFahrenheit(fahrenheits[(int)other]!.Value));
-            Take(State.Step(reading, reading.Time));
+            var (time, fahrenheit) = (Start.AddMinutes(minute), fahrenheits[(int)other]!.Value);
+            Take(State.Step(new Reading(new ProbeId("pit", other), time, Temperature.FromFahrenheit(fahrenheit)), time));
         }
 
         return this;

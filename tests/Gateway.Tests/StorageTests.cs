@@ -1,5 +1,6 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Gateway.Tests;
@@ -100,6 +101,27 @@ public sealed class StorageTests : IDisposable
             (id.ToString(), cleared.Time, "fell", "back", "lid-opened", 200.0),
             (stored.Id, stored.ClearedAt, stored.Detail, stored.ClearedDetail, stored.Cause, stored.TemperatureF!.Value));
         Assert.Empty(_store.Alerts.Open());
+    }
+
+    [Theory]
+    [InlineData(AlertKind.TargetNear, AlertCause.AtTarget, true)]
+    [InlineData(AlertKind.SmokerDrop, AlertCause.LidOpened, false)]
+    public void An_alert_that_became_more_severe_is_to_be_acknowledged_anew(AlertKind kind, AlertCause cause, bool anew)
+    {
+        using var writer = new CookWriter(_store.Database);
+        var id = new AlertId("pit", Probe.FoodA, kind, TemporaryStore.Start);
+        var (later, batch) = (TemporaryStore.Start.AddMinutes(20), new CommitBatch());
+        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, null, "near"), TemporaryStore.Start));
+        writer.Commit(batch);
+        batch = new CommitBatch();
+        batch.Commands.Add(new ReceivedCommand(new AcknowledgeAlert(id), TemporaryStore.Start.AddMinutes(5)));
+        writer.Commit(batch);
+        batch = new CommitBatch();
+        batch.Alerts.Add(new ToldAlert(new AlertEvent(id, AlertPhase.Updated, later, null, cause, "more"), later));
+        writer.Commit(batch);
+
+        var open = Assert.Single(_store.Alerts.Open());
+        Assert.Equal((cause, anew, anew ? later : TemporaryStore.Start), (open.Cause!.Value, open.AcknowledgedAt is null, open.ToldAt));
     }
 
     private static CommitBatch Batch(params Reading[] readings)

@@ -24,7 +24,8 @@ public sealed record AlertBook(ImmutableDictionary<AlertId, OpenAlert> Open)
     public AlertBook With(AlertEvent told, DateTimeOffset now) => told.Phase switch
     {
         AlertPhase.Cleared => new(Open.Remove(told.Id)),
-        AlertPhase.Raised when Open.Count < OpenCountMax => new(Open.SetItem(told.Id, new OpenAlert(told.Id, null, null, now, told.Detail, told.Cause))),
+        AlertPhase.Raised when Open.Count < OpenCountMax =>
+            new(Open.SetItem(told.Id, new OpenAlert(told.Id, null, null, now, told.Detail, told.Cause))),
         AlertPhase.Updated when Open.TryGetValue(told.Id, out var alert) => new(Open.SetItem(told.Id, alert.Of(told, now))),
         AlertPhase.Reminded when Open.TryGetValue(told.Id, out var alert) => new(Open.SetItem(told.Id, alert with { ToldAt = now })),
         _ => this,

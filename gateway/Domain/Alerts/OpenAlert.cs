@@ -8,7 +8,8 @@ namespace SmartSmoker.Domain.Alerts;
 /// <param name="Detail">What was told last, one sentence.</param>
 /// <param name="Cause">Why, as far as is known by now.</param>
 public sealed record OpenAlert(
-    AlertId Id, DateTimeOffset? AcknowledgedAt, DateTimeOffset? SnoozedUntil, DateTimeOffset ToldAt, string Detail, AlertCause? Cause = null)
+    AlertId Id, DateTimeOffset? AcknowledgedAt, DateTimeOffset? SnoozedUntil, DateTimeOffset ToldAt, string Detail,
+    AlertCause? Cause = null)
 {
     /// <summary>Whether to remind of it at <paramref name="now"/>, when reminders come <paramref name="every"/> so often.</summary>
     public bool IsDue(DateTimeOffset now, TimeSpan every) =>
@@ -16,8 +17,8 @@ public sealed record OpenAlert(
         && now >= (SnoozedUntil is { } until && until > ToldAt ? until : ToldAt + every);
 
     /// <summary>
-    /// With more known of it, told at <paramref name="now"/>. One that became more severe is another matter: what a person made of it before
-    /// does not count.
+    /// With more known of it, told at <paramref name="now"/>. One that became more severe is another matter: what a person made of it
+    /// before does not count.
     /// </summary>
     public OpenAlert Of(AlertEvent told, DateTimeOffset now)
     {

@@ -42,7 +42,8 @@ public sealed record DangerZoneRule(DangerZone Zone, DateTimeOffset? RaisedAt) :
     {
         var hours = FormattableString.Invariant($"Food was {zone.InZone.TotalHours:F1} h between 40 and 140 °F, where bacteria grow");
         hours += zone.Unseen > TimeSpan.Zero
-            ? FormattableString.Invariant($"; {Math.Ceiling(zone.Unseen.TotalMinutes):F0} min without readings are not counted, so it may be longer")
+            ? FormattableString.Invariant($"; {Math.Ceiling(zone.Unseen.TotalMinutes):F0} min without readings are not counted")
+              + ", so it may be longer"
             : "";
         return FoodPreset.Find(food.Kind) is { Intact: true }
             ? hours + "; the inside of a whole cut that was not pierced is nearly free of them"

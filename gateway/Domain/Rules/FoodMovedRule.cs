@@ -26,8 +26,8 @@ public sealed record FoodMovedRule(FoodFallingRule Falling, FoodJumpRule Jump, A
         {
             return told is not null ? (this with { Falling = falling, Cause = null }, told with { Cause = Cause })
                 : Cause is null && input.JumpF is not null ? (this with { Cause = AlertCause.ProbeMoved }, Verdict.Update(
-                    AlertKind.FoodFalling, raisedAt, $"Food fell, and its probe jumped to {input.Sample.Fahrenheit:F0} °F: was it pulled?",
-                    AlertCause.ProbeMoved))
+                    AlertKind.FoodFalling, raisedAt,
+                    $"Food fell, and its probe jumped to {input.Sample.Fahrenheit:F0} °F: was it pulled?", AlertCause.ProbeMoved))
                 : (this, null);
         }
 
@@ -42,5 +42,6 @@ public sealed record FoodMovedRule(FoodFallingRule Falling, FoodJumpRule Jump, A
         : null;
 
     private static Verdict Told(AlertKind kind, DateTimeOffset raisedAt, string since, AlertCause? cause) => new(
-        kind, raisedAt, AlertPhase.Updated, $"Food's probe gives no reading since it {since}: was it pulled? Look at the probe and its plug", cause);
+        kind, raisedAt, AlertPhase.Updated,
+        $"Food's probe gives no reading since it {since}: was it pulled? Look at the probe and its plug", cause);
 }

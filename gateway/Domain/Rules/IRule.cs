@@ -53,8 +53,8 @@ public interface IRule
     (IRule Next, Verdict? Verdict) Step(in RuleInput input);
 
     /// <summary>
-    /// Where no reading comes: the rule at <paramref name="time"/>, by the probe's clock, and what it has to tell, which it must tell of the
-    /// same time whenever it is asked.
+    /// Where no reading comes: the rule at <paramref name="time"/>, by the probe's clock, and what it has to tell, which it must tell
+    /// of the same time whenever it is asked.
     /// </summary>
     (IRule Next, Verdict? Verdict) Tick(DateTimeOffset time, FoodPlan food) => (this, null);
 
@@ -64,7 +64,7 @@ public interface IRule
     /// </summary>
     Verdict? Silent() => null;
 
-    /// <summary>After a restart, in which no tick was repeated; <paramref name="raisedAt"/> says when an alert that is on was raised.</summary>
+    /// <summary>After a restart, which repeats no tick; <paramref name="raisedAt"/> says when an alert that is on was raised.</summary>
     IRule Resume(Func<AlertKind, DateTimeOffset?> raisedAt) => this;
 
     /// <summary>The probe had a fault, or measured another thing: nothing is known of the time until the next measurement.</summary>

@@ -38,11 +38,12 @@ public sealed record ProbeSwap(Probe One, Probe Other, DateTimeOffset RaisedAt, 
 
     /// <summary>When <paramref name="one"/> and <paramref name="other"/> changed places; null when they did not.</summary>
     public static DateTimeOffset? ChangedAt(ProbeState? one, ProbeState? other) =>
-        one is { Signs: { IsOpen: true, Leap: { } first } } && other is { Signs: { IsOpen: true, Leap: { } second } } && first.ChangesPlaceWith(second)
+        one is { Signs: { IsOpen: true, Leap: { } first } } && other is { Signs: { IsOpen: true, Leap: { } second } }
+        && first.ChangesPlaceWith(second)
             ? (first.To.Time > second.To.Time ? first.To.Time : second.To.Time)
             : null;
 
-    /// <summary>From when on it is plain that <paramref name="food"/> measures the pit, and <paramref name="pit"/> a food; else null.</summary>
+    /// <summary>Since when it is plain that <paramref name="food"/> measures the pit, and <paramref name="pit"/> a food; else null.</summary>
     public static DateTimeOffset? SwappedFromStart(ProbeState? pit, ProbeState? food)
     {
         if (pit is null || food?.Signs is not { HotSince: { } hot, WarmSince: { } warm } || hot - warm > HeatsWithin)
@@ -60,7 +61,8 @@ public sealed record ProbeSwap(Probe One, Probe Other, DateTimeOffset RaisedAt, 
         : $"Probes of {Name(One)} and {Name(Other)} have changed places: exchange their plugs, or say that it is meant so");
 
     /// <summary>The event that clears it at <paramref name="time"/>.</summary>
-    public AlertEvent Clear(string device, DateTimeOffset time, string detail) => AlertEvent.Clear(Id(device), time, null, detail);
+    public AlertEvent Clear(string device, DateTimeOffset time, string detail) =>
+        AlertEvent.Clear(Id(device), time, null, detail);
 
     /// <summary>The alert's identity on <paramref name="device"/>, which concerns no single probe.</summary>
     public AlertId Id(string device) => new(device, null, AlertKind.ProbesSwapped, RaisedAt);

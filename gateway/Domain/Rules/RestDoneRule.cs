@@ -45,7 +45,8 @@ public sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, Dat
                 AlertKind.RestDone, early, $"Food rose on to {fahrenheit:F0} °F: its rest begins anew"));
         }
 
-        return RaisedAt is null && (time - highestAt).TotalMinutes >= input.Food.RestMinutes ? Done(time, input.Food) : (this, null);
+        var isRested = (time - highestAt).TotalMinutes >= input.Food.RestMinutes;
+        return RaisedAt is null && isRested ? Done(time, input.Food) : (this, null);
     }
 
     /// <inheritdoc/>
@@ -56,7 +57,7 @@ public sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, Dat
 
     /// <inheritdoc/>
     public IRule Resume(Func<AlertKind, DateTimeOffset?> raisedAt) =>
-        RaisedAt is null && HighestAt is not null && raisedAt(AlertKind.RestDone) is { } told ? this with { RaisedAt = told } : this;
+        RaisedAt is null && HighestAt is not null ? this with { RaisedAt = raisedAt(AlertKind.RestDone) } : this;
 
     private (IRule, Verdict?) Done(DateTimeOffset time, FoodPlan food) => (this with { RaisedAt = time },
         Verdict.Raise(AlertKind.RestDone, time, $"Food has rested for {food.RestMinutes:F0} min"));

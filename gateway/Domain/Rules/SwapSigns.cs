@@ -6,7 +6,9 @@ namespace SmartSmoker.Domain.Rules;
 
 /// <summary>What shows that a probe may have changed places with another (<see cref="ProbeSwap"/>).</summary>
 /// <param name="Leap">Its last leap; null for none.</param>
-/// <param name="WarmSince">Since when it is warm, <see cref="CookSession.WarmF"/>; null while it is not, the earliest time if it never was not.</param>
+/// <param name="WarmSince">
+/// Since when it is warm, <see cref="CookSession.WarmF"/>; null while it is not, the earliest time there is when nobody saw it warm up.
+/// </param>
 /// <param name="HotSince">Since when it is as hot as a pit, <see cref="ThresholdCatalog.PitArmed"/>; null while it is not.</param>
 /// <param name="Held">Its readings since it leapt that are not judged yet, because another may have gone the other way.</param>
 public sealed record SwapSigns(Leap? Leap, DateTimeOffset? WarmSince, DateTimeOffset? HotSince, ImmutableArray<Reading> Held)
@@ -27,6 +29,8 @@ public sealed record SwapSigns(Leap? Leap, DateTimeOffset? WarmSince, DateTimeOf
         DateTimeOffset? warm = sample.Fahrenheit < CookSession.WarmF ? null
             : WarmSince ?? (last?.Fahrenheit < CookSession.WarmF ? sample.Time : DateTimeOffset.MinValue);
         DateTimeOffset? hot = sample.Fahrenheit < thresholds[ThresholdCatalog.PitArmed] ? null : HotSince ?? sample.Time;
-        return leap == Leap && warm == WarmSince && hot == HotSince ? this : this with { Leap = leap, WarmSince = warm, HotSince = hot };
+        return leap == Leap && warm == WarmSince && hot == HotSince
+            ? this
+            : this with { Leap = leap, WarmSince = warm, HotSince = hot };
     }
 }

@@ -36,12 +36,14 @@ public sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool I
             return Kind is null ? (this, null) : Over($"Food has no target any more, at {input.Sample.Fahrenheit:F0} °F");
         }
 
-        return IsThere ? There(input, targetF) : Reached(input, targetF) ?? (Kind is null ? Far(input, targetF) : Near(input, targetF));
+        return IsThere ? There(input, targetF)
+            : Reached(input, targetF) ?? (Kind is null ? Far(input, targetF) : Near(input, targetF));
     }
 
     /// <inheritdoc/>
     public Verdict? Silent() => Kind is { } kind && IsThere
-        ? new Verdict(kind, RaisedAt, AlertPhase.Updated, "Food was at its target, and its probe gives no reading: taken out?", AlertCause.AtTarget)
+        ? new Verdict(
+            kind, RaisedAt, AlertPhase.Updated, "Food was at its target, and its probe gives no reading: taken out?", AlertCause.AtTarget)
         : null;
 
     private static double MinutesToGo(in RuleInput input, float targetF) => input.RiseF > 0
@@ -83,7 +85,7 @@ public sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool I
             : Over($"Food is no longer near its target of {targetF:F0} °F: {input.Sample.Fahrenheit:F0} °F");
 
     private (IRule, Verdict?) Over(FormattableString detail) =>
-        (Start, Verdict.Clear(Kind!.Value, RaisedAt, detail, Kind == AlertKind.TargetNear && IsThere ? AlertCause.AtTarget : null));
+        (Start, Verdict.Clear(Kind!.Value, RaisedAt, detail, IsThere && Kind == AlertKind.TargetNear ? AlertCause.AtTarget : null));
 
     private static bool IsHeld(TimeWindow recent, float targetF)
     {

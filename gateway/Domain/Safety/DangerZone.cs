@@ -7,7 +7,8 @@ namespace SmartSmoker.Domain.Safety;
 /// </code>
 /// Time counts when either end of it is in the zone. Chilling stops the count, but undoes nothing. Over a gap, or a fault of
 /// the probe, the clock stands still: nothing is assumed of what was between. How long that was is kept apart, so that whoever tells of
-/// the time can say that it may be longer. Readings are taken as those of a food: whoever uses this begins at <see cref="Start"/> when a cook starts.
+/// the time can say that it may be longer. Readings are taken as those of a food: whoever uses this begins at <see cref="Start"/>
+/// when a cook starts.
 /// </summary>
 /// <remarks>
 /// The inside of a whole cut that was not injected, boned or minced is nearly free of bacteria, and FSIS lets such a cut be judged by its
@@ -18,7 +19,7 @@ namespace SmartSmoker.Domain.Safety;
 /// <param name="LastF">What it said, °F; null when the time since then is not to count.</param>
 /// <param name="InZone">Time in the zone.</param>
 /// <param name="Hot">Time at <see cref="HighF"/> or more, unbroken by the zone or a gap.</param>
-/// <param name="Unseen">Time without readings that would have counted, had they come: the known end, or either of both, is in the zone.</param>
+/// <param name="Unseen">Time without readings that may have been in the zone: what is known of its ends is there.</param>
 public readonly record struct DangerZone(DateTimeOffset LastTime, float? LastF, TimeSpan InZone, TimeSpan Hot, TimeSpan Unseen)
 {
     /// <summary>Above this bacteria grow. Source: USDA FSIS, "Danger Zone" (40 °F - 140 °F).</summary>
@@ -66,7 +67,9 @@ public readonly record struct DangerZone(DateTimeOffset LastTime, float? LastF, 
         }
 
         var hot = Math.Min(lastF, sample.Fahrenheit) >= HighF ? Hot + span : TimeSpan.Zero;
-        return hot >= HotEnough ? next with { InZone = TimeSpan.Zero, Unseen = TimeSpan.Zero, Hot = HotEnough } : next with { Hot = hot };
+        return hot >= HotEnough
+            ? next with { InZone = TimeSpan.Zero, Unseen = TimeSpan.Zero, Hot = HotEnough }
+            : next with { Hot = hot };
     }
 
     /// <summary>The probe has a fault: the time from its last reading to its next does not count.</summary>

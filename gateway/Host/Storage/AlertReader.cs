@@ -58,7 +58,8 @@ public sealed class AlertReader(Database database)
         {
             if (Id(rows) is { } id)
             {
-                alerts.Add(new OpenAlert(id, rows.TimeOrNull(4), rows.TimeOrNull(5), rows.Time(6), rows.GetString(7), AlertNames.ParseCause(rows.TextOrNull(8))));
+                alerts.Add(new OpenAlert(
+                    id, rows.TimeOrNull(4), rows.TimeOrNull(5), rows.Time(6), rows.GetString(7), AlertNames.ParseCause(rows.TextOrNull(8))));
             }
         }
 

@@ -22,7 +22,9 @@ public sealed class AlertWriter(DbConnection connection) : IDisposable
 
     /// <summary>As <see cref="OpenAlert.Of"/>.</summary>
     private readonly Statement _risen = new(
-        connection, $"UPDATE alerts SET acknowledged_us = NULL, snoozed_us = NULL, told_us = @5 {IsOpenAlert} AND coalesce(cause, '') <> @6", 6);
+        connection,
+        $"UPDATE alerts SET acknowledged_us = NULL, snoozed_us = NULL, told_us = @5 {IsOpenAlert} AND coalesce(cause, '') <> @6",
+        6);
 
     private readonly Statement _reminded = new(connection, $"UPDATE alerts SET told_us = @5 {IsOpenAlert}", 5);
     private readonly Statement _cleared = new(

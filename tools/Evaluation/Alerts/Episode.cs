@@ -9,6 +9,7 @@ namespace SmartSmoker.Evaluation.Alerts;
 /// <param name="ClearedAt">When it was over; null if never.</param>
 /// <param name="Cause">The cause last named; null for none.</param>
 /// <param name="CauseAt">When that was first named.</param>
+/// <param name="SilentAt">When it was told with it that the probe gives no reading; null if never.</param>
 public sealed record Episode(
     AlertKind Kind, string Queue, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt = null, AlertCause? Cause = null,
-    DateTimeOffset? CauseAt = null);
+    DateTimeOffset? CauseAt = null, DateTimeOffset? SilentAt = null);

@@ -37,7 +37,7 @@ public sealed record Expectation(
         new("stall end", Cleared(AlertKind.FoodStall), [Happening.StallEnded],
             [Happening.Stall, Happening.TargetReached, .. FoodHandled]),
         new("target reached", TargetReached, [Happening.TargetReached], []),
-        new("probe silent", Raised(AlertKind.ProbeSilent), [Happening.Unplugged], []),
+        new("probe silent", ProbeSilent, [Happening.Unplugged], []),
         new("food falling", Raised(AlertKind.FoodFalling), [],
             [Happening.TargetReached, Happening.PitLow, Happening.LidOpened, .. FoodHandled]),
         new("probe implausible", Raised(AlertKind.ProbeImplausible), [], [.. PitTrouble, .. FoodHandled]),
@@ -68,6 +68,12 @@ public sealed record Expectation(
     private static DateTimeOffset? TargetReached(Episode episode) =>
         episode.Kind == AlertKind.TargetReached ? episode.RaisedAt : Named(AlertCause.AtTarget)(episode);
 
+    /// <summary>After a drop, a jump or its target, the silence of a probe is told with that alert.</summary>
+    private static DateTimeOffset? ProbeSilent(Episode episode) =>
+        episode.Kind == AlertKind.ProbeSilent ? episode.RaisedAt : episode.SilentAt;
+
     private static DateTimeOffset? Other(Episode episode) =>
-        episode.Kind is AlertKind.ProbeFault or AlertKind.ProbesSwapped or AlertKind.DeviceOffline or AlertKind.DeviceClock ? episode.RaisedAt : null;
+        episode.Kind is AlertKind.ProbeFault or AlertKind.ProbesSwapped or AlertKind.DeviceOffline or AlertKind.DeviceClock
+            ? episode.RaisedAt
+            : null;
 }

@@ -57,6 +57,8 @@ public static class Judge
         return new Episode(
             events.Key.Kind, events.Key.Probe?.Queue() ?? "", events.Key.RaisedAt,
             events.FirstOrDefault(told => told.Phase == AlertPhase.Cleared)?.Time, cause,
-            events.FirstOrDefault(told => told.Cause == cause && cause is not null)?.Time);
+            events.FirstOrDefault(told => told.Cause == cause && cause is not null)?.Time,
+            // Nothing else is told without a temperature of an alert that is on.
+            events.FirstOrDefault(told => told is { Phase: AlertPhase.Updated, Temperature: null })?.Time);
     }
 }

@@ -29,8 +29,9 @@ public static class AlertWords
         _ => kind.Name(),
     };
 
-    /// <summary>What an alert of <paramref name="kind"/> has become with <paramref name="cause"/>: a food that was almost done is done.</summary>
-    public static string Of(AlertKind kind, AlertCause? cause) => Of(cause == AlertCause.AtTarget ? AlertKind.TargetReached : kind);
+    /// <summary>What <paramref name="kind"/> has become with <paramref name="cause"/>: a food that was almost done is done.</summary>
+    public static string Of(AlertKind kind, AlertCause? cause) =>
+        Of(cause == AlertCause.AtTarget ? AlertKind.TargetReached : kind);
 
     /// <summary>What <paramref name="cause"/> is; empty where it is not known.</summary>
     public static string Of(AlertCause? cause) => cause switch
