@@ -40,7 +40,7 @@ public sealed record CookState
     public CookState With(CookState other) => this with
     {
         Devices = Devices.SetItems(other.Devices),
-        Layers = new ThresholdLayers(Layers.Set.SetItems(other.Layers.Set)),
+        Layers = new ThresholdLayers(other.Layers.Set.SetItems(Layers.Set)), // what was changed last, and is on its way to the store, holds
         Alerts = new AlertBook(Alerts.Open.SetItems(other.Alerts.Open)),
     };
 

@@ -53,6 +53,11 @@ public sealed partial record DeviceState
     /// <summary>Raises, or clears, where two probes leapt to where the other was.</summary>
     private DeviceState Change(string device, Told told)
     {
+        if (Session.Current is null)
+        {
+            return this; // nothing was learnt yet that is in the wrong place
+        }
+
         foreach (var (one, other) in ProbeSwap.Pairs)
         {
             var (first, second) = (Probes[(int)one], Probes[(int)other]);

@@ -77,7 +77,7 @@ public sealed class ShelfTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_photo_is_kept_without_its_place_and_with_its_upper_side_and_goes_with_its_cook()
     {
-        using var added = await AddAsync(Photos.Jpeg(orientation: 6));
+        using var added = await AddAsync([.. Photos.Jpeg(orientation: 6), .. "a film, and where it was taken"u8]);
         var id = JsonDocument.Parse(await added.Content.ReadAsStringAsync()).RootElement.GetProperty("photos")[0].GetInt64();
         using var answer = await _client.GetAsync($"/api/cooks/{_cook}/photos/{id}");
         var kept = await answer.Content.ReadAsByteArrayAsync();

@@ -33,6 +33,10 @@ public class ProbeSwapTests
     }
 
     [Fact]
+    public void Before_a_cook_plugs_may_be_exchanged_without_a_word() => Assert.Equal(
+        "", new TimeLine(Probe.Smoker).Each(0, 20, _ => [90, 60, 40]).Each(20.5, 40, _ => [60, 90, 40]).Told);
+
+    [Fact]
     public void Probes_that_change_back_are_judged_as_if_nothing_had_been() => Assert.Equal(
         "+probes-swapped@200.5 -probes-swapped@210.5 +smoker-drop@231 ~smoker-drop:lid-opened@232.5 -smoker-drop:lid-opened@233.5",
         Cook().Each(200.5, 210, PitAndA).Each(210.5, 230, InPlace).All(230.5, 240).All(231, 225).All(231.5, 200).All(232, 190).All(232.5, 190)

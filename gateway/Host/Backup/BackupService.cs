@@ -52,7 +52,7 @@ public sealed class BackupService(GatewaySettings settings, BackupState state, T
 
             state.Made(newest);
         }
-        catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             state.Failed(failure.Message);
             log.LogError(

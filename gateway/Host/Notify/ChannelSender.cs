@@ -161,7 +161,11 @@ public sealed class ChannelSender(
             outbox.End(row, "given-up", refused.Message, time.GetUtcNow());
             return true;
         }
-        catch (Exception failure) when (failure is not DbException && !cancellation.IsCancellationRequested)
+        catch (Exception failure) when (failure is not DbException && cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(failure.Message, failure, cancellation); // a library may say otherwise that it was stopped
+        }
+        catch (Exception failure) when (failure is not DbException)
         {
             // Whatever a library throws: no failure of a receiver may end the sender.
             var reason = failure is OperationCanceledException ? $"no answer within {SendMax.TotalSeconds} s" : failure.Message;

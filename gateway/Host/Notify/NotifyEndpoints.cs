@@ -78,7 +78,8 @@ public static class NotifyEndpoints
 
         AlertSeverity least = default;
         var isOff = choice.Takes == "off";
-        var isName = choice.Takes is null || isOff || (!int.TryParse(choice.Takes, out _) && Enum.TryParse(choice.Takes, true, out least));
+        var isName = choice.Takes is null || isOff || (!int.TryParse(choice.Takes, out _) && Enum.TryParse(choice.Takes, true, out least)
+            && Enum.IsDefined(least));
         if (!isName)
         {
             return Refusal.Of("A channel takes notice, warning, critical or off.");

@@ -31,9 +31,10 @@ public sealed class NotifyFile(GatewaySettings settings, NotifyNow now, LiveFeed
             try
             {
                 var says = GatewaySettings.Load(settings.File).Notify;
+                var setup = NotifySetup.From(says, time); // checked before anything else is made of it
                 if (JsonSerializer.Serialize(says) is var text && text != said)
                 {
-                    now.Take(NotifySetup.From(says, time));
+                    now.Take(setup);
                     said = text;
                     log.LogInformation("Notifications are now as {File} says", settings.File);
                 }

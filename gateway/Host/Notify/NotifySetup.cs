@@ -60,11 +60,18 @@ public sealed record NotifySetup(IReadOnlyList<NotifyChannel> Channels, MessageT
     {
         var section = $"Notify:{type}:{channel.Key}:";
         GatewaySettings.Check(channel.Value, section);
-        return new NotifyChannel(channel.Key, channel.Value.Severity, make(channel.Value, section))
+        try
         {
-            Destination = channel.Value.Destination,
-            SecretSource = channel.Value.SecretSource,
-        };
+            return new NotifyChannel(channel.Key, channel.Value.Severity, make(channel.Value, section))
+            {
+                Destination = channel.Value.Destination,
+                SecretSource = channel.Value.SecretSource,
+            };
+        }
+        catch (UriFormatException wrong)
+        {
+            throw new SetupException($"Setting {section}Url: {wrong.Message}");
+        }
     });
 
     private static WebhookNotifier Webhook(WebhookSettings webhook, string section, TimeProvider time)

@@ -93,6 +93,7 @@ internal sealed class QueueSession : IAsyncDisposable
                 await AcknowledgeAsync(tag - 1, cancellation);
                 await _channel.BasicNackAsync(tag - _firstTag, multiple: false, requeue: false, cancellation);
                 _settledTag = tag;
+                _answers.TryRemove(tag, out _); // it was not obeyed: who sent it gets no answer that it was
             }
 
             if (IsMine(lastTag))

@@ -20,7 +20,7 @@ public sealed class CookPurge(Database database, CookLog log, CookNotes notes)
         // Taken away first, as RollupWriter does: who rolls up one of these hours now is waited for.
         $"DELETE FROM rollups_due WHERE {HoursOfCook}",
         $"DELETE FROM readings WHERE {Readings} AND time_us BETWEEN @2 AND @3",
-        "DELETE FROM alerts WHERE device = @1 AND raised_us BETWEEN @2 AND @3",
+        "DELETE FROM alerts WHERE device = @1 AND raised_us BETWEEN @2 AND @3 AND cleared_us IS NOT NULL",
         $"DELETE FROM reading_rollups WHERE {Readings} AND time_us > @2 - minutes * 60000000 AND time_us <= @3",
 
         // What is left of an hour whose readings are gone is in its stretches of five minutes.
@@ -47,7 +47,8 @@ public sealed class CookPurge(Database database, CookLog log, CookNotes notes)
     public int PurgeDue(DateTimeOffset now)
     {
         var due = notes.All().Where(pair => pair.Value.DeletedAt <= now.AddDays(-KeptDays)).Select(pair => pair.Key).ToHashSet();
-        var cooks = due.Count == 0 ? [] : log.Cooks(null, CookCountMax).Where(cook => due.Contains(CookId.Of(cook))).ToList();
+        var cooks = due.Count == 0 ? [] : due.Select(id => id.Device).Distinct()
+            .SelectMany(device => log.Cooks(device, CookCountMax)).Where(cook => due.Contains(CookId.Of(cook))).ToList();
         cooks.ForEach(Purge);
         return cooks.Count;
     }

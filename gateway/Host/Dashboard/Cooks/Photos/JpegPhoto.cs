@@ -8,7 +8,7 @@ namespace SmartSmoker.Host.Dashboard.Cooks.Photos;
 /// </summary>
 public static class JpegPhoto
 {
-    private const byte StartOfScan = 0xDA, App1 = 0xE1, App2 = 0xE2, App14 = 0xEE, App15 = 0xEF, Comment = 0xFE;
+    private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1, App2 = 0xE2, App14 = 0xEE, App15 = 0xEF, Comment = 0xFE;
     private const ushort OrientationTag = 0x0112;
 
     /// <summary>The bytes kept of <paramref name="content"/>; null where it is broken.</summary>
@@ -21,7 +21,7 @@ public static class JpegPhoto
             var (marker, length) = (rest[1], BinaryPrimitives.ReadUInt16BigEndian(rest[2..]));
             if (marker == StartOfScan)
             {
-                kept.Write(rest);
+                kept.Write(rest[..EndOf(rest)]);
                 return kept.ToArray();
             }
 
@@ -45,6 +45,13 @@ public static class JpegPhoto
 
         return null;
     }
+
+    /// <summary>
+    /// Where the picture ends: within a scan, FF is followed by 00 or a restart (T.81, B.1.1.5). Phones put further pictures and films
+    /// after it, with the place and time of their own.
+    /// </summary>
+    private static int EndOf(ReadOnlySpan<byte> scans) =>
+        scans.IndexOf((ReadOnlySpan<byte>)[0xFF, EndOfImage]) is >= 0 and var end ? end + 2 : scans.Length;
 
     private static bool IsColourProfile(byte marker, ReadOnlySpan<byte> segment) =>
         marker == App2 && segment[4..].StartsWith("ICC_PROFILE\0"u8);

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard.Cooks.Photos;
@@ -22,9 +24,9 @@ public static class PhotosApi
                 return Refusal.NotFound("photo");
             }
 
-            context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
+            context.Response.Headers.CacheControl = "private, no-cache"; // SQLite may give the number of one taken away to the next
             context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox"; // a picture is never a page
-            return Results.File(content, type);
+            return Results.File(content, type, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(content))}\""));
         }).WithSummary("A picture of a cook");
         api.MapPost("/cooks/{id}/photos", AddAsync).Produces<PhotosView>().WithMetadata(new RequestSizeLimitAttribute(BytesMax))
             .WithSummary("Adds the JPEG, PNG or WebP in the body, up to 10 MB, without what tells where it was taken");
