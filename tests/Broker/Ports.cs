@@ -6,8 +6,11 @@ namespace SmartSmoker.Broker;
 /// <summary>Ports for what a test starts.</summary>
 public static class Ports
 {
-    /// <summary>Below the ports that Linux gives to outgoing connections (ip_local_port_range, from 32768): none of those can take it first.</summary>
-    private const int Lowest = 15_000, Above = 32_000;
+    /// <summary>
+    /// Below the ports that Linux gives to outgoing connections (ip_local_port_range, from 32768): none of those can take it first. And no
+    /// wider than 10,000, as rabbitmqctl listens at its node's distribution port and 10,000.
+    /// </summary>
+    private const int Lowest = 15_000, Above = 25_000;
 
     private static readonly HashSet<int> Given = [];
 
