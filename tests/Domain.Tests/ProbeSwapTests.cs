@@ -34,7 +34,7 @@ public class ProbeSwapTests
 
     [Fact]
     public void Before_a_cook_plugs_may_be_exchanged_without_a_word() => Assert.Equal(
-        "", new TimeLine(Probe.Smoker).Each(0, 20, _ => [90, 60, 40]).Each(20.5, 40, _ => [60, 90, 40]).Told);
+        "", new TimeLine(Probe.Smoker).Each(0, 20, _ => [75, 60, 40]).Each(20.5, 40, _ => [60, 75, 40]).Told);
 
     [Fact]
     public void Probes_that_change_back_are_judged_as_if_nothing_had_been() => Assert.Equal(
