@@ -16,6 +16,14 @@ public class PitLevelTests
     }
 
     [Fact]
+    public void On_its_way_to_a_set_point_a_fire_going_out_is_told_once() => Assert.Matches(
+        "^\\+fire-out:fire-going-out@[0-9.]+$", HotPit().Say(90, new SetPit("pit", 290)).Line(90.5, 130, 249.5f, 200).Told);
+
+    [Fact]
+    public void Let_down_to_a_lower_set_point_no_fire_goes_out() => Assert.Equal(
+        "", HotPit().Say(90, new SetPit("pit", 205)).Line(90.5, 130, 249.5f, 205).Line(130.5, 200, 205, 205).Told);
+
+    [Fact]
     public void A_fire_that_is_lit_again_clears_and_its_overshoot_is_no_flare_up() => Assert.Matches(
         "^\\+fire-out:fire-going-out@[0-9.]+ -fire-out:fire-going-out@[0-9.]+$",
         HotPit().Line(90.5, 140, 249.5f, 200).Line(140.5, 152, 205, 252).Line(152.5, 166, 252, 252).Line(166.5, 169, 258, 290).Told);

@@ -103,9 +103,12 @@ public sealed record PitLevel(
             return (this, null);
         }
 
-        var offF = input.Sample.Fahrenheit - (input.PitSetPointF ?? hold.HeldF!.Value);
-        var bandF = armed ? Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF) : double.PositiveInfinity;
-        return Kind is { } kind ? On(input, hold, drop, kind, offF, bandF) : Off(input, hold, drop, offF, bandF);
+        // Before it was at its set point it is judged by where it was held, and only by whether its fire goes out.
+        var offF = input.Sample.Fahrenheit - ((armed ? input.PitSetPointF : null) ?? hold.HeldF!.Value);
+        var bandF = Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF);
+        return Kind is { } kind
+            ? On(input, hold, drop, kind, offF, bandF)
+            : Off(input, hold, drop, offF, armed ? bandF : double.PositiveInfinity);
     }
 
     private (PitLevel, Verdict?) Off(in RuleInput input, in PitHold hold, PitDrop drop, double offF, double bandF)
@@ -116,7 +119,8 @@ public sealed record PitLevel(
             return (OutsideSince is null && DyingSince is null ? this : this with { OutsideSince = null, DyingSince = null }, null);
         }
 
-        if (!IsDying(input, hold, drop.IsUnsettled(time)))
+        // Down to a lower set point it is let on purpose.
+        if (fahrenheit >= input.PitSetPointF || !IsDying(input, hold, drop.IsUnsettled(time)))
         {
             return (DyingSince is null ? this : this with { DyingSince = null }).Band(input, hold, offF, bandF);
         }
