@@ -3,7 +3,7 @@ import { part, post } from './api.js';
 import { clock, inUnit, kindName, lasted, moment, probeName } from './units.js';
 
 export const isOn = alert => !alert.clearedAt;
-const CAUSE = { 'lid-opened': 'lid opened', 'fire-going-out': 'fire going out', 'probe-moved': 'probe moved', 'at-target': 'done' };
+const CAUSE = { 'lid-opened': 'lid opened', 'fire-going-out': 'fire going out', 'probe-moved': 'probe moved' };
 const snoozed = alert => alert.snoozedUntil && Date.parse(alert.snoozedUntil) > Date.now();
 
 function state(alert) {
@@ -21,7 +21,7 @@ export function card(alert, app) {
         await post(`/alerts/${part(alert.id)}/snooze`, { minutes });
         toast(`No reminder for ${label}.`);
       },
-      { 'aria-label': `${text}: snooze ${kindName(alert.kind)}` },
+      { 'aria-label': `${text}: snooze ${kindName(alert.kind, alert.cause)}` },
     );
   return el(
     'li',
@@ -29,7 +29,7 @@ export function card(alert, app) {
     el(
       'div',
       { class: 'alert-text' },
-      el('h3', {}, kindName(alert.kind), alert.cause ? el('span', { class: 'cause' }, CAUSE[alert.cause] ?? alert.cause) : null),
+      el('h3', {}, kindName(alert.kind, alert.cause), alert.cause in CAUSE ? el('span', { class: 'cause' }, CAUSE[alert.cause]) : null),
       el('p', {}, inUnit(alert.detail)),
       el(
         'p',
@@ -46,7 +46,7 @@ export function card(alert, app) {
             ? null
             : button('Got it', () => post(`/alerts/${part(alert.id)}/acknowledge`), {
                 class: 'main',
-                'aria-label': `Got it: acknowledge ${kindName(alert.kind)}`,
+                'aria-label': `Got it: acknowledge ${kindName(alert.kind, alert.cause)}`,
               }),
           snooze('Snooze 15 min', '15 min', 15),
           snooze('1 h', '1 h', 60),

@@ -1,7 +1,7 @@
 import { byId, el } from './dom.js';
 import { get, part } from './api.js';
 import { listen } from './live.js';
-import { chosen, choose, inUnit, kindName, probeName } from './units.js';
+import { chosen, choose, inUnit, kindName, probeName, toldAs } from './units.js';
 import { signIn, enterShare } from './access.js';
 import * as sound from './sound.js';
 import * as now from './now.js';
@@ -59,11 +59,11 @@ function show(snapshot) {
   byId('alert-count').textContent = open.length;
   byId('alert-count').setAttribute('aria-label', `${open.length} not acknowledged`);
   document.title = open.length > 0 ? `(${open.length}) SmartSmoker` : 'SmartSmoker';
-  const fresh = snapshot.alerts.filter(alert => !told.has(alert.id));
-  fresh.forEach(alert => told.add(alert.id));
+  const fresh = snapshot.alerts.filter(alert => !told.has(toldAs(alert)));
+  fresh.forEach(alert => told.add(toldAs(alert)));
   if (!first && fresh.length > 0) {
     byId('announce').textContent = fresh
-      .map(alert => `${probeName(alert.probe)}, ${kindName(alert.kind)}: ${inUnit(alert.detail)}`)
+      .map(alert => `${probeName(alert.probe)}, ${kindName(alert.kind, alert.cause)}: ${inUnit(alert.detail)}`)
       .join('. ');
   }
   first = false;

@@ -112,7 +112,7 @@ const events = alerts =>
               el(
                 'span',
                 {},
-                el('b', {}, `${probeName(alert.probe)}: ${kindName(alert.kind)}. `),
+                el('b', {}, `${probeName(alert.probe)}: ${kindName(alert.kind, alert.cause)}. `),
                 inUnit(alert.detail),
                 alert.clearedAt ? el('span', { class: 'quiet' }, ` · ${lasted(alert.raisedAt, alert.clearedAt)}`) : null,
               ),

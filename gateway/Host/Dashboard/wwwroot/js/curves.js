@@ -40,7 +40,7 @@ export function ofCook({ probes, alerts, targets, endMs, shift = 0, style = null
     marks: alerts.map(alert => ({
       ms: ms(alert.raisedAt),
       severity: alert.severity,
-      title: `${probeName(alert.probe)}, ${kindName(alert.kind)}: ${inUnit(alert.detail)}`,
+      title: `${probeName(alert.probe)}, ${kindName(alert.kind, alert.cause)}: ${inUnit(alert.detail)}`,
     })),
   };
 }

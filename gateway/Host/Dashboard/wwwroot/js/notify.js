@@ -131,7 +131,7 @@ const preview = view =>
       { class: 'facts wide' },
       Object.entries(view.severities).map(([severity, kinds]) => [
         el('dt', {}, severity[0].toUpperCase() + severity.slice(1)),
-        el('dd', {}, kinds.map(kindName).join(', ')),
+        el('dd', {}, kinds.map(kind => kindName(kind)).join(', ')),
       ]),
     ),
     el(

@@ -1,6 +1,6 @@
 // A sound and a message of the browser for new alerts, while the page is open. A browser lets a page sound only after a tap on it.
 import { button, byId, el, toast } from './dom.js';
-import { chosen, inUnit, kindName, probeName } from './units.js';
+import { chosen, inUnit, kindName, probeName, toldAs } from './units.js';
 
 /** How often a critical alert sounds until somebody has seen to it. */
 const AGAIN_MS = 20_000;
@@ -46,7 +46,7 @@ function offer() {
 async function show(alert) {
   if (!isOn('notices') || globalThis.Notification?.permission !== 'granted' || !document.hidden) return;
   const worker = await navigator.serviceWorker.ready;
-  await worker.showNotification(`${kindName(alert.kind)}: ${probeName(alert.probe)}`, {
+  await worker.showNotification(`${kindName(alert.kind, alert.cause)}: ${probeName(alert.probe)}`, {
     body: inUnit(alert.detail),
     tag: alert.id,
     icon: '/icon.svg',
@@ -57,9 +57,9 @@ async function show(alert) {
 /** With what is on now: tells of what was not on before, and keeps telling of what is critical. */
 export function hear(alerts) {
   const on = alerts.filter(unseen);
-  const fresh = told === null ? [] : alerts.filter(alert => !told.has(alert.id) && unseen(alert));
+  const fresh = told === null ? [] : alerts.filter(alert => !told.has(toldAs(alert)) && unseen(alert));
   told ??= new Set();
-  alerts.forEach(alert => told.add(alert.id));
+  alerts.forEach(alert => told.add(toldAs(alert)));
   fresh.forEach(alert => show(alert).catch(() => {}));
   const critical = on.some(alert => alert.severity === 'critical');
   if (!critical) {

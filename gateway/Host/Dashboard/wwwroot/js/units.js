@@ -32,7 +32,11 @@ export function choose(key, value) {
 }
 export const unit = () => chosen('unit', 'F');
 
-export const kindName = kind => KIND[kind] ?? kind;
+/** What of an alert is told once: it is told again when it has become more severe. */
+export const toldAs = alert => `${alert.id} ${alert.severity}`;
+
+/** An alert's kind in words; a food that was nearly done is done with the cause that says so. */
+export const kindName = (kind, cause) => (cause === 'at-target' ? 'Done' : (KIND[kind] ?? kind));
 export const probeName = probe => PROBES[probe]?.name ?? 'Device';
 export const toUnit = f => (unit() === 'C' ? (f - 32) / 1.8 : f);
 export const fromUnit = value => (unit() === 'C' ? value * 1.8 + 32 : value);
