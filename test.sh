@@ -43,6 +43,12 @@ count() {
         awk '{ sum += $1 } END { print sum + 0 }'
 }
 
+# The tests that failed, each with the first line of why, where a long output would hide them.
+failures() {
+    cat artifacts/tests/*.trx | grep -o -e '<UnitTestResult [^>]*outcome="Failed"' -e '<Message>[^<]*' |
+        sed 's/.*testName="\([^"]*\)".*/failed: \1/; s/<Message>/    /; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' || true
+}
+
 missing=()
 [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
 [ -d /usr/lib/postgresql ] || missing+=(postgresql)
@@ -58,7 +64,7 @@ dotnet build SmartSmoker.sln -m:2 -v quiet
 test_projects() {
     local status=0 project
     for project in "$@"; do
-        dotnet test "$project" --no-build --logger trx --results-directory artifacts/tests \
+        dotnet test "$project" --no-build --logger "trx;LogFileName=$(basename "$project").trx" --results-directory artifacts/tests \
             --blame-hang-timeout 10m --blame-hang-dump-type none || status=1
     done
     return "$status"
@@ -83,6 +89,7 @@ cat artifacts/tests/waiting.log
 if compgen -G 'artifacts/tests/*.trx' >/dev/null; then
     passed=$(count passed)
     failed=$(($(count executed) - passed))
+    failures
 fi
 # A test program that dies, or a run without tests, is a failure that no counter tells of.
 if [ "$failed" = 0 ] && { [ "$status" != 0 ] || [ "$passed" = 0 ]; }; then

@@ -9,6 +9,9 @@ internal sealed class BrokerFiles
     /// <summary>The programs themselves: the scripts in /usr/sbin insist on the user rabbitmq and its home.</summary>
     public const string Programs = "/usr/lib/rabbitmq/bin";
 
+    /// <summary>How long a client may take to connect: RabbitMQ's own 10 seconds have passed on a busy machine.</summary>
+    public static readonly TimeSpan HandshakeLongest = TimeSpan.FromMinutes(2);
+
     private readonly bool _isCluster;
     private readonly int _distributionPort = Ports.Free();
 
@@ -33,6 +36,7 @@ internal sealed class BrokerFiles
             listeners.tcp.default = 127.0.0.1:{AmqpPort}
             mqtt.listeners.tcp.default = 127.0.0.1:{MqttPort}
             mqtt.listeners.ssl.default = 127.0.0.1:{MqttsPort}
+            handshake_timeout = {HandshakeLongest.TotalMilliseconds}
             ssl_options.cacertfile = {InRoot("ca.pem")}
             ssl_options.certfile = {InRoot("server.pem")}
             ssl_options.keyfile = {InRoot("server.key")}

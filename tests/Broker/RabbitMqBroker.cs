@@ -117,11 +117,19 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     /// <summary>Ends the node as a power cut would.</summary>
     public Task KillAsync() => EndAsync(node => node.KillAsync());
 
-    /// <summary>A connection factory for <paramref name="user"/>; plain, as any client would have it.</summary>
+    /// <summary>A connection factory for <paramref name="user"/>; plain, as any client would have it, but for its patience with a busy machine.</summary>
     public ConnectionFactory ConnectionFactory(BrokerUser user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return new() { Uri = AmqpUri, UserName = user.Name, Password = user.Password };
+        return new()
+        {
+            Uri = AmqpUri,
+            UserName = user.Name,
+            Password = user.Password,
+            RequestedConnectionTimeout = BrokerFiles.HandshakeLongest,
+            HandshakeContinuationTimeout = BrokerFiles.HandshakeLongest,
+            ContinuationTimeout = BrokerFiles.HandshakeLongest,
+        };
     }
 
     /// <summary>How many messages wait in <paramref name="queue"/>, those delivered and not yet acknowledged left out.</summary>

@@ -90,7 +90,7 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
             {
                 var copy = $"{gateway.Database}.copy-{copyCount++}";
                 SqliteBackup.Take(gateway.Database, copy); // checks its integrity
-                var copied = GatewayProcess.Readings("copied", copy);
+                var copied = StoredReadings.Of("copied", copy);
                 Assert.InRange(copied.Count, sentCount, sentCount + part.Sum(row => row.ReadingCount));
                 foreach (var probe in Probes.All)
                 {
@@ -110,7 +110,7 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
         Assert.Null(SqliteBackup.Restore(restored, last, DateTimeOffset.UnixEpoch));
         var (before, after) = (Database.From(gateway.Database), Database.From(restored));
         Assert.Equal(new AlertReader(before).Alerts("copied", 100), new AlertReader(after).Alerts("copied", 100));
-        Assert.Equal(expected, GatewayProcess.Readings("copied", restored));
+        Assert.Equal(expected, StoredReadings.Of("copied", restored));
         Assert.Equal(
             new CookLog(before).Cooks("copied", 10).Select(cook => (cook.StartedAt, cook.EndedAt)),
             new CookLog(after).Cooks("copied", 10).Select(cook => (cook.StartedAt, cook.EndedAt)));
@@ -134,10 +134,7 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
         var reading = new Reading(
             new ProbeId("default", Probe.Smoker), new DateTimeOffset(2021, 5, 22, 12, 20, 15, TimeSpan.Zero), Temperature.FromFahrenheit(225.5f));
         Assert.Equal([reading.ToString()], await gateway.ReadingsAsync("default", 1));
-        while (await Broker.CountAsync("smoker-dead-letter") == 0)
-        {
-            await Task.Yield();
-        }
+        await Wait.UntilAsync(() => Broker.CountAsync("smoker-dead-letter").Result > 0, () => "nothing was dead-lettered:\n" + gateway.Output);
 
         using var http = new HttpClient();
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(gateway.Http + "/health/ready"))).StatusCode);
@@ -146,12 +143,12 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
     [Fact]
     public async Task A_wrong_password_is_said_clearly()
     {
-        using var gateway = new GatewayProcess(Broker, "wrong");
+        using var gateway = new GatewayProcess(Broker);
+        gateway.Settings["Broker__Password"] = "wrong";
         gateway.Start();
-        var (exitCode, error) = await gateway.EndAsync();
-        Assert.Equal(1, exitCode);
-        Assert.Contains("refused user 'smoker-gateway'", error, StringComparison.Ordinal);
-        Assert.DoesNotContain("wrong", error, StringComparison.Ordinal);
+        Assert.Equal(1, await gateway.EndAsync());
+        Assert.Contains("refused user 'smoker-gateway'", gateway.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong", gateway.Output, StringComparison.Ordinal);
     }
 
     private async Task StoresAsync(IReadOnlyList<CookRow> rows, string device)

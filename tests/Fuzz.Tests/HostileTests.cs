@@ -5,7 +5,6 @@ using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 using SmartSmoker.Broker;
 using SmartSmoker.Host.Storage;
-using SmartSmoker.Reliability.Tests;
 using Xunit.Abstractions;
 
 namespace SmartSmoker.Fuzz.Tests;
@@ -18,13 +17,13 @@ public sealed class HostileTests(ITestOutputHelper output) : IAsyncLifetime, IDi
     private static readonly byte[] Good = Convert.FromHexString("41d82a3dbfc0000043618000");
 
     private RabbitMqBroker _broker = null!;
-    private Gateway _gateway = null!;
+    private GatewayProcess _gateway = null!;
     private IConnection _connection = null!;
 
     public async Task InitializeAsync()
     {
         _broker = await RabbitMqBroker.CreateAsync();
-        _gateway = new Gateway(_broker);
+        _gateway = new GatewayProcess(_broker);
         _gateway.Start();
         await _gateway.SaysAsync("Consuming from");
         _connection = await _broker.ConnectionFactory(_broker.Gateway).CreateConnectionAsync();
@@ -69,7 +68,7 @@ public sealed class HostileTests(ITestOutputHelper output) : IAsyncLifetime, IDi
     [Fact]
     public void Only_the_newest_rejected_messages_are_kept()
     {
-        using var other = new Gateway(_broker);
+        using var other = new GatewayProcess(_broker);
         using var writer = new CookWriter(new SqliteDatabase(other.Database));
         for (var part = 0; part < 12; part++)
         {

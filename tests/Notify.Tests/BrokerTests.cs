@@ -21,17 +21,17 @@ public sealed class BrokerTests : IAsyncLifetime
     public async Task Kill_9_between_decision_and_sending_still_sends()
     {
         var port = Ports.Free();
-        using var gateway = new KilledGateway(_broker, port);
+        using var gateway = Gateway(port);
         gateway.Start();
         await FallAsync();
-        await gateway.UntilAsync(state => state is { WaitingCount: 1, LastError: not null }); // nobody listens yet
+        await gateway.OutboxAsync(state => state is { WaitingCount: 1, LastError: not null }); // nobody listens yet
         gateway.Kill();
 
         await using var receiver = await HttpReceiver.StartAsync(port);
         gateway.Start();
         var (headers, _) = await receiver.ReceivedAsync();
         Assert.StartsWith("default~01-smoker~smoker-drop~", headers["webhook-id"].ToString(), StringComparison.Ordinal);
-        await gateway.UntilAsync(state => state is { WaitingCount: 0, LastSentAt: not null });
+        await gateway.OutboxAsync(state => state is { WaitingCount: 0, LastSentAt: not null });
     }
 
     [Fact(Timeout = PatienceMs)]
@@ -39,7 +39,7 @@ public sealed class BrokerTests : IAsyncLifetime
     {
         await using var receiver = await HttpReceiver.StartAsync();
         receiver.Answer = new TaskCompletionSource().Task;
-        using var gateway = new KilledGateway(_broker, receiver.Url.Port);
+        using var gateway = Gateway(receiver.Url.Port);
         gateway.Start();
         await FallAsync();
         var (first, firstBody) = await receiver.ReceivedAsync();
@@ -50,7 +50,7 @@ public sealed class BrokerTests : IAsyncLifetime
         var (second, secondBody) = await receiver.ReceivedAsync();
         Assert.Equal(first["webhook-id"], second["webhook-id"]);
         Assert.Equal(firstBody, secondBody);
-        await gateway.UntilAsync(state => state is { WaitingCount: 0, LastSentAt: not null });
+        await gateway.OutboxAsync(state => state is { WaitingCount: 0, LastSentAt: not null });
         Assert.False(receiver.HasReceived); // and then no more
     }
 
@@ -70,6 +70,17 @@ public sealed class BrokerTests : IAsyncLifetime
         settings.Password = "wrong";
         Assert.Contains("refused user", Assert.Single(await BrokerCheck.RunAsync(settings, CancellationToken.None)).Said, StringComparison.Ordinal);
     }
+
+    /// <summary>A gateway with one webhook.</summary>
+    private GatewayProcess Gateway(int webhookPort) => new(_broker)
+    {
+        Settings =
+        {
+            ["Rules"] = "Classic",
+            ["Notify__Webhook__phone__Url"] = $"http://127.0.0.1:{webhookPort}/",
+            ["Notify__Webhook__phone__Secret"] = Convert.ToBase64String(new byte[32]),
+        },
+    };
 
     /// <summary>Five readings of a pit that loses 20 °F: one alert of the classic rules.</summary>
     private async Task FallAsync()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Commands;
@@ -18,7 +19,7 @@ public sealed class ClockFaultTests(Faults faults)
     [Fact]
     public async Task Jumps_of_the_devices_clock_lose_nothing()
     {
-        using var gateway = new Gateway(faults.Broker);
+        using var gateway = new GatewayProcess(faults.Broker);
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "device-clock");
         gateway.Start();
         TimeSpan[] jumps = [TimeSpan.FromDays(30), TimeSpan.FromHours(-7.3), TimeSpan.FromDays(-40), TimeSpan.FromDays(365)];
@@ -36,7 +37,7 @@ public sealed class ClockFaultTests(Faults faults)
     [Fact]
     public async Task Jumps_of_the_gateways_clock_lose_nothing_that_cannot_be_delivered_again()
     {
-        using var gateway = new Gateway(faults.Broker); // only for its folder
+        using var gateway = new GatewayProcess(faults.Broker); // only for its folder
         var time = new FakeTimeProvider(new DateTimeOffset(2021, 5, 22, 12, 0, 0, TimeSpan.Zero));
         var settings = new BrokerSettings { Uri = faults.Broker.AmqpUri, User = faults.Broker.Gateway.Name, Password = faults.Broker.Gateway.Password };
         using var writer = new CookWriter(new SqliteDatabase(gateway.Database));
@@ -63,7 +64,7 @@ public sealed class ClockFaultTests(Faults faults)
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
-    private static async Task SendAndStoreAsync(ReadingStream stream, Gateway gateway)
+    private static async Task SendAndStoreAsync(ReadingStream stream, GatewayProcess gateway)
     {
         await stream.SendAsync(RowCount);
         await Wait.UntilAsync(

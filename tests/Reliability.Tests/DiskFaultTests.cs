@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using SmartSmoker.Broker;
 
 namespace SmartSmoker.Reliability.Tests;
 
@@ -15,7 +16,7 @@ public sealed class DiskFaultTests(Faults faults)
     {
         // A disk of 8 MB in memory, in a mount namespace of the gateway's own.
         const string Disk = "/mnt";
-        using var gateway = new Gateway(faults.Broker)
+        using var gateway = new GatewayProcess(faults.Broker)
         {
             Wrapper = ["unshare", "--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs -o size=8m none {Disk} && exec \"$@\"", "sh"],
             Database = $"{Disk}/cook.db",
@@ -41,7 +42,7 @@ public sealed class DiskFaultTests(Faults faults)
     [Fact]
     public async Task A_database_locked_by_another_process_loses_nothing()
     {
-        using var gateway = new Gateway(faults.Broker);
+        using var gateway = new GatewayProcess(faults.Broker);
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "locked");
         gateway.Start();
         await gateway.SaysAsync("Consuming from");
@@ -60,7 +61,7 @@ public sealed class DiskFaultTests(Faults faults)
     [Fact]
     public async Task A_damaged_database_is_set_aside_and_the_cook_goes_on()
     {
-        using var gateway = new Gateway(faults.Broker);
+        using var gateway = new GatewayProcess(faults.Broker);
         await using (var before = await ReadingStream.StartAsync(faults.Broker, "before"))
         {
             gateway.Start();
@@ -84,7 +85,7 @@ public sealed class DiskFaultTests(Faults faults)
     public async Task A_slow_disk_loses_nothing()
     {
         // Every write to the disk itself takes a third of a second longer.
-        using var gateway = new Gateway(faults.Broker)
+        using var gateway = new GatewayProcess(faults.Broker)
         {
             Wrapper = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", "inject=fsync,fdatasync:delay_exit=300000"],
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmartSmoker.Broker;
 using Xunit.Abstractions;
 
 namespace SmartSmoker.Reliability.Tests;
@@ -18,7 +19,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         var seed = Number("SMOKER_SEED", Random.Shared.Next());
         output.WriteLine($"SMOKER_KILLS={kills} SMOKER_SEED={seed}");
         var random = new Random(seed);
-        using var gateway = new Gateway(faults.Broker);
+        using var gateway = new GatewayProcess(faults.Broker);
         using var stop = new CancellationTokenSource();
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "killed");
         var sending = stream.SendUntilAsync(stop.Token);
@@ -46,7 +47,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
     [Fact]
     public async Task A_gateway_frozen_for_longer_than_its_connection_lives_loses_nothing()
     {
-        using var gateway = new Gateway(faults.Broker);
+        using var gateway = new GatewayProcess(faults.Broker);
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "frozen");
         gateway.Start();
         await stream.SendAsync(200);
@@ -63,7 +64,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
     [Fact]
     public async Task Three_days_of_backlog_are_stored_when_the_gateway_comes_back()
     {
-        using var gateway = new Gateway(faults.Broker);
+        using var gateway = new GatewayProcess(faults.Broker);
         gateway.Start();
         await gateway.SaysAsync("Consuming from");
         gateway.Kill();
@@ -78,7 +79,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
     public async Task A_device_that_repeats_its_whole_outbox_changes_nothing()
     {
         const int Times = 3;
-        using var gateway = new Gateway(faults.Broker);
+        using var gateway = new GatewayProcess(faults.Broker);
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "repeats");
         gateway.Start();
         for (var time = 0; time < Times; time++)
@@ -94,8 +95,8 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
     [Fact]
     public async Task A_second_gateway_waits_and_takes_over_when_the_first_is_killed()
     {
-        using var first = new Gateway(faults.Broker);
-        using var second = new Gateway(faults.Broker) { Database = first.Database };
+        using var first = new GatewayProcess(faults.Broker);
+        using var second = new GatewayProcess(faults.Broker) { Database = first.Database };
         using var stop = new CancellationTokenSource();
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "twice");
         first.Start();

@@ -1,3 +1,4 @@
+using SmartSmoker.Broker;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Generated;
 
@@ -14,14 +15,14 @@ public sealed class NetworkFaultTests : IDisposable
     private readonly Faults _faults;
     private readonly TcpProxy _toAmqp;
     private readonly TcpProxy _toMqtt;
-    private readonly Gateway _gateway;
+    private readonly GatewayProcess _gateway;
 
     public NetworkFaultTests(Faults faults)
     {
         _faults = faults;
         _toAmqp = new TcpProxy(faults.Broker.AmqpUri.Port);
         _toMqtt = new TcpProxy(faults.Broker.MqttUri.Port);
-        _gateway = new Gateway(faults.Broker, new Uri($"amqp://127.0.0.1:{_toAmqp.Port}/"));
+        _gateway = new GatewayProcess(faults.Broker, new Uri($"amqp://127.0.0.1:{_toAmqp.Port}/"));
     }
 
     public void Dispose()

@@ -4,7 +4,6 @@ using MQTTnet;
 using SmartSmoker.Broker;
 using SmartSmoker.Host;
 using SmartSmoker.Host.EmbeddedBroker;
-using SmartSmoker.Reliability.Tests;
 
 namespace SmartSmoker.Security.Tests;
 
@@ -17,7 +16,7 @@ public sealed class ListeningTests(TlsBroker tls)
     [Fact]
     public async Task The_gateway_listens_on_loopback_alone()
     {
-        using var gateway = new Gateway(tls.Broker);
+        using var gateway = new GatewayProcess(tls.Broker);
         gateway.Start();
         await gateway.SaysAsync("Consuming from");
         var addresses = Listening(gateway.Id);

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Storage;
-using SmartSmoker.Reliability.Tests;
+using SmartSmoker.Broker;
 using SmartSmoker.Simulator;
 
 namespace SmartSmoker.Security.Tests;
@@ -15,7 +15,7 @@ public sealed class TlsTests(TlsBroker tls)
     [Fact]
     public async Task A_reading_goes_by_TLS_from_the_device_to_the_page()
     {
-        using var gateway = new Gateway(tls.Broker, tls.Broker.AmqpsUri);
+        using var gateway = new GatewayProcess(tls.Broker, tls.Broker.AmqpsUri);
         var page = new Uri(gateway.Http.Replace("http:", "https:", StringComparison.Ordinal));
         gateway.Settings["Http"] = page.OriginalString;
         gateway.Settings["HttpCertificate"] = tls.File("server.pem");
@@ -39,7 +39,7 @@ public sealed class TlsTests(TlsBroker tls)
     {
         var other = Path.Combine(tls.Folder, "other");
         CertificateFiles.Make(other, ["127.0.0.1"], TimeProvider.System.GetUtcNow());
-        using var gateway = new Gateway(tls.Broker, tls.Broker.AmqpsUri);
+        using var gateway = new GatewayProcess(tls.Broker, tls.Broker.AmqpsUri);
         gateway.Settings["Broker__CaFile"] = Path.Combine(other, "ca.pem");
         gateway.Start();
         await gateway.SaysAsync("cannot be reached");

@@ -1,21 +1,22 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using SmartSmoker.Broker;
 
-namespace SmartSmoker.Reliability.Tests;
+namespace SmartSmoker.Broker;
 
-/// <summary>The gateway as a process of its own, to be killed, frozen and starved.</summary>
-internal sealed class Gateway : IDisposable
+/// <summary>The gateway as a process of its own, to be killed, frozen and starved; with all it writes in a folder of its own.</summary>
+/// <remarks>Its program is that beside the test's: a test project refers to gateway/Host.</remarks>
+public sealed class GatewayProcess : IDisposable
 {
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
 
     /// <summary>Will consume from <paramref name="broker"/>, at <paramref name="uri"/> where the way there is not straight.</summary>
-    public Gateway(RabbitMqBroker broker, Uri? uri = null)
+    public GatewayProcess(RabbitMqBroker broker, Uri? uri = null)
     {
-        Database = Path.Combine(Folder, "cook.db");
+        ArgumentNullException.ThrowIfNull(broker);
         Settings = new()
         {
+            ["Database"] = Path.Combine(Folder, "cook.db"),
             ["Http"] = Http,
             ["Logs"] = Path.Combine(Folder, "logs"),
             ["Broker__Uri"] = (uri ?? broker.AmqpUri).ToString(),
@@ -25,23 +26,31 @@ internal sealed class Gateway : IDisposable
     }
 
     /// <summary>A folder of its own.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory("smartsmoker-fault-").FullName;
+    public string Folder { get; } = Directory.CreateTempSubdirectory("smartsmoker-gateway-").FullName;
 
     /// <summary>Its settings, by their names in the environment.</summary>
     public Dictionary<string, string> Settings { get; }
 
-    /// <summary>The SQLite file.</summary>
-    public string Database { get; set; }
+    /// <summary>The SQLite file, or how to connect to PostgreSQL.</summary>
+    public string Database
+    {
+        get => Settings["Database"];
+        set => Settings["Database"] = value;
+    }
 
     /// <summary>Address of its page.</summary>
     public string Http { get; } = $"http://127.0.0.1:{Ports.Free()}";
 
     /// <summary>A command that runs the one given after it, in circumstances of its own making; empty for none.</summary>
-    public string[] Wrapper { get; init; } = [];
+    public IReadOnlyList<string> Wrapper { get; init; } = [];
 
     /// <summary>Id of the process.</summary>
     public int Id => _process!.Id;
 
+    /// <summary>What it has written, in all its lives together.</summary>
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>Starts it, for the first time or again.</summary>
     public void Start()
     {
         string[] command = [.. Wrapper, "dotnet", Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "run"];
@@ -51,7 +60,6 @@ internal sealed class Gateway : IDisposable
             RedirectStandardOutput = true,
             WorkingDirectory = Folder,
         };
-        Settings["Database"] = Database;
         foreach (var (name, value) in Settings)
         {
             start.Environment["SMARTSMOKER_" + name] = value;
@@ -65,11 +73,18 @@ internal sealed class Gateway : IDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>SIGKILL: nothing is flushed, nothing said.</summary>
+    /// <summary>SIGKILL: nothing is flushed, given back or said.</summary>
     public void Kill()
     {
         _process!.Kill(entireProcessTree: true);
         _process.WaitForExit();
+    }
+
+    /// <summary>Waits until it has ended by itself; returns its exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        await _process!.WaitForExitAsync().ConfigureAwait(false); // and until all that it wrote has been read
+        return _process.ExitCode;
     }
 
     /// <summary>Sends a signal, such as STOP or CONT.</summary>
@@ -78,11 +93,9 @@ internal sealed class Gateway : IDisposable
     /// <summary>Waits until it has written <paramref name="text"/> in all its lives together <paramref name="count"/> times.</summary>
     public Task SaysAsync(string text, int count = 1) => Wait.UntilAsync(
         () => _output.Count(line => line.Contains(text, StringComparison.Ordinal)) >= count,
-        () => $"the gateway did not say '{text}':\n{string.Join('\n', _output)}");
+        () => $"the gateway did not say '{text}':\n{Output}");
 
-    /// <summary>What it has written.</summary>
-    public string Output => string.Join('\n', _output);
-
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (_process is { HasExited: false })
