@@ -49,7 +49,7 @@ public sealed class GatewayHost : IAsyncDisposable
         }
 
         var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify);
-        notify.Take(new NotifyChoiceStore(database).Read());
+        notify.Take(new NotifyChoiceStore(database).Read);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Backup;
@@ -98,9 +99,17 @@ public sealed class GatewaySettings
         }
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
         {
-            throw new SetupException($"A setting cannot be read: {failure.Message} {failure.InnerException?.Message}");
+            throw new SetupException($"A setting cannot be read: {failure.Message} {failure.InnerException?.Message}{Line(failure)}");
         }
     }
+
+    /// <summary>Where JSON is broken, as editors count, and how; empty for another <paramref name="failure"/>.</summary>
+    private static string Line(Exception? failure) => failure switch
+    {
+        null => "",
+        JsonException broken => $" Line {broken.LineNumber + 1}: {broken.Message.Split(" LineNumber:")[0]}",
+        _ => Line(failure.InnerException),
+    };
 
     /// <summary>Checks the ranges of one <paramref name="section"/>, whose name ends with a colon.</summary>
     /// <exception cref="SetupException">A setting is out of range; names it.</exception>

@@ -1,13 +1,11 @@
 namespace SmartSmoker.Host;
 
-/// <summary>The settings file while the gateway runs: it is read again whenever it changes.</summary>
+/// <summary>Tells when the settings file changes while the gateway runs, also into what cannot be read.</summary>
 public sealed class SettingsFile(string path) : IDisposable
 {
-    private readonly IConfigurationRoot _file =
-        (IConfigurationRoot)new ConfigurationBuilder().AddJsonFile(path, optional: true, reloadOnChange: true).Build();
-
-    /// <summary>What it says under <paramref name="name"/> now.</summary>
-    public IConfigurationSection Section(string name) => _file.GetSection(name);
+    private readonly IConfigurationRoot _file = (IConfigurationRoot)new ConfigurationBuilder()
+        .SetFileLoadExceptionHandler(failure => failure.Ignore = true) // else broken JSON is no change; who is told reads it, and says so
+        .AddJsonFile(path, optional: true, reloadOnChange: true).Build();
 
     /// <summary>Done when it has changed after this call.</summary>
     public Task NextChange()

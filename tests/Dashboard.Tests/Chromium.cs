@@ -1,19 +1,25 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Dashboard.Tests;
 
 /// <summary>One headless Chromium, the machine's own, for all tests of a class.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>How long a test waits for what is to come: a machine that is busy is no failure.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
+        SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
+            Timeout = (float)Patience.TotalMilliseconds,
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
             Args = ["--no-sandbox"], // a container's root may not sandbox
         });
@@ -34,6 +40,7 @@ public sealed class Chromium : IAsyncLifetime
             TimezoneId = "UTC",
             Locale = "en-GB",
         });
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         var page = await context.NewPageAsync();
         if (now is not null)
         {

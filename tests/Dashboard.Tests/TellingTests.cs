@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Notify;
 using Microsoft.Extensions.DependencyInjection;
 using SmartSmoker.Broker;
@@ -89,6 +90,27 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
     }
 
     [Fact]
+    public async Task Broken_JSON_in_the_file_is_shown_with_its_line_and_what_was_set_before_holds()
+    {
+        const string before = """{ "Thresholds": { "drop-f": 30 }, "Notify": { "Mqtt": { "home": { "Url": "mqtt://127.0.0.1:1" } } } }""";
+        await ChangeAsync(before);
+        var feed = _gateway.Services.GetRequiredService<LiveFeed>();
+        await UntilAsync(() => feed.State.Layers.Set.Count == 1);
+        var changed = feed.State.Layers;
+        await File.WriteAllTextAsync(_gateway.SettingsFile, "{\n  \"Notify\": {\n    \"Unit\": C\n  }\n}");
+        await UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is not null);
+        var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints);
+        await Expect(page.Locator("#told")).ToContainTextAsync("Line 3: 'C' is an invalid start of a value");
+        await Expect(page.Locator("[data-channel='home']")).ToContainTextAsync("smartsmoker/alerts at 127.0.0.1:1");
+        await page.Context.CloseAsync();
+
+        await File.WriteAllTextAsync(_gateway.SettingsFile, before.Replace("30", "31", StringComparison.Ordinal));
+        await UntilAsync(() => feed.State.Layers != changed);
+        Assert.Equal(31, Assert.Single(feed.State.Layers.Set).Value); // not the default in between
+        await UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is null);
+    }
+
+    [Fact]
     public async Task A_new_alert_sounds_and_is_shown_by_the_browser_where_that_was_chosen()
     {
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints, ScreenSize.Phone);
@@ -155,9 +177,10 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
 
     private static async Task UntilAsync(Func<bool> condition)
     {
+        using var patience = new CancellationTokenSource(Chromium.Patience);
         while (!condition())
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(20));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
         }
     }
 

@@ -80,9 +80,8 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
         var device = await ConnectAsync(persistent: true);
         _ = device.PublishAsync(Reading("smoker/pit/01-smoker", quality));
         var lost = await _intake.Messages.ReadAsync();
-        device.Dispose();
 
-        var again = await ConnectAsync(persistent: true);
+        var again = await ConnectAsync(persistent: true); // takes the session over: the broker has not seen the end of the other connection
         var publish = again.PublishAsync(Reading("smoker/pit/01-smoker", quality));
         var message = await _intake.Messages.ReadAsync();
         await _intake.SettleAsync(lost.Tag, [], CancellationToken.None);

@@ -36,12 +36,10 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
             .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
             .Build();
         _server = new MqttServerFactory().CreateMqttServer(options);
-        _server.InterceptingInboundPacketAsync += Unacknowledged.NoteAsync;
         _server.InterceptingPublishAsync += TakeInAsync;
         _server.InterceptingOutboundPacketAsync += Unacknowledged.HoldAsync;
         _server.ValidatingConnectionAsync += connection =>
         {
-            Unacknowledged.Begin(connection.SessionItems);
             var welcome = login is null || login.Is(connection.UserName, connection.Password);
             connection.ReasonCode = welcome ? MqttConnectReasonCode.Success : MqttConnectReasonCode.BadUserNameOrPassword;
             return Task.CompletedTask;
@@ -102,7 +100,7 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
 
     private async Task TakeInAsync(InterceptingPublishEventArgs publish)
     {
-        var stored = Unacknowledged.TakeNewest(publish.SessionItems);
+        var stored = Unacknowledged.Note(publish);
         var routingKey = publish.ApplicationMessage.Topic.Replace('/', '.');
         var queue = routingKey[(routingKey.LastIndexOf('.') + 1)..];
         if (queue == "status")

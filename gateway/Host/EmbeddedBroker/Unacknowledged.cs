@@ -1,60 +1,37 @@
-using System.Collections;
-using System.Collections.Concurrent;
 using MQTTnet.Packets;
 using MQTTnet.Server;
 
 namespace SmartSmoker.Host.EmbeddedBroker;
 
 /// <summary>
-/// Which publishes of a session are not stored yet, by packet identifier: their acknowledgements are held back until they are. The
-/// session's other packets go out after them, in order.
+/// A publish that is not stored yet: its acknowledgement is held back until it is, and the session's other packets go out after it, in
+/// order. It goes with the answer to the publish as its user properties, none of them, as MQTTnet hands these on unchanged. A packet
+/// identifier would not do: a client that connects anew begins at 1 again, while acknowledgements of its connection before may be on
+/// their way out in the same session.
 /// </summary>
-internal static class Unacknowledged
+internal sealed class Unacknowledged : List<MqttUserProperty>
 {
-    private const string Waiting = "smartsmoker.waiting"; // in the session's items
-    private const string Newest = "smartsmoker.newest";
+    private readonly TaskCompletionSource _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationToken _connection;
 
-    /// <summary>A connection begins: what an earlier one waited for is sent again by the client.</summary>
-    public static void Begin(IDictionary session) => session[Waiting] = new ConcurrentDictionary<ushort, TaskCompletionSource>();
+    private Unacknowledged(CancellationToken connection) => _connection = connection;
 
-    /// <summary>
-    /// Notes a publish that came. A session's packets come one after another. It waits from the first: an acknowledgement of an earlier
-    /// connection may be on its way out under the same identifier.
-    /// </summary>
-    public static Task NoteAsync(InterceptingPacketEventArgs inbound)
+    /// <summary>Notes a publish that came; to be completed when it is stored.</summary>
+    public static TaskCompletionSource Note(InterceptingPublishEventArgs publish)
     {
-        if (inbound.Packet is MqttPublishPacket { PacketIdentifier: not 0 } publish)
-        {
-            var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            inbound.SessionItems[Newest] = stored;
-            Of(inbound.SessionItems)[publish.PacketIdentifier] = stored;
-        }
-
-        return Task.CompletedTask;
+        var noted = new Unacknowledged(publish.CancellationToken);
+        publish.Response.UserProperties = noted;
+        return noted._stored;
     }
 
-    /// <summary>
-    /// What the publish noted last waits for, to be completed when it is stored, or at once where it is not to be; asked for once. A last
-    /// will, and a publish without acknowledgement, were not noted: nobody waits for theirs.
-    /// </summary>
-    public static TaskCompletionSource TakeNewest(IDictionary session)
-    {
-        var newest = session[Newest] as TaskCompletionSource;
-        session[Newest] = null;
-        return newest ?? new TaskCompletionSource();
-    }
-
-    /// <summary>Holds an acknowledgement back until its publish is stored; one of which nothing is known is not sent.</summary>
+    /// <summary>Holds an acknowledgement back until its publish is stored. One of an earlier connection is not sent: the client publishes anew.</summary>
     public static async Task HoldAsync(InterceptingPacketEventArgs outbound)
     {
-        if (outbound.Packet is MqttPubAckPacket or MqttPubRecPacket)
+        var properties = (outbound.Packet as MqttPubAckPacket)?.UserProperties ?? (outbound.Packet as MqttPubRecPacket)?.UserProperties;
+        if (properties is Unacknowledged noted)
         {
-            var identifier = ((MqttPacketWithIdentifier)outbound.Packet).PacketIdentifier;
-            outbound.ProcessPacket = Of(outbound.SessionItems).TryRemove(identifier, out var stored);
-            await (stored?.Task ?? Task.CompletedTask).WaitAsync(outbound.CancellationToken);
+            outbound.ProcessPacket = noted._connection == outbound.CancellationToken; // each connection has its own
+            await (outbound.ProcessPacket ? noted._stored.Task : Task.CompletedTask).WaitAsync(outbound.CancellationToken);
         }
     }
-
-    private static ConcurrentDictionary<ushort, TaskCompletionSource> Of(IDictionary session) =>
-        (ConcurrentDictionary<ushort, TaskCompletionSource>)session[Waiting]!;
 }

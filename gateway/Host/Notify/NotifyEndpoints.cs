@@ -17,6 +17,7 @@ public static class NotifyEndpoints
         services.AddSingleton<ChannelTest>();
         services.AddHostedService<NotifyService>();
         services.AddHostedService<NotifyFile>();
+        services.AddHostedService<NotifyChoiceWatch>();
     }
 
     /// <summary>
@@ -91,7 +92,7 @@ public static class NotifyEndpoints
 
     private static IResult Chosen(NotifyChoiceStore store, NotifyNow now, LiveFeed feed)
     {
-        now.Take(store.Read());
+        now.Take(store.Read);
         feed.Tell();
         return Results.NoContent();
     }

@@ -49,8 +49,8 @@ public sealed class NotifyNow : IReadOnlyList<NotifyChannel>
     /// <summary>Takes other settings.</summary>
     public void Take(NotifySetup settings) => Change(() => _settings = settings);
 
-    /// <summary>Takes other choices.</summary>
-    public void Take(NotifyChoices choices) => Change(() => Volatile.Write(ref _choices, choices));
+    /// <summary>Takes what is chosen now: it is read within the lock, so that of two who chose at once the later to come here has both.</summary>
+    public void Take(Func<NotifyChoices> read) => Change(() => Volatile.Write(ref _choices, read()));
 
     /// <summary>The channels at this time.</summary>
     public IEnumerator<NotifyChannel> GetEnumerator() => _setup.Channels.GetEnumerator();

@@ -8,6 +8,9 @@ namespace SmartSmoker.Host.Storage;
 /// <summary>Reads cooks and commands from the store, beside the writer.</summary>
 public sealed class CookLog(Database database)
 {
+    /// <summary>SQL: a command that is in force beyond its cook.</summary>
+    public const string Lasting = """(json LIKE '{"$type":"ChangeThreshold"%' AND json NOT LIKE '%"forCook":true%')""";
+
     private const int CommandCountMax = 100_000;
 
     /// <summary>Cooks of a device, or of all, newest first, at most <paramref name="countMax"/>.</summary>
@@ -32,17 +35,17 @@ public sealed class CookLog(Database database)
     }
 
     /// <summary>
-    /// Commands in the order they came: those that change thresholds, however old, and all others since <paramref name="since"/>;
+    /// Commands in the order they came: those that set thresholds beyond a cook, however old, and all others since <paramref name="since"/>;
     /// the newest when there are more than can be taken. Those that concern one device, be it as one of all, or every one.
     /// </summary>
     public IReadOnlyList<ReceivedCommand> Commands(DateTimeOffset since, string? device = null)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
-            """
+            $"""
             SELECT at_us, json FROM (
                 SELECT id, at_us, json FROM commands
-                WHERE (at_us >= @since OR json LIKE '{"$type":"ChangeThreshold"%')
+                WHERE (at_us >= @since OR {Lasting})
                     AND (CAST(@device AS TEXT) IS NULL OR device IN (@device, '*')) ORDER BY id DESC LIMIT @count) AS newest
             ORDER BY id
             """,

@@ -2,7 +2,10 @@ using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Host.Storage;
 
-/// <summary>Takes deleted cooks away for good: readings, rollups, alerts, photos, and what was said of them.</summary>
+/// <summary>
+/// Takes deleted cooks away for good: readings, rollups, alerts, commands, photos, and what was said of them. What lies in another cook
+/// of the device, too, is the other's and stays: a cook that is ended by hand while the smoker is warm may overlap the next.
+/// </summary>
 public sealed class CookPurge(Database database, CookLog log, CookNotes notes)
 {
     /// <summary>For so many days a deleted cook can be brought back.</summary>
@@ -14,14 +17,27 @@ public sealed class CookPurge(Database database, CookLog log, CookNotes notes)
     private const string HoursOfCook = "device = @1 AND hour_us > @2 - 3600000000 AND hour_us <= @3";
     private const string UpToAnHourAround = $"{Readings} AND time_us > @2 - 3600000000 AND time_us < @3 + 3600000000";
 
+    /// <summary>Of a thinned hour, where nothing finer is left.</summary>
+    private const string IsThinned =
+        "EXISTS (SELECT 1 FROM thinned_hours t WHERE t.device = @1 AND t.hour_us = time_us - time_us % 3600000000)";
+
     /// <summary>In this order. The first and the last hour may have readings of before and after the cook, which stay.</summary>
     private static readonly string[] Steps =
     [
         // Taken away first, as RollupWriter does: who rolls up one of these hours now is waited for.
         $"DELETE FROM rollups_due WHERE {HoursOfCook}",
-        $"DELETE FROM readings WHERE {Readings} AND time_us BETWEEN @2 AND @3",
-        "DELETE FROM alerts WHERE device = @1 AND raised_us BETWEEN @2 AND @3 AND cleared_us IS NOT NULL",
-        $"DELETE FROM reading_rollups WHERE {Readings} AND time_us > @2 - minutes * 60000000 AND time_us <= @3",
+        $"DELETE FROM readings WHERE {Readings} AND time_us BETWEEN @2 AND @3 AND {InNoOther("time_us", "time_us")}",
+        $"DELETE FROM alerts WHERE device = @1 AND raised_us BETWEEN @2 AND @3 AND cleared_us IS NOT NULL AND {InNoOther("raised_us", "raised_us")}",
+
+        // Until the next: that a cook is over may be known hours after its end.
+        $"""
+        DELETE FROM commands WHERE device = @1 AND at_us >= @2 AND NOT {CookLog.Lasting} AND {InNoOther("at_us", "at_us")}
+            AND NOT EXISTS (SELECT 1 FROM cooks n WHERE n.device = @1 AND n.started_us > @2 AND n.started_us <= at_us)
+        """,
+        $"""
+        DELETE FROM reading_rollups WHERE {Readings} AND time_us > @2 - minutes * 60000000 AND time_us <= @3
+            AND (minutes = 60 OR NOT {IsThinned} OR {InNoOther("time_us", "time_us + 299999999")})
+        """,
 
         // What is left of an hour whose readings are gone is in its stretches of five minutes.
         $"""
@@ -42,6 +58,12 @@ public sealed class CookPurge(Database database, CookLog log, CookNotes notes)
     ];
 
     private static readonly string[] DeletionsByStart = ["DELETE FROM photos", "DELETE FROM cook_notes", "DELETE FROM cooks"];
+
+    /// <summary>SQL: no other cook of the device has a part of the time between both, which are columns in Unix microseconds.</summary>
+    private static string InNoOther(string from, string to) => $"""
+        NOT EXISTS (SELECT 1 FROM cooks c
+            WHERE c.device = @1 AND c.started_us <> @2 AND c.started_us <= {to} AND coalesce(c.ended_us, {from}) >= {from})
+        """;
 
     /// <summary>Purges what was deleted <see cref="KeptDays"/> days before <paramref name="now"/> or earlier; returns how many cooks.</summary>
     public int PurgeDue(DateTimeOffset now)

@@ -43,13 +43,13 @@ public sealed class ThresholdFile(GatewaySettings settings, Database database, C
             var changed = file.NextChange();
             try
             {
-                await ApplyAsync(file.Section(Section).Get<Dictionary<string, double>>() ?? [], stoppingToken);
+                await ApplyAsync(File.Exists(settings.File) ? GatewaySettings.Load(settings.File).Thresholds : [], stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return; // not committed, so not kept: applied at the next start
             }
-            catch (Exception failure) when (failure is SetupException or InvalidOperationException)
+            catch (SetupException failure)
             {
                 // What can be read is applied again once the file is put right.
                 log.LogError("{Code} {Reason}; the thresholds of the file stay as they were", FaultCodes.ThresholdFile, failure.Message);
