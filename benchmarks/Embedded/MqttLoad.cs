@@ -14,15 +14,16 @@ internal sealed record MqttLoad(int DeviceCount, int InFlightCount)
     private const int PeriodSeconds = 30;
 
     /// <summary>
-    /// Publishes <paramref name="count"/> readings to the broker at <paramref name="port"/>; returns the time until all are acknowledged.
+    /// Publishes <paramref name="count"/> readings, each device's from its <paramref name="first"/> on, to the broker at
+    /// <paramref name="port"/>; returns the time until all are acknowledged.
     /// </summary>
-    public async Task<TimeSpan> RunAsync(int port, int count)
+    public async Task<TimeSpan> RunAsync(int port, int first, int count)
     {
         var clients = await Task.WhenAll(Enumerable.Range(0, DeviceCount).Select(device => ConnectAsync(port, device)));
         try
         {
             var begin = TimeProvider.System.GetTimestamp();
-            await Task.WhenAll(clients.Select((client, device) => PublishAsync(client, device, count / DeviceCount)));
+            await Task.WhenAll(clients.Select((client, device) => PublishAsync(client, device, first, count / DeviceCount)));
             return TimeProvider.System.GetElapsedTime(begin);
         }
         finally
@@ -41,13 +42,13 @@ internal sealed record MqttLoad(int DeviceCount, int InFlightCount)
         return client;
     }
 
-    private async Task PublishAsync(IMqttClient client, int device, int count)
+    private async Task PublishAsync(IMqttClient client, int device, int first, int count)
     {
         using var room = new SemaphoreSlim(InFlightCount);
         for (var i = 0; i < count; i++)
         {
             await room.WaitAsync();
-            _ = OneAsync(client, device, i, room);
+            _ = OneAsync(client, device, first + i, room);
         }
 
         for (var i = 0; i < InFlightCount; i++)

@@ -10,36 +10,38 @@ internal static class Comparison
     private const double SingleGoal = 10;
     private const ushort PrefetchCount = 4_000; // as the gateway's default
     private const ulong AckEvery = CookPump.BatchCountMax;
-    private const int WarmUpCount = 30_000; // so that the compiler has seen the hot paths
+    private const int WarmUpRounds = 2; // until the compiler has made its best of the hot paths
     private const int CommittingPart = 5; // a commit each is that much slower than an acknowledgement each
 
-    /// <summary>Measures them in rounds after one that only warms up.</summary>
+    /// <summary>Measures them in rounds, after some that only warm up.</summary>
     public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         var broker = await start();
+        await using var gateway = await GatewayIngest.StartAsync(broker);
         (string Name, IIngest Ingest, int Count)[] contestants =
         [
             ("bare consumer, an acknowledgement a batch, nothing stored", new BareConsumer(broker, PrefetchCount, AckEvery), extent.Readings),
             ("bare consumer, prefetch 1, an acknowledgement a message, nothing stored", new BareConsumer(broker, 1, 1), extent.Single),
             ("consumer that decodes, judges, commits and acknowledges one by one", new OneByOneGateway(broker),
                 Math.Max(extent.Single / CommittingPart, 1)),
-            ("gateway: decode, rules, commit, acknowledge", new GatewayIngest(broker), extent.Readings),
+            ("gateway: decode, rules, commit, acknowledge", gateway, extent.Readings),
         ];
         var rates = contestants.Select(_ => new List<double>()).ToArray();
         var costs = contestants.Select(_ => new List<double>()).ToArray();
-        for (var round = 0; round <= extent.Rounds; round++)
+        var sentCount = 0;
+        for (var round = 1 - WarmUpRounds; round <= extent.Rounds; round++)
         {
             for (var i = 0; i < contestants.Length; i++)
             {
                 // Another one begins in each round: who comes first has the broker freshest.
-                var turn = (i + round) % contestants.Length;
-                var (name, ingest, measuredCount) = contestants[turn];
-                var count = round == 0 ? Math.Min(WarmUpCount, measuredCount) : measuredCount;
-                await QueueFiller.FillAsync(broker, count);
+                var turn = (i + round + WarmUpRounds) % contestants.Length;
+                var (name, ingest, count) = contestants[turn];
+                await QueueFiller.FillAsync(broker, sentCount, count);
+                sentCount += count; // else the gateway would know them from the round before
                 var (elapsed, processor) = await ingest.RunAsync(count);
                 var (perSecond, cost) = (count / elapsed.TotalSeconds, processor.TotalMicroseconds / count);
                 await QueueFiller.CheckEmptyAsync(broker);
-                if (round > 0)
+                if (round >= 1)
                 {
                     rates[turn].Add(perSecond);
                     costs[turn].Add(cost);

@@ -8,10 +8,25 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Benchmarks.Ingest;
 
-/// <summary>The gateway as <c>run</c> starts it: decode, rules, SQLite with synchronous=FULL, acknowledge, log, page.</summary>
-/// <param name="broker">The broker to consume from.</param>
-internal sealed class GatewayIngest(RabbitMqBroker broker) : IIngest
+/// <summary>
+/// The gateway as <c>run</c> starts it: decode, rules, SQLite with synchronous=FULL, acknowledge, log, page. One for all rounds, each of
+/// which it connects in anew, and rebuilds its state: its methods are compiled once, as in a gateway that has run for a while.
+/// </summary>
+internal sealed class GatewayIngest : IIngest, IAsyncDisposable
 {
+    private readonly GatewaySettings _settings;
+    private readonly GatewayHost _gateway;
+    private int _storedCount;
+
+    private GatewayIngest(GatewaySettings settings, GatewayHost gateway) => (_settings, _gateway) = (settings, gateway);
+
+    /// <summary>Starts a gateway that will consume from <paramref name="broker"/>.</summary>
+    public static async Task<GatewayIngest> StartAsync(RabbitMqBroker broker)
+    {
+        var settings = Settings(broker, Directory.CreateTempSubdirectory("smoker-benchmark-").FullName);
+        return new GatewayIngest(settings, await GatewayHost.StartAsync(settings, LogEventLevel.Error, CancellationToken.None));
+    }
+
     /// <summary>Settings of a gateway that keeps everything in <paramref name="folder"/>.</summary>
     public static GatewaySettings Settings(RabbitMqBroker broker, string folder) => new()
     {
@@ -36,38 +51,29 @@ internal sealed class GatewayIngest(RabbitMqBroker broker) : IIngest
     /// <inheritdoc/>
     public async Task<Taken> RunAsync(int count)
     {
-        var folder = Directory.CreateTempSubdirectory("smoker-benchmark-").FullName;
-        try
-        {
-            return await RunAsync(count, folder);
-        }
-        finally
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private async Task<Taken> RunAsync(int count, string folder)
-    {
-        var settings = Settings(broker, folder);
         using var stop = new CancellationTokenSource();
-        await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Error, stop.Token);
-        var services = gateway.Services;
-
+        var services = _gateway.Services;
         var taken = Taken.Begin();
         await using var intake = await RabbitIntake.StartAsync(
-            settings.Broker, services.GetRequiredService<GatewayHealth>(), TimeProvider.System,
+            _settings.Broker, services.GetRequiredService<GatewayHealth>(), TimeProvider.System,
             services.GetRequiredService<ILogger<RabbitIntake>>(), stop.Token);
         var counting = new CountingIntake(intake);
         var done = counting.SettledAsync(count);
-        var pump = Task.Run(() => gateway.PumpAsync(counting, stop.Token)); // it may go on without a pause until all is done
+        var pump = Task.Run(() => _gateway.PumpAsync(counting, stop.Token)); // it may go on without a pause until all is done
         await await Task.WhenAny(done, pump);
         var all = taken();
 
         await stop.CancelAsync();
         await pump;
-        CheckRows(settings.Database, count);
+        CheckRows(_settings.Database, _storedCount += count);
         return all;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _gateway.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_settings.Logs, recursive: true);
     }
 }

@@ -14,11 +14,14 @@ internal static class QueueFiller
 
     private static readonly double BeginUnixSeconds = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
-    /// <summary>Empties the queues, then fills them with <paramref name="count"/> different readings, all confirmed.</summary>
-    public static async Task FillAsync(RabbitMqBroker broker, int count)
+    /// <summary>
+    /// Empties the queues, then fills them with the readings from the <paramref name="first"/> on, <paramref name="count"/> of them, all
+    /// confirmed.
+    /// </summary>
+    public static async Task FillAsync(RabbitMqBroker broker, int first, int count)
     {
         await EmptyAsync(broker);
-        await AddAsync(broker, 0, count);
+        await AddAsync(broker, first, count);
     }
 
     /// <summary>Empties the queues.</summary>

@@ -129,7 +129,7 @@ public sealed record CookState
     /// <summary>Clears what was on when a cook ended, and keeps the book of alerts.</summary>
     private StepResult Finish(Told told, DateTimeOffset now)
     {
-        if (told.Alerts.Count == 0 && told.Cooks.Count == 0)
+        if (told.IsEmpty)
         {
             return new StepResult(this, told);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Rules;
 
@@ -10,10 +11,13 @@ public sealed partial record DeviceState
     public DeviceState Accept(RuleSet rules, AlertId id, DateTimeOffset now, Told told) =>
         Swap is { } swap && swap.Id(id.Device) == id ? Anew(rules, swap, id.Device, now, "It is meant so", told) : this;
 
-    /// <summary>Whether a reading of <paramref name="heard"/> asks for more than to be judged: which it seldom does.</summary>
-    private bool Asks(Probe probe, ProbeState heard, in Reading reading)
+    /// <summary>
+    /// Whether a reading of <paramref name="probe"/>, after which it has <paramref name="signs"/>, asks for more than to be judged: which it
+    /// seldom does.
+    /// </summary>
+    private bool Asks(Probe probe, SwapSigns signs, in Reading reading)
     {
-        if (Swap is not null || heard.Signs.IsOpen || heard.Signs.Leap?.To.Time == reading.Time)
+        if (Swap is not null || signs.IsOpen || signs.Leap?.To.Time == reading.Time)
         {
             return true;
         }
@@ -27,8 +31,8 @@ public sealed partial record DeviceState
         }
 
         // From the start: only where a food is hot, and the pit is not.
-        var pit = probe == Probe.Smoker ? heard : Probes[(int)Probe.Smoker];
-        return pit is { Signs.WarmSince: null } && (probe == Probe.Smoker || heard.Signs.HotSince is not null);
+        var pit = probe == Probe.Smoker ? signs : Probes[(int)Probe.Smoker]?.Signs;
+        return pit is { WarmSince: null } && (probe == Probe.Smoker || signs.HotSince is not null);
     }
 
     /// <summary>Judges a reading, holds it, or leaves it, by which places its probe and the others have.</summary>
@@ -48,7 +52,14 @@ public sealed partial record DeviceState
         return next.Change(device, told).Settle(receivedAt, told).FromStart(rules, device, told);
     }
 
-    private DeviceState With(Probe probe, ProbeState state) => this with { Probes = Probes.SetItem((int)probe, state) };
+    private DeviceState With(Probe probe, ProbeState state) => this with { Probes = ProbesWith(probe, state) };
+
+    private ImmutableArray<ProbeState?> ProbesWith(Probe probe, ProbeState state) => probe switch
+    {
+        Probe.Smoker => [state, Probes[1], Probes[2]],
+        Probe.FoodA => [Probes[0], state, Probes[2]],
+        _ => [Probes[0], Probes[1], state],
+    };
 
     /// <summary>Raises, or clears, where two probes leapt to where the other was.</summary>
     private DeviceState Change(string device, Told told)

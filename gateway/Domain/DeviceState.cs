@@ -28,19 +28,18 @@ public sealed partial record DeviceState(
         var (device, probe) = reading.Probe;
         var asks = reading.Temperature.Fahrenheit < CookSession.WarmF || reading.Time - Session.LastTime > CookSession.UnheardFor;
         var (session, ended) = Session.Step(reading, receivedAt, asks ? SeenUpTo(reading, receivedAt) : reading.Time);
-        var next = Moved(rules, session, ended, told);
+        var next = ended is null && ReferenceEquals(session.Current, Session.Current) ? this : Moved(rules, session, ended, told);
         var state = next.Probes[(int)probe] ?? ProbeState.Start(rules, probe, layers.For(device, probe), receivedAt);
         var clock = rules == RuleSet.Classic ? Clock
             : Clock.Step(reading, state.LastTime, receivedAt, state.Thresholds.Minutes(ThresholdCatalog.ClockAhead), told);
-        var heard = state.Hear(reading, receivedAt, told);
-        if (reading.Time > state.LastTime && (rules == RuleSet.Classic || !next.Asks(probe, heard, reading)))
-        {
-            heard = heard.Judge(reading, session.Current, told);
-            return next with { Probes = next.Probes.SetItem((int)probe, heard), Clock = clock };
-        }
-
-        next = next with { Probes = next.Probes.SetItem((int)probe, heard), Clock = clock };
-        return reading.Time > state.LastTime ? next.Place(rules, reading, receivedAt, told) : next;
+        var signs = state.SignsAfter(reading);
+        var isNewest = reading.Time > state.LastTime;
+        var isInPlace = isNewest && (rules == RuleSet.Classic || !next.Asks(probe, signs, reading));
+        var heard = isInPlace
+            ? state.HearAndJudge(reading, receivedAt, signs, session.Current, told)
+            : state.Hear(reading, receivedAt, signs, told);
+        next = next with { Session = session, Probes = next.ProbesWith(probe, heard), Clock = clock };
+        return isNewest && !isInPlace ? next.Place(rules, reading, receivedAt, told) : next;
     }
 
     /// <summary>

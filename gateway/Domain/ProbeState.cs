@@ -42,34 +42,26 @@ public sealed record ProbeState(
         Signs = SwapSigns.None,
     };
 
-    /// <summary>Hears a reading, whatever it says: also a duplicate or late one shows that the probe lives.</summary>
-    public ProbeState Hear(in Reading reading, DateTimeOffset receivedAt, Told told)
+    /// <summary>Its signs after <paramref name="reading"/>: one that is not the newest says nothing of its place.</summary>
+    public SwapSigns SignsAfter(in Reading reading) => reading.Time <= LastTime ? Signs : Signs.Step(
+        LastTime == DateTimeOffset.MinValue ? null : new Sample(LastTime, LastF),
+        new Sample(reading.Time, reading.Temperature.Fahrenheit), Thresholds);
+
+    /// <summary>
+    /// Hears a reading, whatever it says: also a duplicate or late one shows that the probe lives. Its <paramref name="signs"/> are those
+    /// after it.
+    /// </summary>
+    public ProbeState Hear(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, Told told)
     {
-        var (device, probe) = reading.Probe;
-        if (SilentSince is { } since)
-        {
-            told.Add(AlertEvent.Clear(
-                new AlertId(device, probe, AlertKind.ProbeSilent, since), receivedAt, reading.Temperature, "Probe gives readings again"));
-        }
+        TellHeard(reading, receivedAt, told);
+        return Heard(reading, receivedAt, signs, new Judgement(Rules, Recent, LowestF, IsDone));
+    }
 
-        var heardAt = receivedAt > LastReceivedAt ? receivedAt : LastReceivedAt;
-        if (reading.Time <= LastTime)
-        {
-            return this with { LastReceivedAt = heardAt, SilentSince = null, IsSilenceKnown = false };
-        }
-
-        var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
-        var signs = Signs.Step(LastTime == DateTimeOffset.MinValue ? null : new Sample(LastTime, LastF), sample, Thresholds);
-        return this with
-        {
-            LastTime = reading.Time,
-            LastF = sample.Fahrenheit,
-            LastReceivedAt = heardAt,
-            Lag = receivedAt - reading.Time,
-            SilentSince = null,
-            IsSilenceKnown = false,
-            Signs = signs,
-        };
+    /// <summary>Hears a reading that is the newest, and judges it: the usual case, in one copy of the state.</summary>
+    public ProbeState HearAndJudge(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, Cook? cook, Told told)
+    {
+        TellHeard(reading, receivedAt, told);
+        return Heard(reading, receivedAt, signs, Judged(reading, cook, told));
     }
 
     /// <summary>As if its next reading came after a gap: it had a fault, or was in another place.</summary>
@@ -166,6 +158,41 @@ public sealed record ProbeState(
     /// <summary>Judges a reading that was heard, later than all judged before.</summary>
     public ProbeState Judge(in Reading reading, Cook? cook, Told told)
     {
+        var (rules, recent, lowestF, done) = Judged(reading, cook, told);
+        return this with { Rules = rules, Recent = recent, LowestF = lowestF, IsDone = done };
+    }
+
+    private void TellHeard(in Reading reading, DateTimeOffset receivedAt, Told told)
+    {
+        if (SilentSince is { } since)
+        {
+            var (device, probe) = reading.Probe;
+            told.Add(AlertEvent.Clear(
+                new AlertId(device, probe, AlertKind.ProbeSilent, since), receivedAt, reading.Temperature, "Probe gives readings again"));
+        }
+    }
+
+    private ProbeState Heard(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, in Judgement judged)
+    {
+        var isNewest = reading.Time > LastTime;
+        return this with
+        {
+            Rules = judged.Rules,
+            Recent = judged.Recent,
+            LowestF = judged.LowestF,
+            IsDone = judged.IsDone,
+            LastTime = isNewest ? reading.Time : LastTime,
+            LastF = isNewest ? reading.Temperature.Fahrenheit : LastF,
+            LastReceivedAt = receivedAt > LastReceivedAt ? receivedAt : LastReceivedAt,
+            Lag = isNewest ? receivedAt - reading.Time : Lag,
+            SilentSince = null,
+            IsSilenceKnown = false,
+            Signs = signs,
+        };
+    }
+
+    private Judgement Judged(in Reading reading, Cook? cook, Told told)
+    {
         var probe = reading.Probe.Probe;
         var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
         var jumpF = probe == Probe.Smoker ? null : FoodJumpRule.JumpF(Recent, sample, Thresholds[ThresholdCatalog.Jump]);
@@ -177,7 +204,7 @@ public sealed record ProbeState(
         var done = risenF >= Thresholds[ThresholdCatalog.StallArmed] && (IsDone || sample.Fahrenheit >= food.TargetF);
         var input = new RuleInput(sample, recent, riseF, risenF, done, jumpF, Thresholds, food, cook?.PitSetPointF);
         var rules = Judge(input, reading, told);
-        return this with { Rules = rules, Recent = recent, LowestF = lowestF, IsDone = done };
+        return new Judgement(rules, recent, lowestF, done);
     }
 
     private ImmutableArray<IRule> Judge(in RuleInput input, in Reading reading, Told told)
@@ -200,4 +227,7 @@ public sealed record ProbeState(
 
         return changed is null ? Rules : ImmutableCollectionsMarshal.AsImmutableArray(changed);
     }
+
+    /// <summary>What changes with a reading that is judged.</summary>
+    private readonly record struct Judgement(ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone);
 }

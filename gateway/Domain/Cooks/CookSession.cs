@@ -36,31 +36,22 @@ public sealed record CookSession(
     /// Takes in a reading, when every probe that gives readings is known up to <paramref name="seenUpTo"/>; gives the cook that ended with it,
     /// if one did.
     /// </summary>
-    public (CookSession Next, Cook? Ended) Step(Reading reading, DateTimeOffset receivedAt, DateTimeOffset seenUpTo)
+    public (CookSession Next, Cook? Ended) Step(in Reading reading, DateTimeOffset receivedAt, DateTimeOffset seenUpTo)
     {
         var time = reading.Time;
-        // The usual reading of a cook that goes on, in one step.
-        if (Current is not null && time > WarmAt && time - LastTime <= UnheardFor && RunStartedAt is not null
-            && reading.Temperature.Fahrenheit >= WarmF)
-        {
-            var (lastTime, heardAt) = (time > LastTime ? time : LastTime, receivedAt > HeardAt ? receivedAt : HeardAt);
-            return (this with { LastTime = lastTime, WarmAt = time, ColdSince = null, HeardAt = heardAt }, null);
-        }
-
-        var heard = this with { HeardAt = receivedAt > HeardAt ? receivedAt : HeardAt };
         if (RunStartedAt is null || seenUpTo - LastTime > UnheardFor)
         {
-            var (idle, ended) = heard.End(LastTime);
-            return ((idle with { RunStartedAt = time, LastTime = time }).Warm(reading), ended);
+            var (idle, ended) = End(LastTime);
+            return ((idle with { RunStartedAt = time }).Heard(reading, time, receivedAt), ended);
         }
 
         if (Current is not null && reading.Temperature.Fahrenheit < WarmF && seenUpTo - ColdSince >= ColdFor)
         {
-            var (idle, ended) = heard.End(WarmAt);
-            return ((idle with { LastTime = time }).Warm(reading), ended);
+            var (idle, ended) = End(WarmAt);
+            return (idle.Heard(reading, time, receivedAt), ended);
         }
 
-        return ((heard with { LastTime = time > LastTime ? time : LastTime }).Warm(reading), null);
+        return (Heard(reading, time > LastTime ? time : LastTime, receivedAt), null);
     }
 
     /// <summary>Lets time pass; gives the cook that ended because nothing was heard any more.</summary>
@@ -79,20 +70,23 @@ public sealed record CookSession(
         ? (this, null)
         : (this with { Current = null }, Current with { EndedAt = endedAt > Current.StartedAt ? endedAt : Current.StartedAt });
 
-    private CookSession Warm(Reading reading)
+    private CookSession Heard(in Reading reading, DateTimeOffset lastTime, DateTimeOffset receivedAt)
     {
-        if (reading.Time <= WarmAt)
+        var isNews = reading.Time > WarmAt;
+        var isWarm = isNews && reading.Temperature.Fahrenheit >= WarmF;
+        return this with
         {
-            return this;
-        }
+            Current = isWarm ? Current ?? Begun(reading) : Current,
+            LastTime = lastTime,
+            WarmAt = isWarm ? reading.Time : WarmAt,
+            ColdSince = isWarm ? null : isNews ? ColdSince ?? reading.Time : ColdSince,
+            HeardAt = receivedAt > HeardAt ? receivedAt : HeardAt,
+        };
+    }
 
-        if (reading.Temperature.Fahrenheit < WarmF)
-        {
-            return ColdSince is null ? this with { ColdSince = reading.Time } : this;
-        }
-
+    private Cook Begun(in Reading reading)
+    {
         var earliest = reading.Time - LeadMax;
-        var startedAt = RunStartedAt is { } run && run > earliest ? run : earliest;
-        return this with { WarmAt = reading.Time, ColdSince = null, Current = Current ?? Cook.Start(reading.Probe.Device, startedAt) };
+        return Cook.Start(reading.Probe.Device, RunStartedAt is { } run && run > earliest ? run : earliest);
     }
 }

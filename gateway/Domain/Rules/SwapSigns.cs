@@ -25,12 +25,18 @@ public sealed record SwapSigns(Leap? Leap, DateTimeOffset? WarmSince, DateTimeOf
     /// <summary>After <paramref name="sample"/>, which follows <paramref name="last"/>; that is null before the first.</summary>
     public SwapSigns Step(Sample? last, Sample sample, Thresholds thresholds)
     {
-        var leap = last is { } from ? Rules.Leap.Between(from, sample, thresholds) ?? Leap : Leap;
-        DateTimeOffset? warm = sample.Fahrenheit < CookSession.WarmF ? null
-            : WarmSince ?? (last?.Fahrenheit < CookSession.WarmF ? sample.Time : DateTimeOffset.MinValue);
-        DateTimeOffset? hot = sample.Fahrenheit < thresholds[ThresholdCatalog.PitArmed] ? null : HotSince ?? sample.Time;
-        return leap == Leap && warm == WarmSince && hot == HotSince
-            ? this
-            : this with { Leap = leap, WarmSince = warm, HotSince = hot };
+        var leap = last is { } from ? Rules.Leap.Between(from, sample, thresholds) : null;
+        var (isWarm, isHot) = (sample.Fahrenheit >= CookSession.WarmF, sample.Fahrenheit >= thresholds[ThresholdCatalog.PitArmed]);
+        if (leap is null && isWarm == WarmSince.HasValue && isHot == HotSince.HasValue)
+        {
+            return this;
+        }
+
+        return this with
+        {
+            Leap = leap ?? Leap,
+            WarmSince = isWarm ? WarmSince ?? (last?.Fahrenheit < CookSession.WarmF ? sample.Time : DateTimeOffset.MinValue) : null,
+            HotSince = isHot ? HotSince ?? sample.Time : null,
+        };
     }
 }

@@ -21,8 +21,9 @@ public sealed record Threshold(int Index, string Name, string Unit, double Defau
 public sealed class Thresholds
 {
     private readonly ImmutableArray<double> _values;
+    private readonly ImmutableArray<TimeSpan> _minutes; // asked for with each reading
 
-    private Thresholds(ImmutableArray<double> values) => _values = values;
+    private Thresholds(ImmutableArray<double> values) => (_values, _minutes) = (values, [.. values.Select(TimeSpan.FromMinutes)]);
 
     /// <summary>All at their defaults.</summary>
     public static Thresholds Default { get; } = new([.. ThresholdCatalog.All.Select(threshold => threshold.Default)]);
@@ -31,7 +32,7 @@ public sealed class Thresholds
     public double this[Threshold threshold] => _values[threshold.Index];
 
     /// <summary>The value of <paramref name="threshold"/>, which is in minutes, as a time.</summary>
-    public TimeSpan Minutes(Threshold threshold) => TimeSpan.FromMinutes(_values[threshold.Index]);
+    public TimeSpan Minutes(Threshold threshold) => _minutes[threshold.Index];
 
     /// <summary>With another value; throws <see cref="ArgumentOutOfRangeException"/> outside the threshold's range.</summary>
     public Thresholds With(Threshold threshold, double value) => threshold.Refuse(value) is { } reason
