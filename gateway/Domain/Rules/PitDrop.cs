@@ -59,7 +59,14 @@ public sealed record PitDrop(
     /// <summary>Whether the newest sample lies as far below one a minute before as only an open lid, or a moved probe, gets it.</summary>
     public static bool IsAbrupt(TimeWindow recent) => FellF(recent) >= AbruptF;
 
-    private static float FellF(TimeWindow recent) => recent.RangeF(AbruptFor).HighestF - recent.Newest.Fahrenheit;
+    /// <summary>How far it fell within a minute; where readings are further apart, by how it fell from one to the next.</summary>
+    private static float FellF(TimeWindow recent)
+    {
+        var newest = recent.Newest;
+        return recent.Samples is [.., var before, _] && newest.Since(before) is var apart && apart > AbruptFor
+            ? (before.Fahrenheit - newest.Fahrenheit) * (float)(AbruptFor / apart)
+            : recent.RangeF(AbruptFor).HighestF - newest.Fahrenheit;
+    }
 
     /// <summary>Whether a drop was on until lately, so that the pit may swing.</summary>
     public bool IsUnsettled(DateTimeOffset time) => RaisedAt is not null || time - ClearedAt < UnsettledFor;
@@ -81,6 +88,11 @@ public sealed record PitDrop(
         var dropF = input.Thresholds[ThresholdCatalog.Drop];
         var samples = input.Recent.Samples;
         var window = input.Recent.Last(input.Thresholds.Minutes(ThresholdCatalog.DropWindow));
+        if (window.Length == 1 && samples.Length > 1)
+        {
+            window = samples.AsSpan()[^2..]; // a reading or two were lost, and no gap yet: what it fell meanwhile, it fell
+        }
+
         var before = sample;
         foreach (var earlier in window)
         {
@@ -110,7 +122,7 @@ public sealed record PitDrop(
             return (this, null);
         }
 
-        var atOnce = samples.Length > 1 && samples[^2].Fahrenheit >= before.Fahrenheit - LevelF;
+        var atOnce = samples.Length > 1 && samples[^2].Fahrenheit >= before.Fahrenheit - LevelF && sample.Since(samples[^2]) <= AbruptFor;
         return (new PitDrop(sample.Time, before.Fahrenheit, sample.Fahrenheit, atOnce, FellF(input.Recent), sample, null, ClearedAt),
             Verdict.Raise(AlertKind.SmokerDrop, sample.Time,
                 $"Smoker fell {fellF:F0} °F to {sample.Fahrenheit:F0} °F within {minutes:F1} min: look at the lid and the fire"));

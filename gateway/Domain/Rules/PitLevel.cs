@@ -31,6 +31,7 @@ public sealed record PitLevel(
     public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
 
     private const double BandSwings = 2.5;
+    private const double BackPart = 0.6;
     private const float ThereF = 15;
     private const double FireSwings = 3;
     private const double DeepestPart = 1.3;
@@ -45,6 +46,7 @@ public sealed record PitLevel(
     private const float StillFallsF = 2;
     private static readonly TimeSpan ThereWithin = TimeSpan.FromHours(1);
     private static readonly TimeSpan OvershootFor = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan LidOvershootFor = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan DyingFor = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan FlareWithin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SettledFor = TimeSpan.FromMinutes(30);
@@ -122,7 +124,7 @@ public sealed record PitLevel(
         // Down to a lower set point it is let on purpose.
         if (fahrenheit >= input.PitSetPointF || !IsDying(input, hold, drop.IsUnsettled(time)))
         {
-            return (DyingSince is null ? this : this with { DyingSince = null }).Band(input, hold, offF, bandF);
+            return (DyingSince is null ? this : this with { DyingSince = null }).Band(input, drop, offF, bandF);
         }
 
         if (DyingSince is not { } since)
@@ -136,10 +138,10 @@ public sealed record PitLevel(
             AlertCause.FireGoingOut);
     }
 
-    private (PitLevel, Verdict?) Band(in RuleInput input, in PitHold hold, double offF, double bandF)
+    private (PitLevel, Verdict?) Band(in RuleInput input, PitDrop drop, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
-        if (Math.Abs(offF) <= bandF)
+        if (Math.Abs(offF) <= (OutsideSince is null ? bandF : bandF * BackPart))
         {
             return (OutsideSince is null ? this : this with { OutsideSince = null }, null);
         }
@@ -147,7 +149,9 @@ public sealed record PitLevel(
         var flareF = input.Thresholds[ThresholdCatalog.Flare];
         var roseF = fahrenheit - input.Recent.RangeF(FlareWithin).LowestF;
         // A pit comes back from an open lid by as much, and overshoots, but not so far.
-        var fromBand = fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2) || offF >= 2 * flareF;
+        var fromBand = time - drop.ClearedAt >= LidOvershootFor
+            ? fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2) || offF >= 2 * flareF
+            : offF >= 3 * flareF;
         if (fromBand && offF >= flareF && roseF >= flareF && time - RecoveredAt >= OvershootFor)
         {
             return Raise(
@@ -171,7 +175,7 @@ public sealed record PitLevel(
     private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
-        if (kind == AlertKind.PitLow && Cause is null && IsDying(input, hold, drop.IsUnsettled(time)))
+        if (kind == AlertKind.PitLow && Cause is null && drop.RaisedAt is null && IsDying(input, hold, drop.IsUnsettled(time)))
         {
             var since = DyingSince ?? time;
             var plain = time - since >= DyingFor || IsDying(input, hold, drop.IsUnsettled(time), OutrightPart);

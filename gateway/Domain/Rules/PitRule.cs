@@ -20,7 +20,9 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
     /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
-        var hold = Hold.Step(input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null });
+        var hold = Hold.Step(
+            input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null },
+            turns: input.Sample.Time - Drop.ClearedAt > PitLevel.LevelFor);
         var (drop, verdict) = Drop.Step(input, hold);
         var level = verdict is { Phase: AlertPhase.Cleared, Cause: not AlertCause.LidOpened }
             ? Level with { RecoveredAt = input.Sample.Time }
