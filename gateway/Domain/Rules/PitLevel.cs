@@ -46,6 +46,7 @@ public sealed record PitLevel(
     private const float StillFallsF = 2;
     private static readonly TimeSpan ThereWithin = TimeSpan.FromHours(1);
     private static readonly TimeSpan OvershootFor = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan EdgeFor = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LidOvershootFor = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan DyingFor = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan FlareWithin = TimeSpan.FromMinutes(5);
@@ -67,16 +68,18 @@ public sealed record PitLevel(
     }
 
     /// <summary>
-    /// Whether the pit is well below where it was held, by <paramref name="part"/> of what counts, and still falling;
+    /// Whether the pit is well below where it is to be, by <paramref name="part"/> of what counts, and still falling:
+    /// below where it was held, or while that is not known below the set point where it was.
     /// <paramref name="unsettled"/> if it may still swing from a drop.
     /// </summary>
-    public static bool IsDying(in RuleInput input, in PitHold hold, bool unsettled, double part = 1)
+    public static bool IsDying(in RuleInput input, in PitHold hold, float? setF, bool unsettled, double part = 1)
     {
         var fahrenheit = input.Sample.Fahrenheit;
         var ownF = Math.Max(FireSwings * hold.SwingF, DeepestPart * hold.DeepestF);
         var leastF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], ownF);
         var depthF = leastF * part * (unsettled ? UnsettledPart : 1);
-        return (hold.IsHeld || unsettled) && !PitDrop.IsAbrupt(input.Recent) && hold.HeldF - fahrenheit >= depthF
+        var fromF = hold.IsHeld ? hold.HeldF : setF ?? (unsettled ? hold.HeldF : null);
+        return !PitDrop.IsAbrupt(input.Recent) && fromF - fahrenheit >= depthF
             && input.RiseF <= -FallsF && GoesOn(input)
             && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF;
     }
@@ -106,14 +109,17 @@ public sealed record PitLevel(
         }
 
         // Before it was at its set point it is judged by where it was held, and only by whether its fire goes out.
-        var offF = input.Sample.Fahrenheit - ((armed ? input.PitSetPointF : null) ?? hold.HeldF!.Value);
+        var reachedF = armed ? input.PitSetPointF : null;
+        var offF = input.Sample.Fahrenheit - (reachedF ?? hold.HeldF!.Value);
         var bandF = Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF);
+        var isDying = drop.RaisedAt is null && IsDying(input, hold, reachedF, drop.IsUnsettled(time));
+        var outright = isDying && IsDying(input, hold, reachedF, drop.IsUnsettled(time), OutrightPart);
         return Kind is { } kind
-            ? On(input, hold, drop, kind, offF, bandF)
-            : Off(input, hold, drop, offF, armed ? bandF : double.PositiveInfinity);
+            ? On(input, hold, kind, isDying, outright, offF, bandF)
+            : Off(input, drop, isDying, outright, offF, armed ? bandF : double.PositiveInfinity);
     }
 
-    private (PitLevel, Verdict?) Off(in RuleInput input, in PitHold hold, PitDrop drop, double offF, double bandF)
+    private (PitLevel, Verdict?) Off(in RuleInput input, PitDrop drop, bool isDying, bool outright, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
         if (drop.RaisedAt is not null)
@@ -122,7 +128,7 @@ public sealed record PitLevel(
         }
 
         // Down to a lower set point it is let on purpose.
-        if (fahrenheit >= input.PitSetPointF || !IsDying(input, hold, drop.IsUnsettled(time)))
+        if (fahrenheit >= input.PitSetPointF || !isDying)
         {
             return (DyingSince is null ? this : this with { DyingSince = null }).Band(input, drop, offF, bandF);
         }
@@ -132,9 +138,8 @@ public sealed record PitLevel(
             return (this with { DyingSince = time }, null);
         }
 
-        var outright = IsDying(input, hold, drop.IsUnsettled(time), OutrightPart);
         return time - since < DyingFor && !outright ? (this, null) : Raise(
-            AlertKind.FireOut, time, $"Smoker fell to {fahrenheit:F0} °F from {hold.HeldF:F0} °F and still falls: the fire is going out",
+            AlertKind.FireOut, time, $"Smoker fell to {fahrenheit:F0} °F, {-offF:F0} °F below where it is held, and still falls: the fire is going out",
             AlertCause.FireGoingOut);
     }
 
@@ -160,7 +165,10 @@ public sealed record PitLevel(
 
         if (OutsideSince is not { } since)
         {
-            return (this with { OutsideSince = time }, null);
+            // Noise at its edge is not outside.
+            var (lowestF, highestF) = input.Recent.RangeF(EdgeFor);
+            var leastF = Math.Min(Math.Abs(offF), Math.Abs(offF + (offF > 0 ? lowestF : highestF) - fahrenheit));
+            return (leastF <= bandF ? this : this with { OutsideSince = time }, null);
         }
 
         return time - since < input.Thresholds.Minutes(ThresholdCatalog.PitBandFor) ? (this, null)
@@ -172,14 +180,13 @@ public sealed record PitLevel(
     private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
         (new PitLevel(kind, time, null, null, cause, RecoveredAt, SetF, ArmedAt), Verdict.Raise(kind, time, detail, cause));
 
-    private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, double offF, double bandF)
+    private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, AlertKind kind, bool isDying, bool outright, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
-        if (kind == AlertKind.PitLow && Cause is null && drop.RaisedAt is null && IsDying(input, hold, drop.IsUnsettled(time)))
+        if (kind == AlertKind.PitLow && Cause is null && isDying)
         {
             var since = DyingSince ?? time;
-            var plain = time - since >= DyingFor || IsDying(input, hold, drop.IsUnsettled(time), OutrightPart);
-            return !plain ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
+            return time - since < DyingFor && !outright ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
                 Verdict.Update(kind, RaisedAt, $"Smoker still falls at {fahrenheit:F0} °F: the fire is going out", AlertCause.FireGoingOut));
         }
 
