@@ -48,6 +48,7 @@ public sealed record PitDrop(
     private static readonly TimeSpan LidFor = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan FireAfter = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan AbruptFor = TimeSpan.FromSeconds(66);
+    private static readonly TimeSpan AbruptWithin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(4);
 
     /// <summary>How long before the fall is looked at for how the pit went.</summary>
@@ -56,8 +57,20 @@ public sealed record PitDrop(
     /// <summary>At the start of a cook.</summary>
     public static PitDrop Start { get; } = new(null, 0, 0, false, 0, default, null, DateTimeOffset.MinValue);
 
-    /// <summary>Whether the newest sample lies as far below one a minute before as only an open lid, or a moved probe, gets it.</summary>
-    public static bool IsAbrupt(TimeWindow recent) => FellF(recent) >= AbruptF;
+    /// <summary>Whether it fell lately as only an open lid, or a moved probe, makes it fall: by so much from one reading to the next.</summary>
+    public static bool WasAbrupt(TimeWindow recent)
+    {
+        var samples = recent.Last(AbruptWithin);
+        for (var i = 1; i < samples.Length; i++)
+        {
+            if (samples[i - 1].Fahrenheit - samples[i].Fahrenheit >= AbruptF)
+            {
+                return true;
+            }
+        }
+
+        return FellF(recent) >= AbruptF;
+    }
 
     /// <summary>How far it fell within a minute; where readings are further apart, by how it fell from one to the next.</summary>
     private static float FellF(TimeWindow recent)

@@ -30,6 +30,9 @@ public sealed record PitLevel(
     /// <summary>Level or falling for this long is no passing thing.</summary>
     public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
 
+    /// <summary>For so long a pit swings after its lid was open: air let into a fire makes it overshoot, and it comes back.</summary>
+    public static readonly TimeSpan LidOvershootFor = TimeSpan.FromMinutes(20);
+
     private const double BandSwings = 2.5;
     private const double BackPart = 0.6;
     private const float ThereF = 15;
@@ -47,13 +50,16 @@ public sealed record PitLevel(
     private static readonly TimeSpan ThereWithin = TimeSpan.FromHours(1);
     private static readonly TimeSpan OvershootFor = TimeSpan.FromMinutes(45);
     private static readonly TimeSpan EdgeFor = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan LidOvershootFor = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan DyingFor = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan FlareWithin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SettledFor = TimeSpan.FromMinutes(30);
 
     /// <summary>At the start of a cook.</summary>
     public static PitLevel Start { get; } = new(null, default, null, null, null, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue);
+
+    /// <summary>Whether the pit was given a set point, and has neither been there nor should be yet.</summary>
+    public bool IsOnItsWay(in RuleInput input) =>
+        input.PitSetPointF is { } setF && (SetF != setF || input.Sample.Time < ArmedAt);
 
     /// <summary>Whether the pit has been level for ten minutes, as far as it swings.</summary>
     public static bool IsLevel(in RuleInput input, in PitHold hold)
@@ -78,10 +84,11 @@ public sealed record PitLevel(
         var ownF = Math.Max(FireSwings * hold.SwingF, DeepestPart * hold.DeepestF);
         var leastF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], ownF);
         var depthF = leastF * part * (unsettled ? UnsettledPart : 1);
-        var fromF = hold.IsHeld ? hold.HeldF : setF ?? (unsettled ? hold.HeldF : null);
-        return !PitDrop.IsAbrupt(input.Recent) && fromF - fahrenheit >= depthF
-            && input.RiseF <= -FallsF && GoesOn(input)
-            && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF;
+        // A pit held above its set point comes back to it without a fire going out.
+        var fromF = hold.IsHeld || unsettled ? (setF < hold.HeldF ? setF : hold.HeldF) : hold.HeldF is null ? null : setF;
+        return fromF - fahrenheit >= depthF && input.RiseF <= -FallsF && GoesOn(input)
+            && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF
+            && !PitDrop.WasAbrupt(input.Recent);
     }
 
     /// <summary>
