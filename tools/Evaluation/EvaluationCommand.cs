@@ -31,6 +31,10 @@ public static class EvaluationCommand
     {
         Description = "Judge alerts on even seeds, for tuning: print each false and each missed one, write no report",
     };
+    private static readonly Option<bool> AlertsOnly = new("--alerts-only")
+    {
+        Description = "Judge alerts on the odd seeds that are reported, without predictions: print the table, write no report",
+    };
     private static readonly Option<bool> Predict = new("--predict")
     {
         Description = "Only predictions: print their tables, write no report",
@@ -63,7 +67,7 @@ public static class EvaluationCommand
         });
         var command = new RootCommand("Judges alerts and predictions on generated cooks, whose truth is known, and on a real one")
         {
-            Cooks, Seed, Real, Docs, Tune, Predict, Floor, Every,
+            Cooks, Seed, Real, Docs, Tune, AlertsOnly, Predict, Floor, Every,
         };
         command.SetAction(Run);
         return command;
@@ -79,11 +83,9 @@ public static class EvaluationCommand
         }
 
         var seeds = Enumerable.Range(0, count).Select(i => (seed | 1) + (2 * i)).ToList();
-        if (arguments.GetValue(Tune))
+        if (arguments.GetValue(Tune) || arguments.GetValue(AlertsOnly))
         {
-            var tuned = seeds.Aggregate(AlertResult.None, (result, odd) =>
-                result.Plus(GeneratedCook.Make(odd + 1), Console.WriteLine));
-            Console.WriteLine(MarkdownReport.Alerts(tuned));
+            Console.WriteLine(MarkdownReport.Alerts(AlertsOf(seeds, arguments.GetValue(Tune))));
             return 0;
         }
 
@@ -116,6 +118,10 @@ public static class EvaluationCommand
         Console.WriteLine(report);
         return 0;
     }
+
+    private static AlertResult AlertsOf(IEnumerable<int> seeds, bool tunes) => seeds.Aggregate(AlertResult.None, (result, odd) => tunes
+        ? result.Plus(GeneratedCook.Make(odd + 1), Console.WriteLine)
+        : result.Plus(GeneratedCook.Make(odd)));
 
     private static IEnumerable<(DateTimeOffset At, string Queue, FoodPlan Plan)> Described(IReadOnlyList<CookRow> rows) =>
         RealCook.Tasks.Select((task, i) => (

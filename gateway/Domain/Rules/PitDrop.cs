@@ -48,6 +48,7 @@ public sealed record PitDrop(
     private static readonly TimeSpan LidFor = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan FireAfter = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan AbruptFor = TimeSpan.FromSeconds(66);
+    private static readonly TimeSpan AbruptWithin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(4);
 
     /// <summary>How long before the fall is looked at for how the pit went.</summary>
@@ -56,10 +57,29 @@ public sealed record PitDrop(
     /// <summary>At the start of a cook.</summary>
     public static PitDrop Start { get; } = new(null, 0, 0, false, 0, default, null, DateTimeOffset.MinValue);
 
-    /// <summary>Whether the newest sample lies as far below one a minute before as only an open lid, or a moved probe, gets it.</summary>
-    public static bool IsAbrupt(TimeWindow recent) => FellF(recent) >= AbruptF;
+    /// <summary>Whether it fell lately as only an open lid, or a moved probe, makes it fall: by so much from one reading to the next.</summary>
+    public static bool WasAbrupt(TimeWindow recent)
+    {
+        var samples = recent.Last(AbruptWithin);
+        for (var i = 1; i < samples.Length; i++)
+        {
+            if (samples[i - 1].Fahrenheit - samples[i].Fahrenheit >= AbruptF)
+            {
+                return true;
+            }
+        }
 
-    private static float FellF(TimeWindow recent) => recent.RangeF(AbruptFor).HighestF - recent.Newest.Fahrenheit;
+        return FellF(recent) >= AbruptF;
+    }
+
+    /// <summary>How far it fell within a minute; where readings are further apart, by how it fell from one to the next.</summary>
+    private static float FellF(TimeWindow recent)
+    {
+        var newest = recent.Newest;
+        return recent.Samples is [.., var before, _] && newest.Since(before) is var apart && apart > AbruptFor
+            ? (before.Fahrenheit - newest.Fahrenheit) * (float)(AbruptFor / apart)
+            : recent.RangeF(AbruptFor).HighestF - newest.Fahrenheit;
+    }
 
     /// <summary>Whether a drop was on until lately, so that the pit may swing.</summary>
     public bool IsUnsettled(DateTimeOffset time) => RaisedAt is not null || time - ClearedAt < UnsettledFor;
@@ -81,6 +101,11 @@ public sealed record PitDrop(
         var dropF = input.Thresholds[ThresholdCatalog.Drop];
         var samples = input.Recent.Samples;
         var window = input.Recent.Last(input.Thresholds.Minutes(ThresholdCatalog.DropWindow));
+        if (window.Length == 1 && samples.Length > 1)
+        {
+            window = samples.AsSpan()[^2..]; // a reading or two were lost, and no gap yet: what it fell meanwhile, it fell
+        }
+
         var before = sample;
         foreach (var earlier in window)
         {
@@ -110,7 +135,7 @@ public sealed record PitDrop(
             return (this, null);
         }
 
-        var atOnce = samples.Length > 1 && samples[^2].Fahrenheit >= before.Fahrenheit - LevelF;
+        var atOnce = samples.Length > 1 && samples[^2].Fahrenheit >= before.Fahrenheit - LevelF && sample.Since(samples[^2]) <= AbruptFor;
         return (new PitDrop(sample.Time, before.Fahrenheit, sample.Fahrenheit, atOnce, FellF(input.Recent), sample, null, ClearedAt),
             Verdict.Raise(AlertKind.SmokerDrop, sample.Time,
                 $"Smoker fell {fellF:F0} °F to {sample.Fahrenheit:F0} °F within {minutes:F1} min: look at the lid and the fire"));
@@ -185,7 +210,7 @@ public sealed record PitDrop(
             return AlertCause.ProbeMoved;
         }
 
-        return time - raisedAt >= FireAfter && PitLevel.IsDying(input, hold, unsettled: true) ? AlertCause.FireGoingOut : null;
+        return time - raisedAt >= FireAfter && PitLevel.IsDying(input, hold, null, unsettled: true) ? AlertCause.FireGoingOut : null;
     }
 
     private static FormattableString Say(AlertCause cause, float fahrenheit) => cause switch

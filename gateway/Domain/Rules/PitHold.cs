@@ -36,8 +36,11 @@ public readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF
     /// <summary>Whether it has been held for long enough that leaving it means something.</summary>
     public bool IsHeld => HeldF is not null && LastTime - Since is var age && (age >= LongFor || (age >= CalmFor && SwingF <= CalmSwingF));
 
-    /// <summary>After a measurement; <paramref name="learns"/> unless an alert is on.</summary>
-    public PitHold Step(in RuleInput input, bool learns)
+    /// <summary>
+    /// After a measurement; <paramref name="learns"/> unless an alert is on, and <paramref name="swings"/> by itself unless it comes
+    /// back from a drop, or is on its way to a set point.
+    /// </summary>
+    public PitHold Step(in RuleInput input, bool learns, bool swings)
     {
         var (time, fahrenheit) = input.Sample;
         if (HeldF is not { } heldF)
@@ -64,8 +67,8 @@ public readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF
         return this with
         {
             HeldF = heldF + (float)(offF * Math.Min(heldPart, 1)),
-            SwingF = SwingF + (float)((Math.Abs(offF) - SwingF) * swingPart),
-            DeepestF = Math.Max(input.RiseF is >= -LeavesF and <= LeavesF ? -offF : 0, DeepestF * (float)(1 - (minutes / DeepestMinutes))),
+            SwingF = swings ? SwingF + (float)((Math.Abs(offF) - SwingF) * swingPart) : SwingF,
+            DeepestF = Math.Max(swings && input.RiseF is >= -LeavesF and <= LeavesF ? -offF : 0, DeepestF * (float)(1 - (minutes / DeepestMinutes))),
             LastTime = time,
         };
     }

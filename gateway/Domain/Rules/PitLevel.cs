@@ -30,7 +30,11 @@ public sealed record PitLevel(
     /// <summary>Level or falling for this long is no passing thing.</summary>
     public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
 
+    /// <summary>For so long a pit swings after its lid was open: air let into a fire makes it overshoot, and it comes back.</summary>
+    public static readonly TimeSpan LidOvershootFor = TimeSpan.FromMinutes(20);
+
     private const double BandSwings = 2.5;
+    private const double BackPart = 0.6;
     private const float ThereF = 15;
     private const double FireSwings = 3;
     private const double DeepestPart = 1.3;
@@ -45,12 +49,17 @@ public sealed record PitLevel(
     private const float StillFallsF = 2;
     private static readonly TimeSpan ThereWithin = TimeSpan.FromHours(1);
     private static readonly TimeSpan OvershootFor = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan EdgeFor = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan DyingFor = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan FlareWithin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SettledFor = TimeSpan.FromMinutes(30);
 
     /// <summary>At the start of a cook.</summary>
     public static PitLevel Start { get; } = new(null, default, null, null, null, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue);
+
+    /// <summary>Whether the pit was given a set point, and has neither been there nor should be yet.</summary>
+    public bool IsOnItsWay(in RuleInput input) =>
+        input.PitSetPointF is { } setF && (SetF != setF || input.Sample.Time < ArmedAt);
 
     /// <summary>Whether the pit has been level for ten minutes, as far as it swings.</summary>
     public static bool IsLevel(in RuleInput input, in PitHold hold)
@@ -65,18 +74,21 @@ public sealed record PitLevel(
     }
 
     /// <summary>
-    /// Whether the pit is well below where it was held, by <paramref name="part"/> of what counts, and still falling;
+    /// Whether the pit is well below where it is to be, by <paramref name="part"/> of what counts, and still falling:
+    /// below where it was held, or while that is not known below the set point where it was.
     /// <paramref name="unsettled"/> if it may still swing from a drop.
     /// </summary>
-    public static bool IsDying(in RuleInput input, in PitHold hold, bool unsettled, double part = 1)
+    public static bool IsDying(in RuleInput input, in PitHold hold, float? setF, bool unsettled, double part = 1)
     {
         var fahrenheit = input.Sample.Fahrenheit;
         var ownF = Math.Max(FireSwings * hold.SwingF, DeepestPart * hold.DeepestF);
         var leastF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], ownF);
         var depthF = leastF * part * (unsettled ? UnsettledPart : 1);
-        return (hold.IsHeld || unsettled) && !PitDrop.IsAbrupt(input.Recent) && hold.HeldF - fahrenheit >= depthF
-            && input.RiseF <= -FallsF && GoesOn(input)
-            && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF;
+        // A pit held above its set point comes back to it without a fire going out.
+        var fromF = hold.IsHeld || unsettled ? (setF < hold.HeldF ? setF : hold.HeldF) : hold.HeldF is null ? null : setF;
+        return fromF - fahrenheit >= depthF && input.RiseF <= -FallsF && GoesOn(input)
+            && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF
+            && !PitDrop.WasAbrupt(input.Recent);
     }
 
     /// <summary>
@@ -104,14 +116,17 @@ public sealed record PitLevel(
         }
 
         // Before it was at its set point it is judged by where it was held, and only by whether its fire goes out.
-        var offF = input.Sample.Fahrenheit - ((armed ? input.PitSetPointF : null) ?? hold.HeldF!.Value);
+        var reachedF = armed ? input.PitSetPointF : null;
+        var offF = input.Sample.Fahrenheit - (reachedF ?? hold.HeldF!.Value);
         var bandF = Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF);
+        var isDying = drop.RaisedAt is null && IsDying(input, hold, reachedF, drop.IsUnsettled(time));
+        var outright = isDying && IsDying(input, hold, reachedF, drop.IsUnsettled(time), OutrightPart);
         return Kind is { } kind
-            ? On(input, hold, drop, kind, offF, bandF)
-            : Off(input, hold, drop, offF, armed ? bandF : double.PositiveInfinity);
+            ? On(input, hold, kind, isDying, outright, offF, bandF)
+            : Off(input, drop, isDying, outright, offF, armed ? bandF : double.PositiveInfinity);
     }
 
-    private (PitLevel, Verdict?) Off(in RuleInput input, in PitHold hold, PitDrop drop, double offF, double bandF)
+    private (PitLevel, Verdict?) Off(in RuleInput input, PitDrop drop, bool isDying, bool outright, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
         if (drop.RaisedAt is not null)
@@ -120,9 +135,9 @@ public sealed record PitLevel(
         }
 
         // Down to a lower set point it is let on purpose.
-        if (fahrenheit >= input.PitSetPointF || !IsDying(input, hold, drop.IsUnsettled(time)))
+        if (fahrenheit >= input.PitSetPointF || !isDying)
         {
-            return (DyingSince is null ? this : this with { DyingSince = null }).Band(input, hold, offF, bandF);
+            return (DyingSince is null ? this : this with { DyingSince = null }).Band(input, drop, offF, bandF);
         }
 
         if (DyingSince is not { } since)
@@ -130,16 +145,15 @@ public sealed record PitLevel(
             return (this with { DyingSince = time }, null);
         }
 
-        var outright = IsDying(input, hold, drop.IsUnsettled(time), OutrightPart);
         return time - since < DyingFor && !outright ? (this, null) : Raise(
-            AlertKind.FireOut, time, $"Smoker fell to {fahrenheit:F0} °F from {hold.HeldF:F0} °F and still falls: the fire is going out",
+            AlertKind.FireOut, time, $"Smoker fell to {fahrenheit:F0} °F, {-offF:F0} °F below where it is held, and still falls: the fire is going out",
             AlertCause.FireGoingOut);
     }
 
-    private (PitLevel, Verdict?) Band(in RuleInput input, in PitHold hold, double offF, double bandF)
+    private (PitLevel, Verdict?) Band(in RuleInput input, PitDrop drop, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
-        if (Math.Abs(offF) <= bandF)
+        if (Math.Abs(offF) <= (OutsideSince is null ? bandF : bandF * BackPart))
         {
             return (OutsideSince is null ? this : this with { OutsideSince = null }, null);
         }
@@ -147,7 +161,9 @@ public sealed record PitLevel(
         var flareF = input.Thresholds[ThresholdCatalog.Flare];
         var roseF = fahrenheit - input.Recent.RangeF(FlareWithin).LowestF;
         // A pit comes back from an open lid by as much, and overshoots, but not so far.
-        var fromBand = fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2) || offF >= 2 * flareF;
+        var fromBand = time - drop.ClearedAt >= LidOvershootFor
+            ? fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2) || offF >= 2 * flareF
+            : offF >= 3 * flareF;
         if (fromBand && offF >= flareF && roseF >= flareF && time - RecoveredAt >= OvershootFor)
         {
             return Raise(
@@ -156,7 +172,10 @@ public sealed record PitLevel(
 
         if (OutsideSince is not { } since)
         {
-            return (this with { OutsideSince = time }, null);
+            // Noise at its edge is not outside.
+            var (lowestF, highestF) = input.Recent.RangeF(EdgeFor);
+            var leastF = Math.Min(Math.Abs(offF), Math.Abs(offF + (offF > 0 ? lowestF : highestF) - fahrenheit));
+            return (leastF <= bandF ? this : this with { OutsideSince = time }, null);
         }
 
         return time - since < input.Thresholds.Minutes(ThresholdCatalog.PitBandFor) ? (this, null)
@@ -168,14 +187,13 @@ public sealed record PitLevel(
     private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
         (new PitLevel(kind, time, null, null, cause, RecoveredAt, SetF, ArmedAt), Verdict.Raise(kind, time, detail, cause));
 
-    private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, double offF, double bandF)
+    private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, AlertKind kind, bool isDying, bool outright, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
-        if (kind == AlertKind.PitLow && Cause is null && IsDying(input, hold, drop.IsUnsettled(time)))
+        if (kind == AlertKind.PitLow && Cause is null && isDying)
         {
             var since = DyingSince ?? time;
-            var plain = time - since >= DyingFor || IsDying(input, hold, drop.IsUnsettled(time), OutrightPart);
-            return !plain ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
+            return time - since < DyingFor && !outright ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
                 Verdict.Update(kind, RaisedAt, $"Smoker still falls at {fahrenheit:F0} °F: the fire is going out", AlertCause.FireGoingOut));
         }
 

@@ -20,7 +20,9 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
     /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
-        var hold = Hold.Step(input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null });
+        var hold = Hold.Step(
+            input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null },
+            swings: Drop.RaisedAt is null && input.Sample.Time - Drop.ClearedAt >= PitLevel.LidOvershootFor && !Level.IsOnItsWay(input));
         var (drop, verdict) = Drop.Step(input, hold);
         var level = verdict is { Phase: AlertPhase.Cleared, Cause: not AlertCause.LidOpened }
             ? Level with { RecoveredAt = input.Sample.Time }
@@ -34,6 +36,14 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
         {
             // A fire that went out is lit anew, at any heat; else the pit is held where it settled.
             hold = verdict.Cause == AlertCause.FireGoingOut ? default : hold.SettledAt(input.Sample.Fahrenheit);
+        }
+
+        else if (level.Kind == AlertKind.PitLow && input.PitSetPointF is not null && input.Sample.Time - level.RaisedAt >= PitLevel.LidOvershootFor
+            && input.Sample.Time - drop.ClearedAt >= PitLevel.LidOvershootFor && PitLevel.IsLevel(input, hold))
+        {
+            // Off its set point it is held, too: a fire that goes out leaves from there.
+            var (lowestF, highestF) = input.Recent.RangeF(PitLevel.LevelFor);
+            hold = hold.SettledAt((lowestF + highestF) / 2);
         }
 
         return (new PitRule(hold, drop, level), verdict);
