@@ -41,6 +41,7 @@ internal static class Photos
         [
             .. Chunk("VP8X", [(byte)(exif ? 0b_0001_1100 : 0b_0001_0000), 0, 0, 0, 0, 0, 0, 0, 0, 0]), .. Chunk("VP8 ", [1, 2, 3]),
             .. exif ? Chunk("EXIF", [9, 9]) : [], .. exif ? Chunk("XMP ", [9]) : [],
+            .. exif ? Chunk("GPSx", [9]) : [],
         ];
         return [.. "RIFF"u8, .. Little(chunks.Length + 4), .. "WEBP"u8, .. chunks];
     }

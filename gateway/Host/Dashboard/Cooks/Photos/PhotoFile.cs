@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace SmartSmoker.Host.Dashboard.Cooks.Photos;
 
@@ -7,6 +8,12 @@ namespace SmartSmoker.Host.Dashboard.Cooks.Photos;
 /// <param name="Content">Its bytes, without what tells where and by whom it was taken.</param>
 public sealed record PhotoFile(string Type, byte[] Content)
 {
+    /// <summary>What a PNG is drawn from (W3C, PNG 3rd edition, 11.2 and 11.3): picture, transparency, colours and shape of a pixel.</summary>
+    private static readonly string[] PngChunks = ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cICP", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs"];
+
+    /// <summary>What a still WebP is drawn from (RFC 9649, 2.5 to 2.7).</summary>
+    private static readonly string[] WebpChunks = ["VP8X", "VP8 ", "VP8L", "ALPH", "ICCP"];
+
     private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Reads <paramref name="content"/> whatever it is called; null where it is no JPEG, PNG or WebP, or broken.</summary>
@@ -18,7 +25,7 @@ public sealed record PhotoFile(string Type, byte[] Content)
 
     private static PhotoFile? Of(string type, byte[]? content) => content is null ? null : new PhotoFile(type, content);
 
-    /// <summary>Keeps of a PNG the chunks that are needed to draw it (W3C, PNG 3rd edition, 11.3): no text, time or EXIF.</summary>
+    /// <summary>Keeps of a PNG <see cref="PngChunks"/>: no text, time, EXIF, or what no standard knows.</summary>
     private static byte[]? StripPng(ReadOnlySpan<byte> content)
     {
         using var kept = new MemoryStream(content.Length);
@@ -31,15 +38,14 @@ public sealed record PhotoFile(string Type, byte[] Content)
                 return null;
             }
 
-            var type = rest.Slice(4, 4);
+            var type = Encoding.Latin1.GetString(rest.Slice(4, 4));
             var chunk = rest[..((int)length + 12)];
-            if (!(type.SequenceEqual("eXIf"u8) || type.SequenceEqual("tEXt"u8) || type.SequenceEqual("zTXt"u8)
-                || type.SequenceEqual("iTXt"u8) || type.SequenceEqual("tIME"u8)))
+            if (PngChunks.Contains(type))
             {
                 kept.Write(chunk);
             }
 
-            if (type.SequenceEqual("IEND"u8))
+            if (type == "IEND")
             {
                 return kept.ToArray(); // whatever is hidden behind the end is dropped
             }
@@ -50,10 +56,14 @@ public sealed record PhotoFile(string Type, byte[] Content)
         return null;
     }
 
-    /// <summary>Keeps of a WebP all chunks but EXIF and XMP, and clears their flags (RFC 9649, 2.7).</summary>
+    /// <summary>
+    /// Keeps of a WebP <see cref="WebpChunks"/>, and of its flags those for colours and transparency (RFC 9649, 2.7). An animation, which has
+    /// its pictures in other chunks, is no photo.
+    /// </summary>
     private static byte[]? StripWebp(ReadOnlySpan<byte> content)
     {
-        const byte exifAndXmp = 0b_0000_1100;
+        const byte coloursAndTransparency = 0b_0011_0000;
+        var hasPicture = false;
         using var kept = new MemoryStream(content.Length);
         kept.Write(content[..12]);
         for (var rest = content[12..]; rest.Length >= 8;)
@@ -65,19 +75,25 @@ public sealed record PhotoFile(string Type, byte[] Content)
                 return null;
             }
 
-            var type = rest[..4];
+            var type = Encoding.Latin1.GetString(rest[..4]);
             var chunk = rest[..(int)padded].ToArray();
-            if (type.SequenceEqual("VP8X"u8) && length > 0)
+            if (type == "VP8X" && length > 0)
             {
-                chunk[8] &= unchecked((byte)~exifAndXmp);
+                chunk[8] &= coloursAndTransparency;
             }
 
-            if (!type.SequenceEqual("EXIF"u8) && !type.SequenceEqual("XMP "u8))
+            if (WebpChunks.Contains(type))
             {
                 kept.Write(chunk);
+                hasPicture |= type is "VP8 " or "VP8L";
             }
 
             rest = rest[(int)padded..];
+        }
+
+        if (!hasPicture)
+        {
+            return null;
         }
 
         var stripped = kept.ToArray();
