@@ -24,4 +24,18 @@ public sealed class LiveFeedTests
         Assert.Equal(("committed", 0), (page.Current.EventType, page.Current.Data.Alerts));
         await stop.CancelAsync();
     }
+
+    [Fact(Timeout = 180_000)]
+    public async Task A_page_that_listens_or_would_does_not_hold_up_the_end_of_the_program()
+    {
+        var feed = new LiveFeed();
+        await using var page = feed.Subscribe(CancellationToken.None).GetAsyncEnumerator();
+        Assert.True(await page.MoveNextAsync());
+        feed.End();
+        Assert.False(await page.MoveNextAsync());
+
+        await using var late = feed.Subscribe(CancellationToken.None).GetAsyncEnumerator();
+        Assert.True(await late.MoveNextAsync());
+        Assert.False(await late.MoveNextAsync());
+    }
 }

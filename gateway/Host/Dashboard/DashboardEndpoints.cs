@@ -65,13 +65,9 @@ public static class DashboardEndpoints
             .WithSummary("All that there is to see now of a device, or of the one heard of last");
         api.MapGet("/gateway", () => new GatewayView(settings.Broker.ManagementUri?.ToString(), settings.File))
             .WithSummary("Where the broker's own page and the settings file are");
-        api.MapGet("/live", (LiveFeed feed, IHostApplicationLifetime lifetime, HttpContext context) =>
-        {
-            // A page that listens must not hold up the end of the program.
-            var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-            context.Response.RegisterForDispose(stop);
-            return TypedResults.ServerSentEvents(feed.Subscribe(stop.Token));
-        }).WithSummary("Server-sent events: committed when something was stored, beat while nothing is");
+        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<LiveFeed>().End);
+        api.MapGet("/live", (LiveFeed feed, CancellationToken cancellation) => TypedResults.ServerSentEvents(feed.Subscribe(cancellation)))
+            .WithSummary("Server-sent events: committed when something was stored, beat while nothing is");
     }
 }
 

@@ -27,6 +27,7 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
 
     private readonly ConcurrentDictionary<Subscriber, byte> _subscribers = new();
 
+    private volatile bool _ended;
     private volatile CookState _state = CookState.Empty(RuleSet.Default);
 
     /// <summary>For tests of what needs no page.</summary>
@@ -64,6 +65,16 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
         }
     }
 
+    /// <summary>Ends what every page listens to, and what any would: it must not hold up the end of the program.</summary>
+    public void End()
+    {
+        _ended = true;
+        foreach (var (subscriber, _) in _subscribers)
+        {
+            subscriber.End();
+        }
+    }
+
     /// <summary>A <c>beat</c> at once and while nothing happens, and each commit as <c>committed</c>; empty with too many listeners.</summary>
     public async IAsyncEnumerable<SseItem<LiveUpdate>> Subscribe([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -74,6 +85,11 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
 
         var subscriber = new Subscriber();
         _subscribers[subscriber] = 0;
+        if (_ended)
+        {
+            subscriber.End();
+        }
+
         try
         {
             yield return Item("beat", 0);
@@ -87,7 +103,11 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
                     continue;
                 }
 
-                await more;
+                if (!await more)
+                {
+                    yield break;
+                }
+
                 var alerts = subscriber.Take();
                 more = subscriber.Updates.WaitToReadAsync(cancellation).AsTask();
                 yield return Item("committed", alerts);
@@ -114,6 +134,8 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
             Interlocked.Add(ref _alerts, alerts);
             _updates.Writer.TryWrite(true);
         }
+
+        public void End() => _updates.Writer.TryComplete();
 
         public int Take()
         {
