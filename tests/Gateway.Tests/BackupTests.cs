@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
 using Serilog.Events;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
@@ -14,7 +15,7 @@ namespace SmartSmoker.Gateway.Tests;
 /// <summary>Copies of the database, and back.</summary>
 public sealed class BackupTests : IDisposable
 {
-    private const int PatienceMs = 60_000;
+    private const int PatienceMs = 180_000;
 
     private readonly TemporaryStore _store = new();
 
@@ -149,6 +150,31 @@ public sealed class BackupTests : IDisposable
         var answer = await client.GetAsync("/health/ready");
         Assert.Equal(expected, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("backup").GetString());
         Assert.Equal(count, new BackupFolder(folder).Backups().Count);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task A_backup_that_fails_its_check_is_told_of_and_ends_nothing()
+    {
+        using (var writer = Fill())
+        {
+            Commit(writer, [.. Enumerable.Range(10, 2_000).Select(minute => (double)minute)]);
+        }
+
+        var pages = File.ReadAllBytes(_store.File);
+        pages.AsSpan(pages.Length / 2, 4_096).Clear();
+        File.WriteAllBytes(_store.File, pages);
+        var (state, folder) = (new BackupState(), Path.Combine(_store.Folder, "daily"));
+        var settings = new GatewaySettings { Database = _store.File, Backup = new BackupSettings { Folder = folder } };
+        using var service = new BackupService(settings, state, TimeProvider.System, NullLogger<BackupService>.Instance);
+        await service.StartAsync(CancellationToken.None);
+        while (state.Error is null && !service.ExecuteTask!.IsCompleted)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Contains("is damaged", state.Error, StringComparison.Ordinal);
+        Assert.False(service.ExecuteTask!.IsCompleted);
+        await service.StopAsync(CancellationToken.None);
     }
 
     [Fact]

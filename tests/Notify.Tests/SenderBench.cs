@@ -27,6 +27,7 @@ internal sealed class SenderBench : IAsyncDisposable
     {
     }
 
+    /// <summary>With <paramref name="sendMax"/> for the first channel.</summary>
     public SenderBench(QuietHours? quiet, TimeSpan sendMax, params NotifyChannel[] plain)
     {
         var channels = plain.Select(channel => channel with { Notifier = new Watched(channel.Notifier, this) }).ToArray();
@@ -36,7 +37,10 @@ internal sealed class SenderBench : IAsyncDisposable
         _outbox = new NotificationOutbox(_database);
         var texts = new MessageTexts(new NotifySettings(), TimeZoneInfo.Utc);
         _run = Task.WhenAll(channels.Select(channel => Task.Run(() =>
-            new ChannelSender(channel, _outbox, texts, quiet, Time, new Random(1), NullLogger.Instance) { SendMax = sendMax }.RunAsync(_stop.Token))));
+            new ChannelSender(channel, _outbox, texts, quiet, Time, new Random(1), NullLogger.Instance) 
+            {
+                SendMax = channel == channels[0] ? sendMax : ChannelSender.DefaultSendMax,
+            }.RunAsync(_stop.Token))));
     }
 
     public FakeTimeProvider Time { get; } = new(Alerts.Start);

@@ -7,7 +7,7 @@ namespace SmartSmoker.Notify.Tests;
 
 public sealed class SenderTests : IAsyncLifetime
 {
-    private const int PatienceMs = 60_000;
+    private const int PatienceMs = 180_000;
 
     private static readonly AlertEvent Raised = Alerts.Event(Alerts.Id(AlertKind.SmokerDrop));
 
@@ -102,6 +102,16 @@ public sealed class SenderTests : IAsyncLifetime
         Assert.Contains("fire-out", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
     }
 
+    /// <summary>The bench waits for the end of its senders, which is to be that they were stopped.</summary>
+    [Fact(Timeout = PatienceMs)]
+    public async Task A_library_that_says_something_else_when_it_is_stopped_is_stopped_all_the_same()
+    {
+        var odd = new Odd();
+        await using var bench = new SenderBench(null, new NotifyChannel("odd", AlertSeverity.Notice, odd));
+        bench.Tell(Raised);
+        await odd.Sending.Task;
+    }
+
     [Theory]
     [InlineData(1, 0, 5)]
     [InlineData(1, 1, 2.5)]
@@ -111,6 +121,20 @@ public sealed class SenderTests : IAsyncLifetime
     [InlineData(1_000_000, 0, 900)]
     public void The_wait_doubles_up_to_a_quarter_of_an_hour(int failures, double chance, double seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), ChannelSender.RetryDelay(failures, chance));
+
+    private sealed class Odd : INotifier
+    {
+        public string Type => "odd";
+
+        public TaskCompletionSource Sending { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task SendAsync(Message message, CancellationToken cancellation)
+        {
+            Sending.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new IOException("the connection was closed");
+        }
+    }
 
     private static NotifyChannel To(HttpReceiver receiver, string name) =>
         new(name, AlertSeverity.Notice, new WebhookNotifier(receiver.Url, new byte[32], TimeProvider.System));
