@@ -66,8 +66,26 @@ public sealed partial class ConsoleTests(Chromium chromium) : IClassFixture<Chro
 
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
-        folder.Delete(recursive: true);
+        await DeleteAsync(folder);
         return lines;
+    }
+
+    /// <summary>The shell's child, the demo, may take a moment longer to end, and write until then.</summary>
+    private static async Task DeleteAsync(DirectoryInfo folder)
+    {
+        using var patience = new CancellationTokenSource(Chromium.Patience);
+        while (true)
+        {
+            try
+            {
+                folder.Delete(recursive: true);
+                return;
+            }
+            catch (IOException) when (!patience.IsCancellationRequested)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50));
+            }
+        }
     }
 
     /// <summary>Lines as a terminal shows them.</summary>

@@ -49,7 +49,7 @@ public sealed class GatewayUnderTest : IAsyncDisposable
         var settings = gateway._settings = GatewaySettings.Load(gateway.SettingsFile);
         settings.Database = Path.Combine(gateway._folder.FullName, "cook.db");
         settings.Logs = gateway._folder.FullName;
-        settings.Http = "http://127.0.0.1:0";
+        settings.Http = $"http://127.0.0.1:{Ports.Free()}"; // nobody takes it while the gateway is stopped
         settings.Access.SignInOnLoopback = signIn;
         await gateway.StartAsync();
         return gateway;
@@ -58,7 +58,6 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     /// <summary>Stops it as Ctrl+C does.</summary>
     public async Task StopAsync()
     {
-        _settings.Http = Url; // the same address when it starts again
         _device.Dispose();
         await _stop.CancelAsync();
         await _pump;
@@ -75,7 +74,7 @@ public sealed class GatewayUnderTest : IAsyncDisposable
         _intake = await EmbeddedIntake.StartAsync(MqttPort, Services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
         _pump = _host.PumpAsync(_intake, _stop.Token);
         _device = new MqttClientFactory().CreateMqttClient();
-        await _device.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", MqttPort).Build());
+        await _device.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", MqttPort).WithNoKeepAlive().Build());
     }
 
     /// <summary>Publishes a reading of device <c>test</c>; returns when it is committed.</summary>

@@ -48,7 +48,7 @@ public sealed class ThresholdTests(Chromium chromium) : IClassFixture<Chromium>,
     [Fact]
     public async Task A_change_in_the_file_holds_without_a_restart_and_a_later_one_on_the_page_wins()
     {
-        await WriteAsync(new() { ["drop-f"] = 30, ["02-food-A/stall-rise-f"] = 2 });
+        await WriteAsync(new() { ["02-food-A/stall-rise-f"] = 2, ["drop-f"] = 30 }); // sent in this order
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints);
         var drop = page.Locator("[data-threshold='drop-f']");
         await ReloadUntilAsync(page, drop, "30");
@@ -67,7 +67,8 @@ public sealed class ThresholdTests(Chromium chromium) : IClassFixture<Chromium>,
 
     private static async Task ReloadUntilAsync(IPage page, ILocator input, string value, string probe = "")
     {
-        for (var i = 0; i < 100 && await input.InputValueAsync() != value; i++)
+        using var patience = new CancellationTokenSource(Chromium.Patience);
+        while (await input.InputValueAsync() != value && !patience.IsCancellationRequested)
         {
             await page.ReloadAsync();
             await page.GetByLabel("For probe").SelectOptionAsync(probe);

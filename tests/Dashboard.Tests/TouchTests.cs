@@ -25,15 +25,15 @@ public sealed class TouchTests(Chromium chromium, WholeCook cook)
         var whole = await curve.GetAttributeAsync("d");
 
         var touch = await page.Context.NewCDPSessionAsync(page);
-        await MoveAsync(touch, [(middle - 30, y), (middle + 30, y)], [(middle - 120, y), (middle + 120, y)]);
+        await MoveAsync(page, touch, [(middle - 30, y), (middle + 30, y)], [(middle - 120, y), (middle + 120, y)]);
         await Expect(curve).Not.ToHaveAttributeAsync("d", whole!);
         var labels = await TimesAsync(page);
 
-        await MoveAsync(touch, [(middle, y)], [(middle + 100, y)]);
+        await MoveAsync(page, touch, [(middle, y)], [(middle + 100, y)]);
         await Expect(page.Locator(".plot text[text-anchor=middle]").First).Not.ToHaveTextAsync(labels[0]);
         Assert.True(string.CompareOrdinal((await TimesAsync(page))[0], labels[0]) < 0, "dragged right, earlier times come into sight");
 
-        await MoveAsync(touch, [(middle - 120, y), (middle + 120, y)], [(middle - 10, y), (middle + 10, y)]);
+        await MoveAsync(page, touch, [(middle - 120, y), (middle + 120, y)], [(middle - 10, y), (middle + 10, y)]);
         await Expect(curve).ToHaveAttributeAsync("d", whole!);
         await page.Context.CloseAsync();
         Assert.Empty(_complaints);
@@ -61,7 +61,7 @@ public sealed class TouchTests(Chromium chromium, WholeCook cook)
     private static async Task<IReadOnlyList<string>> TimesAsync(IPage page) =>
         await page.Locator(".plot text[text-anchor=middle]").AllTextContentsAsync();
 
-    private static async Task MoveAsync(ICDPSession touch, (float X, float Y)[] from, (float X, float Y)[] to)
+    private static async Task MoveAsync(IPage page, ICDPSession touch, (float X, float Y)[] from, (float X, float Y)[] to)
     {
         const int steps = 8;
         await SendAsync(touch, "touchStart", from);
@@ -72,6 +72,7 @@ public sealed class TouchTests(Chromium chromium, WholeCook cook)
         }
 
         await SendAsync(touch, "touchEnd", []);
+        await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
 
     private static Task<System.Text.Json.JsonElement?> SendAsync(ICDPSession touch, string type, (float X, float Y)[] points) =>

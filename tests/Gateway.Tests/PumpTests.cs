@@ -11,7 +11,7 @@ namespace SmartSmoker.Gateway.Tests;
 
 public sealed class PumpTests : IAsyncLifetime, IDisposable
 {
-    private const int PatienceMs = 60_000;
+    private const int PatienceMs = 180_000;
 
     private readonly TemporaryStore _store = new();
     private readonly CookWriter _writer;

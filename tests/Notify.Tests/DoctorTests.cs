@@ -113,7 +113,14 @@ public sealed class DoctorTests : IDisposable
             using var client = await listener.AcceptTcpClientAsync();
             await using var tls = new SslStream(client.GetStream());
             await tls.AuthenticateAsServerAsync(certificate);
-            Assert.Equal(0, await tls.ReadAsync(new byte[1])); // nothing is sent
+            try
+            {
+                Assert.Equal(0, await tls.ReadAsync(new byte[1])); // nothing is sent
+            }
+            catch (IOException)
+            {
+                // It left without reading the session tickets that TLS 1.3 sends after the handshake: TCP resets then.
+            }
         });
         var finding = await CertificateCheck.RunAsync(
             "127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, new FakeTimeProvider(Alerts.Start), CancellationToken.None);

@@ -18,7 +18,7 @@ namespace SmartSmoker.Notify.Tests;
 /// <summary>What Home Assistant's broker holds for Home Assistant: a real broker, seen by a client of it.</summary>
 public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
 {
-    private const int PatienceMs = 60_000;
+    private const int PatienceMs = 180_000;
     private const string Config = "homeassistant/device/smartsmoker_pit-1/config";
 
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(5);

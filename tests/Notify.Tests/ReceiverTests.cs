@@ -22,7 +22,7 @@ namespace SmartSmoker.Notify.Tests;
 /// <summary>Each way to send, to a real receiver on loopback.</summary>
 public sealed class ReceiverTests
 {
-    private const int PatienceMs = 60_000;
+    private const int PatienceMs = 180_000;
     private const string Id = "pit-1~01-smoker~fire-out~1783159200000000~raised~1783159200000000";
 
     private static readonly Message Fire = new MessageTexts(new NotifySettings { PageUrl = "http://smoker.local/" }, TimeZoneInfo.Utc)

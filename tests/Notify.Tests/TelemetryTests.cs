@@ -18,7 +18,7 @@ namespace SmartSmoker.Notify.Tests;
 
 public sealed partial class TelemetryTests : IDisposable
 {
-    private const int PatienceMs = 60_000;
+    private const int PatienceMs = 180_000;
     private const int RowCount = 40;
 
     private static readonly DateTimeOffset CookStart = new(2026, 7, 4, 10, 0, 0, TimeSpan.Zero);

@@ -23,7 +23,7 @@ public sealed class TlsTests(TlsBroker tls)
         gateway.Settings["Broker__CaFile"] = tls.File("ca.pem");
         gateway.Start();
         await gateway.SaysAsync("Consuming from");
-        await SendAsync(tls.File("ca.pem"));
+        await SendAsync(tls.File("ca.pem"), TimeSpan.FromMinutes(2));
         await Wait.UntilAsync(() => Count(gateway.Database) == 3, () => gateway.Output);
 
         using var handler = new SocketsHttpHandler();
@@ -43,7 +43,7 @@ public sealed class TlsTests(TlsBroker tls)
         gateway.Settings["Broker__CaFile"] = Path.Combine(other, "ca.pem");
         gateway.Start();
         await gateway.SaysAsync("cannot be reached");
-        var failure = await Assert.ThrowsAsync<SimulatorException>(() => SendAsync(Path.Combine(other, "ca.pem")));
+        var failure = await Assert.ThrowsAsync<SimulatorException>(() => SendAsync(Path.Combine(other, "ca.pem"), TimeSpan.FromSeconds(1)));
         Assert.Contains("does not let us in", failure.Message, StringComparison.Ordinal);
     }
 
@@ -73,11 +73,11 @@ public sealed class TlsTests(TlsBroker tls)
         return count;
     }
 
-    private async Task SendAsync(string caFile)
+    private async Task SendAsync(string caFile, TimeSpan patience)
     {
         var user = await tls.Broker.AddDeviceAsync("tls");
         var address = new BrokerAddress(tls.Broker.MqttsUri, user.Name, user.Password) { CaFile = caFile };
-        var options = new SimulatorOptions(Rows, address) { Device = "tls", Speed = null, Patience = TimeSpan.FromSeconds(5) };
+        var options = new SimulatorOptions(Rows, address) { Device = "tls", Speed = null, Patience = patience };
         using var device = new SimulatedDevice(options, TimeProvider.System);
         await device.RunAsync(_ => { }, CancellationToken.None);
         Assert.Equal(0, device.Progress.Waiting);

@@ -17,6 +17,7 @@ internal sealed class VirtualBoard : IDeviceClock
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(10);
 
     private readonly RabbitMqBroker _broker;
+    private readonly string _device;
     private readonly DeviceLoop _loop;
     private readonly NetworkedUplink _uplink;
 
@@ -25,6 +26,7 @@ internal sealed class VirtualBoard : IDeviceClock
         bool hasSlept = false)
     {
         _broker = broker;
+        _device = device;
         var port = (authorityPem is null ? broker.MqttUri : broker.MqttsUri).Port;
         var settings = new BoardSettings(
             $"device = {device}\nwifi.ssid = net\nwifi.password = key\nbroker.host = 127.0.0.1\nbroker.port = {port}\n"
@@ -127,23 +129,29 @@ internal sealed class VirtualBoard : IDeviceClock
         return delivered;
     }
 
-    /// <summary>Takes all status messages since the last time, of all boards; waits for one.</summary>
+    /// <summary>
+    /// Takes all status messages, and gives those of this board; waits for one. A board of another test may lose its connection meanwhile.
+    /// </summary>
     public async Task<List<string>> StatusesAsync()
     {
         var statuses = new List<string>();
         await using var connection = await _broker.ConnectionFactory(_broker.Gateway).CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
-        while (await channel.MessageCountAsync("smoker-status") == 0)
+        while (true)
         {
-            await Task.Delay(PollPeriod);
+            if (await channel.BasicGetAsync("smoker-status", autoAck: true) is { } message)
+            {
+                statuses.Add($"{message.RoutingKey} {Encoding.UTF8.GetString(message.Body.Span)}");
+            }
+            else if (statuses.FindAll(status => status.StartsWith($"smoker.{_device}.", StringComparison.Ordinal)) is { Count: > 0 } own)
+            {
+                return own;
+            }
+            else
+            {
+                await Task.Delay(PollPeriod);
+            }
         }
-
-        while (await channel.BasicGetAsync("smoker-status", autoAck: true) is { } message)
-        {
-            statuses.Add($"{message.RoutingKey} {Encoding.UTF8.GetString(message.Body.Span)}");
-        }
-
-        return statuses;
     }
 
     /// <summary>What was taken, each probe's in its order, as <see cref="DeliveredAsync"/> gives it.</summary>
