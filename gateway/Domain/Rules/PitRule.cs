@@ -22,7 +22,7 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
     {
         var hold = Hold.Step(
             input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null },
-            swings: Drop.RaisedAt is null && input.Sample.Time - Drop.ClearedAt >= PitLevel.LidOvershootFor && !Level.IsOnItsWay(input));
+            swings: !(Hold.IsHeld && Level.IsOnItsWay(input)), turns: input.Sample.Time - Drop.ClearedAt >= PitLevel.LidOvershootFor);
         var (drop, verdict) = Drop.Step(input, hold);
         var level = verdict is { Phase: AlertPhase.Cleared, Cause: not AlertCause.LidOpened }
             ? Level with { RecoveredAt = input.Sample.Time }
