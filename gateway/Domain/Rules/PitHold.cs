@@ -68,7 +68,8 @@ public readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF
         {
             HeldF = heldF + (float)(offF * Math.Min(heldPart, 1)),
             SwingF = swings ? SwingF + (float)((Math.Abs(offF) - SwingF) * swingPart) : SwingF,
-            DeepestF = Math.Max(swings && turns && input.RiseF is >= -LeavesF and <= LeavesF ? -offF : 0, DeepestF * (float)(1 - (minutes / DeepestMinutes))),
+            DeepestF = Math.Max(
+                swings && turns && input.RiseF is >= -LeavesF and <= LeavesF ? -offF : 0, DeepestF * (float)(1 - (minutes / DeepestMinutes))),
             LastTime = time,
         };
     }

@@ -7,13 +7,14 @@ namespace SmartSmoker.Domain.Rules;
 /// The pit left where it is held.
 /// <code>
 ///                  +--(20 °F below where it was held, still falling)--> fire out: raised
-/// in its band -----+--(25 °F or more off for 10 min)------------------> low or high: raised
+/// in its band -----+--(25 °F off, and 15 °F or more for 10 min)-------> low or high: raised
 ///   ^              +--(rose 25 °F in 5 min, above its band)-----------> flared up: raised
 ///   |                                                                    |
 ///   +--(half way back in its band, or settled elsewhere): cleared--------+
 /// </code>
 /// A set point given is its band once the pit has been within 15 °F of it, or an hour after it was given to a pit that is lit.
-/// Of these one at most is on. While a drop is on nothing new is raised. Low becomes fire out when it keeps falling: updated.
+/// Of these one at most is on. While a drop is on nothing new is raised. Low becomes fire out when it keeps falling: updated. High that
+/// flares up is cleared, and the flare-up raised.
 /// </summary>
 /// <param name="Kind">What is on; null while in its band.</param>
 /// <param name="RaisedAt">When it was raised.</param>
@@ -122,7 +123,7 @@ public sealed record PitLevel(
         var isDying = drop.RaisedAt is null && IsDying(input, hold, reachedF, drop.IsUnsettled(time));
         var outright = isDying && IsDying(input, hold, reachedF, drop.IsUnsettled(time), OutrightPart);
         return Kind is { } kind
-            ? On(input, hold, kind, isDying, outright, offF, bandF)
+            ? On(input, hold, drop, kind, isDying, outright, offF, bandF)
             : Off(input, drop, isDying, outright, offF, armed ? bandF : double.PositiveInfinity);
     }
 
@@ -146,7 +147,8 @@ public sealed record PitLevel(
         }
 
         return time - since < DyingFor && !outright ? (this, null) : Raise(
-            AlertKind.FireOut, time, $"Smoker fell to {fahrenheit:F0} °F, {-offF:F0} °F below where it is held, and still falls: the fire is going out",
+            AlertKind.FireOut, time,
+            $"Smoker fell to {fahrenheit:F0} °F, {-offF:F0} °F below where it is held, and still falls: the fire is going out",
             AlertCause.FireGoingOut);
     }
 
@@ -158,16 +160,9 @@ public sealed record PitLevel(
             return (OutsideSince is null ? this : this with { OutsideSince = null }, null);
         }
 
-        var flareF = input.Thresholds[ThresholdCatalog.Flare];
-        var roseF = fahrenheit - input.Recent.RangeF(FlareWithin).LowestF;
-        // A pit comes back from an open lid by as much, and overshoots, but not so far.
-        var fromBand = time - drop.ClearedAt >= LidOvershootFor
-            ? fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2) || offF >= 2 * flareF
-            : offF >= 3 * flareF;
-        if (fromBand && offF >= flareF && roseF >= flareF && time - RecoveredAt >= OvershootFor)
+        if (Flares(input, drop, offF, bandF))
         {
-            return Raise(
-                AlertKind.FlareUp, time, $"Smoker rose {roseF:F0} °F to {fahrenheit:F0} °F in minutes: look for burning grease");
+            return Raise(AlertKind.FlareUp, time, $"Smoker rose within minutes to {fahrenheit:F0} °F: look for burning grease");
         }
 
         if (OutsideSince is not { } since)
@@ -184,10 +179,27 @@ public sealed record PitLevel(
                 $"Smoker is at {fahrenheit:F0} °F, {Math.Abs(offF):F0} °F {(offF > 0 ? "above" : "below")} where it is held");
     }
 
+    /// <summary>Whether it rises as only burning grease makes it rise: a pit comes back by as much, and overshoots, but not so far.</summary>
+    private bool Flares(in RuleInput input, PitDrop drop, double offF, double bandF)
+    {
+        var (time, fahrenheit) = input.Sample;
+        var flareF = input.Thresholds[ThresholdCatalog.Flare];
+        if (offF < flareF || fahrenheit - input.Recent.RangeF(FlareWithin).LowestF < flareF)
+        {
+            return false;
+        }
+
+        var fromF = fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF;
+        return time - drop.ClearedAt < LidOvershootFor ? offF >= 3 * flareF
+            : time - RecoveredAt < OvershootFor ? fromF <= offF
+            : fromF <= offF + (bandF / 2) || offF >= 2 * flareF;
+    }
+
     private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
         (new PitLevel(kind, time, null, null, cause, RecoveredAt, SetF, ArmedAt), Verdict.Raise(kind, time, detail, cause));
 
-    private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, AlertKind kind, bool isDying, bool outright, double offF, double bandF)
+    private (PitLevel, Verdict?) On(
+        in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, bool isDying, bool outright, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
         if (kind == AlertKind.PitLow && Cause is null && isDying)
@@ -195,6 +207,13 @@ public sealed record PitLevel(
             var since = DyingSince ?? time;
             return time - since < DyingFor && !outright ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
                 Verdict.Update(kind, RaisedAt, $"Smoker still falls at {fahrenheit:F0} °F: the fire is going out", AlertCause.FireGoingOut));
+        }
+
+        if (kind == AlertKind.PitHigh && drop.RaisedAt is null && Flares(input, drop, offF, bandF))
+        {
+            // The next reading tells of the flare-up: it is another thing, and worse.
+            return (Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = RecoveredAt },
+                Verdict.Clear(kind, RaisedAt, $"Smoker flares up from where it was, to {fahrenheit:F0} °F"));
         }
 
         var back = (kind is AlertKind.PitHigh or AlertKind.FlareUp ? offF : -offF) <= bandF / 2;
