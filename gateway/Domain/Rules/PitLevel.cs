@@ -155,7 +155,9 @@ public sealed record PitLevel(
     private (PitLevel, Verdict?) Band(in RuleInput input, PitDrop drop, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
-        if (Math.Abs(offF) <= (OutsideSince is null ? bandF : bandF * BackPart))
+        // Noise at its edge is not outside; what has been there for two minutes is back only well inside.
+        var isPlain = time - OutsideSince >= EdgeFor;
+        if (Math.Abs(offF) <= (isPlain ? bandF * BackPart : bandF))
         {
             return (OutsideSince is null ? this : this with { OutsideSince = null }, null);
         }
@@ -167,10 +169,7 @@ public sealed record PitLevel(
 
         if (OutsideSince is not { } since)
         {
-            // Noise at its edge is not outside.
-            var (lowestF, highestF) = input.Recent.RangeF(EdgeFor);
-            var leastF = Math.Min(Math.Abs(offF), Math.Abs(offF + (offF > 0 ? lowestF : highestF) - fahrenheit));
-            return (leastF <= bandF ? this : this with { OutsideSince = time }, null);
+            return (this with { OutsideSince = time }, null);
         }
 
         return time - since < input.Thresholds.Minutes(ThresholdCatalog.PitBandFor) ? (this, null)
@@ -191,7 +190,7 @@ public sealed record PitLevel(
 
         var fromF = fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF;
         return time - drop.ClearedAt < LidOvershootFor ? offF >= 3 * flareF
-            : time - RecoveredAt < OvershootFor ? fromF <= offF
+            : time - RecoveredAt < OvershootFor ? fromF <= offF && offF >= 2 * flareF
             : fromF <= offF + (bandF / 2) || offF >= 2 * flareF;
     }
 
