@@ -84,11 +84,11 @@ public class PitLevelTests
     [Fact]
     public void A_lid_opened_over_a_low_pit_is_no_fire_going_out() => Assert.DoesNotContain(
         "fire", HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 222).Line(100.5, 115, 222, 222)
-            .Line(115.5, 119, 210, 130).Line(119.5, 122, 150, 222).Line(122.5, 160, 222, 222).Told, StringComparison.Ordinal);
+            .Line(115.5, 121.5, 220, 166).Line(122, 125, 175, 222).Line(125.5, 160, 222, 222).Told, StringComparison.Ordinal);
 
     [Fact]
     public void A_pit_held_above_its_set_point_that_comes_back_to_it_has_no_fire_going_out() => Assert.Equal(
-        "", HotPit().Say(90, new SetPit("pit", 238)).Line(90.5, 110, 249, 222).Line(110.5, 150, 222, 238).Told);
+        "", HotPit().Say(90, new SetPit("pit", 238)).Line(90.5, 120.5, 249, 219.5f).Line(121, 150, 220, 238).Told);
 
     [Fact]
     public void Where_it_settled_low_a_fall_from_there_is_a_fire_going_out_and_less_is_not()
