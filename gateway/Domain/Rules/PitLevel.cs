@@ -40,6 +40,7 @@ public sealed record PitLevel(
     private const double FireSwings = 3;
     private const double DeepestPart = 1.3;
     private const double GoesOnPart = 0.7;
+    private const double GoesOnNoiseF = 2;
     private const double EndedFallF = 1;
     private const double UnsettledPart = 1.75;
     private const double OutrightPart = 1.8;
@@ -83,8 +84,8 @@ public sealed record PitLevel(
     {
         var fahrenheit = input.Sample.Fahrenheit;
         var ownF = Math.Max(FireSwings * hold.SwingF, DeepestPart * hold.DeepestF);
-        var leastF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], ownF);
-        var depthF = leastF * part * (unsettled ? UnsettledPart : 1);
+        var leastF = input.Thresholds[ThresholdCatalog.FireOut] * (unsettled ? UnsettledPart : 1);
+        var depthF = Math.Max(leastF, ownF) * part;
         // A pit held above its set point comes back to it without a fire going out.
         var fromF = hold.IsHeld || unsettled ? (setF < hold.HeldF ? setF : hold.HeldF) : hold.HeldF is null ? null : setF;
         return fromF - fahrenheit >= depthF && input.RiseF <= -FallsF && GoesOn(input)
@@ -95,7 +96,7 @@ public sealed record PitLevel(
     /// <summary>
     /// A pit whose fire dies falls on as it fell, as everything that cools (Newton); one in wind, or whose vents were closed, falls ever less.
     /// </summary>
-    private static bool GoesOn(in RuleInput input) => !(2 * input.Recent.RiseF(LevelFor / 2) > GoesOnPart * input.RiseF);
+    private static bool GoesOn(in RuleInput input) => !(2 * input.Recent.RiseF(LevelFor / 2) > (GoesOnPart * input.RiseF) + GoesOnNoiseF);
 
     /// <summary>After a measurement, given where the pit is held; and the last <paramref name="drop"/>.</summary>
     public (PitLevel Next, Verdict? Verdict) Step(in RuleInput input, in PitHold hold, PitDrop drop)
