@@ -39,6 +39,7 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
         _server.InterceptingInboundPacketAsync += Unacknowledged.NoteAsync;
         _server.InterceptingPublishAsync += TakeInAsync;
         _server.InterceptingOutboundPacketAsync += Unacknowledged.HoldAsync;
+        _server.ClientDisconnectedAsync += Unacknowledged.EndAsync;
         _server.ValidatingConnectionAsync += connection =>
         {
             Unacknowledged.Begin(connection.SessionItems);

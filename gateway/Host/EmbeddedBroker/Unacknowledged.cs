@@ -1,21 +1,35 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Net;
 using MQTTnet.Packets;
 using MQTTnet.Server;
 
 namespace SmartSmoker.Host.EmbeddedBroker;
 
 /// <summary>
-/// Which publishes of a session are not stored yet, by packet identifier: their acknowledgements are held back until they are. The
-/// session's other packets go out after them, in order.
+/// Which publishes of a session are not stored yet, by connection and packet identifier: their acknowledgements are held back until they
+/// are. The session's other packets go out after them, in order. A session outlives its connections, and so may an acknowledgement that
+/// was still to be sent: a later connection, whose client counts its identifiers anew, is not to take it for one of its own.
 /// </summary>
 internal static class Unacknowledged
 {
     private const string Waiting = "smartsmoker.waiting"; // in the session's items
     private const string Newest = "smartsmoker.newest";
 
-    /// <summary>A connection begins: what an earlier one waited for is sent again by the client.</summary>
-    public static void Begin(IDictionary session) => session[Waiting] = new ConcurrentDictionary<ushort, TaskCompletionSource>();
+    /// <summary>A session begins.</summary>
+    public static void Begin(IDictionary session) => session[Waiting] = new ConcurrentDictionary<(EndPoint, ushort), TaskCompletionSource>();
+
+    /// <summary>A connection ended: what it waited for is sent again by the client.</summary>
+    public static Task EndAsync(ClientDisconnectedEventArgs ended)
+    {
+        var waiting = Of(ended.SessionItems);
+        foreach (var key in waiting.Keys.Where(key => key.Connection.Equals(ended.RemoteEndPoint)))
+        {
+            waiting.TryRemove(key, out _);
+        }
+
+        return Task.CompletedTask;
+    }
 
     /// <summary>
     /// Notes a publish that came. A session's packets come one after another. It waits from the first: an acknowledgement of an earlier
@@ -27,7 +41,7 @@ internal static class Unacknowledged
         {
             var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             inbound.SessionItems[Newest] = stored;
-            Of(inbound.SessionItems)[publish.PacketIdentifier] = stored;
+            Of(inbound.SessionItems)[(inbound.RemoteEndPoint, publish.PacketIdentifier)] = stored;
         }
 
         return Task.CompletedTask;
@@ -50,11 +64,11 @@ internal static class Unacknowledged
         if (outbound.Packet is MqttPubAckPacket or MqttPubRecPacket)
         {
             var identifier = ((MqttPacketWithIdentifier)outbound.Packet).PacketIdentifier;
-            outbound.ProcessPacket = Of(outbound.SessionItems).TryRemove(identifier, out var stored);
+            outbound.ProcessPacket = Of(outbound.SessionItems).TryRemove((outbound.RemoteEndPoint, identifier), out var stored);
             await (stored?.Task ?? Task.CompletedTask).WaitAsync(outbound.CancellationToken);
         }
     }
 
-    private static ConcurrentDictionary<ushort, TaskCompletionSource> Of(IDictionary session) =>
-        (ConcurrentDictionary<ushort, TaskCompletionSource>)session[Waiting]!;
+    private static ConcurrentDictionary<(EndPoint Connection, ushort Identifier), TaskCompletionSource> Of(IDictionary session) =>
+        (ConcurrentDictionary<(EndPoint, ushort), TaskCompletionSource>)session[Waiting]!;
 }
