@@ -76,6 +76,8 @@ public sealed class CookPump(
 
     private async Task TakeInAsync(CancellationToken cancellation)
     {
+        // Whoever has a message in hand gets a turn to put it in: one commit is for more, and commits are what devices wait for.
+        await Task.Yield();
         if (!intake.Messages.TryRead(out var message))
         {
             return;
