@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Domain.Prediction;
@@ -6,8 +7,9 @@ namespace SmartSmoker.Domain.Prediction;
 /// <remarks>
 /// Sizes: whole cuts as sold, sides of an inch to half a foot. Usual hours: 1 to 1.5 h a pound for shoulder and brisket, 4 to 6 h for ribs,
 /// 20 to 30 min a pound for turkey (amazingribs.com). Wetness of meat against skin, sizes and how many are wrapped are set on generated
-/// cooks of even seeds. A name says little about the form of the piece at hand: half of the plausible foods of a slow kind are drawn from
-/// <see cref="Slow"/> all the same.
+/// cooks of even seeds. A name says little about the form of the piece at hand: half of the plausible foods of a slow kind are drawn as if
+/// it had none. Where no kind is said, a quarter (a half of quick ones) are drawn from kinds that are common, and the curve decides. Parts
+/// and the spread of hours were chosen on cooks of seeds 40001 and up (docs/PREDICTION.md).
 /// </remarks>
 /// <param name="HalfThicknessM">From the middle to the surface: median.</param>
 /// <param name="HalfThicknessSpread">Deviation of its logarithm.</param>
@@ -29,35 +31,58 @@ public sealed record FoodPrior(
 
     private const double MeatWetness = 0.3;
     private const double SkinWetness = 0.07;
+    private const double SlowHours = 9;
+
+    private static readonly FoodPrior AnySlow = new(0.045, 0.45, 1, 1, MeatWetness, 0.4, 0.85, 10.5) { HoursSpread = 0.4 };
+
+    private static readonly FoodPrior Brisket = SlowKind(0.039, 0.2, 0.85, 11);
+    private static readonly FoodPrior Shoulder = SlowKind(0.073, 1.7, 0.85, 10);
+    private static readonly FoodPrior Ribs = SlowKind(0.0195, 0.2, 0.6, 4.5);
+    private static readonly FoodPrior Chicken = new(0.05, 0.15, 1.7, 0.4, SkinWetness, 0.4, 0, 3);
+    private static readonly FoodPrior Turkey = new(0.073, 0.15, 1.7, 0.4, SkinWetness, 0.4, 0, 5);
+    private static readonly FoodPrior Roast = new(0.06, 0.15, 1, 0.4, MeatWetness / 2, 0.4, 0, 5);
 
     /// <summary>
-    /// Any food cooked until it is tender. Such cooks take 9 h give or take half (geometric mean of ribs, shoulder and brisket by the rules
-    /// of thumb above; 8.6 h in generated cooks of even seeds), which counts as much as the curve: see <see cref="DurationWeight"/>.
+    /// Any food cooked until it is tender. Such cooks take 9 h give or take four fifths (geometric mean of ribs, shoulder and brisket by the
+    /// rules of thumb above; 8.6 h in generated cooks of even seeds), which counts as much as the curve: see <see cref="DurationWeight"/>.
     /// </summary>
-    public static FoodPrior Slow { get; } = new(0.045, 0.45, 1, 1, MeatWetness, 0.4, 0.85, 10.5);
+    public static FoodPrior Slow { get; } =
+        AnySlow with { HoursSpread = 0.6, OtherPart = 0.25, Others = [Brisket, Ribs, Shoulder] };
 
-    private const double SlowHours = 9;
-    private const double SlowHoursSpread = 0.4;
+    private static FoodPrior Quick { get; } =
+        new(0.055, 0.4, 1.3, 0.7, 0.084, 0.5, 0, 5) { OtherPart = 0.5, Others = [Roast, Chicken, Turkey] };
 
-    private static FoodPrior Quick { get; } = new(0.055, 0.4, 1.3, 0.7, 0.084, 0.5, 0, 5);
+    /// <summary>Deviation of the logarithm of its hours from start to target; null where they are left to the curve.</summary>
+    public double? HoursSpread { get; init; }
+
+    /// <summary>Part of its plausible foods that are drawn from <see cref="Others"/>, 0 to 1.</summary>
+    public double OtherPart { get; init; }
+
+    /// <summary>What it may turn out to be, each as likely as the next.</summary>
+    public ImmutableArray<FoodPrior> Others { get; init; } = [];
 
     /// <summary>Of <paramref name="kind"/>, cooked to <paramref name="targetF"/>.</summary>
     public static FoodPrior Of(FoodKind? kind, double targetF) => kind switch
     {
-        FoodKind.Brisket when targetF >= SlowTargetF => new(0.039, 0.15, 0.2, 0.4, MeatWetness, 0.4, 0.85, 11),
-        FoodKind.PorkShoulder when targetF >= SlowTargetF => new(0.073, 0.15, 1.7, 0.4, MeatWetness, 0.4, 0.85, 10),
-        FoodKind.PorkRibs or FoodKind.BeefRibs when targetF >= SlowTargetF =>
-            new(0.0195, 0.15, 0.2, 0.4, MeatWetness, 0.4, 0.6, 4.5),
-        FoodKind.Chicken => new(0.05, 0.15, 1.7, 0.4, SkinWetness, 0.4, 0, 3),
-        FoodKind.Turkey => new(0.073, 0.15, 1.7, 0.4, SkinWetness, 0.4, 0, 5),
-        FoodKind.BeefRoast => new(0.06, 0.15, 1, 0.4, MeatWetness / 2, 0.4, 0, 5),
+        FoodKind.Brisket when targetF >= SlowTargetF => Brisket,
+        FoodKind.PorkShoulder when targetF >= SlowTargetF => Shoulder,
+        FoodKind.PorkRibs or FoodKind.BeefRibs when targetF >= SlowTargetF => Ribs,
+        FoodKind.Chicken => Chicken,
+        FoodKind.Turkey => Turkey,
+        FoodKind.BeefRoast => Roast,
         _ => targetF >= SlowTargetF ? Slow : Quick,
     };
 
-    /// <summary>How plausible a food of this kind is that takes so long from start to target, where 1 is most.</summary>
+    /// <summary>What a food is drawn from whose place among all is <paramref name="part"/>, 0 to 1.</summary>
+    public FoodPrior At(double part) => part < OtherPart ? Others[(int)(part / OtherPart * Others.Length)] : this;
+
+    /// <summary>How plausible a food of this prior is that takes so long from start to target, where 1 is most.</summary>
     public double DurationWeight(double minutes)
     {
-        var off = Math.Log(minutes / 60 / SlowHours) / SlowHoursSpread;
-        return ReferenceEquals(this, Slow) ? Math.Exp(-off * off / 2) : 1;
+        var off = HoursSpread is { } spread ? Math.Log(minutes / 60 / SlowHours) / spread : 0;
+        return Math.Exp(-off * off / 2);
     }
+
+    private static FoodPrior SlowKind(double halfThicknessM, double shape, double wrapChance, double usualHours) =>
+        new(halfThicknessM, 0.15, shape, 0.4, MeatWetness, 0.4, wrapChance, usualHours) { OtherPart = 0.5, Others = [AnySlow] };
 }

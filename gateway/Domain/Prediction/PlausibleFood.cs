@@ -24,14 +24,13 @@ public sealed class PlausibleFood
     private const double DryingPart = 0.2;
 
     private const double HalfThicknessMinM = 0.011;
-    private const double SlowAnyhowPart = 0.5;
     private const double WrapSignPart = 0.5;
 
     /// <summary>Of <paramref name="prior"/> at <paramref name="point"/>; it may have been wrapped at <paramref name="signs"/>.</summary>
     public PlausibleFood(double[] point, FoodPrior prior, IReadOnlyList<int> signs)
     {
         Point = point;
-        Prior = prior.WrapChance > 0 && Part(12) < SlowAnyhowPart ? FoodPrior.Slow : prior;
+        Prior = prior.At(Part(12));
         var thicknessM = Math.Max(HalfThicknessMinM, Prior.HalfThicknessM * Math.Exp(Prior.HalfThicknessSpread * point[0]));
         var transfer = HeatTransfer * Math.Exp(0.3 * point[1]);
         ConductionMinutes = thicknessM * thicknessM / Diffusivity / 60;
