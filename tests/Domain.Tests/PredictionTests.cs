@@ -77,6 +77,32 @@ public class PredictionTests
     }
 
     [Fact]
+    public void A_kind_that_is_not_said_makes_the_interval_wider()
+    {
+        var (pit, food, _) = Simulated(250, 195, _ => 250);
+        double Width(FoodKind kind)
+        {
+            var expected = Expect(pit[..91], food[..91], 195, kind);
+            return (expected.High - expected.Low).TotalMinutes;
+        }
+
+        Assert.True(Width(FoodKind.Custom) > Width(FoodKind.PorkRibs), $"{Width(FoodKind.Custom)}, {Width(FoodKind.PorkRibs)}");
+    }
+
+    [Theory]
+    [InlineData(203, 0, true)]
+    [InlineData(165, 0.49, true)]
+    [InlineData(203, 0.249, true)]
+    [InlineData(203, 0.25, false)]
+    [InlineData(203, 1, false)]
+    public void A_kind_that_is_not_said_is_drawn_from_the_common_ones_for_its_part(double targetF, double part, bool isOther)
+    {
+        var prior = FoodPrior.Of(null, targetF);
+        Assert.Equal(isOther, prior.Others.Contains(prior.At(part)));
+        Assert.Equal(3, prior.Others.Length);
+    }
+
+    [Fact]
     public void A_hotter_pit_is_sooner()
     {
         var (pit, food, _) = Simulated(230, 195, _ => 230);

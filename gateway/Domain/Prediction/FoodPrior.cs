@@ -43,8 +43,8 @@ public sealed record FoodPrior(
     private static readonly FoodPrior Roast = new(0.06, 0.15, 1, 0.4, MeatWetness / 2, 0.4, 0, 5);
 
     /// <summary>
-    /// Any food cooked until it is tender. Such cooks take 9 h give or take four fifths (geometric mean of ribs, shoulder and brisket by the
-    /// rules of thumb above; 8.6 h in generated cooks of even seeds), which counts as much as the curve: see <see cref="DurationWeight"/>.
+    /// Any food cooked until it is tender. Such cooks take 9 h, most of them 5 to 16 (geometric mean of ribs, shoulder and brisket by
+    /// the rules of thumb above; 8.6 h in generated cooks of even seeds), which counts beside the curve: see <see cref="DurationWeight"/>.
     /// </summary>
     public static FoodPrior Slow { get; } =
         AnySlow with { HoursSpread = 0.6, OtherPart = 0.25, Others = [Brisket, Ribs, Shoulder] };
