@@ -25,6 +25,18 @@ public sealed class GatewayProcess : IDisposable
         };
     }
 
+    /// <summary>Will share the work with other gateways of the same <paramref name="database"/>, a PostgreSQL connection string.</summary>
+    public GatewayProcess(RabbitMqCluster cluster, string database, int partitionCount)
+        : this((cluster ?? throw new ArgumentNullException(nameof(cluster))).Nodes[0])
+    {
+        Database = database;
+        Settings["Partitions__Count"] = $"{partitionCount}";
+        foreach (var (i, node) in cluster.Nodes.Skip(1).Index())
+        {
+            Settings[$"Broker__Nodes__{i}"] = node.AmqpUri.Authority;
+        }
+    }
+
     /// <summary>A folder of its own.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("smartsmoker-gateway-").FullName;
 
