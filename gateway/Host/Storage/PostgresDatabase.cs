@@ -18,6 +18,9 @@ public sealed class PostgresDatabase : Database, IDisposable
     public PostgresDatabase(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "smartsmoker" };
+
+        // A gateway that freezes in mid-transaction has its partitions' rows locked: with its lease, its hold on them is to end, too.
+        builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout={PartitionLeases.LeaseSeconds}s".TrimStart();
         _name = $"{builder.Database} on {builder.Host}:{builder.Port}";
         _source = NpgsqlDataSource.Create(builder);
     }
