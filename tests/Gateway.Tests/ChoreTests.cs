@@ -83,7 +83,7 @@ public sealed class ChoreTests : IClassFixture<PostgresServer>, IDisposable
             await Task.WhenAll(((Database[])[_first, _second]).Select((database, number) => Task.Run(async () =>
             {
                 var state = new BackupState();
-                var time = new FakeTimeProvider(TemporaryStore.Start.AddDays(day).AddSeconds(number));
+                var time = new FakeTimeProvider(TemporaryStore.Start.AddHours(25 * day).AddSeconds(number));
                 using var service = new BackupService(settings, state, database, time, NullLogger<BackupService>.Instance);
                 await service.TryAsync(CancellationToken.None);
                 Assert.Null(state.Error);

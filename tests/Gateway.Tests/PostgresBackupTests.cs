@@ -1,5 +1,8 @@
 using System.Runtime.Versioning;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
+using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Backup;
@@ -70,7 +73,9 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
     public void The_password_is_in_the_environment_of_pg_dump_and_nowhere_on_its_command_line()
     {
         var password = new NpgsqlConnectionStringBuilder(_setting).Password!;
-        Script("pg_dump", $"printf '%s\\n' \"$@\" >>{_folder}/arguments; printenv PGPASSWORD >{_folder}/environment; exec /usr/bin/pg_dump \"$@\"");
+        Script(
+            "pg_dump",
+            $"printf '%s\\n' \"$@\" >>{_folder}/arguments; printenv PGPASSWORD >{_folder}/environment; exec /usr/bin/pg_dump \"$@\"");
         Script("pg_restore", $"printf '%s\\n' \"$@\" >>{_folder}/arguments; exec /usr/bin/pg_restore \"$@\"");
         new PostgresCopier(_setting, _folder).Take(Copy, CancellationToken.None);
         new PostgresCopier(Unused, _folder).Restore(Copy, CancellationToken.None);
@@ -104,6 +109,39 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
     }
 
     [Fact]
+    public async Task A_dump_that_is_to_end_leaves_nothing_half()
+    {
+        Script("pg_restore", "echo 'pg_restore (PostgreSQL) 99.1'");
+        Script("pg_dump", $"[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit; touch {_folder}/begun; exec sleep 600");
+        using var stop = new CancellationTokenSource();
+        var taking = Task.Run(() => new PostgresCopier(_setting, _folder).Take(Copy, stop.Token));
+        await Wait.UntilAsync(() => taking.IsCompleted || File.Exists(Path.Combine(_folder, "begun")), () => "no dump has begun");
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
+        Assert.Equal(["begun", "pg_dump", "pg_restore"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_gateway_makes_them_daily_and_of_two_the_newest_is_kept()
+    {
+        var (state, keep) = (new BackupState(), new BackupSettings { Folder = _folder, Keep = 1 });
+        var time = new FakeTimeProvider(TemporaryStore.Start);
+        var settings = new GatewaySettings { Database = _setting, Backup = keep };
+        using var service = new BackupService(settings, state, _database, time, NullLogger<BackupService>.Instance);
+        await service.StartAsync(CancellationToken.None);
+        await Wait.UntilAsync(() => state.NewestAt is not null, () => $"no backup: {state.Error}");
+        await Wait.UntilAsync(
+            () =>
+            {
+                time.Advance(TimeSpan.FromHours(1));
+                return state.NewestAt > TemporaryStore.Start;
+            },
+            () => $"no second backup: {state.Error}");
+        await service.StopAsync(CancellationToken.None);
+        Assert.Matches(@"smartsmoker-2026070[5-9]T\d{6}Z\.dump$", Assert.Single(Directory.GetFiles(_folder)));
+    }
+
+    [Fact]
     public void What_is_cut_off_or_foreign_is_refused_and_a_database_with_tables_is_left_alone()
     {
         Take();
@@ -114,7 +152,8 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         var copier = new PostgresCopier(_setting, null);
         foreach (var file in (string[])[cut, text])
         {
-            Assert.Contains("is damaged", Assert.Throws<InvalidDataException>(() => copier.Examine(file, CancellationToken.None)).Message, StringComparison.Ordinal);
+            var refused = Assert.Throws<InvalidDataException>(() => copier.Examine(file, CancellationToken.None));
+            Assert.Contains("is damaged", refused.Message, StringComparison.Ordinal);
             Assert.Throws<InvalidDataException>(() => new PostgresCopier(Unused, null).Restore(file, CancellationToken.None));
         }
 
@@ -127,8 +166,8 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         var foreign = Path.Combine(_folder, "foreign.dump");
         Assert.Throws<InvalidDataException>(() => new PostgresCopier(other, null).Take(foreign, CancellationToken.None));
         Assert.False(File.Exists(foreign));
-        Assert.Contains(
-            "There are tables", Assert.Throws<InvalidOperationException>(() => copier.Restore(Copy, CancellationToken.None)).Message, StringComparison.Ordinal);
+        var full = Assert.Throws<InvalidOperationException>(() => copier.Restore(Copy, CancellationToken.None));
+        Assert.Contains("There are tables", full.Message, StringComparison.Ordinal);
         Assert.Equal(2, Readings(_database).Count);
     }
 
@@ -141,10 +180,12 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         var restore = await GatewayCommand.RunAsync($"restore {Copy}", ("Database", to));
         Assert.Equal((0, ""), (restore.ExitCode, restore.Error));
         Assert.Equal(Readings(_database), Readings(Database.From(to)));
-        Assert.StartsWith("SMK-K04 There are tables", (await GatewayCommand.RunAsync($"restore {Copy}", ("Database", to))).Error, StringComparison.Ordinal);
+        var again = await GatewayCommand.RunAsync($"restore {Copy}", ("Database", to));
+        Assert.StartsWith("SMK-K04 There are tables", again.Error, StringComparison.Ordinal);
 
         Assert.Contains("none is made daily", await DoctorAsync(), StringComparison.Ordinal);
-        Assert.Contains("SMK-K05 backup: pg_restore cannot be run", await DoctorAsync(("Backup__Folder", daily), ("Backup__Programs", daily)), StringComparison.Ordinal);
+        var missing = await DoctorAsync(("Backup__Folder", daily), ("Backup__Programs", daily));
+        Assert.Contains("SMK-K05 backup: pg_restore cannot be run", missing, StringComparison.Ordinal);
         Assert.Contains("SMK-K02 backup: there is none in", await DoctorAsync(("Backup__Folder", daily)), StringComparison.Ordinal);
         File.Copy(Copy, Path.Combine(daily, "smartsmoker-20260704T100000Z.dump"));
         Assert.Contains("is the newest (pg_dump (PostgreSQL)", await DoctorAsync(("Backup__Folder", daily)), StringComparison.Ordinal);

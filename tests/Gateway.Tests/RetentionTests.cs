@@ -208,7 +208,8 @@ public sealed class PostgresRetentionTests(PostgresServer server) : RetentionTes
         long WaitingCount()
         {
             using var watcher = Database.OpenForReading();
-            using var count = watcher.Query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+            using var count = watcher.Query(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
             return (long)count.ExecuteScalar()!;
         }
     }

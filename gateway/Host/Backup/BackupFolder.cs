@@ -4,7 +4,8 @@ using SmartSmoker.Host.Storage;
 namespace SmartSmoker.Host.Backup;
 
 /// <summary>
-/// A folder of backups by <paramref name="copier"/>, each named by its time: <c>smartsmoker-20260704T100000Z.db</c> (<c>.dump</c> of PostgreSQL).
+/// A folder of backups by <paramref name="copier"/>, each named by its time: <c>smartsmoker-20260704T100000Z.db</c>, or <c>.dump</c> where the
+/// database is PostgreSQL.
 /// </summary>
 public sealed class BackupFolder(string folder, IDatabaseCopier copier)
 {
@@ -19,7 +20,8 @@ public sealed class BackupFolder(string folder, IDatabaseCopier copier)
     ];
 
     /// <summary>
-    /// Adds a backup, as <see cref="IDatabaseCopier.Take"/> makes it, then deletes all but the newest <paramref name="keep"/>; returns its name.
+    /// Adds a backup, as <see cref="IDatabaseCopier.Take"/> makes it, then deletes all but the newest <paramref name="keep"/>; returns its
+    /// name.
     /// </summary>
     public string Add(int keep, DateTimeOffset now, CancellationToken cancellation)
     {

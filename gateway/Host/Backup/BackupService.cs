@@ -26,7 +26,7 @@ public sealed class BackupService(
         var folder = new BackupFolder(settings.Backup.Folder!, IDatabaseCopier.Of(settings));
         var now = Time.GetUtcNow();
         DateTimeOffset? newest = folder.Backups() is [var (_, at), ..] ? at : null;
-        if (newest is null || now - newest >= Every || newest > now)
+        if (newest is null || (now - newest.Value).Duration() >= Every) // clocks of gateways may differ a little
         {
             Log.LogInformation("Backup made: {File}", folder.Add(settings.Backup.Keep, now, cancellation));
             newest = now;

@@ -3,7 +3,7 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Backup;
 
-/// <summary>Copies a PostgreSQL database by PostgreSQL's own <c>pg_dump</c>, in its custom format, and puts a copy into an empty database.</summary>
+/// <summary>Copies a PostgreSQL database by its own <c>pg_dump</c>, in the custom format, and puts a copy into an empty database.</summary>
 public sealed class PostgresCopier : IDatabaseCopier
 {
     private const string NoSuchDatabase = "3D000"; // postgresql.org, "PostgreSQL Error Codes"
@@ -11,7 +11,7 @@ public sealed class PostgresCopier : IDatabaseCopier
     private readonly NpgsqlConnectionStringBuilder _to;
     private readonly PostgresPrograms _programs;
 
-    /// <summary>For the database of <paramref name="connectionString"/>, with the programs in <paramref name="folder"/>, or on the PATH.</summary>
+    /// <summary>For the database of <paramref name="connectionString"/>; the programs are in <paramref name="folder"/>, or on the PATH.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be understood.</exception>
     public PostgresCopier(string connectionString, string? folder)
     {
@@ -71,8 +71,8 @@ public sealed class PostgresCopier : IDatabaseCopier
         Examine(file, cancellation);
         MakeEmpty();
         CheckPrograms(cancellation);
-        _programs.Run(
-            "pg_restore", ["--single-transaction", "--no-owner", "--no-password", $"--dbname={_to.Database ?? _to.Username}", file], cancellation);
+        string[] how = ["--single-transaction", "--no-owner", "--no-password", $"--dbname={_to.Database ?? _to.Username}"];
+        _programs.Run("pg_restore", [.. how, file], cancellation);
     }
 
     private void MakeEmpty()

@@ -8,8 +8,8 @@ using SmartSmoker.Host.Faults;
 namespace SmartSmoker.Host.Backup;
 
 /// <summary>
-/// Runs <c>pg_dump</c> and <c>pg_restore</c> for the database of <paramref name="to"/>. How to get at it is in their environment (postgresql.org,
-/// "libpq: Environment Variables"), since everybody on the machine can read a command line.
+/// Runs <c>pg_dump</c> and <c>pg_restore</c> for the database of <paramref name="to"/>. How to get at it is in their environment
+/// (postgresql.org, "libpq: Environment Variables"), since everybody on the machine can read a command line.
 /// </summary>
 /// <param name="folder">Where they are; null to look for them on the PATH.</param>
 public sealed partial class PostgresPrograms(NpgsqlConnectionStringBuilder to, string? folder)

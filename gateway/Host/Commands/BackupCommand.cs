@@ -29,8 +29,8 @@ public static class BackupCommand
     }
 
     /// <summary>
-    /// Puts <paramref name="file"/> in the place of the SQLite file, and keeps what was there; or into a PostgreSQL database that does not exist
-    /// yet or is empty.
+    /// Puts <paramref name="file"/> in the place of the SQLite file, and keeps what was there; or into a PostgreSQL database that does not
+    /// exist yet or is empty.
     /// </summary>
     /// <exception cref="SetupException">The backup is not good, or a gateway has the database.</exception>
     public static int Restore(GatewaySettings settings, string file, TimeProvider time, CancellationToken cancellation)

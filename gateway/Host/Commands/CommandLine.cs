@@ -86,7 +86,7 @@ public static class CommandLine
     private static Command Restore()
     {
         var file = new Argument<string>("file") { Description = "A copy made by backup" };
-        var command = new Command("restore", "Put a copy in the place of the database while no gateway runs, and keep what was there; of PostgreSQL into a new database") { file };
+        var command = new Command("restore", "Put a copy in the place of the database while no gateway runs, and keep what was there") { file };
         command.SetAction((arguments, cancellation) => GuardAsync(() => Task.FromResult(
             BackupCommand.Restore(Settings(arguments), arguments.GetValue(file)!, TimeProvider.System, cancellation))));
         return command;

@@ -26,7 +26,8 @@ public static class BackupCheck
             var by = copier is PostgresCopier postgres ? $" ({postgres.CheckPrograms(cancellation)})" : "";
             if (new BackupFolder(path, copier).Backups() is not [var (file, at), ..])
             {
-                return Finding.Warning(FaultCodes.BackupOld, Subject, $"there is none in {path}{by}", "start the gateway: it makes one at once");
+                return Finding.Warning(
+                    FaultCodes.BackupOld, Subject, $"there is none in {path}{by}", "start the gateway: it makes one at once");
             }
 
             copier.Examine(file, cancellation);
@@ -40,7 +41,8 @@ public static class BackupCheck
         }
         catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return Finding.Bad(FaultCodes.BackupFailing, Subject, failure.Message, "look at the database, and at folder and disk of the backups");
+            return Finding.Bad(
+                FaultCodes.BackupFailing, Subject, failure.Message, "look at the database, and at folder and disk of the backups");
         }
     }
 }

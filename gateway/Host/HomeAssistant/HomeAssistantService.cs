@@ -67,7 +67,9 @@ public sealed class HomeAssistantService(
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 var code = failure is DbException ? FaultCodes.HomeNotTold : FaultCodes.HomeBrokerAway;
-                log.LogWarning("{Code} Home Assistant's broker {Url} is not told: {Reason}; next try in {Delay}", code, settings.Url, failure.Message, RetryDelay);
+                log.LogWarning(
+                    "{Code} Home Assistant's broker {Url} is not told: {Reason}; next try in {Delay}",
+                    code, settings.Url, failure.Message, RetryDelay);
                 await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)

@@ -46,9 +46,9 @@ internal sealed class PostgresTurn : ITurn
             _session.Execute("SELECT 1");
             return true;
         }
-        catch (DbException)
+        catch (Exception failure) when (failure is DbException or InvalidOperationException)
         {
-            return false;
+            return false; // the latter once it is known to be gone
         }
     }
 
