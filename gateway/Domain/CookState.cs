@@ -144,11 +144,14 @@ public sealed record CookState
             }
         }
 
+        // What the very reading raised that showed it is over, too.
+        var open = told.Anew.Count == 0 ? Alerts : told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now));
         foreach (var (probe, at) in told.Anew)
         {
-            foreach (var alert in Alerts.OfCook(probe.Device).Where(alert => alert.Id.Probe == probe.Probe))
+            foreach (var alert in open.OfCook(probe.Device).Where(alert => alert.Id.Probe == probe.Probe))
             {
-                told.Add(AlertEvent.Clear(alert.Id, at, null, "The probe measures another thing since"));
+                var clearedAt = at > alert.Id.RaisedAt ? at : alert.Id.RaisedAt;
+                told.Add(AlertEvent.Clear(alert.Id, clearedAt, null, "The probe measures another thing since"));
             }
         }
 

@@ -76,6 +76,8 @@ public sealed class CookPump(
 
     private async Task TakeInAsync(CancellationToken cancellation)
     {
+        // Whoever has a message in hand gets a turn to put it in: one commit is for more, and commits are what devices wait for.
+        await Task.Yield();
         if (!intake.Messages.TryRead(out var message))
         {
             return;
@@ -100,7 +102,7 @@ public sealed class CookPump(
         trace?.Committing();
         await StoreAsync(_taken, cancellation);
         trace?.Committed();
-        _state = state;
+        MoveOn(_taken, state);
         await intake.SettleAsync(lastTag, _rejectedTags, cancellation);
         Show(_taken);
     }
@@ -159,7 +161,7 @@ public sealed class CookPump(
         }
 
         await StoreAsync(batch, cancellation);
-        _state = state;
+        MoveOn(batch, state);
         obeyed.ForEach(waiting => waiting.Committed.TrySetResult());
         Show(batch);
     }
@@ -177,8 +179,15 @@ public sealed class CookPump(
         var batch = new CommitBatch();
         batch.Add(told, now);
         await StoreAsync(batch, cancellation);
-        _state = next;
+        MoveOn(batch, next);
         Show(batch);
+    }
+
+    /// <summary>Before anybody is answered: who was told that it is done, and looks, is to see it done.</summary>
+    private void MoveOn(CommitBatch batch, CookState state)
+    {
+        _state = state;
+        feed.Publish(batch, state);
     }
 
     private async Task StoreAsync(CommitBatch batch, CancellationToken cancellation)
@@ -230,8 +239,6 @@ public sealed class CookPump(
                 urgent ? LogLevel.Warning : LogLevel.Information, "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
                 state, Local(alert.Time), device, probe?.Queue() ?? "device", kind.Name(), alert.Detail);
         }
-
-        feed.Publish(batch, _state);
     }
 
     private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, time.LocalTimeZone);

@@ -12,9 +12,13 @@ public class OrderPropertyTests
     private static readonly Lazy<(List<Reading> Readings, List<string> Told)> Cook = new(() => Of(Readings()));
     private static readonly Lazy<(List<Reading> Readings, List<string> Told)> Swapped = new(() => Of(SwappedFromStart()));
 
+    private static readonly Lazy<(List<Reading> Readings, List<string> Told)> Twice = new(() => Of(TwoCooks()));
+
     [Fact]
     public void The_cook_has_something_to_tell()
     {
+        Assert.True(Twice.Value.Told.Count(told => told.Contains("smoker-drop", StringComparison.Ordinal)
+            && told.Contains("Raised", StringComparison.Ordinal)) >= 2);
         Assert.InRange(Cook.Value.Told.Count, 8, 60);
         Assert.Equal(2, Cook.Value.Told.Count(told => told.Contains("probes-swapped", StringComparison.Ordinal)));
         Assert.Equal(2, Swapped.Value.Told.Count(told => told.Contains("probes-swapped", StringComparison.Ordinal)));
@@ -22,30 +26,46 @@ public class OrderPropertyTests
 
     [Property(MaxTest = 20)]
     public bool Streams_shifted_against_each_other_tell_the_same(byte smoker, byte foodA, byte foodB) =>
-        new[] { Cook.Value, Swapped.Value }.All(cook => cook.Told.SequenceEqual(Tell(
-            cook.Readings.OrderBy(reading => reading.Time.AddSeconds(new[] { smoker, foodA, foodB }[(int)reading.Probe.Probe])))));
+        new[] { Cook.Value, Swapped.Value, Twice.Value }.All(cook => cook.Told.SequenceEqual(Tell(Shifted(cook.Readings, smoker, foodA, foodB))));
 
     [Property(MaxTest = 20)]
     public bool A_restart_anywhere_tells_the_same_of_probes_swapped_from_the_start(PositiveInt place) =>
         Swapped.Value.Told.SequenceEqual(Tell(Swapped.Value.Readings, place.Get * 91 % Swapped.Value.Readings.Count));
 
     [Property(MaxTest = 20)]
-    public bool Duplicates_and_late_readings_anywhere_tell_the_same(NonEmptyArray<PositiveInt> places)
+    public bool Duplicates_and_late_readings_anywhere_tell_the_same(NonEmptyArray<PositiveInt> places) =>
+        new[] { Cook.Value, Twice.Value }.All(cook => cook.Told.SequenceEqual(Tell(WithDuplicates(cook.Readings, places))));
+
+    [Property(MaxTest = 20)]
+    public bool A_restart_anywhere_tells_the_same(PositiveInt place) => new[] { Cook.Value, Twice.Value }.All(
+        cook => cook.Told.SequenceEqual(Tell(cook.Readings, place.Get * 91 % cook.Readings.Count)));
+
+    [Property(MaxTest = 20)]
+    public bool Duplicates_out_of_order_and_a_restart_together_tell_the_same_of_a_second_cook(
+        NonEmptyArray<PositiveInt> places, PositiveInt restart, byte smoker, byte foodA, byte foodB)
     {
-        var readings = new List<Reading>(Cook.Value.Readings);
-        foreach (var place in places.Get.Select(place => place.Get * 37 % Cook.Value.Readings.Count).OrderDescending())
+        var readings = WithDuplicates([.. Shifted(Twice.Value.Readings, smoker, foodA, foodB)], places);
+        return Twice.Value.Told.SequenceEqual(Tell(readings, restart.Get * 91 % readings.Count));
+    }
+
+    /// <summary>Each probe's readings in their order, its queue late by so many seconds.</summary>
+    private static IEnumerable<Reading> Shifted(List<Reading> cook, params byte[] seconds) =>
+        cook.OrderBy(reading => reading.Time.AddSeconds(seconds[(int)reading.Probe.Probe]));
+
+    /// <summary>With readings that come again, at once and hours later, in another cook, and late ones that nobody saw in time.</summary>
+    private static List<Reading> WithDuplicates(List<Reading> cook, NonEmptyArray<PositiveInt> places)
+    {
+        var readings = new List<Reading>(cook);
+        foreach (var place in places.Get.Select(place => place.Get * 37 % cook.Count).OrderDescending())
         {
             var reading = readings[place];
             readings.Insert(place + 1, reading);
             readings.Insert(place + 1, reading with { Time = reading.Time.AddSeconds(-40), Temperature = Temperature.FromFahrenheit(50) });
+            readings.Insert(place + 1, cook[place / 2]);
         }
 
-        return Cook.Value.Told.SequenceEqual(Tell(readings));
+        return readings;
     }
-
-    [Property(MaxTest = 20)]
-    public bool A_restart_anywhere_tells_the_same(PositiveInt place) =>
-        Cook.Value.Told.SequenceEqual(Tell(Cook.Value.Readings, place.Get * 91 % Cook.Value.Readings.Count));
 
     private static (List<Reading>, List<string>) Of(IEnumerable<Reading> cook)
     {
@@ -115,6 +135,21 @@ public class OrderPropertyTests
             var foodF = 40 + (minute * 0.6);
             (pitF, foodF) = minute < 60 ? (foodF, pitF) : (pitF, foodF);
             foreach (var reading in At(minute, random, pitF, foodF, 45 + (minute * 0.5)))
+            {
+                yield return reading;
+            }
+        }
+    }
+
+    /// <summary>A cook with a lid, an hour and a half of cold in which the probes lie about, and another cook with a lid.</summary>
+    private static IEnumerable<Reading> TwoCooks()
+    {
+        var random = new Random(9);
+        for (var minute = 0.0; minute < 570; minute += 0.5)
+        {
+            var since = minute < 240 ? minute : minute - 330;
+            var pitF = since < 0 ? 75 : since < 30 ? 75 + (since * 6) : since is >= 120 and < 123 ? 180 : 250;
+            foreach (var reading in At(minute, random, pitF, since < 0 ? 70 : 40 + (since * 0.6), since < 0 ? 71 : 45 + (since * 0.5)))
             {
                 yield return reading;
             }

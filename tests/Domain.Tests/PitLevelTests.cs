@@ -61,4 +61,60 @@ public class PitLevelTests
     public void A_higher_level_that_lasts_is_where_it_is_held_from_then_on() => Assert.Equal(
         "+pit-high@120 -pit-high@150",
         HotPit().Line(90.5, 110, 250.5f, 280).Line(110.5, 240, 280, 280).Told);
+
+    [Fact]
+    public void Noise_at_the_edge_of_the_band_is_not_outside_it()
+    {
+        var line = HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 274);
+        for (var minute = 100.5; minute < 160; minute += 0.5)
+        {
+            line.At(minute, minute % 1 == 0 ? 274 : 276);
+        }
+
+        Assert.Equal("", line.Told);
+    }
+
+    [Theory]
+    [InlineData(266, "+pit-high@")]
+    [InlineData(264, "")]
+    public void Once_outside_it_is_back_only_well_inside_its_band(float laterF, string told) => Assert.StartsWith(
+        told, HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 278).Line(100.5, 105, 278, laterF).Line(105.5, 120, laterF, laterF).Told,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_lid_opened_over_a_low_pit_is_no_fire_going_out() => Assert.DoesNotContain(
+        "fire", HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 222).Line(100.5, 115, 222, 222)
+            .Line(115.5, 121.5, 220, 166).Line(122, 125, 175, 222).Line(125.5, 160, 222, 222).Told, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_pit_held_above_its_set_point_that_comes_back_to_it_has_no_fire_going_out() => Assert.Equal(
+        "", HotPit().Say(90, new SetPit("pit", 238)).Line(90.5, 120.5, 249, 219.5f).Line(121, 150, 220, 238).Told);
+
+    [Fact]
+    public void Where_it_settled_low_a_fall_from_there_is_a_fire_going_out_and_less_is_not()
+    {
+        static TimeLine Low() => HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 222).Line(100.5, 160, 222, 222);
+        Assert.DoesNotContain("fire", Low().Line(160.5, 180, 222, 208).Line(180.5, 200, 208, 208).Told, StringComparison.Ordinal);
+        Assert.Contains("~pit-low:fire-going-out@", Low().Line(160.5, 200, 222, 170).Told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Before_it_was_held_for_long_a_fire_goes_out_below_the_set_point_it_was_at() => Assert.Matches(
+        "^\\+fire-out:fire-going-out@[0-9.]+$", new TimeLine(Probe.Smoker).Line(0, 12, 75, 250).Say(12, new SetPit("pit", 250))
+            .Line(12.5, 20, 250, 250).Line(20.5, 60, 249, 180).Told);
+
+    [Theory]
+    [InlineData(300, "")]
+    [InlineData(330, "+flare-up")]
+    public void After_a_lid_an_overshoot_is_no_flare_up_but_burning_grease_is(float toF, string told)
+    {
+        var line = HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 92.5, 240, 180).Line(93, 96, 190, 250).Forget();
+        Assert.StartsWith(told, line.Line(96.5, 99, 255, toF).Line(99.5, 103, toF, 255).Told, StringComparison.Ordinal);
+        Assert.Equal(told.Length > 0, line.Told.Contains("flare-up", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Burning_grease_in_a_pit_that_is_high_already_is_told() => Assert.Matches(
+        "^\\+pit-high@[0-9.]+ -pit-high@142 \\+flare-up@142.5$",
+        HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 280).Line(100.5, 140, 280, 280).Line(140.5, 143, 288, 330).Told);
 }

@@ -97,6 +97,14 @@ public class ProbeSwapTests
         Assert.Equal(told, new TimeLine(Probe.Smoker).Each(0, untilMinute, FromStart).Told);
 
     [Fact]
+    public void What_the_very_reading_raised_that_shows_it_is_cleared_with_it()
+    {
+        var line = new TimeLine(Probe.Smoker).Each(0, 24, FromStart).All(24.5, 47, 242);
+        Assert.Equal("+probe-implausible:probe-moved@24.5 +probes-swapped@24.5 -probe-implausible@24.5", line.Told);
+        Assert.Equal([AlertKind.ProbesSwapped], line.State.Alerts.Open.Keys.Select(alert => alert.Kind));
+    }
+
+    [Fact]
     public void Probes_put_into_their_places_end_it() => Assert.Equal(
         "+probes-swapped@24.5 -probes-swapped@40.5", new TimeLine(Probe.Smoker).Each(0, 40, FromStart)
             .Each(40.5, 200, minute => [250, 45 + (float)(minute - 40.5)]).Told);

@@ -50,6 +50,11 @@ public class SmokerDropTests
     }
 
     [Fact]
+    public void A_lid_opened_while_readings_were_lost_is_a_drop_and_no_fire_going_out() => Assert.StartsWith(
+        "+smoker-drop@62.8 ~smoker-drop:lid-opened@", HotPit().Line(40.5, 60, 250, 250).Forget().At(62.8, 170).Line(63.3, 65.3, 165, 160).Line(65.8, 69, 175, 245).Told,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void No_verdict_is_given_over_a_gap() => Assert.Equal("", HotPit().At(43.5, 200).At(44, 200).Told);
 
     [Fact]

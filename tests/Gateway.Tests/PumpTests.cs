@@ -20,13 +20,14 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
     private readonly GatewayHealth _health = new() { IntakeReady = true };
     private readonly FakeTimeProvider _time = new(TemporaryStore.Start);
     private readonly CancellationTokenSource _stop = new();
+    private readonly LiveFeed _feed = new();
     private readonly Task _run;
 
     public PumpTests()
     {
         _writer = new CookWriter(_store.Database);
         var pump = new CookPump(
-            _intake, _commands, _writer, CookState.Empty(RuleSet.Default), new LiveFeed(), _health, _time, NullLogger<CookPump>.Instance);
+            _intake, _commands, _writer, CookState.Empty(RuleSet.Default), _feed, _health, _time, NullLogger<CookPump>.Instance);
         _run = pump.RunAsync(_stop.Token);
     }
 
@@ -51,6 +52,16 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
         _intake.Send(TemporaryStore.Message(1, 0, 225));
         Assert.Equal((1ul, ""), await _intake.SettledAsync());
         Assert.Equal(225, Assert.Single(_store.Readings).Reading.Temperature.Fahrenheit);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task Who_is_answered_sees_what_was_done()
+    {
+        var seen = false;
+        _intake.Settling = () => seen = _feed.State.Devices.ContainsKey("pit");
+        _intake.Send(TemporaryStore.Message(1, 0, 225));
+        await _intake.SettledAsync();
+        Assert.True(seen);
     }
 
     [Fact(Timeout = PatienceMs)]
@@ -141,7 +152,12 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
 
         public ValueTask<(ulong LastTag, string Rejected)> SettledAsync() => _settled.Reader.ReadAsync();
 
-        public async Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation) =>
+        public Action Settling { get; set; } = () => { };
+
+        public async Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation)
+        {
+            Settling();
             await _settled.Writer.WriteAsync((lastTag, string.Join(' ', rejectedTags)), cancellation);
+        }
     }
 }

@@ -13,7 +13,12 @@ public static class EvaluationCommand
 {
     private static readonly Option<int> Cooks = new("--cooks")
     {
-        Description = "Generated cooks reported, 1 to 5000; as many more are learnt from", DefaultValueFactory = _ => 300,
+        Description = "Generated cooks reported, 1 to 5000", DefaultValueFactory = _ => 1000,
+    };
+    private static readonly Option<int> PredictedCooks = new("--predicted-cooks")
+    {
+        Description = "For the report: how many of the cooks are also asked for predictions, the first; as many more are learnt from",
+        DefaultValueFactory = _ => 200,
     };
     private static readonly Option<int> Seed = new("--seed")
     {
@@ -67,7 +72,7 @@ public static class EvaluationCommand
         });
         var command = new RootCommand("Judges alerts and predictions on generated cooks, whose truth is known, and on a real one")
         {
-            Cooks, Seed, Real, Docs, Tune, AlertsOnly, Predict, Floor, Every,
+            Cooks, PredictedCooks, Seed, Real, Docs, Tune, AlertsOnly, Predict, Floor, Every,
         };
         command.SetAction(Run);
         return command;
@@ -98,19 +103,25 @@ public static class EvaluationCommand
             return 0;
         }
 
-        var past = seeds.SelectMany(odd => PredictionResult.Foods(GeneratedCook.Make(odd + 1))).ToList();
+        return Report(arguments, seeds, docs);
+    }
+
+    private static int Report(ParseResult arguments, List<int> seeds, DirectoryInfo docs)
+    {
+        var predictedCount = arguments.GetValue(PredictedCooks);
+        var past = seeds.Take(predictedCount).SelectMany(odd => PredictionResult.Foods(GeneratedCook.Make(odd + 1))).ToList();
         var methods = Methods.All(past);
         var (alerts, foods) = (AlertResult.None, new List<FoodHistory>());
-        foreach (var cook in seeds.Select(GeneratedCook.Make))
+        foreach (var (i, cook) in seeds.Select(GeneratedCook.Make).Index())
         {
             alerts = alerts.Plus(cook);
-            foods.AddRange(PredictionResult.Foods(cook));
+            foods.AddRange(i < predictedCount ? PredictionResult.Foods(cook) : []);
         }
 
         var rows = RealCook.Read(arguments.GetValue(Real)!);
         var findings = new Findings(
-            $"dotnet run -c Release --project tools/Evaluation -- --cooks {count} --seed {seed}", alerts,
-            PredictionResult.Of(methods, foods), rows is null ? null : Judge.Run(rows, Described(rows)),
+            $"dotnet run -c Release --project tools/Evaluation -- --cooks {seeds.Count} --predicted-cooks {predictedCount} --seed {seeds[0]}", alerts,
+            Math.Min(predictedCount, seeds.Count), PredictionResult.Of(methods, foods), rows is null ? null : Judge.Run(rows, Described(rows)),
             rows is null ? null : PredictionResult.Of(methods, RealCook.Foods(rows)));
         var report = MarkdownReport.Write(findings);
         File.WriteAllText(Path.Combine(docs.FullName, "EVALUATION.md"), report);

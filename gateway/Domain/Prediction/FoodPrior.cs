@@ -31,13 +31,13 @@ public sealed record FoodPrior(
     private const double SkinWetness = 0.07;
 
     /// <summary>
-    /// Any food cooked until it is tender. Such cooks take 9 h give or take half (geometric mean of ribs, shoulder and brisket by the rules
-    /// of thumb above; 8.6 h in generated cooks of even seeds), which counts as much as the curve: see <see cref="DurationWeight"/>.
+    /// Any food cooked until it is tender. Such cooks take 9 h, most of them 5.5 to 15 (geometric mean of ribs, shoulder and brisket by the rules
+    /// of thumb above; 8.6 h in generated cooks of even seeds), which counts beside the curve: see <see cref="DurationWeight"/>.
     /// </summary>
     public static FoodPrior Slow { get; } = new(0.045, 0.45, 1, 1, MeatWetness, 0.4, 0.85, 10.5);
 
     private const double SlowHours = 9;
-    private const double SlowHoursSpread = 0.4;
+    private const double SlowHoursSpread = 0.5;
 
     private static FoodPrior Quick { get; } = new(0.055, 0.4, 1.3, 0.7, 0.084, 0.5, 0, 5);
 

@@ -37,10 +37,10 @@ public readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF
     public bool IsHeld => HeldF is not null && LastTime - Since is var age && (age >= LongFor || (age >= CalmFor && SwingF <= CalmSwingF));
 
     /// <summary>
-    /// After a measurement; <paramref name="learns"/> unless an alert is on, and <paramref name="swings"/> by itself unless it comes
-    /// back from a drop, or is on its way to a set point.
+    /// After a measurement; <paramref name="learns"/> unless an alert is on, <paramref name="swings"/> by itself unless it is on its way
+    /// to a set point, and <paramref name="turns"/> by itself unless it comes back from a drop.
     /// </summary>
-    public PitHold Step(in RuleInput input, bool learns, bool swings)
+    public PitHold Step(in RuleInput input, bool learns, bool swings, bool turns)
     {
         var (time, fahrenheit) = input.Sample;
         if (HeldF is not { } heldF)
@@ -68,7 +68,8 @@ public readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF
         {
             HeldF = heldF + (float)(offF * Math.Min(heldPart, 1)),
             SwingF = swings ? SwingF + (float)((Math.Abs(offF) - SwingF) * swingPart) : SwingF,
-            DeepestF = Math.Max(swings && input.RiseF is >= -LeavesF and <= LeavesF ? -offF : 0, DeepestF * (float)(1 - (minutes / DeepestMinutes))),
+            DeepestF = Math.Max(
+                swings && turns && input.RiseF is >= -LeavesF and <= LeavesF ? -offF : 0, DeepestF * (float)(1 - (minutes / DeepestMinutes))),
             LastTime = time,
         };
     }

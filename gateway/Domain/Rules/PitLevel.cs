@@ -7,13 +7,14 @@ namespace SmartSmoker.Domain.Rules;
 /// The pit left where it is held.
 /// <code>
 ///                  +--(20 °F below where it was held, still falling)--> fire out: raised
-/// in its band -----+--(25 °F or more off for 10 min)------------------> low or high: raised
+/// in its band -----+--(25 °F off, and 15 °F or more for 10 min)-------> low or high: raised
 ///   ^              +--(rose 25 °F in 5 min, above its band)-----------> flared up: raised
 ///   |                                                                    |
 ///   +--(half way back in its band, or settled elsewhere): cleared--------+
 /// </code>
 /// A set point given is its band once the pit has been within 15 °F of it, or an hour after it was given to a pit that is lit.
-/// Of these one at most is on. While a drop is on nothing new is raised. Low becomes fire out when it keeps falling: updated.
+/// Of these one at most is on. While a drop is on nothing new is raised. Low becomes fire out when it keeps falling: updated. High that
+/// flares up is cleared, and the flare-up raised.
 /// </summary>
 /// <param name="Kind">What is on; null while in its band.</param>
 /// <param name="RaisedAt">When it was raised.</param>
@@ -39,6 +40,7 @@ public sealed record PitLevel(
     private const double FireSwings = 3;
     private const double DeepestPart = 1.3;
     private const double GoesOnPart = 0.7;
+    private const double GoesOnNoiseF = 2;
     private const double EndedFallF = 1;
     private const double UnsettledPart = 1.75;
     private const double OutrightPart = 1.8;
@@ -82,8 +84,8 @@ public sealed record PitLevel(
     {
         var fahrenheit = input.Sample.Fahrenheit;
         var ownF = Math.Max(FireSwings * hold.SwingF, DeepestPart * hold.DeepestF);
-        var leastF = Math.Max(input.Thresholds[ThresholdCatalog.FireOut], ownF);
-        var depthF = leastF * part * (unsettled ? UnsettledPart : 1);
+        var leastF = input.Thresholds[ThresholdCatalog.FireOut] * (unsettled ? UnsettledPart : 1);
+        var depthF = Math.Max(leastF, ownF) * part;
         // A pit held above its set point comes back to it without a fire going out.
         var fromF = hold.IsHeld || unsettled ? (setF < hold.HeldF ? setF : hold.HeldF) : hold.HeldF is null ? null : setF;
         return fromF - fahrenheit >= depthF && input.RiseF <= -FallsF && GoesOn(input)
@@ -94,7 +96,7 @@ public sealed record PitLevel(
     /// <summary>
     /// A pit whose fire dies falls on as it fell, as everything that cools (Newton); one in wind, or whose vents were closed, falls ever less.
     /// </summary>
-    private static bool GoesOn(in RuleInput input) => !(2 * input.Recent.RiseF(LevelFor / 2) > GoesOnPart * input.RiseF);
+    private static bool GoesOn(in RuleInput input) => !(2 * input.Recent.RiseF(LevelFor / 2) > (GoesOnPart * input.RiseF) + GoesOnNoiseF);
 
     /// <summary>After a measurement, given where the pit is held; and the last <paramref name="drop"/>.</summary>
     public (PitLevel Next, Verdict? Verdict) Step(in RuleInput input, in PitHold hold, PitDrop drop)
@@ -122,7 +124,7 @@ public sealed record PitLevel(
         var isDying = drop.RaisedAt is null && IsDying(input, hold, reachedF, drop.IsUnsettled(time));
         var outright = isDying && IsDying(input, hold, reachedF, drop.IsUnsettled(time), OutrightPart);
         return Kind is { } kind
-            ? On(input, hold, kind, isDying, outright, offF, bandF)
+            ? On(input, hold, drop, kind, isDying, outright, offF, bandF)
             : Off(input, drop, isDying, outright, offF, armed ? bandF : double.PositiveInfinity);
     }
 
@@ -146,36 +148,29 @@ public sealed record PitLevel(
         }
 
         return time - since < DyingFor && !outright ? (this, null) : Raise(
-            AlertKind.FireOut, time, $"Smoker fell to {fahrenheit:F0} °F, {-offF:F0} °F below where it is held, and still falls: the fire is going out",
+            AlertKind.FireOut, time,
+            $"Smoker fell to {fahrenheit:F0} °F, {-offF:F0} °F below where it is held, and still falls: the fire is going out",
             AlertCause.FireGoingOut);
     }
 
     private (PitLevel, Verdict?) Band(in RuleInput input, PitDrop drop, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
-        if (Math.Abs(offF) <= (OutsideSince is null ? bandF : bandF * BackPart))
+        // Noise at its edge is not outside; what has been there for two minutes is back only well inside.
+        var isPlain = time - OutsideSince >= EdgeFor;
+        if (Math.Abs(offF) <= (isPlain ? bandF * BackPart : bandF))
         {
             return (OutsideSince is null ? this : this with { OutsideSince = null }, null);
         }
 
-        var flareF = input.Thresholds[ThresholdCatalog.Flare];
-        var roseF = fahrenheit - input.Recent.RangeF(FlareWithin).LowestF;
-        // A pit comes back from an open lid by as much, and overshoots, but not so far.
-        var fromBand = time - drop.ClearedAt >= LidOvershootFor
-            ? fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF <= offF + (bandF / 2) || offF >= 2 * flareF
-            : offF >= 3 * flareF;
-        if (fromBand && offF >= flareF && roseF >= flareF && time - RecoveredAt >= OvershootFor)
+        if (Flares(input, drop, offF, bandF))
         {
-            return Raise(
-                AlertKind.FlareUp, time, $"Smoker rose {roseF:F0} °F to {fahrenheit:F0} °F in minutes: look for burning grease");
+            return Raise(AlertKind.FlareUp, time, $"Smoker rose within minutes to {fahrenheit:F0} °F: look for burning grease");
         }
 
         if (OutsideSince is not { } since)
         {
-            // Noise at its edge is not outside.
-            var (lowestF, highestF) = input.Recent.RangeF(EdgeFor);
-            var leastF = Math.Min(Math.Abs(offF), Math.Abs(offF + (offF > 0 ? lowestF : highestF) - fahrenheit));
-            return (leastF <= bandF ? this : this with { OutsideSince = time }, null);
+            return (this with { OutsideSince = time }, null);
         }
 
         return time - since < input.Thresholds.Minutes(ThresholdCatalog.PitBandFor) ? (this, null)
@@ -184,10 +179,27 @@ public sealed record PitLevel(
                 $"Smoker is at {fahrenheit:F0} °F, {Math.Abs(offF):F0} °F {(offF > 0 ? "above" : "below")} where it is held");
     }
 
+    /// <summary>Whether it rises as only burning grease makes it rise: a pit comes back by as much, and overshoots, but not so far.</summary>
+    private bool Flares(in RuleInput input, PitDrop drop, double offF, double bandF)
+    {
+        var (time, fahrenheit) = input.Sample;
+        var flareF = input.Thresholds[ThresholdCatalog.Flare];
+        if (offF < flareF || fahrenheit - input.Recent.RangeF(FlareWithin).LowestF < flareF)
+        {
+            return false;
+        }
+
+        var fromF = fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF;
+        return time - drop.ClearedAt < LidOvershootFor ? offF >= 3 * flareF
+            : time - RecoveredAt < OvershootFor ? fromF <= offF && offF >= 2 * flareF
+            : fromF <= offF + (bandF / 2) || offF >= 2 * flareF;
+    }
+
     private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
         (new PitLevel(kind, time, null, null, cause, RecoveredAt, SetF, ArmedAt), Verdict.Raise(kind, time, detail, cause));
 
-    private (PitLevel, Verdict?) On(in RuleInput input, in PitHold hold, AlertKind kind, bool isDying, bool outright, double offF, double bandF)
+    private (PitLevel, Verdict?) On(
+        in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, bool isDying, bool outright, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
         if (kind == AlertKind.PitLow && Cause is null && isDying)
@@ -195,6 +207,13 @@ public sealed record PitLevel(
             var since = DyingSince ?? time;
             return time - since < DyingFor && !outright ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
                 Verdict.Update(kind, RaisedAt, $"Smoker still falls at {fahrenheit:F0} °F: the fire is going out", AlertCause.FireGoingOut));
+        }
+
+        if (kind == AlertKind.PitHigh && drop.RaisedAt is null && Flares(input, drop, offF, bandF))
+        {
+            // The next reading tells of the flare-up: it is another thing, and worse.
+            return (Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = RecoveredAt },
+                Verdict.Clear(kind, RaisedAt, $"Smoker flares up from where it was, to {fahrenheit:F0} °F"));
         }
 
         var back = (kind is AlertKind.PitHigh or AlertKind.FlareUp ? offF : -offF) <= bandF / 2;

@@ -20,12 +20,13 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
     /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
+        var time = input.Sample.Time;
         var hold = Hold.Step(
             input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null },
-            swings: Drop.RaisedAt is null && input.Sample.Time - Drop.ClearedAt >= PitLevel.LidOvershootFor && !Level.IsOnItsWay(input));
+            swings: !(Hold.IsHeld && Level.IsOnItsWay(input)), turns: time - Drop.ClearedAt >= PitLevel.LidOvershootFor);
         var (drop, verdict) = Drop.Step(input, hold);
         var level = verdict is { Phase: AlertPhase.Cleared, Cause: not AlertCause.LidOpened }
-            ? Level with { RecoveredAt = input.Sample.Time }
+            ? Level with { RecoveredAt = time }
             : Level;
         if (verdict is null)
         {
@@ -38,8 +39,8 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
             hold = verdict.Cause == AlertCause.FireGoingOut ? default : hold.SettledAt(input.Sample.Fahrenheit);
         }
 
-        else if (level.Kind == AlertKind.PitLow && input.PitSetPointF is not null && input.Sample.Time - level.RaisedAt >= PitLevel.LidOvershootFor
-            && input.Sample.Time - drop.ClearedAt >= PitLevel.LidOvershootFor && PitLevel.IsLevel(input, hold))
+        else if (level.Kind == AlertKind.PitLow && input.PitSetPointF is not null && PitLevel.IsLevel(input, hold)
+            && time - level.RaisedAt >= PitLevel.LidOvershootFor && time - drop.ClearedAt >= PitLevel.LidOvershootFor)
         {
             // Off its set point it is held, too: a fire that goes out leaves from there.
             var (lowestF, highestF) = input.Recent.RangeF(PitLevel.LevelFor);

@@ -151,7 +151,7 @@ internal sealed class QueueSession : IAsyncDisposable
         QueueSession session, string queue, Func<string, string, string> source, ChannelWriter<Incoming> messages, TimeProvider time)
         : AsyncDefaultBasicConsumer(session._channel)
     {
-        public override async Task HandleBasicDeliverAsync(
+        public override Task HandleBasicDeliverAsync(
             string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey,
             IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
         {
@@ -162,7 +162,7 @@ internal sealed class QueueSession : IAsyncDisposable
             }
 
             var message = new Incoming(source(queue, routingKey), routingKey, body.ToArray(), time.GetUtcNow(), tag) { Again = redelivered };
-            await messages.WriteAsync(message, cancellationToken);
+            return messages.WriteAsync(message, cancellationToken).AsTask();
         }
 
         /// <summary>The broker took the queue away.</summary>

@@ -7,11 +7,13 @@ namespace SmartSmoker.Evaluation.Report;
 /// <summary>Everything that is reported.</summary>
 /// <param name="Command">The command that makes the report again.</param>
 /// <param name="Alerts">On generated cooks.</param>
-/// <param name="Generated">Forecasts on generated cooks.</param>
+/// <param name="PredictedCookCount">How many of the generated cooks were asked for forecasts.</param>
+/// <param name="Generated">Forecasts on these.</param>
 /// <param name="RealAlerts">Alerts on the real cook; null without it.</param>
 /// <param name="Real">Forecasts on the real cook; null without it.</param>
 public sealed record Findings(
-    string Command, AlertResult Alerts, PredictionResult Generated, IReadOnlyList<Episode>? RealAlerts, PredictionResult? Real);
+    string Command, AlertResult Alerts, int PredictedCookCount, PredictionResult Generated, IReadOnlyList<Episode>? RealAlerts,
+    PredictionResult? Real);
 
 /// <summary>The report as Markdown.</summary>
 public static class MarkdownReport
@@ -38,7 +40,7 @@ public static class MarkdownReport
         them, are arguable and count for nothing. A second claim of what was told is false. Target, kind and weight of the food
         and the set point of the pit are told to the rules, as a person would on the page.
 
-        ## Prediction on generated cooks
+        ## Prediction on the first {findings.PredictedCookCount} of them
         Asked every ten minutes from an hour in until the food is done; errors in minutes; answers capped at 12 h.
 
         {Prediction(findings.Generated)}
