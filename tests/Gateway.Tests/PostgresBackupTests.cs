@@ -109,6 +109,16 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
     }
 
     [Fact]
+    public void A_dump_that_takes_long_does_not_hold_up_the_first_reading_of_a_month()
+    {
+        using var dump = _database.OpenForReading();
+        using var reading = dump.BeginTransaction();
+        dump.Execute("LOCK TABLE readings IN ACCESS SHARE MODE", reading); // as pg_dump has it until it ends
+        Commit(60 * 24 * 80); // would fail at its Command Timeout
+        Assert.Equal(3, Readings(_database).Count);
+    }
+
+    [Fact(Timeout = 180_000)]
     public async Task A_dump_that_is_to_end_leaves_nothing_half()
     {
         Script("pg_restore", "echo 'pg_restore (PostgreSQL) 99.1'");
@@ -146,7 +156,7 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
     {
         Take();
         var cut = Path.Combine(_folder, "cut.dump");
-        File.WriteAllBytes(cut, File.ReadAllBytes(Copy)[..^1_000]);
+        File.WriteAllBytes(cut, File.ReadAllBytes(Copy)[..^20]);
         var text = Path.Combine(_folder, "text.dump");
         File.WriteAllText(text, new string('x', 5_000));
         var copier = new PostgresCopier(_setting, null);
