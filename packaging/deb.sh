@@ -30,6 +30,7 @@ Priority: optional
 Installed-Size: $(du -sk "$root" | cut -f1)
 Depends: adduser, libc6, libgcc-s1, libssl3 | libssl3t64, libstdc++6, tzdata, zlib1g
 Recommends: rabbitmq-server
+Suggests: postgresql-client
 Description: gateway of an open smoker thermometer
  Takes readings from RabbitMQ, stores them, tells of what needs telling, and
  shows a page.

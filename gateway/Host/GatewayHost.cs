@@ -43,11 +43,6 @@ public sealed class GatewayHost : IAsyncDisposable
         var notify = new NotifyNow(NotifySetup.From(settings.Notify, TimeProvider.System));
         HomeAssistantService.Check(settings.HomeAssistant);
         var database = Open(settings);
-        if (settings.Backup.Folder is not null && database is not SqliteDatabase)
-        {
-            throw new SetupException("Setting Backup:Folder: it is for a SQLite file only; for PostgreSQL run pg_dump daily ('smartsmoker backup FILE' says how).");
-        }
-
         var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify);
         notify.Take(new NotifyChoiceStore(database).Read);
         var builder = WebApplication.CreateSlimBuilder();

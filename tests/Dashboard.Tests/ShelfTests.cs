@@ -48,7 +48,8 @@ public sealed class ShelfTests : IAsyncLifetime, IDisposable
         var services = _gateway.Services;
         var time = new FakeTimeProvider(deleted);
         using var service = new PurgeService(
-            services.GetRequiredService<CookPurge>(), services.GetRequiredService<LiveFeed>(), time, NullLogger<PurgeService>.Instance);
+            services.GetRequiredService<CookPurge>(), services.GetRequiredService<LiveFeed>(),
+            services.GetRequiredService<Database>(), time, NullLogger<PurgeService>.Instance);
         await service.StartAsync(CancellationToken.None);
         Assert.Equal(0, services.GetRequiredService<CookPurge>().PurgeDue(deleted.AddDays(29)));
         Assert.Equal([_cook], await CooksAsync("/api/cooks?deleted=true"));

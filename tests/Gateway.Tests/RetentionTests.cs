@@ -1,3 +1,4 @@
+using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host.Dashboard.Cooks;
@@ -9,14 +10,14 @@ namespace SmartSmoker.Gateway.Tests;
 /// <summary>Rollups, and readings thinned after them; on a SQLite file here, on PostgreSQL in <see cref="PostgresRetentionTests"/>.</summary>
 public class RetentionTests : IDisposable
 {
-    private const int DaysMin = 7;
+    protected const int DaysMin = 7;
 
     private readonly TemporaryStore _store = new();
     private Database? _database;
 
     protected virtual Database Open() => _store.Database;
 
-    private Database Database => _database ??= Open();
+    protected Database Database => _database ??= Open();
 
     public void Dispose()
     {
@@ -141,13 +142,13 @@ public class RetentionTests : IDisposable
         Assert.Equal(["0 100 100 100 1"], Rollups(60));
     }
 
-    private static Reading Reading(double minute, float fahrenheit, string device = "pit") =>
+    protected static Reading Reading(double minute, float fahrenheit, string device = "pit") =>
         TemporaryStore.Reading(minute, fahrenheit, device: device);
 
-    private Task RunAsync(DateTimeOffset now, int? days, bool thinKept = false) => RetentionService.RunAsync(
+    protected Task RunAsync(DateTimeOffset now, int? days, bool thinKept = false) => RetentionService.RunAsync(
         Database, new RetentionSettings { ReadingDays = days, ThinKeptCooks = thinKept }, now, () => Task.CompletedTask);
 
-    private void Commit(params Reading[] readings) => Commit([], readings);
+    protected void Commit(params Reading[] readings) => Commit([], readings);
 
     private void Commit(Cook[] cooks, params Reading[] readings)
     {
@@ -166,7 +167,7 @@ public class RetentionTests : IDisposable
     }
 
     /// <summary>Minute, lowest, mean, highest and count of each.</summary>
-    private List<string> Rollups(int minutes)
+    protected List<string> Rollups(int minutes)
     {
         var rollups = new List<string>();
         new RollupReader(Database).Read(
@@ -181,4 +182,35 @@ public class RetentionTests : IDisposable
 public sealed class PostgresRetentionTests(PostgresServer server) : RetentionTests, IClassFixture<PostgresServer>
 {
     protected override Database Open() => Database.From(server.NewDatabase());
+
+    [Fact]
+    public async Task A_reading_that_comes_late_while_its_hour_is_thinned_is_folded_in()
+    {
+        var now = TemporaryStore.Start.AddDays(10);
+        Commit(Reading(1, 200), Reading(4, 230), Reading(60 * 24 * 10, 225));
+        await RunAsync(now, null);
+        using var connection = Database.OpenForReading();
+        Task thin, late;
+        using (var held = connection.BeginTransaction()) // holds the thinning up where it marks the hour
+        {
+            connection.Execute($"INSERT INTO thinned_hours VALUES ('pit', {UnixMicroseconds.From(TemporaryStore.Start)})", held);
+            thin = Task.Run(() => RunAsync(now, DaysMin));
+            await Wait.UntilAsync(() => WaitingCount() == 1, () => "nothing is thinned");
+            late = Task.Run(() => Commit(Reading(2, 170)));
+            await Wait.UntilAsync(() => late.IsCompleted || WaitingCount() == 2, () => "nothing comes late");
+        }
+
+        await thin;
+        await late;
+        await RunAsync(now, DaysMin);
+        Assert.Equal("0 170 200 230 3", Rollups(60)[0]);
+
+        long WaitingCount()
+        {
+            using var watcher = Database.OpenForReading();
+            using var count = watcher.Query(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+            return (long)count.ExecuteScalar()!;
+        }
+    }
 }

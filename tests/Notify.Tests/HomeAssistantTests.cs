@@ -193,6 +193,34 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         Assert.Empty(await _server.GetRetainedMessagesAsync());
     }
 
+    [Fact(Timeout = PatienceMs)]
+    public async Task Of_two_gateways_on_one_store_one_shows_and_the_other_when_that_one_is_gone()
+    {
+        await using var postgres = await PostgresProcess.CreateAsync();
+        var store = postgres.NewDatabase();
+        using var first = (PostgresDatabase)Database.From(store);
+        using var second = (PostgresDatabase)Database.From(store);
+        new CookWriter(first).Dispose();
+        var publishers = new ConcurrentQueue<string>();
+        _server.InterceptingPublishAsync += published =>
+        {
+            publishers.Enqueue(published.ClientId);
+            return Task.CompletedTask;
+        };
+        using var showing = Service(enabled: true, first);
+        await showing.StartAsync(CancellationToken.None);
+        await UntilAsync(() => _topics.GetValueOrDefault("smartsmoker/status") == "online");
+        using var waiting = Service(enabled: true, second);
+        await waiting.StartAsync(CancellationToken.None);
+        var count = publishers.Count;
+        await PassUntilAsync(() => publishers.Count > count + 20);
+        Assert.Single(publishers.Distinct());
+
+        await showing.StopAsync(CancellationToken.None); // whose last will says that the gateway is gone
+        await PassUntilAsync(() => publishers.Distinct().Count() == 2 && _topics["smartsmoker/status"] == "online");
+        await waiting.StopAsync(CancellationToken.None);
+    }
+
     private static async Task UntilAsync(Func<bool> condition)
     {
         while (!condition())
@@ -231,8 +259,13 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         _writer.Commit(batch);
     }
 
-    private HomeAssistantService Service(bool enabled) => new(
-        new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" },
-        new SmokerStateReader(new CookReader(Database), new AlertReader(Database), new CookLog(Database), new ForecastCache(_time)), _time,
-        NullLogger<HomeAssistantService>.Instance);
+    private HomeAssistantService Service(bool enabled, Database? database = null)
+    {
+        database ??= Database;
+        var states = new SmokerStateReader(
+            new CookReader(database), new AlertReader(database), new CookLog(database), new ForecastCache(_time));
+        return new HomeAssistantService(
+            new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" }, states, database, _time,
+            NullLogger<HomeAssistantService>.Instance);
+    }
 }

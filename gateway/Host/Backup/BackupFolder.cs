@@ -3,34 +3,36 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Backup;
 
-/// <summary>A folder of backups, each named by its time: <c>smartsmoker-20260704T100000Z.db</c>.</summary>
-public sealed class BackupFolder(string folder)
+/// <summary>
+/// A folder of backups by <paramref name="copier"/>, each named by its time: <c>smartsmoker-20260704T100000Z.db</c>, or <c>.dump</c> where the
+/// database is PostgreSQL.
+/// </summary>
+public sealed class BackupFolder(string folder, IDatabaseCopier copier)
 {
-    private const string Prefix = "smartsmoker-", Suffix = ".db", Stamp = "yyyyMMdd'T'HHmmss'Z'";
+    private const string Prefix = "smartsmoker-", Stamp = "yyyyMMdd'T'HHmmss'Z'";
 
     /// <summary>The backups in it, newest first; none where the folder does not exist. Other files are not looked at.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     public IReadOnlyList<(string File, DateTimeOffset At)> Backups() => !Directory.Exists(folder) ? [] :
     [
-        .. Directory.GetFiles(folder, $"{Prefix}*{Suffix}").Select(file => (file, TimeOf(file)))
+        .. Directory.GetFiles(folder, $"{Prefix}*{copier.Suffix}").Select(file => (file, TimeOf(file)))
             .Where(pair => pair.Item2 is not null).Select(pair => (pair.file, pair.Item2!.Value)).OrderByDescending(pair => pair.Value),
     ];
 
     /// <summary>
-    /// Adds a backup of the database at <paramref name="path"/>, then deletes all but the newest <paramref name="keep"/>; returns its name.
+    /// Adds a backup, as <see cref="IDatabaseCopier.Take"/> makes it, then deletes all but the newest <paramref name="keep"/>; returns its
+    /// name.
     /// </summary>
-    /// <exception cref="System.Data.Common.DbException">The database cannot be read, or the backup not be written.</exception>
-    /// <exception cref="IOException">The folder cannot be used.</exception>
-    public string Add(string path, int keep, DateTimeOffset now)
+    public string Add(int keep, DateTimeOffset now, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
-        foreach (var partial in Directory.GetFiles(folder, $"{Prefix}*{Suffix}{SqliteBackup.Partial}"))
+        foreach (var partial in Directory.GetFiles(folder, $"{Prefix}*{copier.Suffix}{PartialFile.Suffix}"))
         {
             File.Delete(partial); // of a gateway that was killed in mid-backup
         }
 
-        var name = Path.Combine(folder, Prefix + now.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture) + Suffix);
-        SqliteBackup.Take(path, name);
+        var name = Path.Combine(folder, Prefix + now.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture) + copier.Suffix);
+        copier.Take(name, cancellation);
         foreach (var (old, _) in Backups().Where(backup => backup.File != name).Skip(keep - 1))
         {
             File.Delete(old);
@@ -39,7 +41,7 @@ public sealed class BackupFolder(string folder)
         return name;
     }
 
-    private static DateTimeOffset? TimeOf(string file) => DateTimeOffset.TryParseExact(
-        Path.GetFileName(file)[Prefix.Length..^Suffix.Length], Stamp, CultureInfo.InvariantCulture,
+    private DateTimeOffset? TimeOf(string file) => DateTimeOffset.TryParseExact(
+        Path.GetFileName(file)[Prefix.Length..^copier.Suffix.Length], Stamp, CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 }

@@ -1,13 +1,15 @@
-using System.Data.Common;
+using SmartSmoker.Host.Chores;
 using SmartSmoker.Host.Faults;
+using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Backup;
 
 /// <summary>
 /// Makes a backup a day: the first at once where the newest is older, so that a gateway that runs an hour a day has them, too.
 /// </summary>
-public sealed class BackupService(GatewaySettings settings, BackupState state, TimeProvider time, ILogger<BackupService> log)
-    : BackgroundService
+public sealed class BackupService(
+    GatewaySettings settings, BackupState state, Database database, TimeProvider time, ILogger<BackupService> log)
+    : Chore(FaultCodes.BackupFailing, Period, database, time, log)
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
@@ -15,48 +17,25 @@ public sealed class BackupService(GatewaySettings settings, BackupState state, T
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(15);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        settings.Backup.Folder is null ? Task.CompletedTask : base.ExecuteAsync(stoppingToken);
+
+    /// <inheritdoc/>
+    protected override Task DoAsync(CancellationToken cancellation)
     {
-        if (settings.Backup.Folder is not { } folder)
+        var folder = new BackupFolder(settings.Backup.Folder!, IDatabaseCopier.Of(settings));
+        var now = Time.GetUtcNow();
+        DateTimeOffset? newest = folder.Backups() is [var (_, at), ..] ? at : null;
+        if (newest is null || (now - newest.Value).Duration() >= Every) // clocks of gateways may differ a little
         {
-            return;
+            Log.LogInformation("Backup made: {File}", folder.Add(settings.Backup.Keep, now, cancellation));
+            newest = now;
         }
 
-        await Task.Yield(); // the start of the gateway does not wait
-        using var timer = new PeriodicTimer(Period, time);
-        try
-        {
-            do
-            {
-                Try(new BackupFolder(folder));
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Asked to stop.
-        }
+        state.Made(newest);
+        return Task.CompletedTask;
     }
 
-    private void Try(BackupFolder folder)
-    {
-        try
-        {
-            var now = time.GetUtcNow();
-            DateTimeOffset? newest = folder.Backups() is [var (_, at), ..] ? at : null;
-            if (newest is null || now - newest >= Every || newest > now)
-            {
-                log.LogInformation("Backup made: {File}", folder.Add(settings.Database, settings.Backup.Keep, now));
-                newest = now;
-            }
-
-            state.Made(newest);
-        }
-        catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            state.Failed(failure.Message);
-            log.LogError(
-                "{Code} No backup could be made ({Reason}); next try in {Period}", FaultCodes.BackupFailing, failure.Message, Period);
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Failed(string reason) => state.Failed(reason);
 }

@@ -78,16 +78,17 @@ public static class CommandLine
     {
         var file = new Argument<string>("file") { Description = "The copy to be made" };
         var command = new Command("backup", "Copy the database to a file, also while the gateway runs") { file };
-        command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(BackupCommand.Backup(Settings(arguments), arguments.GetValue(file)!))));
+        command.SetAction((arguments, cancellation) => GuardAsync(() => Task.FromResult(
+            BackupCommand.Backup(Settings(arguments), arguments.GetValue(file)!, cancellation))));
         return command;
     }
 
     private static Command Restore()
     {
         var file = new Argument<string>("file") { Description = "A copy made by backup" };
-        var command = new Command("restore", "Put a copy in the place of the database while no gateway runs; what was there is kept") { file };
-        command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(
-            BackupCommand.Restore(Settings(arguments), arguments.GetValue(file)!, TimeProvider.System))));
+        var command = new Command("restore", "Put a copy in the place of the database while no gateway runs, and keep what was there") { file };
+        command.SetAction((arguments, cancellation) => GuardAsync(() => Task.FromResult(
+            BackupCommand.Restore(Settings(arguments), arguments.GetValue(file)!, TimeProvider.System, cancellation))));
         return command;
     }
 

@@ -17,11 +17,10 @@ public static class DoctorCommand
         var findings = new List<Finding>();
         findings.AddRange(Sections(settings, time));
         var sqlite = Database.From(settings.Database) is SqliteDatabase;
-        if (sqlite)
-        {
-            findings.AddRange([StoreCheck.Folder(settings.Database), Disk(settings.Database), StoreCheck.Integrity(settings.Database), BackupCheck.Run(settings.Backup, time.GetUtcNow())]);
-        }
-
+        findings.AddRange(sqlite
+            ? [StoreCheck.Folder(settings.Database), Disk(settings.Database), StoreCheck.Integrity(settings.Database)]
+            : [StoreCheck.Answers(GatewayHost.Open(settings))]);
+        findings.Add(BackupCheck.Run(settings, time.GetUtcNow(), cancellation));
         findings.AddRange(ClockCheck.Run(time.GetUtcNow(), Newest(settings, sqlite)));
         findings.Add(await PortCheck.RunAsync(new Uri(settings.Http), cancellation));
         findings.AddRange(await BrokerCheck.RunAsync(settings.Broker, PartitionTopology.Queues(settings.Partitions), cancellation));

@@ -1,11 +1,10 @@
 using System.Data.Common;
 using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Doctor;
 
-/// <summary>Whether the newest daily backup is young enough, and can be restored.</summary>
+/// <summary>Whether daily backups can be made, and the newest is young enough and can be restored.</summary>
 public static class BackupCheck
 {
     private const string Subject = "backup";
@@ -13,29 +12,37 @@ public static class BackupCheck
     /// <summary>A day may be missed: a gateway that is off makes none.</summary>
     private static readonly TimeSpan AgeMax = TimeSpan.FromDays(2);
 
-    /// <summary>Looks at the newest in <paramref name="settings"/>'s folder, as of <paramref name="now"/>.</summary>
-    public static Finding Run(BackupSettings settings, DateTimeOffset now)
+    /// <summary>Looks at the newest in the folder of <paramref name="settings"/>, as of <paramref name="now"/>.</summary>
+    public static Finding Run(GatewaySettings settings, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (settings.Folder is not { } path)
+        if (settings.Backup.Folder is not { } path)
         {
             return Finding.Good(Subject, "none is made daily; set Backup:Folder for that");
         }
 
         try
         {
-            if (new BackupFolder(path).Backups() is not [var (file, at), ..])
+            var copier = IDatabaseCopier.Of(settings);
+            var by = copier is PostgresCopier postgres ? $" ({postgres.CheckPrograms(cancellation)})" : "";
+            if (new BackupFolder(path, copier).Backups() is not [var (file, at), ..])
             {
-                return Finding.Warning(FaultCodes.BackupOld, Subject, $"there is none in {path}", "start the gateway: it makes one at once");
+                return Finding.Warning(
+                    FaultCodes.BackupOld, Subject, $"there is none in {path}{by}", "start the gateway: it makes one at once");
             }
 
-            SqliteBackup.Examine(file);
+            copier.Examine(file, cancellation);
             return now - at > AgeMax
-                ? Finding.Warning(FaultCodes.BackupOld, Subject, $"{file} is the newest", "see the gateway's log for SMK-K01")
-                : Finding.Good(Subject, $"{file} is sound");
+                ? Finding.Warning(FaultCodes.BackupOld, Subject, $"{file} is the newest{by}", "see the gateway's log for SMK-K01 and SMK-K05")
+                : Finding.Good(Subject, $"{file} is sound{by}");
+        }
+        catch (SetupException failure)
+        {
+            return Finding.Bad(failure.Code, Subject, failure.Said, "until then no backup is made");
         }
         catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return Finding.Bad(FaultCodes.BackupFailing, Subject, failure.Message, "look at folder and disk of the backups");
+            return Finding.Bad(
+                FaultCodes.BackupFailing, Subject, failure.Message, "look at the database, and at folder and disk of the backups");
         }
     }
 }

@@ -38,6 +38,22 @@ public static class StoreCheck
         }
     }
 
+    /// <summary>Whether the server of <paramref name="database"/> answers.</summary>
+    public static Finding Answers(Database database)
+    {
+        const string Subject = "database";
+        try
+        {
+            using var connection = database.OpenForReading();
+            return Finding.Good(Subject, $"{database} answers, PostgreSQL {connection.ServerVersion}");
+        }
+        catch (DbException failure)
+        {
+            return Finding.Bad(
+                FaultCodes.DatabaseClosed, Subject, $"{database} cannot be used: {failure.Message}", "check the server, its user and Database");
+        }
+    }
+
     /// <summary>Whether a file can be made beside <paramref name="path"/>.</summary>
     public static Finding Folder(string path)
     {

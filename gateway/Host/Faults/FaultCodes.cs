@@ -46,6 +46,7 @@ public static class FaultCodes
     public static readonly FaultCode BackupOld = new("SMK-K02", "no recent backup");
     public static readonly FaultCode BackupRefused = new("SMK-K03", "backup cannot be made");
     public static readonly FaultCode RestoreRefused = new("SMK-K04", "backup cannot be restored");
+    public static readonly FaultCode DumpProgram = new("SMK-K05", "pg_dump missing or too old");
 
     // Messages set aside.
     public static readonly FaultCode MessageLength = new(RejectedCode.Length, "a reading has not 12 bytes");

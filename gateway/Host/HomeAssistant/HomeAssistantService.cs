@@ -2,15 +2,18 @@ using System.Data.Common;
 using MQTTnet;
 using MQTTnet.Protocol;
 using SmartSmoker.Host.Faults;
+using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.HomeAssistant;
 
 /// <summary>
 /// Shows every device in Home Assistant as long as the gateway runs: discovery and states are retained, and sent when they change.
-/// That the gateway is gone is said by the broker, by the last will. When switched off, what was retained is taken away.
+/// That the gateway is gone is said by the broker, by the last will. When switched off, what was retained is taken away. Where several
+/// gateways share the store, one at a time does it, the next when that one is gone.
 /// </summary>
 public sealed class HomeAssistantService(
-    HomeAssistantSettings settings, SmokerStateReader states, TimeProvider time, ILogger<HomeAssistantService> log) : BackgroundService
+    HomeAssistantSettings settings, SmokerStateReader states, Database database, TimeProvider time, ILogger<HomeAssistantService> log)
+    : BackgroundService
 {
     /// <summary>How often it looks for what changed.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
@@ -43,6 +46,13 @@ public sealed class HomeAssistantService(
         {
             try
             {
+                using var turn = database.TryTakeTurn("home-assistant");
+                if (turn is null)
+                {
+                    await Task.Delay(Period, time, stoppingToken);
+                    continue;
+                }
+
                 // Ended without a good-bye, so that the broker sends the last will.
                 using var client = new MqttClientFactory().CreateMqttClient();
                 await client.ConnectAsync(Options(), stoppingToken);
@@ -52,11 +62,14 @@ public sealed class HomeAssistantService(
                     return;
                 }
 
-                await ShowAsync(client, stoppingToken);
+                await ShowAsync(client, turn, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogWarning("{Code} Home Assistant's broker {Url}: {Reason}; next try in {Delay}", FaultCodes.HomeBrokerAway, settings.Url, failure.Message, RetryDelay);
+                var code = failure is DbException ? FaultCodes.HomeNotTold : FaultCodes.HomeBrokerAway;
+                log.LogWarning(
+                    "{Code} Home Assistant's broker {Url} is not told: {Reason}; next try in {Delay}",
+                    code, settings.Url, failure.Message, RetryDelay);
                 await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
@@ -82,13 +95,15 @@ public sealed class HomeAssistantService(
             : options).Build();
     }
 
-    private async Task ShowAsync(IMqttClient client, CancellationToken cancellation)
+    /// <summary>Returns when the turn is lost: another gateway may show then.</summary>
+    private async Task ShowAsync(IMqttClient client, ITurn turn, CancellationToken cancellation)
     {
         var sent = new Dictionary<string, string>();
         using var timer = new PeriodicTimer(Period, time);
-        await SendAsync(_discovery.GatewayStatusTopic, "online");
         do
         {
+            // Each time: the last will of a gateway before this one may come late.
+            await PublishAsync(client, _discovery.GatewayStatusTopic, "online", cancellation);
             try
             {
                 foreach (var state in states.Read(time.GetUtcNow()))
@@ -103,7 +118,7 @@ public sealed class HomeAssistantService(
                 log.LogWarning("{Code} Home Assistant is not told: the store cannot be read ({Reason})", FaultCodes.HomeNotTold, failure.Message);
             }
         }
-        while (await timer.WaitForNextTickAsync(cancellation));
+        while (await timer.WaitForNextTickAsync(cancellation) && turn.IsKept());
 
         async Task SendAsync(string topic, string payload)
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SmartSmoker.Host.Chores;
 using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 
@@ -9,29 +10,14 @@ namespace SmartSmoker.Host.Retention;
 /// the pump never waits for long.
 /// </summary>
 public sealed class RetentionService(GatewaySettings settings, Database database, TimeProvider time, ILogger<RetentionService> log)
-    : BackgroundService
+    : Chore(FaultCodes.NotThinned, Period, database, time, log)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield(); // the start of the gateway does not wait
-        using var timer = new PeriodicTimer(Period, time);
-        try
-        {
-            do
-            {
-                await TryAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Asked to stop: what is left is done after the next start.
-        }
-    }
+    protected override Task DoAsync(CancellationToken cancellation) =>
+        RunAsync(Database, settings.Retention, Time.GetUtcNow(), () => Task.Delay(Rest, Time, cancellation));
 
     /// <summary>Rolls up and thins all that is to be at <paramref name="now"/>.</summary>
     /// <exception cref="DbException">Not all is done; what is left can be done later.</exception>
@@ -57,19 +43,6 @@ public sealed class RetentionService(GatewaySettings settings, Database database
             {
                 await rest();
             }
-        }
-    }
-
-    private async Task TryAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await RunAsync(database, settings.Retention, time.GetUtcNow(), () => Task.Delay(Rest, time, cancellation));
-        }
-        catch (DbException failure)
-        {
-            log.LogWarning(
-                "{Code} Readings are not rolled up or thinned ({Reason}); next try in {Period}", FaultCodes.NotThinned, failure.Message, Period);
         }
     }
 }

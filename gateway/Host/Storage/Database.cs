@@ -19,6 +19,10 @@ public abstract class Database
     /// <summary>Whether other gateways may use it at the same time.</summary>
     public abstract bool IsShared { get; }
 
+    /// <summary>Takes the turn called <paramref name="name"/>; null while another gateway on the same store has it.</summary>
+    /// <exception cref="DbException">The store cannot be asked.</exception>
+    public abstract ITurn? TryTakeTurn(string name);
+
     /// <summary>Opens it for reading, beside the writer.</summary>
     /// <exception cref="DbException">It cannot be opened.</exception>
     public abstract DbConnection OpenForReading();

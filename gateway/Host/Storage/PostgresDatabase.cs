@@ -29,6 +29,9 @@ public sealed class PostgresDatabase : Database, IDisposable
     public override bool IsShared => true;
 
     /// <inheritdoc/>
+    public override ITurn? TryTakeTurn(string name) => PostgresTurn.TryTake(_source.OpenConnection(), name);
+
+    /// <inheritdoc/>
     public override DbConnection OpenForReading() => _source.OpenConnection();
 
     /// <inheritdoc/>

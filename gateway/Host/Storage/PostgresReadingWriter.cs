@@ -73,21 +73,36 @@ public sealed class PostgresReadingWriter(NpgsqlConnection connection) : IReadin
 
     private static DateTimeOffset Month(DateTimeOffset time) => new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>
+    /// Made beside and then attached, which waits for no one who reads (postgresql.org, ALTER TABLE, ATTACH PARTITION): a dump reads for as
+    /// long as it takes.
+    /// </summary>
     private void MakePartition(DbTransaction transaction, DateTimeOffset month)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"readings_{month:yyyy_MM}");
-        using var find = connection.Query("SELECT to_regclass(@name) IS NOT NULL", ("name", name));
-        if (find.ExecuteScalar() is true)
+        if (IsThere())
         {
             return;
+        }
+
+        connection.Execute($"SELECT pg_advisory_xact_lock({PartitionLock})", transaction);
+        if (IsThere())
+        {
+            return; // made by another gateway meanwhile
         }
 
         var (from, to) = (UnixMicroseconds.From(month), UnixMicroseconds.From(month.AddMonths(1)));
         connection.Execute(string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            SELECT pg_advisory_xact_lock({PartitionLock});
-            CREATE TABLE IF NOT EXISTS {name} PARTITION OF readings FOR VALUES FROM ({from}) TO ({to})
+            CREATE TABLE {name} (LIKE readings INCLUDING ALL);
+            ALTER TABLE readings ATTACH PARTITION {name} FOR VALUES FROM ({from}) TO ({to})
             """), transaction);
+
+        bool IsThere()
+        {
+            using var find = connection.Query("SELECT to_regclass(@name) IS NOT NULL", ("name", name));
+            return find.ExecuteScalar() is true;
+        }
     }
 }

@@ -14,6 +14,8 @@ public sealed class RollupWriter(Database database)
     /// <summary>SQL that every probe fulfils: said, so that the key (device, probe, time) finds a stretch of time.</summary>
     public const string Probes = "probe IN ('01-smoker', '02-food-A', '03-food-B')";
 
+    private const string Take = "DELETE FROM rollups_due WHERE device = @1 AND hour_us = @2";
+
     /// <summary>The lengths of rollups in minutes; each divides the hour.</summary>
     private static readonly int[] Minutes = [5, 60];
 
@@ -52,7 +54,7 @@ public sealed class RollupWriter(Database database)
             connection, transaction,
             $"SELECT device, hour_us FROM rollups_due WHERE hour_us <= @ended ORDER BY device, hour_us LIMIT {HourCountMax}",
             ("ended", UnixMicroseconds.From(now) - RollupsDue.HourUs));
-        using var take = new Statement(connection, "DELETE FROM rollups_due WHERE device = @1 AND hour_us = @2", 2);
+        using var take = new Statement(connection, Take, 2);
         foreach (var (device, hourUs) in due)
         {
             // Taken away first: with PostgreSQL a commit of readings at the same time then waits, or was before and is seen.
@@ -90,12 +92,19 @@ public sealed class RollupWriter(Database database)
             ORDER BY time_us LIMIT {HourCountMax}
             """,
             ("device", device), ("last", UnixMicroseconds.From(before) - RollupsDue.HourUs), ("kept", keptCooksToo ? 1L : 0L));
+        // With PostgreSQL a reading that comes late for the hour then waits, or was before: the hour is left for the next time.
+        using var keep = new Statement(connection, "INSERT INTO rollups_due VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
         using var mark = new Statement(connection, "INSERT INTO thinned_hours VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
         using var delete = new Statement(connection, Thinned, 2);
+        using var free = new Statement(connection, Take, 2);
         foreach (var (_, hourUs) in hours)
         {
-            mark.Execute(transaction, device, hourUs);
-            delete.Execute(transaction, device, hourUs);
+            if (keep.Execute(transaction, device, hourUs) > 0)
+            {
+                mark.Execute(transaction, device, hourUs);
+                delete.Execute(transaction, device, hourUs);
+                free.Execute(transaction, device, hourUs);
+            }
         }
 
         transaction.Commit();

@@ -5,9 +5,6 @@ namespace SmartSmoker.Host.Storage;
 /// <summary>Copies SQLite files while they are used, by SQLite's online backup (sqlite.org/backup.html), and puts a copy back.</summary>
 public static class SqliteBackup
 {
-    /// <summary>Ends the name of a backup that is not whole yet.</summary>
-    public const string Partial = ".partial";
-
     private const int Busy = 5, Corrupt = 11, NotADatabase = 26; // sqlite.org/rescode.html
 
     /// <summary>
@@ -16,40 +13,14 @@ public static class SqliteBackup
     /// </summary>
     /// <exception cref="SqliteException">It cannot be read, the copy cannot be written, or is damaged.</exception>
     /// <exception cref="IOException">The copy cannot be written.</exception>
-    public static void Take(string path, string file)
+    public static void Take(string path, string file) => PartialFile.Write(file, partial =>
     {
-        var partial = file + Partial;
-        try
-        {
-            // The owner's alone: it holds the password's hash.
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            new FileStream(partial, options).Dispose();
-            using (var source = Open(path, SqliteOpenMode.ReadOnly))
-            using (var copy = Open(partial, SqliteOpenMode.ReadWrite))
-            {
-                source.BackupDatabase(copy);
-                copy.Execute("PRAGMA journal_mode=DELETE"); // one file, without a log beside it
-                Check(copy, path);
-            }
-
-            using (var whole = new FileStream(partial, FileMode.Open, FileAccess.ReadWrite))
-            {
-                whole.Flush(flushToDisk: true);
-            }
-
-            File.Move(partial, file, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(partial);
-            throw;
-        }
-    }
+        using var source = Open(path, SqliteOpenMode.ReadOnly);
+        using var copy = Open(partial, SqliteOpenMode.ReadWrite);
+        source.BackupDatabase(copy);
+        copy.Execute("PRAGMA journal_mode=DELETE"); // one file, without a log beside it
+        Check(copy, path);
+    });
 
     /// <summary>The schema version of the backup <paramref name="file"/>.</summary>
     /// <exception cref="InvalidDataException">It is damaged, no database of SmartSmoker, or newer than this program.</exception>

@@ -10,6 +10,9 @@ public sealed class SqliteDatabase(string path) : Database
     public override bool IsShared => false;
 
     /// <inheritdoc/>
+    public override ITurn TryTakeTurn(string name) => new SoleTurn();
+
+    /// <inheritdoc/>
     public override DbConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly);
 
     /// <summary>

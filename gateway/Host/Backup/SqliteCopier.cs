@@ -1,0 +1,16 @@
+using SmartSmoker.Host.Storage;
+
+namespace SmartSmoker.Host.Backup;
+
+/// <summary>Copies the SQLite file at <paramref name="path"/>.</summary>
+public sealed class SqliteCopier(string path) : IDatabaseCopier
+{
+    /// <inheritdoc/>
+    public string Suffix => ".db";
+
+    /// <inheritdoc/>
+    public void Take(string file, CancellationToken cancellation) => SqliteBackup.Take(path, file);
+
+    /// <inheritdoc/>
+    public void Examine(string file, CancellationToken cancellation) => SqliteBackup.Examine(file);
+}
