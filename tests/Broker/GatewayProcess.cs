@@ -25,6 +25,21 @@ public sealed class GatewayProcess : IDisposable
         };
     }
 
+    /// <summary>
+    /// One of several gateways on <paramref name="cluster"/> and the PostgreSQL of <paramref name="database"/>, that share out
+    /// <paramref name="partitionCount"/> partitions.
+    /// </summary>
+    public GatewayProcess(RabbitMqCluster cluster, string database, int partitionCount)
+        : this(cluster?.Nodes[0] ?? throw new ArgumentNullException(nameof(cluster)))
+    {
+        Database = database;
+        Settings["Partitions__Count"] = $"{partitionCount}";
+        for (var i = 1; i < cluster.Nodes.Count; i++)
+        {
+            Settings[$"Broker__Nodes__{i - 1}"] = cluster.Nodes[i].AmqpUri.Authority;
+        }
+    }
+
     /// <summary>A folder of its own.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("smartsmoker-gateway-").FullName;
 

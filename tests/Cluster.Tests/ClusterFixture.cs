@@ -13,8 +13,19 @@ public sealed class ClusterFixture : IAsyncLifetime
     /// <summary>The brokers.</summary>
     public RabbitMqCluster Cluster { get; private set; } = null!;
 
+    /// <summary>What came of each fault.</summary>
+    public ReliabilityTable Table { get; } = new();
+
     /// <summary>The connection string of a new, empty database.</summary>
     public string NewDatabase() => _postgres!.NewDatabase();
+
+    /// <summary>Starts one of the gateways that share the work on <paramref name="database"/>.</summary>
+    public GatewayProcess StartGateway(string database)
+    {
+        var gateway = new GatewayProcess(Cluster, database, PartitionCount);
+        gateway.Start();
+        return gateway;
+    }
 
     public async Task InitializeAsync()
     {
@@ -25,6 +36,7 @@ public sealed class ClusterFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        Table.Write();
         await Cluster.DisposeAsync();
         if (_postgres is not null)
         {

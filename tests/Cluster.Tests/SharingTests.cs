@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using SmartSmoker.Broker;
 
 namespace SmartSmoker.Cluster.Tests;
 
@@ -15,8 +16,8 @@ public sealed class SharingTests(ClusterFixture fixture)
     {
         var database = fixture.NewDatabase();
         using var store = new Store(database);
-        using var first = new GatewayProcess(fixture.Cluster, database, ClusterFixture.PartitionCount);
-        using var second = new GatewayProcess(fixture.Cluster, database, ClusterFixture.PartitionCount);
+        using var first = fixture.StartGateway(database);
+        using var second = fixture.StartGateway(database);
         string Outputs() => $"{first.Output}\n---\n{second.Output}";
         await Wait.UntilAsync(() => store.Holders.Values.CountBy(name => name).Select(share => share.Value).ToList() is [8, 8], Outputs);
         var start = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 3_600);

@@ -4,7 +4,8 @@ namespace SmartSmoker.Host.Storage;
 
 /// <summary>
 /// Lets a batch be committed only by who has the partition, and notes which devices belong to it. The lease's row is locked until the
-/// commit: who takes the partition over waits for it, and then sees all of it.
+/// commit: who takes the partition over waits for it, and then sees all of it. PostgreSQL ends a transaction that stands still for as long as a
+/// lease lasts, so that a gateway frozen in the midst of one does not keep the partition from others.
 /// </summary>
 public sealed class PartitionGuard(DbConnection connection, PartitionLease lease)
 {
@@ -16,7 +17,11 @@ public sealed class PartitionGuard(DbConnection connection, PartitionLease lease
     public void Check(DbTransaction transaction, CommitBatch batch)
     {
         using var held = connection.Query(
-            "SELECT 1 FROM partitions WHERE id = @id AND epoch = @epoch FOR SHARE", ("id", (long)lease.Partition), ("epoch", lease.Epoch));
+            $"""
+            SELECT set_config('idle_in_transaction_session_timeout', '{PartitionLeases.LeaseSeconds}s', true)
+            FROM partitions WHERE id = @id AND epoch = @epoch FOR SHARE
+            """,
+            ("id", (long)lease.Partition), ("epoch", lease.Epoch));
         held.Transaction = transaction;
         if (held.ExecuteScalar() is null)
         {
