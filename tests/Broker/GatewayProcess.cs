@@ -25,15 +25,18 @@ public sealed class GatewayProcess : IDisposable
         };
     }
 
-    /// <summary>Will share the work with other gateways of the same <paramref name="database"/>, a PostgreSQL connection string.</summary>
+    /// <summary>
+    /// One of several gateways on <paramref name="cluster"/> and the PostgreSQL of <paramref name="database"/>, that share out
+    /// <paramref name="partitionCount"/> partitions.
+    /// </summary>
     public GatewayProcess(RabbitMqCluster cluster, string database, int partitionCount)
-        : this((cluster ?? throw new ArgumentNullException(nameof(cluster))).Nodes[0])
+        : this(cluster?.Nodes[0] ?? throw new ArgumentNullException(nameof(cluster)))
     {
         Database = database;
         Settings["Partitions__Count"] = $"{partitionCount}";
-        foreach (var (i, node) in cluster.Nodes.Skip(1).Index())
+        for (var i = 1; i < cluster.Nodes.Count; i++)
         {
-            Settings[$"Broker__Nodes__{i}"] = node.AmqpUri.Authority;
+            Settings[$"Broker__Nodes__{i - 1}"] = cluster.Nodes[i].AmqpUri.Authority;
         }
     }
 

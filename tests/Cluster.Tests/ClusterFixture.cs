@@ -8,20 +8,18 @@ public sealed class ClusterFixture : IAsyncLifetime
     /// <summary>Partitions, in all tests: their queues stay.</summary>
     public const int PartitionCount = 16;
 
-    private const int HeartbeatSeconds = 2; // RabbitMQ's own is 60 s: a frozen gateway is to be noticed within the test's time
-
     private PostgresProcess? _postgres;
 
     /// <summary>The brokers.</summary>
     public RabbitMqCluster Cluster { get; private set; } = null!;
 
     /// <summary>What came of each fault.</summary>
-    internal ReliabilityTable Table { get; } = new(ofCluster: true);
+    public ReliabilityTable Table { get; } = new();
 
     /// <summary>The connection string of a new, empty database.</summary>
     public string NewDatabase() => _postgres!.NewDatabase();
 
-    /// <summary>A gateway that runs, on the database given.</summary>
+    /// <summary>Starts one of the gateways that share the work on <paramref name="database"/>.</summary>
     public GatewayProcess StartGateway(string database)
     {
         var gateway = new GatewayProcess(Cluster, database, PartitionCount);
@@ -29,18 +27,10 @@ public sealed class ClusterFixture : IAsyncLifetime
         return gateway;
     }
 
-    /// <summary>Starts a node that was killed.</summary>
-    public async Task StartNodeAsync(int index)
-    {
-        await Cluster.Nodes[index].StartAsync();
-        await ShortenHeartbeatAsync(Cluster.Nodes[index]);
-    }
-
     public async Task InitializeAsync()
     {
         var postgres = PostgresProcess.CreateAsync();
         Cluster = await RabbitMqCluster.CreateAsync();
-        await Task.WhenAll(Cluster.Nodes.Select(ShortenHeartbeatAsync));
         _postgres = await postgres;
     }
 
@@ -53,9 +43,6 @@ public sealed class ClusterFixture : IAsyncLifetime
             await _postgres.DisposeAsync();
         }
     }
-
-    private static Task ShortenHeartbeatAsync(RabbitMqBroker node) =>
-        node.ControlAsync("eval", $"application:set_env(rabbit, heartbeat, {HeartbeatSeconds}).");
 }
 
 /// <summary>The tests that share one cluster, one after another: all of a database's gateways have ended before the next begin.</summary>

@@ -1,12 +1,14 @@
+using System.Diagnostics;
 using SmartSmoker.Broker;
 using Xunit.Abstractions;
 
 namespace SmartSmoker.Cluster.Tests;
 
-/// <summary>Gateways that share the work, on three RabbitMQ nodes and PostgreSQL, while processes are killed and frozen.</summary>
+/// <summary>Gateways that share the work, on three RabbitMQ nodes and PostgreSQL, while processes are killed.</summary>
 [Collection(OneCluster.Name)]
 public sealed class FailoverTests(ClusterFixture fixture, ITestOutputHelper output)
 {
+    private const int DeviceCount = 200;
     private const int RowCount = 80;
 
     [Fact]
@@ -18,67 +20,67 @@ public sealed class FailoverTests(ClusterFixture fixture, ITestOutputHelper outp
         using var second = fixture.StartGateway(database);
         using var third = fixture.StartGateway(database);
         string Outputs() => $"{killed.Output}\n---\n{second.Output}\n---\n{third.Output}";
-        var shared = await Wait.UntilAsync(() => Shares(store) is [<= 6, <= 6, <= 6], Outputs);
+        var shared = await Wait.UntilAsync(() => store.Shares() is [<= 6, <= 6, <= 6], Outputs);
         output.WriteLine($"three gateways share {ClusterFixture.PartitionCount} partitions after {shared.TotalSeconds:F1} s");
 
-        var fleet = NewFleet(200);
+        var fleet = new Fleet(fixture.Cluster, DeviceCount, RowCount, Start());
         var sending = fleet.SendAsync();
         await Wait.UntilAsync(() => fleet.Progress > 0.25, Outputs);
-        var before = store.Holders;
+        var (before, begin, sentCount) = (store.Holders, Stopwatch.GetTimestamp(), fleet.SentCount);
         killed.Kill();
-        var moved = await Wait.UntilAsync(() => Shares(store) is [8, 8], Outputs);
-        output.WriteLine($"a gateway killed at 25 %: its partitions moved after {moved.TotalSeconds:F1} s");
+        await Wait.UntilAsync(() => store.Shares() is [8, 8], Outputs);
         Assert.Contains(store.Holders, partition => before[partition.Key] != partition.Value);
+        await Wait.UntilAsync(() => store.ReadingCount >= sentCount, Outputs);
+        var gatewayRecovery = Stopwatch.GetElapsedTime(begin);
 
         await Wait.UntilAsync(() => fleet.Progress > 0.6, Outputs);
+        (begin, sentCount) = (Stopwatch.GetTimestamp(), fleet.SentCount);
         await fixture.Cluster.Nodes[1].KillAsync();
-        await StoredAsync(sending, fleet, store, Outputs);
-        new FleetLedger(fleet, store).Close("a gateway of three killed (kill -9), then a broker node", 2, moved, fixture.Table);
-        await fixture.StartNodeAsync(1);
+        await Wait.UntilAsync(() => store.ReadingCount >= sentCount, Outputs);
+        var brokerRecovery = Stopwatch.GetElapsedTime(begin);
+        await Wait.UntilAsync(() => sending.IsCompleted, Outputs);
+        await sending;
+        await FleetAudit.CloseAsync(
+            fleet, store, fixture.Table, Outputs,
+            ("Cluster: one of three gateways killed (kill -9), its partitions moved", gatewayRecovery),
+            ("Cluster: one of three brokers killed (kill -9), after a gateway", brokerRecovery));
+        await fixture.Cluster.Nodes[1].StartAsync();
     }
 
     [Fact]
-    public async Task A_gateway_frozen_for_longer_than_its_lease_is_replaced_and_spoils_nothing_when_it_wakes()
+    public async Task A_gateway_frozen_in_mid_commit_for_longer_than_its_lease_is_fenced_off_when_it_wakes()
     {
         var database = fixture.NewDatabase();
         using var store = new Store(database);
         using var frozen = fixture.StartGateway(database);
-        using var second = fixture.StartGateway(database);
-        string Outputs() => $"{frozen.Output}\n---\n{second.Output}";
-        await Wait.UntilAsync(() => Shares(store) is [8, 8], Outputs);
+        await Wait.UntilAsync(() => store.Shares() is [ClusterFixture.PartitionCount], () => frozen.Output);
+        var name = store.Holders.Values.First();
+        using var other = fixture.StartGateway(database);
+        string Outputs() => $"{frozen.Output}\n---\n{other.Output}";
+        await Wait.UntilAsync(() => store.Shares() is [8, 8], Outputs);
 
-        var fleet = NewFleet(100);
-        var sending = fleet.SendAsync();
-        await Wait.UntilAsync(() => fleet.Progress > 0.25 && store.ReadingCount > 0, Outputs);
-        frozen.Signal("STOP");
-        var moved = await Wait.UntilAsync(() => Shares(store) is [ClusterFixture.PartitionCount], Outputs);
-        output.WriteLine($"a gateway frozen at 25 %: its partitions moved after {moved.TotalSeconds:F1} s");
-        await Wait.UntilAsync(() => fleet.Progress > 0.75, Outputs);
+        var fleet = new Fleet(fixture.Cluster, DeviceCount, RowCount, Start());
+        Task sending;
+        using (store.Lock(store.Holders.First(partition => partition.Value == name).Key))
+        {
+            sending = fleet.SendAsync();
+            await Wait.UntilAsync(() => store.CommitsWaiting > 0, Outputs);
+            frozen.Signal("STOP");
+        }
+
+        // PostgreSQL goes on with that commit and waits for a client that does not answer.
+        await Wait.UntilAsync(() => store.Shares() is [ClusterFixture.PartitionCount] && !store.Holders.ContainsValue(name), Outputs);
+        var (begin, sentCount) = (Stopwatch.GetTimestamp(), fleet.SentCount);
         frozen.Signal("CONT");
-        await StoredAsync(sending, fleet, store, Outputs);
-        await Wait.UntilAsync(() => Shares(store) is [8, 8], Outputs); // it is of use again
-        new FleetLedger(fleet, store).Close("a gateway of two frozen for longer than its lease, then woken", 1, moved, fixture.Table);
-    }
-
-    /// <summary>It begins at a whole number of seconds, which the wire's floating point carries exactly.</summary>
-    private Fleet NewFleet(int deviceCount) => new(
-        fixture.Cluster, deviceCount, RowCount,
-        DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().AddHours(-3).ToUnixTimeSeconds()));
-
-    /// <summary>Waits until all is sent and stored.</summary>
-    private async Task StoredAsync(Task sending, Fleet fleet, Store store, Func<string> outputs)
-    {
-        var sent = await Wait.UntilAsync(() => sending.IsCompleted, outputs);
+        await frozen.SaysAsync("was taken by another gateway");
+        await Wait.UntilAsync(() => store.ReadingCount >= sentCount && store.Shares() is [8, 8], Outputs);
+        var recovery = Stopwatch.GetElapsedTime(begin);
+        await Wait.UntilAsync(() => sending.IsCompleted, Outputs);
         await sending;
-        var stored = await Wait.UntilAsync(
-            () => store.ReadingCount >= fleet.ReadingCount, () => $"{store.ReadingCount} of {fleet.ReadingCount} readings were stored\n{outputs()}");
-        output.WriteLine($"the rest was sent after {sent.TotalSeconds:F1} s; all stored {stored.TotalSeconds:F1} s after the last was sent");
+        await FleetAudit.CloseAsync(
+            fleet, store, fixture.Table, Outputs, ("Cluster: one of two gateways frozen for longer than its lease, then woken", recovery));
     }
 
-    /// <summary>How many partitions each gateway holds, when all are held; else empty.</summary>
-    private static int[] Shares(Store store)
-    {
-        var holders = store.Holders;
-        return holders.Count < ClusterFixture.PartitionCount ? [] : [.. holders.Values.CountBy(name => name).Select(share => share.Value).Order()];
-    }
+    /// <summary>Three hours ago, in whole seconds, which the wire's floating point carries exactly.</summary>
+    private static DateTimeOffset Start() => DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().AddHours(-3).ToUnixTimeSeconds());
 }

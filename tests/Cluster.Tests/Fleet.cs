@@ -18,12 +18,16 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
     private const int CycleRows = 40;
 
     private int _rowsSent;
+    private int _readingsSent;
 
     /// <summary>Names of the devices.</summary>
     public IReadOnlyList<string> Devices { get; } = [.. Enumerable.Range(0, deviceCount).Select(device => $"pit-{device:D3}")];
 
     /// <summary>How much of it was sent, 0 to 1.</summary>
     public double Progress => (double)Volatile.Read(ref _rowsSent) / (rowCount * ConnectionCount);
+
+    /// <summary>Readings that the broker has for sure, by now.</summary>
+    public int SentCount => Volatile.Read(ref _readingsSent);
 
     /// <summary>Readings in all.</summary>
     public int ReadingCount => deviceCount * rowCount * Probes.All.Count;
@@ -50,6 +54,7 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
                 }
 
                 row++;
+                Interlocked.Add(ref _readingsSent, Enumerable.Range(0, deviceCount).Count(device => device % ConnectionCount == connection) * Probes.All.Count);
                 Interlocked.Increment(ref _rowsSent);
             }
             catch (Exception failure) when (failure is MqttCommunicationException or OperationCanceledException or InvalidOperationException)

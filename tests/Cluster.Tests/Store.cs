@@ -18,6 +18,27 @@ internal sealed class Store(string connectionString) : IDisposable
     /// <summary>The number that <paramref name="sql"/> asks for; 0 before there is a table.</summary>
     public long Number(string sql) => Rows(sql, row => row.GetInt64(0)).FirstOrDefault();
 
+    /// <summary>How many partitions each gateway holds, the least first, when all are held; else empty.</summary>
+    public int[] Shares()
+    {
+        var holders = Holders;
+        return holders.Count < ClusterFixture.PartitionCount ? [] : [.. holders.Values.CountBy(name => name).Select(share => share.Value).Order()];
+    }
+
+    /// <summary>Batches that wait for a partition's lock, in the midst of being committed.</summary>
+    public long CommitsWaiting => Number(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FOR SHARE%'");
+
+    /// <summary>Keeps whoever holds <paramref name="partition"/> from committing anything of it, until disposed of.</summary>
+    public NpgsqlConnection Lock(long partition)
+    {
+        var connection = _source.OpenConnection();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"BEGIN; SELECT 1 FROM partitions WHERE id = {partition} FOR UPDATE";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
     /// <summary>Every row of the answer to <paramref name="sql"/>.</summary>
     public List<T> Rows<T>(string sql, Func<NpgsqlDataReader, T> take)
     {

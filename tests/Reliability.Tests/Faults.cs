@@ -11,7 +11,7 @@ public sealed class Faults : IAsyncLifetime
     public RabbitMqBroker Broker { get; private set; } = null!;
 
     /// <summary>What came of each fault.</summary>
-    internal ReliabilityTable Table { get; } = new(ofCluster: false);
+    internal ReliabilityTable Table { get; } = new();
 
     /// <inheritdoc/>
     public async Task InitializeAsync()

@@ -22,24 +22,22 @@ public static class CookRebuild
     {
         var state = CookState.Empty(rules);
         var (readings, log) = (new CookReader(database), new CookLog(database));
-        var since = DateTimeOffset.MaxValue;
-        readings.ReadingsAsReceived(LookBack, 1, first => since = first.ReceivedAt, device);
-        using var commands = log.Commands(since == DateTimeOffset.MaxValue ? since : since - CommandLead, device).GetEnumerator();
-        var left = commands.MoveNext();
-        readings.ReadingsAsReceived(LookBack, ReadingCountMax, received =>
+        Queue<ReceivedCommand>? commands = null;
+        void Obey(DateTimeOffset first, DateTimeOffset until)
         {
-            for (; left && commands.Current.ReceivedAt <= received.ReceivedAt; left = commands.MoveNext())
+            commands ??= new(log.Commands(first, device));
+            while (commands.TryPeek(out var said) && said.ReceivedAt <= until)
             {
-                state = state.Step(commands.Current.Command, commands.Current.ReceivedAt).Next;
+                state = state.Step(commands.Dequeue().Command, said.ReceivedAt).Next;
             }
-
-            state = state.Step(received.Reading, received.ReceivedAt).Next;
-        }, device);
-        for (; left; left = commands.MoveNext())
-        {
-            state = state.Step(commands.Current.Command, commands.Current.ReceivedAt).Next;
         }
 
+        readings.ReadingsAsReceived(LookBack, ReadingCountMax, received =>
+        {
+            Obey(received.ReceivedAt - CommandLead, received.ReceivedAt);
+            state = state.Step(received.Reading, received.ReceivedAt).Next;
+        }, device);
+        Obey(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
         foreach (var (status, receivedAt) in readings.Statuses(device))
         {
             state = state.Step(status, receivedAt).Next;

@@ -4,7 +4,7 @@ namespace SmartSmoker.Host.Storage;
 
 /// <summary>
 /// Lets a batch be committed only by who has the partition, and notes which devices belong to it. The lease's row is locked until the
-/// commit: who takes the partition over waits for it, and then sees all of it.
+/// commit: who takes the partition over waits for it, and then sees all of it. A transaction that stands still ends with the lease (PostgresDatabase).
 /// </summary>
 public sealed class PartitionGuard(DbConnection connection, PartitionLease lease)
 {
