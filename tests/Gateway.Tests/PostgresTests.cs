@@ -40,6 +40,18 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     }
 
     [Fact]
+    public void A_transaction_that_stands_still_is_ended_with_the_lease_and_not_by_an_option_that_PgBouncer_refuses()
+    {
+        for (var use = 0; use < 2; use++) // the second has the connection of the first, reset by the pool
+        {
+            using var connection = _database.OpenForWriting();
+            using var command = connection.Query(
+                "SELECT setting || unit || ' by ' || source FROM pg_settings WHERE name = 'idle_in_transaction_session_timeout'");
+            Assert.Equal($"{PartitionLeases.LeaseSeconds * 1000}ms by session", command.ExecuteScalar());
+        }
+    }
+
+    [Fact]
     public void An_alert_goes_through_all_its_phases()
     {
         using var writer = new CookWriter(_database);

@@ -18,9 +18,6 @@ public sealed class PostgresDatabase : Database, IDisposable
     public PostgresDatabase(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "smartsmoker" };
-
-        // A gateway that freezes in mid-transaction has its partitions' rows locked: with its lease, its hold on them is to end, too.
-        builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout={PartitionLeases.LeaseSeconds}s".TrimStart();
         _name = $"{builder.Database} on {builder.Host}:{builder.Port}";
         _source = NpgsqlDataSource.Create(builder);
     }
@@ -38,6 +35,10 @@ public sealed class PostgresDatabase : Database, IDisposable
     public override DbConnection OpenForWriting()
     {
         var connection = _source.OpenConnection();
+
+        // A gateway that freezes in mid-transaction has rows locked, its partition's too: with its lease, its hold on them is to end.
+        // Not as an option of the connection, which PgBouncer refuses.
+        connection.Execute($"SET idle_in_transaction_session_timeout = '{PartitionLeases.LeaseSeconds}s'");
         Migrate(connection);
         return connection;
     }
