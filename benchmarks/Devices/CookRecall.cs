@@ -4,21 +4,45 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Benchmarks.Devices;
 
-/// <summary>What taking a partition over costs for each of its devices: its state rebuilt from PostgreSQL.</summary>
+/// <summary>What taking a partition over costs: the state of each of its devices rebuilt from PostgreSQL, one after another.</summary>
 internal static class CookRecall
 {
     /// <summary>Readings of a device, ten hours of three probes.</summary>
     public const int ReadingCount = RowCount * 3;
 
-    private const int DeviceCount = 50;
+    /// <summary>Devices of the partition.</summary>
+    public const int DeviceCount = 100;
+
+    /// <summary>Commands stored, of a year and of all devices that there are: those of one device are to be found among them.</summary>
+    public const int CommandCount = 100_000;
+
     private const int RowCount = 1_200;
 
     private static readonly DateTimeOffset Start = new(2026, 1, 2, 8, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The time for a device that is ten hours into a cook.</summary>
-    public static TimeSpan Measure(string connectionString)
+    /// <summary>The time for all devices, each ten hours into a cook, and that for the query of their readings alone.</summary>
+    public static (TimeSpan All, TimeSpan Query) Measure(string connectionString)
     {
         using var database = new PostgresDatabase(connectionString);
+        Fill(database);
+        Array.ForEach(Devices, device => Recall(database, device)); // compiled, and read from disk
+        var reader = new CookReader(database);
+        return (
+            Time(device => Recall(database, device)),
+            Time(device => reader.ReadingsAsReceived(CookRebuild.LookBack, int.MaxValue, _ => { }, device)));
+    }
+
+    private static string[] Devices { get; } = [.. Enumerable.Range(0, DeviceCount).Select(device => $"pit-{device}")];
+
+    private static TimeSpan Time(Action<string> recall)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        Array.ForEach(Devices, recall);
+        return Stopwatch.GetElapsedTime(begin);
+    }
+
+    private static void Fill(Database database)
+    {
         using (var writer = new CookWriter(database))
         {
             foreach (var device in Devices)
@@ -29,17 +53,17 @@ internal static class CookRecall
             }
         }
 
-        Recall(database, Devices[0]); // compiled
-        var begin = Stopwatch.GetTimestamp();
-        foreach (var device in Devices)
-        {
-            Recall(database, device);
-        }
-
-        return Stopwatch.GetElapsedTime(begin) / DeviceCount;
+        using var connection = database.OpenForWriting();
+        using var commands = connection.Query(
+            """
+            INSERT INTO commands (at_us, device, json)
+            SELECT @start - number * 300000000::bigint, 'pit-' || number % 1000, '{"$type":"SetPit","device":"pit-' || number % 1000 || '","setPointF":225}'
+            FROM generate_series(1, @count) AS number
+            """,
+            ("start", Start.ToUnixTimeMilliseconds() * 1000), ("count", CommandCount));
+        commands.ExecuteNonQuery();
+        connection.Execute("ANALYZE");
     }
-
-    private static string[] Devices { get; } = [.. Enumerable.Range(0, DeviceCount).Select(device => $"pit-{device}")];
 
     private static void Recall(Database database, string device) =>
         CookRebuild.From(database, RuleSet.Default, Start.AddSeconds(30 * RowCount), device);

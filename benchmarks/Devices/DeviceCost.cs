@@ -26,10 +26,11 @@ internal static class DeviceCost
             write(await MeasureAsync(cluster, postgres, count));
         }
 
-        var recall = CookRecall.Measure(postgres.NewDatabase());
+        var (all, query) = CookRecall.Measure(postgres.NewDatabase());
         write(string.Create(
             CultureInfo.InvariantCulture,
-            $"\nTaking a partition over: {recall.TotalMilliseconds:F1} ms a device that is ten hours into a cook ({CookRecall.ReadingCount} readings)."));
+            $"\nTaking over a partition of {CookRecall.DeviceCount} devices, each ten hours into a cook ({CookRecall.ReadingCount:N0} readings), among "
+            + $"{CookRecall.CommandCount:N0} commands: {all.TotalSeconds:F2} s, of which {query.TotalSeconds:F2} s are the query of readings."));
     }
 
     private static async Task<string> MeasureAsync(RabbitMqCluster cluster, PostgresProcess postgres, int count)
