@@ -17,40 +17,27 @@ public sealed class CommandRouter(
     /// <summary>Longer than a partition takes to move.</summary>
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _asked = new();
 
     /// <summary>Runs until <paramref name="cancellation"/>; connects again by itself.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    public Task RunAsync(CancellationToken cancellation) =>
+        BrokerSessions.RunAsync(SendAllAsync, FaultCodes.CommandsHeld, time, log, cancellation);
+
+    private async Task SendAllAsync(CancellationToken cancellation)
     {
+        await using var connection = await BrokerConnection.OpenAsync(settings, cancellation);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
+        var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        channel.ChannelShutdownAsync += (_, reason) => Task.FromResult(lost.TrySetException(new IOException(reason.ReplyText)));
+        await channel.BasicConsumeAsync("amq.rabbitmq.reply-to", autoAck: true, new Answers(channel, _asked), cancellation);
         while (true)
         {
-            try
+            var next = commands.Commands.WaitToReadAsync(cancellation).AsTask();
+            await await Task.WhenAny(next, lost.Task);
+            while (commands.Commands.TryRead(out var waiting))
             {
-                await using var connection = await BrokerConnection.OpenAsync(settings, cancellation);
-                await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
-                var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                channel.ChannelShutdownAsync += (_, reason) => Task.FromResult(lost.TrySetException(new IOException(reason.ReplyText)));
-                await channel.BasicConsumeAsync("amq.rabbitmq.reply-to", autoAck: true, new Answers(channel, _asked), cancellation);
-                while (true)
-                {
-                    var next = commands.Commands.WaitToReadAsync(cancellation).AsTask();
-                    await await Task.WhenAny(next, lost.Task);
-                    while (commands.Commands.TryRead(out var waiting))
-                    {
-                        _ = SendAsync(channel, waiting, cancellation);
-                    }
-                }
+                _ = SendAsync(channel, waiting, cancellation);
             }
-            catch (Exception failure) when (!cancellation.IsCancellationRequested)
-            {
-                log.LogWarning(
-                    "{Code} Commands cannot be sent on ({Reason}); connecting again by itself",
-                    FaultCodes.CommandsHeld, failure.Message);
-            }
-
-            await Task.Delay(RetryPeriod, time, cancellation);
         }
     }
 

@@ -14,30 +14,11 @@ public sealed class ReadingRouter(BrokerSettings settings, QueuePlan plan, TimeP
 {
     private const int BatchCountMax = 500;
 
-    private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(1);
-
     private int _sessionCount;
 
     /// <summary>Runs until <paramref name="cancellation"/>; connects again by itself.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        while (true)
-        {
-            try
-            {
-                await RouteAsync(cancellation);
-            }
-            catch (Exception failure) when (!cancellation.IsCancellationRequested)
-            {
-                // Whatever it was, nothing was acknowledged that has not arrived.
-                log.LogWarning(
-                    "{Code} Routing was interrupted ({Reason}); beginning again by itself",
-                    FaultCodes.PartitionEnded, failure.Message);
-            }
-
-            await Task.Delay(RetryPeriod, time, cancellation);
-        }
-    }
+    public Task RunAsync(CancellationToken cancellation) =>
+        BrokerSessions.RunAsync(RouteAsync, FaultCodes.PartitionEnded, time, log, cancellation); // nothing was acknowledged that has not arrived
 
     private async Task RouteAsync(CancellationToken cancellation)
     {
