@@ -54,7 +54,7 @@ public sealed class GatewayHost : IAsyncDisposable
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
         }
 
-        builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel));
+        builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel), preserveStaticLogger: true); // two gateways in one process log apart
         builder.Services.AddSystemd();
         builder.Services.AddWindowsService();
         builder.Services.AddSingleton(TimeProvider.System);

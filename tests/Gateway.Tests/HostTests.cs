@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Serilog.Events;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
@@ -45,6 +46,27 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
         Assert.Equal(expected, answer.StatusCode);
         var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal((intake, storage), (json.GetProperty("intake").GetBoolean(), json.GetProperty("storage").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Two_gateways_in_one_process_log_apart()
+    {
+        using var other = new TemporaryStore();
+        var settings = new GatewaySettings { Database = other.File, Logs = other.Folder, Http = $"http://127.0.0.1:{Ports.Free()}" };
+        await using (var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None))
+        {
+            foreach (var (host, line) in new[] { (_host, "of the first"), (gateway, "of the second") })
+            {
+                host.Services.GetRequiredService<ILogger<HostTests>>().LogInformation("{Line}", line);
+            }
+        }
+
+        await _host.DisposeAsync();
+        Assert.Equal((true, false), (Logged(_store, "of the first"), Logged(_store, "of the second")));
+        Assert.Equal((false, true), (Logged(other, "of the first"), Logged(other, "of the second")));
+
+        static bool Logged(TemporaryStore store, string line) => Directory.GetFiles(store.Folder, "gateway-*.json")
+            .Any(file => File.ReadAllText(file).Contains(line, StringComparison.Ordinal));
     }
 
     [Fact]
