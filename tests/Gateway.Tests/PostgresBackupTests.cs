@@ -59,7 +59,7 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         await writing;
 
         var to = Unused;
-        new PostgresCopier(to, null).Restore(Copy, CancellationToken.None);
+        new PostgresCopier(to, null).Restore(Copy, TemporaryStore.Start, CancellationToken.None);
         var restored = Readings(Database.From(to));
         Assert.InRange(restored.Count, before, after.Count);
         var expected = after.Where(one => one.Reading.Time <= restored[^2].Reading.Time).Append(after[^1]);
@@ -78,7 +78,7 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
             $"printf '%s\\n' \"$@\" >>{_folder}/arguments; printenv PGPASSWORD >{_folder}/environment; exec /usr/bin/pg_dump \"$@\"");
         Script("pg_restore", $"printf '%s\\n' \"$@\" >>{_folder}/arguments; exec /usr/bin/pg_restore \"$@\"");
         new PostgresCopier(_setting, _folder).Take(Copy, CancellationToken.None);
-        new PostgresCopier(Unused, _folder).Restore(Copy, CancellationToken.None);
+        new PostgresCopier(Unused, _folder).Restore(Copy, TemporaryStore.Start, CancellationToken.None);
         var arguments = File.ReadAllText(Path.Combine(_folder, "arguments"));
         Assert.Contains("--format=custom", arguments, StringComparison.Ordinal);
         Assert.Contains("--single-transaction", arguments, StringComparison.Ordinal);
@@ -164,7 +164,7 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         {
             var refused = Assert.Throws<InvalidDataException>(() => copier.Examine(file, CancellationToken.None));
             Assert.Contains("is damaged", refused.Message, StringComparison.Ordinal);
-            Assert.Throws<InvalidDataException>(() => new PostgresCopier(Unused, null).Restore(file, CancellationToken.None));
+            Assert.Throws<InvalidDataException>(() => new PostgresCopier(Unused, null).Restore(file, TemporaryStore.Start, CancellationToken.None));
         }
 
         var other = _server.NewDatabase();
@@ -176,7 +176,7 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         var foreign = Path.Combine(_folder, "foreign.dump");
         Assert.Throws<InvalidDataException>(() => new PostgresCopier(other, null).Take(foreign, CancellationToken.None));
         Assert.False(File.Exists(foreign));
-        var full = Assert.Throws<InvalidOperationException>(() => copier.Restore(Copy, CancellationToken.None));
+        var full = Assert.Throws<InvalidOperationException>(() => copier.Restore(Copy, TemporaryStore.Start, CancellationToken.None));
         Assert.Contains("There are tables", full.Message, StringComparison.Ordinal);
         Assert.Equal(2, Readings(_database).Count);
     }

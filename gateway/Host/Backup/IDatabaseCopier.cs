@@ -3,7 +3,7 @@ using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Backup;
 
-/// <summary>Copies a kind of database while it is used, and looks at copies.</summary>
+/// <summary>Copies a kind of database while it is used, looks at copies, and puts them back.</summary>
 public interface IDatabaseCopier
 {
     /// <summary>For the database of <paramref name="settings"/>.</summary>
@@ -29,4 +29,15 @@ public interface IDatabaseCopier
     /// <exception cref="InvalidDataException">It is damaged, or not of SmartSmoker.</exception>
     /// <exception cref="SetupException">A program that is needed is missing or too old.</exception>
     void Examine(string file, CancellationToken cancellation);
+
+    /// <summary>
+    /// Puts the copy <paramref name="file"/> in the place of the database, all of it or nothing. Returns under which name what was there is
+    /// kept as of <paramref name="now"/>; null where nothing was.
+    /// </summary>
+    /// <exception cref="DbException">The database cannot be used.</exception>
+    /// <exception cref="InvalidDataException">The copy cannot be used.</exception>
+    /// <exception cref="InvalidOperationException">The database is used by another program, or has tables that cannot be kept.</exception>
+    /// <exception cref="IOException">It cannot be put in.</exception>
+    /// <exception cref="SetupException">A program that is needed is missing or too old.</exception>
+    string? Restore(string file, DateTimeOffset now, CancellationToken cancellation);
 }

@@ -60,19 +60,15 @@ public sealed class PostgresCopier : IDatabaseCopier
         }
     }
 
-    /// <summary>Puts the copy <paramref name="file"/> into the database, which is made if there is none, in one transaction.</summary>
-    /// <exception cref="NpgsqlException">The server cannot be asked, or refuses to make the database.</exception>
-    /// <exception cref="InvalidOperationException">There is something in the database.</exception>
-    /// <exception cref="InvalidDataException">The copy cannot be used.</exception>
-    /// <exception cref="IOException">It cannot be put in; nothing is.</exception>
-    /// <exception cref="SetupException">The programs are missing or too old.</exception>
-    public void Restore(string file, CancellationToken cancellation)
+    /// <summary>Puts the copy into the database, which is made if there is none, in one transaction. One that has tables is refused.</summary>
+    public string? Restore(string file, DateTimeOffset now, CancellationToken cancellation)
     {
         Examine(file, cancellation);
         MakeEmpty();
         CheckPrograms(cancellation);
         string[] how = ["--single-transaction", "--no-owner", "--no-password", $"--dbname={_to.Database ?? _to.Username}"];
         _programs.Run("pg_restore", [.. how, file], cancellation);
+        return null;
     }
 
     private void MakeEmpty()

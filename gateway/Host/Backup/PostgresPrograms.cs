@@ -22,21 +22,8 @@ public sealed partial class PostgresPrograms(NpgsqlConnectionStringBuilder to, s
     /// <exception cref="SetupException">One is missing or too old; says what to do.</exception>
     public string Check(Version server, CancellationToken cancellation)
     {
-        foreach (var program in (string[])["pg_restore", "pg_dump"])
-        {
-            var said = Run(program, ["--version"], cancellation).Trim();
-            if (!int.TryParse(Major().Match(said).Value, CultureInfo.InvariantCulture, out var major) || major < server.Major)
-            {
-                throw Unfit($"{program} is too old for the server, which is PostgreSQL {server.Major}: it calls itself '{said}'");
-            }
-
-            if (program == "pg_dump")
-            {
-                return said;
-            }
-        }
-
-        throw new UnreachableException();
+        Check("pg_restore", server, cancellation);
+        return Check("pg_dump", server, cancellation);
     }
 
     /// <summary>Runs <paramref name="program"/> to its end; returns what it printed.</summary>
@@ -67,6 +54,13 @@ public sealed partial class PostgresPrograms(NpgsqlConnectionStringBuilder to, s
         var said = error.GetAwaiter().GetResult().Trim();
         return process.ExitCode == 0
             ? output : throw new IOException($"{program} failed: {(said.Length > SaidCharsMax ? said[..SaidCharsMax] : said)}");
+    }
+
+    private string Check(string program, Version server, CancellationToken cancellation)
+    {
+        var said = Run(program, ["--version"], cancellation).Trim();
+        return int.TryParse(Major().Match(said).Value, CultureInfo.InvariantCulture, out var major) && major >= server.Major
+            ? said : throw Unfit($"{program} is too old for the server, which is PostgreSQL {server.Major}: it calls itself '{said}'");
     }
 
     private static SetupException Unfit(string what) => new(

@@ -13,4 +13,7 @@ public sealed class SqliteCopier(string path) : IDatabaseCopier
 
     /// <inheritdoc/>
     public void Examine(string file, CancellationToken cancellation) => SqliteBackup.Examine(file);
+
+    /// <inheritdoc/>
+    public string? Restore(string file, DateTimeOffset now, CancellationToken cancellation) => SqliteBackup.Restore(path, file, now);
 }

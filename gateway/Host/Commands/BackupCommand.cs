@@ -42,17 +42,7 @@ public static class BackupCommand
 
         var database = GatewayHost.Open(settings);
         string? aside = null;
-        Try(FaultCodes.RestoreRefused, () =>
-        {
-            if (IDatabaseCopier.Of(settings) is PostgresCopier postgres)
-            {
-                postgres.Restore(file, cancellation);
-            }
-            else
-            {
-                aside = SqliteBackup.Restore(settings.Database, file, time.GetUtcNow());
-            }
-        });
+        Try(FaultCodes.RestoreRefused, () => aside = IDatabaseCopier.Of(settings).Restore(file, time.GetUtcNow(), cancellation));
         Console.WriteLine($"{file} -> {database}");
         Console.WriteLine(aside is null ? "There was no database before." : $"What was there before is kept as {aside}");
         return 0;
