@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace SmartSmoker.Broker;
 
@@ -11,19 +12,20 @@ public static class Wait
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
-    /// Until <paramref name="condition"/> holds; returns how long that took. <paramref name="failure"/> is what is said when it never does.
+    /// Until <paramref name="condition"/> holds; returns how long that took. When it never does, the <paramref name="condition"/> is said,
+    /// or what <paramref name="failure"/> gives.
     /// </summary>
     /// <exception cref="TimeoutException">It did not in three minutes.</exception>
-    public static async Task<TimeSpan> UntilAsync(Func<bool> condition, Func<string> failure)
+    public static async Task<TimeSpan> UntilAsync(
+        Func<bool> condition, Func<string>? failure = null, [CallerArgumentExpression(nameof(condition))] string waitedFor = "")
     {
         ArgumentNullException.ThrowIfNull(condition);
-        ArgumentNullException.ThrowIfNull(failure);
         var begin = Stopwatch.GetTimestamp();
         for (; !condition(); await Task.Delay(PollPeriod).ConfigureAwait(false))
         {
             if (Stopwatch.GetElapsedTime(begin) > Patience)
             {
-                throw new TimeoutException(failure());
+                throw new TimeoutException(failure?.Invoke() ?? $"never so: {waitedFor}");
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.Playwright;
 using SmartSmoker.Device;
@@ -9,6 +10,9 @@ namespace SmartSmoker.Dashboard.Tests;
 public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private static readonly DateTimeOffset Start = new(2024, 6, 1, 10, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What the page promises from publish to screen. Of several times the median: a busy machine may be late once.</summary>
+    private static readonly TimeSpan LiveMax = TimeSpan.FromSeconds(2);
 
     private readonly List<string> _complaints = [];
     private GatewayUnderTest _gateway = null!;
@@ -29,7 +33,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
-    public async Task A_reading_appears_without_a_reload()
+    public async Task A_reading_appears_without_a_reload_within_two_seconds()
     {
         await Expect(_page.Locator("#guide")).ToContainTextAsync("No readings yet");
         await AxeCheck.AssertCleanAsync(_page);
@@ -38,8 +42,16 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await _gateway.PublishAsync(Probe.Smoker, Start, 225.3f);
         await Expect(Card("01-smoker")).ToContainTextAsync("225.3 °F");
 
-        await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30), 226.1f);
-        await Expect(Card("01-smoker")).ToContainTextAsync("226.1 °F");
+        var times = new List<TimeSpan>();
+        for (var i = 1; i <= 5; i++)
+        {
+            var begin = Stopwatch.GetTimestamp();
+            await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30 * i), 225.1f + i);
+            await Expect(Card("01-smoker")).ToContainTextAsync($"{225 + i}.1 °F");
+            times.Add(Stopwatch.GetElapsedTime(begin));
+        }
+
+        AssertLive(times);
         await Expect(Card("02-food-A")).ToContainTextAsync("no reading yet");
     }
 
@@ -120,22 +132,33 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
-    public async Task A_tab_that_was_frozen_and_one_that_was_offline_show_what_they_missed()
+    public async Task A_tab_that_was_frozen_and_one_that_was_offline_show_what_they_missed_within_two_seconds()
     {
         await _gateway.PublishAsync(Probe.Smoker, Start, 225);
         await Expect(Card("01-smoker")).ToContainTextAsync("225.0 °F");
         var session = await _page.Context.NewCDPSessionAsync(_page);
-        await session.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "frozen" });
-        await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30), 231);
-        await session.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "active" });
-        await Expect(Card("01-smoker")).ToContainTextAsync("231.0 °F");
+        var (woken, online) = (new List<TimeSpan>(), new List<TimeSpan>());
+        for (var i = 1; i <= 3; i++)
+        {
+            await session.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "frozen" });
+            await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(60 * i), 230 + i);
+            var begin = Stopwatch.GetTimestamp();
+            await session.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "active" });
+            await Expect(Card("01-smoker")).ToContainTextAsync($"{230 + i}.0 °F");
+            woken.Add(Stopwatch.GetElapsedTime(begin));
 
-        await _page.Context.SetOfflineAsync(true);
-        await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(60), 237);
-        await Expect(_page.Locator("#state")).ToHaveTextAsync("reconnecting");
-        await _page.Context.SetOfflineAsync(false);
-        await Expect(Card("01-smoker")).ToContainTextAsync("237.0 °F");
-        await Expect(_page.Locator("#state")).ToHaveTextAsync("live");
+            await _page.Context.SetOfflineAsync(true);
+            await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds((60 * i) + 30), 236 + i);
+            await Expect(_page.Locator("#state")).ToHaveTextAsync("reconnecting");
+            begin = Stopwatch.GetTimestamp();
+            await _page.Context.SetOfflineAsync(false);
+            await Expect(Card("01-smoker")).ToContainTextAsync($"{236 + i}.0 °F");
+            await Expect(_page.Locator("#state")).ToHaveTextAsync("live");
+            online.Add(Stopwatch.GetElapsedTime(begin));
+        }
+
+        AssertLive(woken);
+        AssertLive(online);
     }
 
     [Fact]
@@ -203,6 +226,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
             await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30 * i), i < 5 ? 225 : 200);
         }
     }
+
+    private static void AssertLive(List<TimeSpan> times) => Assert.InRange(times.Order().ElementAt(times.Count / 2), TimeSpan.Zero, LiveMax);
 
     private ILocator Card(string queue) => _page.Locator($"[data-probe='{queue}']");
 }

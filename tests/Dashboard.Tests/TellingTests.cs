@@ -82,7 +82,7 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
     {
         await ChangeAsync("""{ "Notify": { "Mqtt": { "home": { "Url": "mqtt://127.0.0.1:1" } } } }""");
         await File.WriteAllTextAsync(_gateway.SettingsFile, $$"""{ "Notify": { "Mqtt": { "home": {{home}} } } }""");
-        await UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is not null);
+        await Wait.UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is not null);
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints);
         await Expect(page.Locator("#told")).ToContainTextAsync("Notify:Mqtt:home:Url");
         await Expect(page.Locator("[data-channel='home']")).ToContainTextAsync("smartsmoker/alerts at 127.0.0.1:1");
@@ -95,19 +95,19 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
         const string before = """{ "Thresholds": { "drop-f": 30 }, "Notify": { "Mqtt": { "home": { "Url": "mqtt://127.0.0.1:1" } } } }""";
         await ChangeAsync(before);
         var feed = _gateway.Services.GetRequiredService<LiveFeed>();
-        await UntilAsync(() => feed.State.Layers.Set.Count == 1);
+        await Wait.UntilAsync(() => feed.State.Layers.Set.Count == 1);
         var changed = feed.State.Layers;
         await File.WriteAllTextAsync(_gateway.SettingsFile, "{\n  \"Notify\": {\n    \"Unit\": C\n  }\n}");
-        await UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is not null);
+        await Wait.UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is not null);
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints);
         await Expect(page.Locator("#told")).ToContainTextAsync("Line 3: 'C' is an invalid start of a value");
         await Expect(page.Locator("[data-channel='home']")).ToContainTextAsync("smartsmoker/alerts at 127.0.0.1:1");
         await page.Context.CloseAsync();
 
         await File.WriteAllTextAsync(_gateway.SettingsFile, before.Replace("30", "31", StringComparison.Ordinal));
-        await UntilAsync(() => feed.State.Layers != changed);
+        await Wait.UntilAsync(() => feed.State.Layers != changed);
         Assert.Equal(31, Assert.Single(feed.State.Layers.Set).Value); // not the default in between
-        await UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is null);
+        await Wait.UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is null);
     }
 
     [Fact]
@@ -172,16 +172,7 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
     private async Task ChangeAsync(string settings)
     {
         await File.WriteAllTextAsync(_gateway.SettingsFile, settings);
-        await UntilAsync(() => Setup.Channels.Count > 0);
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(Chromium.Patience);
-        while (!condition())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
-        }
+        await Wait.UntilAsync(() => Setup.Channels.Count > 0);
     }
 
     private async Task DropAsync()

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host;
@@ -86,12 +87,12 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
     {
         _store.Query("ALTER TABLE readings RENAME TO away");
         _intake.Send(TemporaryStore.Message(1, 0, 225));
-        await UntilAsync(() => !_health.StorageReady);
+        await Wait.UntilAsync(() => !_health.StorageReady);
         Assert.False(_health.Ready);
         Assert.False(_intake.IsSettled);
 
         _store.Query("ALTER TABLE away RENAME TO readings");
-        await UntilAsync(() =>
+        await Wait.UntilAsync(() =>
         {
             _time.Advance(TimeSpan.FromSeconds(1));
             return _intake.IsSettled;
@@ -107,7 +108,7 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
     {
         _intake.Send(TemporaryStore.Message(1, 0, 225));
         await _intake.SettledAsync();
-        await UntilAsync(() =>
+        await Wait.UntilAsync(() =>
         {
             _time.Advance(TimeSpan.FromMinutes(1));
             return _store.Alerts.Alerts(null, 10).Count > 0;
@@ -128,15 +129,6 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
         await _commands.SendAsync(new EndCook("pit"), _stop.Token);
         Assert.Equal(TemporaryStore.Start, Assert.Single(log.Cooks("pit", 10)).EndedAt);
         Assert.Equal(2, log.Commands(TemporaryStore.Start).Count);
-    }
-
-    /// <summary>Waits for what another thread brings about; the test fails when that does not come within its timeout.</summary>
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            await Task.Yield();
-        }
     }
 
     private sealed class FakeIntake : IIntake

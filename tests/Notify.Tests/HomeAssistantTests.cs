@@ -76,7 +76,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     {
         using var service = Service(enabled: true);
         await service.StartAsync(CancellationToken.None);
-        await UntilAsync(() => _topics.ContainsKey("smartsmoker/pit-1/status"));
+        await Wait.UntilAsync(() => _topics.ContainsKey("smartsmoker/pit-1/status"));
         using var config = JsonDocument.Parse(_topics[Config]);
         Assert.Equal(
             ["device", "origin", "availability", "availability_mode", "state_topic", "qos", "components"],
@@ -97,7 +97,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     {
         using var service = Service(enabled: true);
         await service.StartAsync(CancellationToken.None);
-        await UntilAsync(() => State("smoker") == "225.2" && State("problem") == "OFF");
+        await Wait.UntilAsync(() => State("smoker") == "225.2" && State("problem") == "OFF");
         Assert.Equal(("", "", "idle"), (State("food_a"), State("food_a_ready"), State("cook")));
         Store(batch => batch.Alerts.Add(new ToldAlert(Alerts.Event(Alerts.Id(AlertKind.SmokerDrop)), Alerts.Start)));
         await PassUntilAsync(() => (State("problem"), State("smoker_problem"), State("food_a_problem")) == ("ON", "ON", "OFF"));
@@ -130,7 +130,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         });
         using var service = Service(enabled: true);
         await service.StartAsync(CancellationToken.None);
-        await UntilAsync(() => State("cook") == "cooking");
+        await Wait.UntilAsync(() => State("cook") == "cooking");
         using var state = JsonDocument.Parse(_topics["smartsmoker/pit-1/state"]);
         var interval = state.RootElement.GetProperty("food_a_interval");
         DateTime[] inOrder = [Alerts.Start.UtcDateTime, interval.GetProperty("earliest").GetDateTime(),
@@ -147,7 +147,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     {
         using var service = Service(enabled: true);
         await service.StartAsync(CancellationToken.None);
-        await UntilAsync(() => _topics.ContainsKey("smartsmoker/pit-1/status"));
+        await Wait.UntilAsync(() => _topics.ContainsKey("smartsmoker/pit-1/status"));
         using var config = JsonDocument.Parse(_topics[Config]);
         using var state = JsonDocument.Parse(_topics["smartsmoker/pit-1/state"]);
         foreach (var component in config.RootElement.GetProperty("components").EnumerateObject().Select(component => component.Value))
@@ -170,9 +170,9 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     {
         using var service = Service(enabled: true);
         await service.StartAsync(CancellationToken.None);
-        await UntilAsync(() => _topics.GetValueOrDefault("smartsmoker/status") == "online");
+        await Wait.UntilAsync(() => _topics.GetValueOrDefault("smartsmoker/status") == "online");
         await service.StopAsync(CancellationToken.None); // without a good-bye: the last will
-        await UntilAsync(() => _topics["smartsmoker/status"] == "offline");
+        await Wait.UntilAsync(() => _topics["smartsmoker/status"] == "offline");
     }
 
     [Fact(Timeout = PatienceMs)]
@@ -181,12 +181,12 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         using (var on = Service(enabled: true))
         {
             await on.StartAsync(CancellationToken.None);
-            await UntilAsync(() => _topics.ContainsKey("smartsmoker/pit-1/status"));
+            await Wait.UntilAsync(() => _topics.ContainsKey("smartsmoker/pit-1/status"));
             Assert.Equal(4, (await _server.GetRetainedMessagesAsync()).Count);
             await on.StopAsync(CancellationToken.None);
         }
 
-        await UntilAsync(() => _topics["smartsmoker/status"] == "offline");
+        await Wait.UntilAsync(() => _topics["smartsmoker/status"] == "offline");
         using var off = Service(enabled: false);
         await off.StartAsync(CancellationToken.None);
         await off.ExecuteTask!;
@@ -209,7 +209,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         };
         using var showing = Service(enabled: true, first);
         await showing.StartAsync(CancellationToken.None);
-        await UntilAsync(() => _topics.GetValueOrDefault("smartsmoker/status") == "online");
+        await Wait.UntilAsync(() => _topics.GetValueOrDefault("smartsmoker/status") == "online");
         using var waiting = Service(enabled: true, second);
         await waiting.StartAsync(CancellationToken.None);
         var count = publishers.Count;
@@ -219,14 +219,6 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         await showing.StopAsync(CancellationToken.None); // whose last will says that the gateway is gone
         await PassUntilAsync(() => publishers.Distinct().Count() == 2 && _topics["smartsmoker/status"] == "online");
         await waiting.StopAsync(CancellationToken.None);
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            await Task.Delay(PollPeriod);
-        }
     }
 
     private Database Database => Database.From(Path.Combine(_folder, "cook.db"));

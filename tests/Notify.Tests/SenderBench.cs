@@ -37,7 +37,7 @@ internal sealed class SenderBench : IAsyncDisposable
         _outbox = new NotificationOutbox(_database);
         var texts = new MessageTexts(new NotifySettings(), TimeZoneInfo.Utc);
         _run = Task.WhenAll(channels.Select(channel => Task.Run(() =>
-            new ChannelSender(channel, _outbox, texts, quiet, Time, new Random(1), NullLogger.Instance) 
+            new ChannelSender(channel, _outbox, texts, quiet, Time, new Random(1), NullLogger.Instance)
             {
                 SendMax = channel == channels[0] ? sendMax : ChannelSender.DefaultSendMax,
             }.RunAsync(_stop.Token))));
@@ -67,15 +67,6 @@ internal sealed class SenderBench : IAsyncDisposable
             }
 
             await Task.Delay(PollPeriod); // so that a day does not pass while the senders get no processor
-        }
-    }
-
-    /// <summary>Waits for what the senders bring about at the present time.</summary>
-    public static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            await Task.Delay(PollPeriod);
         }
     }
 

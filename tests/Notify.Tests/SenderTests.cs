@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SmartSmoker.Broker;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Notify.Channels;
@@ -37,8 +38,8 @@ public sealed class SenderTests : IAsyncLifetime
         bench.Tell(Raised);
         await failing.ReceivedAsync();
         await _receiver.ReceivedAsync();
-        await SenderBench.UntilAsync(() => bench.States[1].WaitingCount == 0);
-        await SenderBench.UntilAsync(() => bench.States[0].LastError is not null);
+        await Wait.UntilAsync(() => bench.States[1].WaitingCount == 0);
+        await Wait.UntilAsync(() => bench.States[0].LastError is not null);
         var (stuck, phone) = (bench.States[0], bench.States[1]);
         Assert.Equal((1, "no answer within 2 s"), (stuck.WaitingCount, stuck.LastError));
         Assert.Null(stuck.LastSentAt);
@@ -52,7 +53,7 @@ public sealed class SenderTests : IAsyncLifetime
         await using var bench = new SenderBench(null, To(_receiver, "phone"));
         bench.Tell(Raised, Alerts.Event(Raised.Id, AlertPhase.Cleared, 5));
         await _receiver.ReceivedAsync();
-        await SenderBench.UntilAsync(() => bench.States[0].LastError == "127.0.0.1 answered 503 Service Unavailable");
+        await Wait.UntilAsync(() => bench.States[0].LastError == "127.0.0.1 answered 503 Service Unavailable");
         _receiver.Status = StatusCodes.Status200OK;
         await bench.PassUntilAsync(() => bench.States[0].WaitingCount == 0);
         Assert.Contains("\"Smoker loses heat", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
@@ -67,7 +68,7 @@ public sealed class SenderTests : IAsyncLifetime
         await using var bench = new SenderBench(null, To(_receiver, "phone"));
         bench.Tell(Raised);
         await _receiver.ReceivedAsync();
-        await SenderBench.UntilAsync(() => bench.States[0] is { WaitingCount: 0, GivenUpCount: 1 });
+        await Wait.UntilAsync(() => bench.States[0] is { WaitingCount: 0, GivenUpCount: 1 });
         Assert.Equal("127.0.0.1 answered 400 Bad Request", bench.States[0].LastError);
     }
 
@@ -88,7 +89,7 @@ public sealed class SenderTests : IAsyncLifetime
         await using var bench = new SenderBench(quiet, To(_receiver, "phone"));
         bench.Tell(Raised, Alerts.Event(Alerts.Id(AlertKind.FireOut)));
         Assert.Contains("fire-out", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
-        await SenderBench.UntilAsync(() => bench.States[0].WaitingCount == 1);
+        await Wait.UntilAsync(() => bench.States[0].WaitingCount == 1);
         await bench.PassUntilAsync(() => _receiver.HasReceived);
         Assert.Contains("smoker-drop", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
         Assert.True(bench.Time.GetUtcNow() >= Alerts.Start.AddHours(2));

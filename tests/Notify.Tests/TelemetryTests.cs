@@ -69,7 +69,7 @@ public sealed partial class TelemetryTests : IDisposable
             await webhook.ReceivedAsync();
             var channels = gateway.Services.GetRequiredService<NotifyNow>();
             var states = gateway.Services.GetRequiredService<ChannelStateReader>();
-            await SenderBench.UntilAsync(() => states.Read(channels).Single().LastSentAt is not null); // its span ends with the answer
+            await Wait.UntilAsync(() => states.Read(channels).Single().LastSentAt is not null); // its span ends with the answer
             await stop.CancelAsync();
             await pump;
         }
