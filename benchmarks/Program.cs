@@ -18,8 +18,8 @@ Measurement[] known =
         *Ten times a consumer that acknowledges one by one* can mean two things, and both are here. Like for like is the one that does the
         gateway's work for each reading, commit included, before it asks for the next. The other stores nothing, with prefetch 1;
         against that one no gateway gets further than the bare consumer in batches does, which stores nothing either: the last line.
-        What holds that consumer back is the broker: 12 to 14 µs of its own processor time a reading on these two cores, beside 2 of the
-        consumer's. Tried, and no faster: a connection a queue (slower), two dispatchers a connection, no limit of prefetch.
+        What holds that consumer back is the broker. Tried by hand, and no faster: a connection a queue (slower), two dispatchers a connection,
+        no limit of prefetch.
         """, Comparison.RunAsync),
     new("--alert", "From publish to the alert on the page", """
         A hundred devices publish over MQTT to RabbitMQ; one after another opens its lid. A page listens to `/api/live` and asks for the

@@ -63,6 +63,13 @@ public static class EvaluationCommand
                 result.AddError("--cooks: say 1 to 5000");
             }
         });
+        PredictedCooks.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 5000)
+            {
+                result.AddError("--predicted-cooks: say 1 to 5000");
+            }
+        });
         Every.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 240)

@@ -38,7 +38,6 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
             // A fire that went out is lit anew, at any heat; else the pit is held where it settled.
             hold = verdict.Cause == AlertCause.FireGoingOut ? default : hold.SettledAt(input.Sample.Fahrenheit);
         }
-
         else if (level.Kind == AlertKind.PitLow && input.PitSetPointF is not null && PitLevel.IsLevel(input, hold)
             && time - level.RaisedAt >= PitLevel.LidOvershootFor && time - drop.ClearedAt >= PitLevel.LidOvershootFor)
         {
