@@ -56,27 +56,9 @@ public static class EvaluationCommand
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        Cooks.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 5000)
-            {
-                result.AddError("--cooks: say 1 to 5000");
-            }
-        });
-        PredictedCooks.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 5000)
-            {
-                result.AddError("--predicted-cooks: say 1 to 5000");
-            }
-        });
-        Every.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 240)
-            {
-                result.AddError("--every: say 1 to 240");
-            }
-        });
+        Limit(Cooks, 5000);
+        Limit(PredictedCooks, 5000);
+        Limit(Every, 240);
         var command = new RootCommand("Judges alerts and predictions on generated cooks, whose truth is known, and on a real one")
         {
             Cooks, PredictedCooks, Seed, Real, Docs, Tune, AlertsOnly, Predict, Floor, Every,
@@ -84,6 +66,14 @@ public static class EvaluationCommand
         command.SetAction(Run);
         return command;
     }
+
+    private static void Limit(Option<int> option, int max) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<int>() is var value && (value < 1 || value > max))
+        {
+            result.AddError($"{option.Name}: say 1 to {max}");
+        }
+    });
 
     private static int Run(ParseResult arguments)
     {
