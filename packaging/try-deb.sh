@@ -32,7 +32,7 @@ curl --fail --silent --show-error --output /dev/null http://127.0.0.1:8080/healt
 systemctl restart smartsmoker
 systemctl is-active smartsmoker
 apt-get purge -qy smartsmoker
-! systemctl is-active smartsmoker
+if systemctl is-active --quiet smartsmoker; then exit 1; fi
 test ! -e /var/lib/smartsmoker
 TRY
 
