@@ -27,7 +27,7 @@ internal static class EmbeddedComparison
         foreach (var (name, load) in Loads)
         {
             var count = load is { DeviceCount: 1, InFlightCount: 1 } ? extent.Single / ReadingsPart : extent.Readings / ReadingsPart;
-            count = count / load.DeviceCount * load.DeviceCount;
+            count = Math.Max(count / load.DeviceCount, load.InFlightCount) * load.DeviceCount; // as many from each device
             var (bare, ours) = (new List<double>(), new List<double>());
             for (var round = 1 - WarmUpRounds; round <= extent.Rounds; round++)
             {

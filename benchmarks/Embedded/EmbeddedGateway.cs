@@ -36,7 +36,9 @@ internal sealed class EmbeddedGateway : IAsyncDisposable
     /// <summary>The time until <paramref name="count"/> readings are acknowledged; fails when one of them is not stored then.</summary>
     public async Task<TimeSpan> RunAsync(MqttLoad load, int count)
     {
-        var elapsed = await load.RunAsync(_port, first: _storedCount, count);
+        var loading = load.RunAsync(_port, first: _storedCount, count);
+        await await Task.WhenAny(loading, _pump); // a pump that fails says so here
+        var elapsed = await loading;
         GatewayIngest.CheckRows(_settings.Database, _storedCount += count);
         return elapsed;
     }

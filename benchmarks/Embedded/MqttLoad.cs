@@ -44,29 +44,29 @@ internal sealed record MqttLoad(int DeviceCount, int InFlightCount)
 
     private async Task PublishAsync(IMqttClient client, int device, int first, int count)
     {
-        using var room = new SemaphoreSlim(InFlightCount);
+        var onTheirWay = new Queue<Task>(InFlightCount);
         for (var i = 0; i < count; i++)
         {
-            await room.WaitAsync();
-            _ = OneAsync(client, device, first + i, room);
+            if (onTheirWay.Count == InFlightCount)
+            {
+                await onTheirWay.Dequeue(); // acknowledgements come in the order of the publishes
+            }
+
+            onTheirWay.Enqueue(client.PublishAsync(Reading(device, first + i)));
         }
 
-        for (var i = 0; i < InFlightCount; i++)
-        {
-            await room.WaitAsync(); // all are acknowledged
-        }
+        await Task.WhenAll(onTheirWay);
     }
 
-    private static async Task OneAsync(IMqttClient client, int device, int index, SemaphoreSlim room)
+    private static MqttApplicationMessage Reading(int device, int index)
     {
         var probe = Probes.All[index % Probes.All.Count];
         var time = BeginUnixSeconds + ((double)(index / Probes.All.Count) * PeriodSeconds);
-        await client.PublishAsync(new MqttApplicationMessage
+        return new MqttApplicationMessage
         {
             Topic = $"smoker/pit-{device}/{probe.Queue()}",
             PayloadSegment = ReadingCodec.Encode(time, 225),
             QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
-        });
-        room.Release();
+        };
     }
 }

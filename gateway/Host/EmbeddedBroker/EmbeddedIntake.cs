@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Net;
 using System.Threading.Channels;
 using MQTTnet.Protocol;
@@ -20,8 +19,8 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
     private const int Capacity = 1_000;
 
     private readonly Channel<Incoming> _messages = Channel.CreateBounded<Incoming>(Capacity);
-    private readonly ConcurrentQueue<(ulong Tag, TaskCompletionSource Stored)> _waiting = new();
-    private readonly SemaphoreSlim _order = new(1);
+    private readonly StoredUpTo _stored = new();
+    private readonly Lock _order = new();
     private readonly TimeProvider _time;
     private readonly MqttServer _server;
     private ulong _lastTag;
@@ -82,11 +81,7 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
     /// <inheritdoc/>
     public Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation)
     {
-        while (_waiting.TryPeek(out var first) && first.Tag <= lastTag && _waiting.TryDequeue(out var waiting))
-        {
-            waiting.Stored.SetResult();
-        }
-
+        _stored.MoveTo(lastTag);
         return Task.CompletedTask;
     }
 
@@ -95,12 +90,10 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
     {
         await _server.StopAsync();
         _server.Dispose();
-        _order.Dispose();
     }
 
-    private async Task TakeInAsync(InterceptingPublishEventArgs publish)
+    private Task TakeInAsync(InterceptingPublishEventArgs publish)
     {
-        var stored = Unacknowledged.Note(publish);
         var routingKey = publish.ApplicationMessage.Topic.Replace('/', '.');
         var queue = routingKey[(routingKey.LastIndexOf('.') + 1)..];
         if (queue == "status")
@@ -109,21 +102,32 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
         }
         else if (!Probes.TryParse(queue, out _))
         {
-            stored.SetResult(); // as with RabbitMQ: nothing is bound for this topic
-            return;
+            return Task.CompletedTask; // as with RabbitMQ: nothing is bound for this topic
         }
 
-        await _order.WaitAsync(publish.CancellationToken);
-        try
+        return TakeInAsync(publish, new Incoming(queue, routingKey, publish.ApplicationMessage.Payload.ToArray(), _time.GetUtcNow(), 0));
+    }
+
+    private async Task TakeInAsync(InterceptingPublishEventArgs publish, Incoming message)
+    {
+        ulong tag;
+        while (!TryTakeIn(message, out tag))
         {
-            var tag = ++_lastTag;
-            _waiting.Enqueue((tag, stored));
-            var body = publish.ApplicationMessage.Payload.ToArray();
-            await _messages.Writer.WriteAsync(new Incoming(queue, routingKey, body, _time.GetUtcNow(), tag), publish.CancellationToken);
+            await _messages.Writer.WaitToWriteAsync(publish.CancellationToken);
         }
-        finally
+
+        publish.Response.UserProperties = new Unacknowledged(tag, _stored, publish.CancellationToken);
+    }
+
+    /// <summary>Tags go up in the order of the messages, which come from many connections at once.</summary>
+    private bool TryTakeIn(in Incoming message, out ulong tag)
+    {
+        lock (_order)
         {
-            _order.Release();
+            tag = _lastTag + 1;
+            var taken = _messages.Writer.TryWrite(message with { Tag = tag });
+            _lastTag += taken ? 1UL : 0;
+            return taken;
         }
     }
 }
