@@ -8,7 +8,6 @@ namespace SmartSmoker.Benchmarks.Embedded;
 /// <summary>The gateway with its embedded broker beside MQTTnet's server alone, in turn.</summary>
 internal static class EmbeddedComparison
 {
-    private const int ReadingsPart = 5; // a publish costs more than a delivery
     private const int WarmUpRounds = 2; // until the compiler has made its best of the hot paths
 
     private static readonly (string Name, MqttLoad Load)[] Loads =
@@ -26,7 +25,7 @@ internal static class EmbeddedComparison
         var figures = new List<Figure>();
         foreach (var (name, load) in Loads)
         {
-            var count = load is { DeviceCount: 1, InFlightCount: 1 } ? extent.Single / ReadingsPart : extent.Readings / ReadingsPart;
+            var count = load is { DeviceCount: 1, InFlightCount: 1 } ? extent.Single : extent.Readings;
             count = Math.Max(count / load.DeviceCount, load.InFlightCount) * load.DeviceCount; // as many from each device
             var (bare, ours) = (new List<double>(), new List<double>());
             for (var round = 1 - WarmUpRounds; round <= extent.Rounds; round++)
