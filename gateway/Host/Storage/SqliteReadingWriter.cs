@@ -6,8 +6,9 @@ using SQLitePCL;
 namespace SmartSmoker.Host.Storage;
 
 /// <summary>
-/// One statement a reading: SQLite lives in this process, so that none has to travel. Prepared once and bound by number, by SQLitePCL, on
-/// which Microsoft.Data.Sqlite stands: its commands look up each parameter by name each time, which costs as much as the insertion.
+/// A statement a reading, and one for each hour of a device: SQLite lives in this process, so that none has to travel. Prepared once and
+/// bound by number, by SQLitePCL, on which Microsoft.Data.Sqlite stands: its commands look up each parameter by name each time, which
+/// costs as much as the insertion.
 /// </summary>
 public sealed class SqliteReadingWriter : IReadingWriter
 {
@@ -17,14 +18,14 @@ public sealed class SqliteReadingWriter : IReadingWriter
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _insert;
-    private readonly Statement _due;
+    private readonly sqlite3_stmt _due;
 
     /// <summary>Writes over <paramref name="connection"/>, which must be open and stay so.</summary>
     public SqliteReadingWriter(SqliteConnection connection)
     {
         _database = connection.Handle!;
-        Check(raw.sqlite3_prepare_v2(_database, "INSERT INTO readings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", out _insert));
-        _due = new Statement(connection, "INSERT INTO rollups_due VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
+        _insert = Prepare("INSERT INTO readings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+        _due = Prepare("INSERT INTO rollups_due VALUES (?, ?) ON CONFLICT DO NOTHING");
     }
 
     /// <inheritdoc/>
@@ -40,7 +41,9 @@ public sealed class SqliteReadingWriter : IReadingWriter
         {
             foreach (var (device, hourUs) in RollupsDue.Of(readings))
             {
-                _due.Execute(transaction, device, hourUs);
+                raw.sqlite3_bind_text(_due, 1, device);
+                raw.sqlite3_bind_int64(_due, 2, hourUs);
+                Run(_due);
             }
         }
 
@@ -62,10 +65,21 @@ public sealed class SqliteReadingWriter : IReadingWriter
         raw.sqlite3_bind_int64(_insert, 3, UnixMicroseconds.From(time));
         raw.sqlite3_bind_double(_insert, 4, temperature.Fahrenheit);
         raw.sqlite3_bind_int64(_insert, 5, UnixMicroseconds.From(received.ReceivedAt));
-        var outcome = raw.sqlite3_step(_insert);
-        var reset = raw.sqlite3_reset(_insert);
-        Check(outcome == Done ? reset : outcome);
+        Run(_insert);
         return raw.sqlite3_changes(_database);
+    }
+
+    private sqlite3_stmt Prepare(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(_database, sql, out var statement));
+        return statement;
+    }
+
+    private void Run(sqlite3_stmt statement)
+    {
+        var outcome = raw.sqlite3_step(statement);
+        var reset = raw.sqlite3_reset(statement);
+        Check(outcome == Done ? reset : outcome);
     }
 
     private void Check(int outcome) => SqliteException.ThrowExceptionForRC(outcome, _database);
