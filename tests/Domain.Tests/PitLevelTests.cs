@@ -117,4 +117,16 @@ public class PitLevelTests
     public void Burning_grease_in_a_pit_that_is_high_already_is_told() => Assert.Matches(
         "^\\+pit-high@[0-9.]+ -pit-high@142 \\+flare-up@142.5$",
         HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 280).Line(100.5, 140, 280, 280).Line(140.5, 143, 288, 330).Told);
+
+    [Theory]
+    [InlineData(222)]
+    [InlineData(200)]
+    public void A_fire_that_dies_after_the_pit_was_low_and_came_back_is_told_as_soon_as_any(float thenF)
+    {
+        var low = HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 222).Line(100.5, 115, 222, 222)
+            .Line(115.5, 160, thenF, thenF).Line(160.5, 180, thenF, 250).Line(180.5, 210, 250, 250).Forget();
+        var steady = HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 210, 250, 250);
+        Assert.Equal(steady.Line(210.5, 240, 249, 190).Told, low.Line(210.5, 240, 249, 190).Told);
+        Assert.StartsWith("+fire-out:fire-going-out@", low.Told, StringComparison.Ordinal);
+    }
 }

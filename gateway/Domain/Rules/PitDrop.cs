@@ -54,6 +54,9 @@ public sealed record PitDrop(
     /// <summary>How long before the fall is looked at for how the pit went.</summary>
     private static readonly TimeSpan TrendFor = TimeSpan.FromMinutes(5);
 
+    /// <summary>For so long after a drop the pit comes back, and how low it is says nothing of how it swings.</summary>
+    public static readonly TimeSpan ComesBackFor = TimeSpan.FromMinutes(20);
+
     /// <summary>At the start of a cook.</summary>
     public static PitDrop Start { get; } = new(null, 0, 0, false, 0, default, null, DateTimeOffset.MinValue);
 

@@ -24,15 +24,15 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="RecoveredAt">When it last was too cold: a fire that is lit again overshoots, which is no flare-up.</param>
 /// <param name="SetF">The set point given; null for none.</param>
 /// <param name="ArmedAt">From when on leaving it is told: once the pit has been there, or should be. On its way there it is not.</param>
+/// <param name="LowF">
+/// Where it is level while it is low: off its set point it is held, too, and a fire that goes out leaves from there; null for nowhere.
+/// </param>
 public sealed record PitLevel(
     AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause,
-    DateTimeOffset RecoveredAt, float? SetF, DateTimeOffset ArmedAt)
+    DateTimeOffset RecoveredAt, float? SetF, DateTimeOffset ArmedAt, float? LowF = null)
 {
     /// <summary>Level or falling for this long is no passing thing.</summary>
     public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
-
-    /// <summary>For so long a pit swings after its lid was open: air let into a fire makes it overshoot, and it comes back.</summary>
-    public static readonly TimeSpan LidOvershootFor = TimeSpan.FromMinutes(20);
 
     private const double BandSwings = 2.5;
     private const double BackPart = 0.6;
@@ -50,6 +50,12 @@ public sealed record PitLevel(
     private const double LevelSwings = 3;
     private const float StillFallsF = 2;
     private static readonly TimeSpan ThereWithin = TimeSpan.FromHours(1);
+
+    /// <summary>Low for this long, it is held there.</summary>
+    private static readonly TimeSpan LowFor = TimeSpan.FromMinutes(20);
+
+    /// <summary>For so long a pit overshoots after its lid was open, which let air into its fire.</summary>
+    private static readonly TimeSpan LidOvershootFor = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan OvershootFor = TimeSpan.FromMinutes(45);
     private static readonly TimeSpan EdgeFor = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan DyingFor = TimeSpan.FromMinutes(8);
@@ -221,10 +227,24 @@ public sealed record PitLevel(
             && !(kind == AlertKind.FireOut && input.RiseF < -EndedFallF);
         if (!back && !settled)
         {
-            return (DyingSince is null ? this : this with { DyingSince = null }, null);
+            return (this with { DyingSince = null, LowF = Low(input, hold, drop) }, null);
         }
 
         var next = Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
         return (next, Verdict.Clear(kind, RaisedAt, $"Smoker is {(back ? "back" : "steady")} at {fahrenheit:F0} °F", Cause));
+    }
+
+    /// <summary>Where it is level now, if it has been low for so long that this is no passing thing.</summary>
+    private float? Low(in RuleInput input, in PitHold hold, PitDrop drop)
+    {
+        var time = input.Sample.Time;
+        if (Kind != AlertKind.PitLow || input.PitSetPointF is null || !IsLevel(input, hold)
+            || time - RaisedAt < LowFor || time - drop.ClearedAt < PitDrop.ComesBackFor)
+        {
+            return LowF;
+        }
+
+        var (lowestF, highestF) = input.Recent.RangeF(LevelFor);
+        return (lowestF + highestF) / 2;
     }
 }
