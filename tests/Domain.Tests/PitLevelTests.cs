@@ -129,4 +129,17 @@ public class PitLevelTests
         Assert.Equal(steady.Line(210.5, 240, 249, 190).Told, low.Line(210.5, 240, 249, 190).Told);
         Assert.StartsWith("+fire-out:fire-going-out@", low.Told, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(250, "+fire-out:fire-going-out@178.5")]
+    [InlineData(200, "+fire-out:fire-going-out@178.5")]
+    [InlineData(300, "+fire-out:fire-going-out@178")]
+    public void A_fire_that_dies_after_a_new_set_point_was_reached_is_told_as_soon_as_any(float fromF, string told) => Assert.Equal(
+        told, new TimeLine(Probe.Smoker).Line(0, 90, fromF, fromF).Say(90, new SetPit("pit", 250))
+            .Line(90.5, 120, fromF, 250).Line(120.5, 160, 250, 250).Line(160.5, 190, 249, 190).Told);
+
+    [Fact]
+    public void A_pit_that_never_came_to_its_set_point_is_still_held_where_it_is() => Assert.DoesNotContain(
+        "fire", HotPit().Say(90, new SetPit("pit", 268)).Line(90.5, 152, 250, 250).Line(152.5, 175, 250, 233).Line(175.5, 185, 233, 233).Told,
+        StringComparison.Ordinal);
 }

@@ -32,6 +32,7 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
         if (verdict is null)
         {
             (level, verdict) = Level.Step(input, at, drop);
+            hold = level.ArmedAt == time && Level.ArmedAt != time && input.PitSetPointF is { } setF ? hold.ReachedAt(setF) : hold;
         }
 
         if (verdict is { Phase: AlertPhase.Cleared } && PitLevel.IsLevel(input, at))
