@@ -119,6 +119,23 @@ public class PitLevelTests
         HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 280).Line(100.5, 140, 280, 280).Line(140.5, 143, 288, 330).Told);
 
     [Theory]
+    [InlineData(142.5, 305, "+flare-up@142.5")]
+    [InlineData(152, 290, "+flare-up@152")]
+    [InlineData(152, 255, "")]
+    public void A_flare_up_that_clears_high_is_told_with_the_next_reading_unless_it_is_over(double minute, float fahrenheit, string told)
+    {
+        var line = HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 280).Line(100.5, 140, 280, 280).Line(140.5, 142, 288, 306);
+        Assert.EndsWith("-pit-high@142", line.Told, StringComparison.Ordinal);
+        Assert.Equal(told, line.Forget().At(minute, fahrenheit).Told);
+    }
+
+    [Fact]
+    public void Burning_grease_in_a_wide_band_that_is_left_already_is_told() => Assert.EndsWith(
+        " -pit-high@172.5 +flare-up@173",
+        HotPit().Say(90, new SetPit("pit", 250)).Say(90, new ChangeThreshold("pit", Probe.Smoker, "pit-band-f", 80)).Line(90.5, 130, 250, 335)
+            .Line(130.5, 150, 335, 335).Line(150.5, 170, 335, 300).Line(170.5, 173, 307, 330).Told, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData(222)]
     [InlineData(200)]
     public void A_fire_that_dies_after_the_pit_was_low_and_came_back_is_told_as_soon_as_any(float thenF)

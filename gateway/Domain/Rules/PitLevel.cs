@@ -27,9 +27,11 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="LowF">
 /// Where it is level while it is low: off its set point it is held, too, and a fire that goes out leaves from there; null for nowhere.
 /// </param>
+/// <param name="IsFlaring">Whether high was cleared because it flares up, which the next reading tells.</param>
 public sealed record PitLevel(
     AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause,
-    DateTimeOffset RecoveredAt, float? SetF, DateTimeOffset ArmedAt, float? LowF = null)
+    DateTimeOffset RecoveredAt, float? SetF, DateTimeOffset ArmedAt, float? LowF = null,
+    bool IsFlaring = false)
 {
     /// <summary>Level or falling for this long is no passing thing.</summary>
     public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
@@ -139,7 +141,13 @@ public sealed record PitLevel(
         var (time, fahrenheit) = input.Sample;
         if (drop.RaisedAt is not null)
         {
-            return (OutsideSince is null && DyingSince is null ? this : this with { OutsideSince = null, DyingSince = null }, null);
+            return (OutsideSince is null && DyingSince is null && !IsFlaring ? this
+                : this with { OutsideSince = null, DyingSince = null, IsFlaring = false }, null);
+        }
+
+        if (IsFlaring)
+        {
+            return offF > bandF / 2 ? FlareUp(time, fahrenheit) : (this with { IsFlaring = false }, null);
         }
 
         // Down to a lower set point it is let on purpose.
@@ -171,7 +179,7 @@ public sealed record PitLevel(
 
         if (Flares(input, drop, offF, bandF))
         {
-            return Raise(AlertKind.FlareUp, time, $"Smoker rose within minutes to {fahrenheit:F0} °F: look for burning grease");
+            return FlareUp(time, fahrenheit);
         }
 
         if (OutsideSince is not { } since)
@@ -201,6 +209,9 @@ public sealed record PitLevel(
             : fromF <= offF + (bandF / 2) || offF >= 2 * flareF;
     }
 
+    private (PitLevel, Verdict?) FlareUp(DateTimeOffset time, float fahrenheit) =>
+        Raise(AlertKind.FlareUp, time, $"Smoker rose within minutes to {fahrenheit:F0} °F: look for burning grease");
+
     private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
         (new PitLevel(kind, time, null, null, cause, RecoveredAt, SetF, ArmedAt), Verdict.Raise(kind, time, detail, cause));
 
@@ -217,8 +228,8 @@ public sealed record PitLevel(
 
         if (kind == AlertKind.PitHigh && drop.RaisedAt is null && Flares(input, drop, offF, bandF))
         {
-            // The next reading tells of the flare-up: it is another thing, and worse.
-            return (Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = RecoveredAt },
+            // The flare-up is another thing, and worse: it is told with the next reading, since one tells one thing.
+            return (Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = RecoveredAt, IsFlaring = true },
                 Verdict.Clear(kind, RaisedAt, $"Smoker flares up from where it was, to {fahrenheit:F0} °F"));
         }
 
