@@ -159,4 +159,16 @@ public class PitLevelTests
     public void A_pit_that_never_came_to_its_set_point_is_still_held_where_it_is() => Assert.DoesNotContain(
         "fire", HotPit().Say(90, new SetPit("pit", 268)).Line(90.5, 152, 250, 250).Line(152.5, 175, 250, 233).Line(175.5, 185, 233, 233).Told,
         StringComparison.Ordinal);
+
+    [Fact]
+    public void A_fire_that_dies_is_told_by_readings_that_lie_apart()
+    {
+        var line = HotPit();
+        for (var minute = 92.0; minute <= 110; minute += 2)
+        {
+            line.At(minute, (float)(250 - (6 * (minute - 90))));
+        }
+
+        Assert.Contains("fire-going-out", line.Told, StringComparison.Ordinal);
+    }
 }

@@ -60,13 +60,13 @@ public sealed record PitDrop(
     /// <summary>At the start of a cook.</summary>
     public static PitDrop Start { get; } = new(null, 0, 0, false, 0, default, null, DateTimeOffset.MinValue);
 
-    /// <summary>Whether it fell lately as only an open lid, or a moved probe, makes it fall: by so much from one reading to the next.</summary>
+    /// <summary>Whether it fell lately as only an open lid, or a moved probe, makes it fall: by so much within a minute.</summary>
     public static bool WasAbrupt(TimeWindow recent)
     {
         var samples = recent.Last(AbruptWithin);
         for (var i = 1; i < samples.Length; i++)
         {
-            if (samples[i - 1].Fahrenheit - samples[i].Fahrenheit >= AbruptF)
+            if (FellF(samples[i - 1], samples[i]) >= AbruptF)
             {
                 return true;
             }
@@ -76,13 +76,12 @@ public sealed record PitDrop(
     }
 
     /// <summary>How far it fell within a minute; where readings are further apart, by how it fell from one to the next.</summary>
-    private static float FellF(TimeWindow recent)
-    {
-        var newest = recent.Newest;
-        return recent.Samples is [.., var before, _] && newest.Since(before) is var apart && apart > AbruptFor
-            ? (before.Fahrenheit - newest.Fahrenheit) * (float)(AbruptFor / apart)
-            : recent.RangeF(AbruptFor).HighestF - newest.Fahrenheit;
-    }
+    private static float FellF(TimeWindow recent) =>
+        recent.Samples is [.., var before, var newest] && newest.Since(before) > AbruptFor ? FellF(before, newest)
+        : recent.RangeF(AbruptFor).HighestF - recent.Newest.Fahrenheit;
+
+    private static float FellF(Sample before, Sample after) =>
+        (before.Fahrenheit - after.Fahrenheit) * (float)Math.Min(1, AbruptFor / after.Since(before));
 
     /// <summary>Whether a drop was on until lately, so that the pit may swing.</summary>
     public bool IsUnsettled(DateTimeOffset time) => RaisedAt is not null || time - ClearedAt < UnsettledFor;
