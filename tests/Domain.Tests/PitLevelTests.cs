@@ -113,6 +113,17 @@ public class PitLevelTests
         Assert.Equal(told.Length > 0, line.Told.Contains("flare-up", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(230, "")]
+    [InlineData(190, ":lid-opened")]
+    public void Only_after_a_lid_a_pit_overshoots_so_far_without_burning_grease(float lowestF, string cause)
+    {
+        var line = HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 92.5, 246, lowestF)
+            .Line(93, 98, lowestF + 3, 250).Line(98.5, 111, 250, 250);
+        Assert.Matches($"-smoker-drop{cause}@[0-9.]+$", line.Told);
+        Assert.Equal(cause.Length == 0, line.Line(111.5, 113.5, 262, 310).Told.Contains("flare-up", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Burning_grease_in_a_pit_that_is_high_already_is_told() => Assert.Matches(
         "^\\+pit-high@[0-9.]+ -pit-high@142 \\+flare-up@142.5$",

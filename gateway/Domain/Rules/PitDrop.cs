@@ -23,7 +23,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="AtOnce">Whether it fell from one reading to the next.</param>
 /// <param name="SteepestF">How far it fell within a minute, at the most.</param>
 /// <param name="Lowest">The lowest since.</param>
-/// <param name="Cause">The cause named.</param>
+/// <param name="Cause">The cause named; while watching, that of the last drop.</param>
 /// <param name="ClearedAt">When the last drop was over: what lies before raises no other.</param>
 public sealed record PitDrop(
     DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, float SteepestF, Sample Lowest, AlertCause? Cause,
@@ -187,7 +187,7 @@ public sealed record PitDrop(
         }
 
         var how = back ? "is back" : lid ? "does not come back" : "is steady";
-        return (Start with { ClearedAt = time }, Verdict.Clear(AlertKind.SmokerDrop, raisedAt, $"Smoker {how} at {fahrenheit:F0} °F", Cause));
+        return (Start with { ClearedAt = time, Cause = Cause }, Verdict.Clear(AlertKind.SmokerDrop, raisedAt, $"Smoker {how} at {fahrenheit:F0} °F", Cause));
     }
 
     private AlertCause? Why(in RuleInput input, in PitHold hold, DateTimeOffset raisedAt)

@@ -58,6 +58,8 @@ public sealed record PitLevel(
 
     /// <summary>For so long a pit overshoots after its lid was open, which let air into its fire.</summary>
     private static readonly TimeSpan LidOvershootFor = TimeSpan.FromMinutes(20);
+
+    /// <summary>For so long it overshoots after it was too cold for any other reason.</summary>
     private static readonly TimeSpan OvershootFor = TimeSpan.FromMinutes(45);
     private static readonly TimeSpan EdgeFor = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan DyingFor = TimeSpan.FromMinutes(8);
@@ -193,7 +195,10 @@ public sealed record PitLevel(
                 $"Smoker is at {fahrenheit:F0} °F, {Math.Abs(offF):F0} °F {(offF > 0 ? "above" : "below")} where it is held");
     }
 
-    /// <summary>Whether it rises as only burning grease makes it rise: a pit comes back by as much, and overshoots, but not so far.</summary>
+    /// <summary>
+    /// Whether it rises as only burning grease makes it rise: a pit comes back by as much, and overshoots, but not so far. Three times
+    /// <see cref="ThresholdCatalog.Flare"/> for 20 minutes after a lid, twice for 45 minutes after any other drop, low or fire out.
+    /// </summary>
     private bool Flares(in RuleInput input, PitDrop drop, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
@@ -204,7 +209,7 @@ public sealed record PitLevel(
         }
 
         var fromF = fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF;
-        return time - drop.ClearedAt < LidOvershootFor ? offF >= 3 * flareF
+        return drop.Cause == AlertCause.LidOpened && time - drop.ClearedAt < LidOvershootFor ? offF >= 3 * flareF
             : time - RecoveredAt < OvershootFor ? fromF <= offF && offF >= 2 * flareF
             : fromF <= offF + (bandF / 2) || offF >= 2 * flareF;
     }

@@ -32,7 +32,10 @@ public static class ThresholdCatalog
     public static readonly Threshold FireOut = Define(
         "fire-out-f", "°F", 20, 10, 100, "How far the pit falls away from where it was held when its fire goes out");
 
-    /// <summary>A pit that rises this much above its band's middle within five minutes has a flare-up.</summary>
+    /// <summary>
+    /// A pit that rises this much within five minutes, and is this much above where it is held, has a flare-up; three times as much is
+    /// asked for 20 minutes after a lid was open, twice as much for 45 minutes after it was too cold else.
+    /// </summary>
     public static readonly Threshold Flare = Define(
         "flare-f", "°F", 25, 10, 200, "How far the pit rises within five minutes in a flare-up");
 
