@@ -182,4 +182,12 @@ public class PitLevelTests
 
         Assert.Contains("fire-going-out", line.Told, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_fire_going_out_says_how_far_the_pit_left_from_where_it_was_not_how_far_it_is_off_its_set_point()
+    {
+        var line = HotPit().Say(90, new SetPit("pit", 268)).Line(90.5, 152, 250, 250).Line(152.5, 161.5, 248, 212);
+        Assert.Equal("+fire-out:fire-going-out@161.5", line.Told);
+        Assert.StartsWith("Smoker fell to 212 °F, 38 °F below where it is held", line.LastDetail, StringComparison.Ordinal);
+    }
 }

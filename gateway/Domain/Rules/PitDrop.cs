@@ -212,7 +212,7 @@ public sealed record PitDrop(
             return AlertCause.ProbeMoved;
         }
 
-        return time - raisedAt >= FireAfter && PitLevel.IsDying(input, hold, null, unsettled: true) ? AlertCause.FireGoingOut : null;
+        return time - raisedAt >= FireAfter && PitLevel.DyingF(input, hold, null, unsettled: true) is not null ? AlertCause.FireGoingOut : null;
     }
 
     private static FormattableString Say(AlertCause cause, float fahrenheit) => cause switch

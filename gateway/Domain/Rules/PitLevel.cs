@@ -6,15 +6,16 @@ namespace SmartSmoker.Domain.Rules;
 /// <summary>
 /// The pit left where it is held.
 /// <code>
-///                  +--(20 °F below where it was held, still falling)--> fire out: raised
-/// in its band -----+--(25 °F off, and 15 °F or more for 10 min)-------> low or high: raised
-///   ^              +--(rose 25 °F in 5 min, above its band)-----------> flared up: raised
-///   |                                                                    |
-///   +--(half way back in its band, or settled elsewhere): cleared--------+
+///                  +--(20 °F below for 8 min, or 36 °F, still falling)--> fire out: raised
+/// in its band -----+--(25 °F off, and 15 °F or more for 10 min)---------> low or high: raised
+///   ^              +--(rose 25 °F in 5 min, above its band)-------------> flared up: raised
+///   |                                                                      |
+///   +--(half way back in its band, or settled elsewhere): cleared----------+
 /// </code>
 /// A set point given is its band once the pit has been within 15 °F of it, or an hour after it was given to a pit that is lit.
-/// Of these one at most is on. While a drop is on nothing new is raised. Low becomes fire out when it keeps falling: updated. High that
-/// flares up is cleared, and the flare-up raised.
+/// Fire out is below where it was held, or its set point where that is lower; 1.75 times as far for 45 minutes after a drop, and further
+/// than the pit swings by itself. Of these one at most is on. While a drop is on nothing new is raised. Low becomes fire out when it keeps
+/// falling: updated. High that flares up is cleared, and the flare-up raised.
 /// </summary>
 /// <param name="Kind">What is on; null while in its band.</param>
 /// <param name="RaisedAt">When it was raised.</param>
@@ -86,11 +87,11 @@ public sealed record PitLevel(
     }
 
     /// <summary>
-    /// Whether the pit is well below where it is to be, by <paramref name="part"/> of what counts, and still falling:
-    /// below where it was held, or while that is not known below the set point where it was.
-    /// <paramref name="unsettled"/> if it may still swing from a drop.
+    /// How far the pit is below where it left from, if that is <paramref name="part"/> of what counts at least and it still falls; else
+    /// null. It left from where it was held, or from its set point where that is lower; while it was not held for long, from the set point
+    /// where it was. <paramref name="unsettled"/> if it may still swing from a drop.
     /// </summary>
-    public static bool IsDying(in RuleInput input, in PitHold hold, float? setF, bool unsettled, double part = 1)
+    public static float? DyingF(in RuleInput input, in PitHold hold, float? setF, bool unsettled, double part = 1)
     {
         var fahrenheit = input.Sample.Fahrenheit;
         var ownF = Math.Max(FireSwings * hold.SwingF, DeepestPart * hold.DeepestF);
@@ -98,9 +99,10 @@ public sealed record PitLevel(
         var depthF = Math.Max(leastF, ownF) * part;
         // A pit held above its set point comes back to it without a fire going out.
         var fromF = hold.IsHeld || unsettled ? (setF < hold.HeldF ? setF : hold.HeldF) : hold.HeldF is null ? null : setF;
-        return fromF - fahrenheit >= depthF && input.RiseF <= -FallsF && GoesOn(input)
+        var isDying = fromF - fahrenheit >= depthF && input.RiseF <= -FallsF && GoesOn(input)
             && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF
             && !PitDrop.WasAbrupt(input.Recent);
+        return isDying ? fromF - fahrenheit : null;
     }
 
     /// <summary>
@@ -131,14 +133,14 @@ public sealed record PitLevel(
         var reachedF = armed ? input.PitSetPointF : null;
         var offF = input.Sample.Fahrenheit - (reachedF ?? hold.HeldF!.Value);
         var bandF = Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF);
-        var isDying = drop.RaisedAt is null && IsDying(input, hold, reachedF, drop.IsUnsettled(time));
-        var outright = isDying && IsDying(input, hold, reachedF, drop.IsUnsettled(time), OutrightPart);
+        var dyingF = drop.RaisedAt is null ? DyingF(input, hold, reachedF, drop.IsUnsettled(time)) : null;
+        var outright = dyingF is not null && DyingF(input, hold, reachedF, drop.IsUnsettled(time), OutrightPart) is not null;
         return Kind is { } kind
-            ? On(input, hold, drop, kind, isDying, outright, offF, bandF)
-            : Off(input, drop, isDying, outright, offF, armed ? bandF : double.PositiveInfinity);
+            ? On(input, hold, drop, kind, dyingF is not null, outright, offF, bandF)
+            : Off(input, drop, dyingF, outright, offF, armed ? bandF : double.PositiveInfinity);
     }
 
-    private (PitLevel, Verdict?) Off(in RuleInput input, PitDrop drop, bool isDying, bool outright, double offF, double bandF)
+    private (PitLevel, Verdict?) Off(in RuleInput input, PitDrop drop, float? dyingF, bool outright, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
         if (drop.RaisedAt is not null)
@@ -153,7 +155,7 @@ public sealed record PitLevel(
         }
 
         // Down to a lower set point it is let on purpose.
-        if (fahrenheit >= input.PitSetPointF || !isDying)
+        if (fahrenheit >= input.PitSetPointF || dyingF is null)
         {
             return (DyingSince is null ? this : this with { DyingSince = null }).Band(input, drop, offF, bandF);
         }
@@ -165,7 +167,7 @@ public sealed record PitLevel(
 
         return time - since < DyingFor && !outright ? (this, null) : Raise(
             AlertKind.FireOut, time,
-            $"Smoker fell to {fahrenheit:F0} °F, {-offF:F0} °F below where it is held, and still falls: the fire is going out",
+            $"Smoker fell to {fahrenheit:F0} °F, {dyingF:F0} °F below where it is held, and still falls: the fire is going out",
             AlertCause.FireGoingOut);
     }
 
