@@ -119,7 +119,7 @@ public sealed record PitLevel(
             var isThere = Math.Abs(input.Sample.Fahrenheit - setF) <= ThereF;
             if (SetF != setF || (isThere && ArmedAt > time))
             {
-                return (this with { SetF = setF, ArmedAt = isThere ? time : time + ThereWithin }).Step(input, hold, drop);
+                return (this with { SetF = setF, ArmedAt = isThere ? time : time + ThereWithin, IsFlaring = false }).Step(input, hold, drop);
             }
         }
 
