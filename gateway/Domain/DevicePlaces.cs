@@ -58,7 +58,8 @@ public sealed partial record DeviceState
     {
         Probe.Smoker => [state, Probes[1], Probes[2]],
         Probe.FoodA => [Probes[0], state, Probes[2]],
-        _ => [Probes[0], Probes[1], state],
+        Probe.FoodB => [Probes[0], Probes[1], state],
+        _ => throw new ArgumentOutOfRangeException(nameof(probe)),
     };
 
     /// <summary>Raises, or clears, where two probes leapt to where the other was.</summary>

@@ -54,14 +54,14 @@ public sealed record ProbeState(
     public ProbeState Hear(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, Told told)
     {
         TellHeard(reading, receivedAt, told);
-        return Heard(reading, receivedAt, signs, new Judgement(Rules, Recent, LowestF, IsDone));
+        return After(reading, receivedAt, signs, new Judgement(Rules, Recent, LowestF, IsDone));
     }
 
-    /// <summary>Hears a reading that is the newest, and judges it: the usual case, in one copy of the state.</summary>
+    /// <summary>Hears a reading that is later than all heard before, and judges it: the usual case, in one copy of the state.</summary>
     public ProbeState HearAndJudge(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, Cook? cook, Told told)
     {
         TellHeard(reading, receivedAt, told);
-        return Heard(reading, receivedAt, signs, Judged(reading, cook, told));
+        return After(reading, receivedAt, signs, JudgementOf(reading, cook, told));
     }
 
     /// <summary>As if its next reading came after a gap: it had a fault, or was in another place.</summary>
@@ -158,7 +158,7 @@ public sealed record ProbeState(
     /// <summary>Judges a reading that was heard, later than all judged before.</summary>
     public ProbeState Judge(in Reading reading, Cook? cook, Told told)
     {
-        var (rules, recent, lowestF, done) = Judged(reading, cook, told);
+        var (rules, recent, lowestF, done) = JudgementOf(reading, cook, told);
         return this with { Rules = rules, Recent = recent, LowestF = lowestF, IsDone = done };
     }
 
@@ -172,7 +172,8 @@ public sealed record ProbeState(
         }
     }
 
-    private ProbeState Heard(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, in Judgement judged)
+    /// <summary>With a reading heard, and what changes with it if it is judged.</summary>
+    private ProbeState After(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, in Judgement judged)
     {
         var isNewest = reading.Time > LastTime;
         return this with
@@ -191,7 +192,7 @@ public sealed record ProbeState(
         };
     }
 
-    private Judgement Judged(in Reading reading, Cook? cook, Told told)
+    private Judgement JudgementOf(in Reading reading, Cook? cook, Told told)
     {
         var probe = reading.Probe.Probe;
         var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
@@ -203,11 +204,11 @@ public sealed record ProbeState(
         var risenF = sample.Fahrenheit - lowestF;
         var done = risenF >= Thresholds[ThresholdCatalog.StallArmed] && (IsDone || sample.Fahrenheit >= food.TargetF);
         var input = new RuleInput(sample, recent, riseF, risenF, done, jumpF, Thresholds, food, cook?.PitSetPointF);
-        var rules = Judge(input, reading, told);
+        var rules = StepRules(input, reading, told);
         return new Judgement(rules, recent, lowestF, done);
     }
 
-    private ImmutableArray<IRule> Judge(in RuleInput input, in Reading reading, Told told)
+    private ImmutableArray<IRule> StepRules(in RuleInput input, in Reading reading, Told told)
     {
         IRule[]? changed = null;
         for (var i = 0; i < Rules.Length; i++)

@@ -113,8 +113,81 @@ public class PitLevelTests
         Assert.Equal(told.Length > 0, line.Told.Contains("flare-up", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(230, "")]
+    [InlineData(190, ":lid-opened")]
+    public void Only_after_a_lid_a_pit_overshoots_so_far_without_burning_grease(float lowestF, string cause)
+    {
+        var line = HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 92.5, 246, lowestF)
+            .Line(93, 98, lowestF + 3, 250).Line(98.5, 111, 250, 250);
+        Assert.Matches($"-smoker-drop{cause}@[0-9.]+$", line.Told);
+        Assert.Equal(cause.Length == 0, line.Line(111.5, 113.5, 262, 310).Told.Contains("flare-up", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Burning_grease_in_a_pit_that_is_high_already_is_told() => Assert.Matches(
         "^\\+pit-high@[0-9.]+ -pit-high@142 \\+flare-up@142.5$",
         HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 280).Line(100.5, 140, 280, 280).Line(140.5, 143, 288, 330).Told);
+
+    [Theory]
+    [InlineData(142.5, 305, "+flare-up@142.5")]
+    [InlineData(152, 290, "+flare-up@152")]
+    [InlineData(152, 255, "")]
+    public void A_flare_up_that_clears_high_is_told_with_the_next_reading_unless_it_is_over(double minute, float fahrenheit, string told)
+    {
+        var line = HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 280).Line(100.5, 140, 280, 280).Line(140.5, 142, 288, 306);
+        Assert.EndsWith("-pit-high@142", line.Told, StringComparison.Ordinal);
+        Assert.Equal(told, line.Forget().At(minute, fahrenheit).Told);
+    }
+
+    [Fact]
+    public void Burning_grease_in_a_wide_band_that_is_left_already_is_told() => Assert.EndsWith(
+        " -pit-high@172.5 +flare-up@173",
+        HotPit().Say(90, new SetPit("pit", 250)).Say(90, new ChangeThreshold("pit", Probe.Smoker, "pit-band-f", 80)).Line(90.5, 130, 250, 335)
+            .Line(130.5, 150, 335, 335).Line(150.5, 170, 335, 300).Line(170.5, 173, 307, 330).Told, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(222)]
+    [InlineData(200)]
+    public void A_fire_that_dies_after_the_pit_was_low_and_came_back_is_told_as_soon_as_any(float thenF)
+    {
+        var low = HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 222).Line(100.5, 115, 222, 222)
+            .Line(115.5, 160, thenF, thenF).Line(160.5, 180, thenF, 250).Line(180.5, 210, 250, 250).Forget();
+        var steady = HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 210, 250, 250);
+        Assert.Equal(steady.Line(210.5, 240, 249, 190).Told, low.Line(210.5, 240, 249, 190).Told);
+        Assert.StartsWith("+fire-out:fire-going-out@", low.Told, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(250, "+fire-out:fire-going-out@178.5")]
+    [InlineData(200, "+fire-out:fire-going-out@178.5")]
+    [InlineData(300, "+fire-out:fire-going-out@178")]
+    public void A_fire_that_dies_after_a_new_set_point_was_reached_is_told_as_soon_as_any(float fromF, string told) => Assert.Equal(
+        told, new TimeLine(Probe.Smoker).Line(0, 90, fromF, fromF).Say(90, new SetPit("pit", 250))
+            .Line(90.5, 120, fromF, 250).Line(120.5, 160, 250, 250).Line(160.5, 190, 249, 190).Told);
+
+    [Fact]
+    public void A_pit_that_never_came_to_its_set_point_is_still_held_where_it_is() => Assert.DoesNotContain(
+        "fire", HotPit().Say(90, new SetPit("pit", 268)).Line(90.5, 152, 250, 250).Line(152.5, 175, 250, 233).Line(175.5, 185, 233, 233).Told,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_fire_that_dies_is_told_by_readings_that_lie_apart()
+    {
+        var line = HotPit();
+        for (var minute = 92.0; minute <= 110; minute += 2)
+        {
+            line.At(minute, (float)(250 - (6 * (minute - 90))));
+        }
+
+        Assert.Contains("fire-going-out", line.Told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fire_going_out_says_how_far_the_pit_left_from_where_it_was_not_how_far_it_is_off_its_set_point()
+    {
+        var line = HotPit().Say(90, new SetPit("pit", 268)).Line(90.5, 152, 250, 250).Line(152.5, 161.5, 248, 212);
+        Assert.Equal("+fire-out:fire-going-out@161.5", line.Told);
+        Assert.StartsWith("Smoker fell to 212 °F, 38 °F below where it is held", line.LastDetail, StringComparison.Ordinal);
+    }
 }

@@ -17,7 +17,7 @@ public static class EvaluationCommand
     };
     private static readonly Option<int> PredictedCooks = new("--predicted-cooks")
     {
-        Description = "For the report: how many of the cooks are also asked for predictions, the first; as many more are learnt from",
+        Description = "How many of the cooks are asked for predictions, the first, also with --predict and --oracle; as many more are learnt from",
         DefaultValueFactory = _ => 200,
     };
     private static readonly Option<int> Seed = new("--seed")
@@ -48,6 +48,7 @@ public static class EvaluationCommand
     {
         Description = "Only the error that no forecast can do without: the generator's physics, told food, pit and past; slow",
     };
+    private static readonly Option<bool>[] Modes = [Tune, AlertsOnly, Predict, Floor];
     private static readonly Option<int> Every = new("--every")
     {
         Description = "Minutes between two questions, 1 to 240, for --predict and --oracle", DefaultValueFactory = _ => 10,
@@ -63,6 +64,13 @@ public static class EvaluationCommand
         {
             Cooks, PredictedCooks, Seed, Real, Docs, Tune, AlertsOnly, Predict, Floor, Every,
         };
+        command.Validators.Add(result =>
+        {
+            if (Modes.Count(mode => result.GetValue(mode)) > 1)
+            {
+                result.AddError($"say one of {string.Join(", ", Modes.Select(mode => mode.Name))}");
+            }
+        });
         command.SetAction(Run);
         return command;
     }
@@ -91,34 +99,34 @@ public static class EvaluationCommand
             return 0;
         }
 
+        var predicted = seeds[..Math.Min(count, arguments.GetValue(PredictedCooks))];
         if (arguments.GetValue(Floor) || arguments.GetValue(Predict))
         {
             var recorded = RealCook.Read(arguments.GetValue(Real)!);
             Console.WriteLine(arguments.GetValue(Floor)
-                ? PredictionReport.Floor(seeds, arguments.GetValue(Every))
-                : PredictionReport.Of(seeds, recorded is null ? [] : RealCook.Foods(recorded), arguments.GetValue(Every)));
+                ? PredictionReport.Floor(predicted, arguments.GetValue(Every))
+                : PredictionReport.Of(predicted, recorded is null ? [] : RealCook.Foods(recorded), arguments.GetValue(Every)));
             return 0;
         }
 
-        return Report(arguments, seeds, docs);
+        return Report(arguments, seeds, predicted, docs);
     }
 
-    private static int Report(ParseResult arguments, List<int> seeds, DirectoryInfo docs)
+    private static int Report(ParseResult arguments, List<int> seeds, List<int> predicted, DirectoryInfo docs)
     {
-        var predictedCount = arguments.GetValue(PredictedCooks);
-        var past = seeds.Take(predictedCount).SelectMany(odd => PredictionResult.Foods(GeneratedCook.Make(odd + 1))).ToList();
+        var past = predicted.SelectMany(odd => PredictionResult.Foods(GeneratedCook.Make(odd + 1))).ToList();
         var methods = Methods.All(past);
         var (alerts, foods) = (AlertResult.None, new List<FoodHistory>());
         foreach (var (i, cook) in seeds.Select(GeneratedCook.Make).Index())
         {
             alerts = alerts.Plus(cook);
-            foods.AddRange(i < predictedCount ? PredictionResult.Foods(cook) : []);
+            foods.AddRange(i < predicted.Count ? PredictionResult.Foods(cook) : []);
         }
 
         var rows = RealCook.Read(arguments.GetValue(Real)!);
         var findings = new Findings(
-            $"dotnet run -c Release --project tools/Evaluation -- --cooks {seeds.Count} --predicted-cooks {predictedCount} --seed {seeds[0]}", alerts,
-            Math.Min(predictedCount, seeds.Count), PredictionResult.Of(methods, foods), rows is null ? null : Judge.Run(rows, Described(rows)),
+            $"dotnet run -c Release --project tools/Evaluation -- --cooks {seeds.Count} --predicted-cooks {predicted.Count} --seed {seeds[0]}", alerts,
+            predicted.Count, PredictionResult.Of(methods, foods), rows is null ? null : Judge.Run(rows, Described(rows)),
             rows is null ? null : PredictionResult.Of(methods, RealCook.Foods(rows)));
         var report = MarkdownReport.Write(findings);
         File.WriteAllText(Path.Combine(docs.FullName, "EVALUATION.md"), report);

@@ -7,7 +7,8 @@ namespace SmartSmoker.Domain.Prediction;
 /// Sizes: whole cuts as sold, sides of an inch to half a foot. Usual hours: 1 to 1.5 h a pound for shoulder and brisket, 4 to 6 h for ribs,
 /// 20 to 30 min a pound for turkey (amazingribs.com). Wetness of meat against skin, sizes and how many are wrapped are set on generated
 /// cooks of even seeds. A name says little about the form of the piece at hand: half of the plausible foods of a slow kind are drawn from
-/// <see cref="Slow"/> all the same.
+/// <see cref="Slow"/> all the same, since a kind that is said did badly on the real cook. How wide the hours of <see cref="Slow"/> are was
+/// chosen on generated cooks of seeds from 40001, among those that do well on the real cook (docs/PREDICTION.md).
 /// </remarks>
 /// <param name="HalfThicknessM">From the middle to the surface: median.</param>
 /// <param name="HalfThicknessSpread">Deviation of its logarithm.</param>

@@ -23,7 +23,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="AtOnce">Whether it fell from one reading to the next.</param>
 /// <param name="SteepestF">How far it fell within a minute, at the most.</param>
 /// <param name="Lowest">The lowest since.</param>
-/// <param name="Cause">The cause named.</param>
+/// <param name="Cause">The cause named; while watching, that of the last drop.</param>
 /// <param name="ClearedAt">When the last drop was over: what lies before raises no other.</param>
 public sealed record PitDrop(
     DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, float SteepestF, Sample Lowest, AlertCause? Cause,
@@ -54,16 +54,19 @@ public sealed record PitDrop(
     /// <summary>How long before the fall is looked at for how the pit went.</summary>
     private static readonly TimeSpan TrendFor = TimeSpan.FromMinutes(5);
 
+    /// <summary>For so long after a drop the pit comes back, and how low it is says nothing of how it swings.</summary>
+    public static readonly TimeSpan ComesBackFor = TimeSpan.FromMinutes(20);
+
     /// <summary>At the start of a cook.</summary>
     public static PitDrop Start { get; } = new(null, 0, 0, false, 0, default, null, DateTimeOffset.MinValue);
 
-    /// <summary>Whether it fell lately as only an open lid, or a moved probe, makes it fall: by so much from one reading to the next.</summary>
+    /// <summary>Whether it fell lately as only an open lid, or a moved probe, makes it fall: by so much within a minute.</summary>
     public static bool WasAbrupt(TimeWindow recent)
     {
         var samples = recent.Last(AbruptWithin);
         for (var i = 1; i < samples.Length; i++)
         {
-            if (samples[i - 1].Fahrenheit - samples[i].Fahrenheit >= AbruptF)
+            if (FellF(samples[i - 1], samples[i]) >= AbruptF)
             {
                 return true;
             }
@@ -73,13 +76,12 @@ public sealed record PitDrop(
     }
 
     /// <summary>How far it fell within a minute; where readings are further apart, by how it fell from one to the next.</summary>
-    private static float FellF(TimeWindow recent)
-    {
-        var newest = recent.Newest;
-        return recent.Samples is [.., var before, _] && newest.Since(before) is var apart && apart > AbruptFor
-            ? (before.Fahrenheit - newest.Fahrenheit) * (float)(AbruptFor / apart)
-            : recent.RangeF(AbruptFor).HighestF - newest.Fahrenheit;
-    }
+    private static float FellF(TimeWindow recent) =>
+        recent.Samples is [.., var before, var newest] && newest.Since(before) > AbruptFor ? FellF(before, newest)
+        : recent.RangeF(AbruptFor).HighestF - recent.Newest.Fahrenheit;
+
+    private static float FellF(Sample before, Sample after) =>
+        (before.Fahrenheit - after.Fahrenheit) * (float)Math.Min(1, AbruptFor / after.Since(before));
 
     /// <summary>Whether a drop was on until lately, so that the pit may swing.</summary>
     public bool IsUnsettled(DateTimeOffset time) => RaisedAt is not null || time - ClearedAt < UnsettledFor;
@@ -185,7 +187,7 @@ public sealed record PitDrop(
         }
 
         var how = back ? "is back" : lid ? "does not come back" : "is steady";
-        return (Start with { ClearedAt = time }, Verdict.Clear(AlertKind.SmokerDrop, raisedAt, $"Smoker {how} at {fahrenheit:F0} °F", Cause));
+        return (Start with { ClearedAt = time, Cause = Cause }, Verdict.Clear(AlertKind.SmokerDrop, raisedAt, $"Smoker {how} at {fahrenheit:F0} °F", Cause));
     }
 
     private AlertCause? Why(in RuleInput input, in PitHold hold, DateTimeOffset raisedAt)
@@ -210,7 +212,7 @@ public sealed record PitDrop(
             return AlertCause.ProbeMoved;
         }
 
-        return time - raisedAt >= FireAfter && PitLevel.IsDying(input, hold, null, unsettled: true) ? AlertCause.FireGoingOut : null;
+        return time - raisedAt >= FireAfter && PitLevel.DyingF(input, hold, null, unsettled: true) is not null ? AlertCause.FireGoingOut : null;
     }
 
     private static FormattableString Say(AlertCause cause, float fahrenheit) => cause switch

@@ -29,6 +29,7 @@ public readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF
     private static readonly TimeSpan LitLongFor = TimeSpan.FromMinutes(8);
     private const double ClimbF = 12;
     private const double LeavesF = 5;
+    private const float LagsF = 15;
     private static readonly TimeSpan LitFor = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan CalmFor = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongFor = TimeSpan.FromMinutes(45);
@@ -76,6 +77,9 @@ public readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF
 
     /// <summary>As if it had been held at <paramref name="fahrenheit"/>: the pit has settled there.</summary>
     public PitHold SettledAt(float fahrenheit) => this with { HeldF = fahrenheit };
+
+    /// <summary>It came to its set point: coming from afar, what it was held at before says nothing any more.</summary>
+    public PitHold ReachedAt(float setF) => HeldF is { } heldF && Math.Abs(heldF - setF) > LagsF ? SettledAt(setF) : this;
 
     private static PitHold At(float fahrenheit, DateTimeOffset time) => new(fahrenheit, SwingStartF, 0, time, time);
 

@@ -6,15 +6,16 @@ namespace SmartSmoker.Domain.Rules;
 /// <summary>
 /// The pit left where it is held.
 /// <code>
-///                  +--(20 °F below where it was held, still falling)--> fire out: raised
-/// in its band -----+--(25 °F off, and 15 °F or more for 10 min)-------> low or high: raised
-///   ^              +--(rose 25 °F in 5 min, above its band)-----------> flared up: raised
-///   |                                                                    |
-///   +--(half way back in its band, or settled elsewhere): cleared--------+
+///                  +--(20 °F below for 8 min, or 36 °F, still falling)--> fire out: raised
+/// in its band -----+--(25 °F off, and 15 °F or more for 10 min)---------> low or high: raised
+///   ^              +--(rose 25 °F in 5 min, above its band)-------------> flared up: raised
+///   |                                                                      |
+///   +--(half way back in its band, or settled elsewhere): cleared----------+
 /// </code>
 /// A set point given is its band once the pit has been within 15 °F of it, or an hour after it was given to a pit that is lit.
-/// Of these one at most is on. While a drop is on nothing new is raised. Low becomes fire out when it keeps falling: updated. High that
-/// flares up is cleared, and the flare-up raised.
+/// Fire out is below where it was held, or its set point where that is lower; 1.75 times as far for 45 minutes after a drop, and further
+/// than the pit swings by itself. Of these one at most is on. While a drop is on nothing new is raised. Low becomes fire out when it keeps
+/// falling: updated. High that flares up is cleared, and the flare-up raised.
 /// </summary>
 /// <param name="Kind">What is on; null while in its band.</param>
 /// <param name="RaisedAt">When it was raised.</param>
@@ -24,15 +25,17 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="RecoveredAt">When it last was too cold: a fire that is lit again overshoots, which is no flare-up.</param>
 /// <param name="SetF">The set point given; null for none.</param>
 /// <param name="ArmedAt">From when on leaving it is told: once the pit has been there, or should be. On its way there it is not.</param>
+/// <param name="LowF">
+/// Where it is level while it is low: off its set point it is held, too, and a fire that goes out leaves from there; null for nowhere.
+/// </param>
+/// <param name="IsFlaring">Whether high was cleared because it flares up, which the next reading tells.</param>
 public sealed record PitLevel(
     AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause,
-    DateTimeOffset RecoveredAt, float? SetF, DateTimeOffset ArmedAt)
+    DateTimeOffset RecoveredAt, float? SetF, DateTimeOffset ArmedAt, float? LowF = null,
+    bool IsFlaring = false)
 {
     /// <summary>Level or falling for this long is no passing thing.</summary>
     public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
-
-    /// <summary>For so long a pit swings after its lid was open: air let into a fire makes it overshoot, and it comes back.</summary>
-    public static readonly TimeSpan LidOvershootFor = TimeSpan.FromMinutes(20);
 
     private const double BandSwings = 2.5;
     private const double BackPart = 0.6;
@@ -50,6 +53,14 @@ public sealed record PitLevel(
     private const double LevelSwings = 3;
     private const float StillFallsF = 2;
     private static readonly TimeSpan ThereWithin = TimeSpan.FromHours(1);
+
+    /// <summary>Low for this long, it is held there.</summary>
+    private static readonly TimeSpan LowFor = TimeSpan.FromMinutes(20);
+
+    /// <summary>For so long a pit overshoots after its lid was open, which let air into its fire.</summary>
+    private static readonly TimeSpan LidOvershootFor = TimeSpan.FromMinutes(20);
+
+    /// <summary>For so long it overshoots after it was too cold for any other reason.</summary>
     private static readonly TimeSpan OvershootFor = TimeSpan.FromMinutes(45);
     private static readonly TimeSpan EdgeFor = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan DyingFor = TimeSpan.FromMinutes(8);
@@ -76,11 +87,11 @@ public sealed record PitLevel(
     }
 
     /// <summary>
-    /// Whether the pit is well below where it is to be, by <paramref name="part"/> of what counts, and still falling:
-    /// below where it was held, or while that is not known below the set point where it was.
-    /// <paramref name="unsettled"/> if it may still swing from a drop.
+    /// How far the pit is below where it left from, if that is <paramref name="part"/> of what counts at least and it still falls; else
+    /// null. It left from where it was held, or from its set point where that is lower; while it was not held for long, from the set point
+    /// where it was. <paramref name="unsettled"/> if it may still swing from a drop.
     /// </summary>
-    public static bool IsDying(in RuleInput input, in PitHold hold, float? setF, bool unsettled, double part = 1)
+    public static float? DyingF(in RuleInput input, in PitHold hold, float? setF, bool unsettled, double part = 1)
     {
         var fahrenheit = input.Sample.Fahrenheit;
         var ownF = Math.Max(FireSwings * hold.SwingF, DeepestPart * hold.DeepestF);
@@ -88,9 +99,10 @@ public sealed record PitLevel(
         var depthF = Math.Max(leastF, ownF) * part;
         // A pit held above its set point comes back to it without a fire going out.
         var fromF = hold.IsHeld || unsettled ? (setF < hold.HeldF ? setF : hold.HeldF) : hold.HeldF is null ? null : setF;
-        return fromF - fahrenheit >= depthF && input.RiseF <= -FallsF && GoesOn(input)
+        var isDying = fromF - fahrenheit >= depthF && input.RiseF <= -FallsF && GoesOn(input)
             && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF
             && !PitDrop.WasAbrupt(input.Recent);
+        return isDying ? fromF - fahrenheit : null;
     }
 
     /// <summary>
@@ -107,7 +119,7 @@ public sealed record PitLevel(
             var isThere = Math.Abs(input.Sample.Fahrenheit - setF) <= ThereF;
             if (SetF != setF || (isThere && ArmedAt > time))
             {
-                return (this with { SetF = setF, ArmedAt = isThere ? time : time + ThereWithin }).Step(input, hold, drop);
+                return (this with { SetF = setF, ArmedAt = isThere ? time : time + ThereWithin, IsFlaring = false }).Step(input, hold, drop);
             }
         }
 
@@ -121,23 +133,29 @@ public sealed record PitLevel(
         var reachedF = armed ? input.PitSetPointF : null;
         var offF = input.Sample.Fahrenheit - (reachedF ?? hold.HeldF!.Value);
         var bandF = Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF);
-        var isDying = drop.RaisedAt is null && IsDying(input, hold, reachedF, drop.IsUnsettled(time));
-        var outright = isDying && IsDying(input, hold, reachedF, drop.IsUnsettled(time), OutrightPart);
+        var dyingF = drop.RaisedAt is null ? DyingF(input, hold, reachedF, drop.IsUnsettled(time)) : null;
+        var outright = dyingF is not null && DyingF(input, hold, reachedF, drop.IsUnsettled(time), OutrightPart) is not null;
         return Kind is { } kind
-            ? On(input, hold, drop, kind, isDying, outright, offF, bandF)
-            : Off(input, drop, isDying, outright, offF, armed ? bandF : double.PositiveInfinity);
+            ? On(input, hold, drop, kind, dyingF is not null, outright, offF, bandF)
+            : Off(input, drop, dyingF, outright, offF, armed ? bandF : double.PositiveInfinity);
     }
 
-    private (PitLevel, Verdict?) Off(in RuleInput input, PitDrop drop, bool isDying, bool outright, double offF, double bandF)
+    private (PitLevel, Verdict?) Off(in RuleInput input, PitDrop drop, float? dyingF, bool outright, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
         if (drop.RaisedAt is not null)
         {
-            return (OutsideSince is null && DyingSince is null ? this : this with { OutsideSince = null, DyingSince = null }, null);
+            return (OutsideSince is null && DyingSince is null && !IsFlaring ? this
+                : this with { OutsideSince = null, DyingSince = null, IsFlaring = false }, null);
+        }
+
+        if (IsFlaring)
+        {
+            return offF > bandF / 2 ? FlareUp(time, fahrenheit) : (this with { IsFlaring = false }, null);
         }
 
         // Down to a lower set point it is let on purpose.
-        if (fahrenheit >= input.PitSetPointF || !isDying)
+        if (fahrenheit >= input.PitSetPointF || dyingF is null)
         {
             return (DyingSince is null ? this : this with { DyingSince = null }).Band(input, drop, offF, bandF);
         }
@@ -149,7 +167,7 @@ public sealed record PitLevel(
 
         return time - since < DyingFor && !outright ? (this, null) : Raise(
             AlertKind.FireOut, time,
-            $"Smoker fell to {fahrenheit:F0} °F, {-offF:F0} °F below where it is held, and still falls: the fire is going out",
+            $"Smoker fell to {fahrenheit:F0} °F, {dyingF:F0} °F below where it is held, and still falls: the fire is going out",
             AlertCause.FireGoingOut);
     }
 
@@ -165,7 +183,7 @@ public sealed record PitLevel(
 
         if (Flares(input, drop, offF, bandF))
         {
-            return Raise(AlertKind.FlareUp, time, $"Smoker rose within minutes to {fahrenheit:F0} °F: look for burning grease");
+            return FlareUp(time, fahrenheit);
         }
 
         if (OutsideSince is not { } since)
@@ -179,7 +197,10 @@ public sealed record PitLevel(
                 $"Smoker is at {fahrenheit:F0} °F, {Math.Abs(offF):F0} °F {(offF > 0 ? "above" : "below")} where it is held");
     }
 
-    /// <summary>Whether it rises as only burning grease makes it rise: a pit comes back by as much, and overshoots, but not so far.</summary>
+    /// <summary>
+    /// Whether it rises as only burning grease makes it rise: a pit comes back by as much, and overshoots, but not so far. Three times
+    /// <see cref="ThresholdCatalog.Flare"/> for 20 minutes after a lid, twice for 45 minutes after any other drop, low or fire out.
+    /// </summary>
     private bool Flares(in RuleInput input, PitDrop drop, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
@@ -190,10 +211,13 @@ public sealed record PitLevel(
         }
 
         var fromF = fahrenheit - input.Recent.RangeF(input.Recent.Span).LowestF;
-        return time - drop.ClearedAt < LidOvershootFor ? offF >= 3 * flareF
+        return drop.Cause == AlertCause.LidOpened && time - drop.ClearedAt < LidOvershootFor ? offF >= 3 * flareF
             : time - RecoveredAt < OvershootFor ? fromF <= offF && offF >= 2 * flareF
             : fromF <= offF + (bandF / 2) || offF >= 2 * flareF;
     }
+
+    private (PitLevel, Verdict?) FlareUp(DateTimeOffset time, float fahrenheit) =>
+        Raise(AlertKind.FlareUp, time, $"Smoker rose within minutes to {fahrenheit:F0} °F: look for burning grease");
 
     private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
         (new PitLevel(kind, time, null, null, cause, RecoveredAt, SetF, ArmedAt), Verdict.Raise(kind, time, detail, cause));
@@ -211,8 +235,8 @@ public sealed record PitLevel(
 
         if (kind == AlertKind.PitHigh && drop.RaisedAt is null && Flares(input, drop, offF, bandF))
         {
-            // The next reading tells of the flare-up: it is another thing, and worse.
-            return (Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = RecoveredAt },
+            // The flare-up is another thing, and worse: it is told with the next reading, since one tells one thing.
+            return (Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = RecoveredAt, IsFlaring = true },
                 Verdict.Clear(kind, RaisedAt, $"Smoker flares up from where it was, to {fahrenheit:F0} °F"));
         }
 
@@ -221,10 +245,24 @@ public sealed record PitLevel(
             && !(kind == AlertKind.FireOut && input.RiseF < -EndedFallF);
         if (!back && !settled)
         {
-            return (DyingSince is null ? this : this with { DyingSince = null }, null);
+            return (this with { DyingSince = null, LowF = Low(input, hold, drop) }, null);
         }
 
         var next = Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
         return (next, Verdict.Clear(kind, RaisedAt, $"Smoker is {(back ? "back" : "steady")} at {fahrenheit:F0} °F", Cause));
+    }
+
+    /// <summary>Where it is level now, if it has been low for so long that this is no passing thing.</summary>
+    private float? Low(in RuleInput input, in PitHold hold, PitDrop drop)
+    {
+        var time = input.Sample.Time;
+        if (Kind != AlertKind.PitLow || input.PitSetPointF is null || !IsLevel(input, hold)
+            || time - RaisedAt < LowFor || time - drop.ClearedAt < PitDrop.ComesBackFor)
+        {
+            return LowF;
+        }
+
+        var (lowestF, highestF) = input.Recent.RangeF(LevelFor);
+        return (lowestF + highestF) / 2;
     }
 }

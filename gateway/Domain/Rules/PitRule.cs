@@ -23,27 +23,24 @@ public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
         var time = input.Sample.Time;
         var hold = Hold.Step(
             input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null },
-            swings: !(Hold.IsHeld && Level.IsOnItsWay(input)), turns: time - Drop.ClearedAt >= PitLevel.LidOvershootFor);
-        var (drop, verdict) = Drop.Step(input, hold);
+            swings: !(Hold.IsHeld && Level.IsOnItsWay(input)), turns: time - Drop.ClearedAt >= PitDrop.ComesBackFor);
+        var at = Level.LowF is { } lowF && hold.HeldF is not null ? hold.SettledAt(lowF) : hold;
+        var (drop, verdict) = Drop.Step(input, at);
         var level = verdict is { Phase: AlertPhase.Cleared, Cause: not AlertCause.LidOpened }
             ? Level with { RecoveredAt = time }
             : Level;
         if (verdict is null)
         {
-            (level, verdict) = Level.Step(input, hold, drop);
+            (level, verdict) = Level.Step(input, at, drop);
+            hold = level.ArmedAt == time && Level.ArmedAt != time && input.PitSetPointF is { } setF ? hold.ReachedAt(setF) : hold;
         }
 
-        if (verdict is { Phase: AlertPhase.Cleared } && PitLevel.IsLevel(input, hold))
+        if (verdict is { Phase: AlertPhase.Cleared } && PitLevel.IsLevel(input, at))
         {
-            // A fire that went out is lit anew, at any heat; else the pit is held where it settled.
-            hold = verdict.Cause == AlertCause.FireGoingOut ? default : hold.SettledAt(input.Sample.Fahrenheit);
-        }
-        else if (level.Kind == AlertKind.PitLow && input.PitSetPointF is not null && PitLevel.IsLevel(input, hold)
-            && time - level.RaisedAt >= PitLevel.LidOvershootFor && time - drop.ClearedAt >= PitLevel.LidOvershootFor)
-        {
-            // Off its set point it is held, too: a fire that goes out leaves from there.
-            var (lowestF, highestF) = input.Recent.RangeF(PitLevel.LevelFor);
-            hold = hold.SettledAt((lowestF + highestF) / 2);
+            // A fire that went out is lit anew, at any heat; else the pit is held where it settled, for as long as it is low if it is.
+            (hold, level) = verdict.Cause == AlertCause.FireGoingOut ? (default, level)
+                : level.Kind == AlertKind.PitLow ? (hold, level with { LowF = input.Sample.Fahrenheit })
+                : (hold.SettledAt(input.Sample.Fahrenheit), level);
         }
 
         return (new PitRule(hold, drop, level), verdict);

@@ -12,7 +12,7 @@ public static class ThresholdCatalog
     public static readonly Threshold Drop = Define(
         "drop-f", "°F", 15, 5, 100, "How far the pit falls within the drop window to be told of");
 
-    /// <summary>Window of the smoker drop: SmartSmoker's definition.</summary>
+    /// <summary>Window of the smoker drop: SmartSmoker's definition. Readings that lie further apart are compared one with the next.</summary>
     public static readonly Threshold DropWindow = Define(
         "drop-window-min", "min", 2.5, 1, 10, "Within how long the pit falls so far");
 
@@ -24,15 +24,21 @@ public static class ThresholdCatalog
     public static readonly Threshold PitBand = Define(
         "pit-band-f", "°F", 25, 5, 150, "How far the pit may be above or below where it is held");
 
-    /// <summary>How long the pit is outside its band before it is told of.</summary>
+    /// <summary>
+    /// How long the pit is outside its band before it is told of. Once it has been there for two minutes, it counts on until the pit is back
+    /// within 0.6 of the band.
+    /// </summary>
     public static readonly Threshold PitBandFor = Define(
-        "pit-band-min", "min", 10, 1, 60, "How long the pit is outside its band to be told of");
+        "pit-band-min", "min", 10, 1, 60, "How long the pit is outside its band, and not well back in it, to be told of");
 
     /// <summary>A pit this far below where it was held, and still falling, has a fire that is going out.</summary>
     public static readonly Threshold FireOut = Define(
         "fire-out-f", "°F", 20, 10, 100, "How far the pit falls away from where it was held when its fire goes out");
 
-    /// <summary>A pit that rises this much above its band's middle within five minutes has a flare-up.</summary>
+    /// <summary>
+    /// A pit that rises this much within five minutes, and is this much above where it is held, has a flare-up; three times as much is
+    /// asked for 20 minutes after a lid was open, twice as much for 45 minutes after it was too cold else.
+    /// </summary>
     public static readonly Threshold Flare = Define(
         "flare-f", "°F", 25, 10, 200, "How far the pit rises within five minutes in a flare-up");
 
