@@ -38,8 +38,9 @@ TRY
 
 systemd-nspawn --quiet --boot --directory="$debian" --private-network --register=no --keep-unit </dev/null >"$debian/boot.log" 2>&1 &
 container=$!
+left=300 # seconds: a boot takes a few
 until init=$(pgrep -P "$container") && grep -q 'login:' "$debian/boot.log"; do
-    kill -0 "$container" || { cat "$debian/boot.log"; exit 1; }
+    [ "$((left -= 1))" -gt 0 ] && kill -0 "$container" || { cat "$debian/boot.log"; exit 1; }
     sleep 1
 done
 nsenter --target "$init" --all sh /root/try.sh

@@ -29,7 +29,7 @@ internal static class CookRecall
         var reader = new CookReader(database);
         return (
             Time(device => Recall(database, device)),
-            Time(device => reader.ReadingsAsReceived(CookRebuild.LookBack, int.MaxValue, _ => { }, device)));
+            Time(device => reader.ReadingsAsReceived(device, CookRebuild.LookBack, int.MaxValue, _ => { })));
     }
 
     private static string[] Devices { get; } = [.. Enumerable.Range(0, DeviceCount).Select(device => $"pit-{device}")];

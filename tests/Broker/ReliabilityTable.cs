@@ -25,8 +25,8 @@ public sealed class ReliabilityTable
         Each fault is made on the real parts: RabbitMQ, the gateway as a process of its own, a SQLite file, MQTT from the device core.
         *Lost* are readings sent and not stored with their very time and temperature; *duplicated* are stored rows that nobody sent,
         and alerts raised while the same alert was open. *Recovery* is the time from the end of the last fault until readings were
-        stored again (of a cluster: until all partitions were held and as much was stored as devices had sent by then), on two cores that run
-        other things too.
+        stored again (where no more were sent then: until all were; of a cluster: until all partitions were held and of every
+        device a reading was stored that it sent after the fault), on two cores that run other things too.
 
         | Fault | Tried | Sent | Lost | Duplicated | Recovery |
         |---|--:|--:|--:|--:|--:|

@@ -17,17 +17,17 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
     private const int ConnectionCount = 6;
     private const int CycleRows = 40;
 
-    private int _rowsSent;
-    private int _readingsSent;
+    private readonly int[] _rows = new int[ConnectionCount]; // the next of each connection, or the one on its way
 
     /// <summary>Names of the devices.</summary>
     public IReadOnlyList<string> Devices { get; } = [.. Enumerable.Range(0, deviceCount).Select(device => $"pit-{device:D3}")];
 
     /// <summary>How much of it was sent, 0 to 1.</summary>
-    public double Progress => (double)Volatile.Read(ref _rowsSent) / (rowCount * ConnectionCount);
+    public double Progress => (double)Enumerable.Range(0, ConnectionCount).Sum(Row) / (rowCount * ConnectionCount);
 
-    /// <summary>Readings that the broker has for sure, by now.</summary>
-    public int SentCount => Volatile.Read(ref _readingsSent);
+    /// <summary>By device, the time stamp of the readings that are on their way, or come next: later ones are sent after this.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Begun =>
+        Enumerable.Range(0, deviceCount).ToDictionary(device => Devices[device], device => start.AddSeconds(30 * Row(device % ConnectionCount)));
 
     /// <summary>Readings in all.</summary>
     public int ReadingCount => deviceCount * rowCount * Probes.All.Count;
@@ -36,26 +36,27 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
     public IEnumerable<Reading> Readings(int device) =>
         from row in Enumerable.Range(0, rowCount) from probe in Probes.All select Reading(device, row, probe);
 
-    /// <summary>Sends all of it.</summary>
-    public Task SendAsync() => Task.WhenAll(Enumerable.Range(0, ConnectionCount).Select(connection => Task.Run(() => SendAsync(connection))));
+    /// <summary>Sends all of it, or what is left up to <paramref name="untilRow"/>.</summary>
+    public Task SendAsync(int? untilRow = null) => Task.WhenAll(
+        Enumerable.Range(0, ConnectionCount).Select(connection => Task.Run(() => SendAsync(connection, untilRow ?? rowCount))));
 
-    private async Task SendAsync(int connection)
+    private int Row(int connection) => Volatile.Read(ref _rows[connection]);
+
+    private async Task SendAsync(int connection, int untilRow)
     {
         var node = connection;
         IMqttClient? client = null;
-        for (var row = 0; row < rowCount;)
+        while (Row(connection) < untilRow)
         {
             try
             {
                 client ??= await ConnectAsync(cluster.Nodes[node++ % cluster.Nodes.Count]);
                 for (var device = connection; device < deviceCount; device += ConnectionCount)
                 {
-                    await Task.WhenAll(Probes.All.Select(probe => PublishAsync(client, Reading(device, row, probe))));
+                    await Task.WhenAll(Probes.All.Select(probe => PublishAsync(client, Reading(device, Row(connection), probe))));
                 }
 
-                row++;
-                Interlocked.Add(ref _readingsSent, Enumerable.Range(0, deviceCount).Count(device => device % ConnectionCount == connection) * Probes.All.Count);
-                Interlocked.Increment(ref _rowsSent);
+                Interlocked.Increment(ref _rows[connection]);
             }
             catch (Exception failure) when (failure is MqttCommunicationException or OperationCanceledException or InvalidOperationException)
             {

@@ -1,4 +1,5 @@
 using Npgsql;
+using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Cluster.Tests;
 
@@ -9,6 +10,13 @@ internal sealed class Store(string connectionString) : IDisposable
 
     /// <summary>How many readings are stored; 0 before there is a table.</summary>
     public long ReadingCount => Number("SELECT count(*) FROM readings");
+
+    /// <summary>Whether of every device a reading is stored that is later than the time stamp in <paramref name="begun"/>.</summary>
+    public bool HasLater(IReadOnlyDictionary<string, DateTimeOffset> begun)
+    {
+        var newest = Rows("SELECT device, max(time_us) FROM readings GROUP BY device", row => (row.GetString(0), row.GetInt64(1))).ToDictionary();
+        return begun.All(device => newest.GetValueOrDefault(device.Key) > UnixMicroseconds.From(device.Value));
+    }
 
     /// <summary>The gateway that holds each partition now; those that nobody holds are left out.</summary>
     public Dictionary<long, string> Holders =>

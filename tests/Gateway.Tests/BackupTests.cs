@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Serilog.Events;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
@@ -122,10 +123,32 @@ public sealed class BackupTests : IDisposable
         File.WriteAllText(Path.Combine(path, "smartsmoker-20260101T000000Z.db.partial"), "cut off");
         var folder = new BackupFolder(path, new SqliteCopier(_store.File));
         var made = Enumerable.Range(0, 4).Select(day => folder.Add(2, TemporaryStore.Start.AddDays(day), CancellationToken.None)).ToList();
-        Assert.Equal([made[3], made[2]], folder.Backups().Select(backup => backup.File));
+        Assert.Equal([made[3], made[2]], folder.Backups(TemporaryStore.Start.AddDays(3)).Select(backup => backup.File));
         Assert.Equal(["smartsmoker-20260706T100000Z.db", "smartsmoker-20260707T100000Z.db", "smartsmoker-mine.db"],
             Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal((3, "smoker-drop", "brisket"), Content(Database.From(made[3])));
+    }
+
+    [Fact]
+    public async Task Backups_made_while_a_clock_was_wrong_neither_bring_more_nor_push_out_the_others()
+    {
+        Fill().Dispose();
+        var path = Path.Combine(_store.Folder, "daily");
+        Directory.CreateDirectory(path);
+        string[] before = ["smartsmoker-20260702T100000Z.db", "smartsmoker-20260703T090000Z.db", "smartsmoker-20380119T031408Z.db"];
+        Array.ForEach(before, name => File.WriteAllText(Path.Combine(path, name), name));
+        var state = new BackupState();
+        var settings = new GatewaySettings { Database = _store.File, Backup = new BackupSettings { Folder = path, Keep = 3 } };
+        var time = new FakeTimeProvider(TemporaryStore.Start);
+        using var service = new BackupService(settings, state, _store.Database, time, NullLogger<BackupService>.Instance);
+        for (var look = 0; look < 3; look++, time.Advance(TimeSpan.FromMinutes(15)))
+        {
+            await service.TryAsync(CancellationToken.None);
+        }
+
+        Assert.Equal((TemporaryStore.Start, null), (state.NewestAt, state.Error));
+        Assert.Equal(
+            [.. before[..2], "smartsmoker-20260704T100000Z.db", before[2]], Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Theory(Timeout = PatienceMs)]
@@ -149,7 +172,7 @@ public sealed class BackupTests : IDisposable
 
         var answer = await client.GetAsync("/health/ready");
         Assert.Equal(expected, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("backup").GetString());
-        Assert.Equal(count, new BackupFolder(folder, new SqliteCopier(_store.File)).Backups().Count);
+        Assert.Equal(count, new BackupFolder(folder, new SqliteCopier(_store.File)).Backups(TimeProvider.System.GetUtcNow()).Count);
     }
 
     [Fact(Timeout = PatienceMs)]

@@ -75,6 +75,17 @@ public sealed class ChoreTests : IClassFixture<PostgresServer>, IDisposable
     }
 
     [Fact]
+    public void A_turn_of_a_machine_that_lost_power_is_ended_by_the_server_within_seconds()
+    {
+        // Its session again, as it was left.
+        using var alone = Database.From($"{_setting};Maximum Pool Size=1;No Reset On Close=true") as PostgresDatabase;
+        alone!.TryTakeTurn("home-assistant")!.Dispose();
+        using var connection = alone.OpenForReading();
+        using var command = connection.Query("SELECT string_agg(setting || coalesce(unit, ''), ' ' ORDER BY name) FROM pg_settings WHERE name LIKE 'tcp\\_%'");
+        Assert.Equal("3 10s 3s 19000ms", command.ExecuteScalar());
+    }
+
+    [Fact]
     public async Task Two_gateways_with_one_folder_make_one_backup_a_day()
     {
         var settings = new GatewaySettings { Database = _setting, Backup = new BackupSettings { Folder = _folder } };

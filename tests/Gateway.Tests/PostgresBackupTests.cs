@@ -41,32 +41,50 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
     [Fact]
     public async Task What_is_copied_while_readings_are_written_is_restored_as_it_was_at_one_moment()
     {
-        using var stop = new CancellationTokenSource();
-        var begun = new TaskCompletionSource();
-        var writing = Task.Run(() =>
+        var before = Readings(_database);
+        Task taking;
+        using (var other = _database.OpenForReading())
         {
-            for (var minute = 1; !stop.IsCancellationRequested && minute < 60 * 24 * 30; minute++)
-            {
-                Commit(minute);
-                begun.TrySetResult();
-            }
-        });
-        await begun.Task;
-        var before = Readings(_database).Count;
-        Take();
-        var after = Readings(_database);
-        await stop.CancelAsync();
-        await writing;
+            // A table that a dump has to wait for once it has begun, and a commit has not.
+            using var lasting = other.BeginTransaction();
+            other.Execute("LOCK TABLE photos IN ACCESS EXCLUSIVE MODE", lasting);
+            taking = Task.Run(Take);
+            await Wait.UntilAsync(() => taking.IsCompleted || IsDumpWaiting(), () => "no dump has begun");
+            Commit(1, 60 * 24 * 80);
+        }
 
+        await taking;
+        Assert.Equal(before.Count + 2, Readings(_database).Count);
         var to = Unused;
         new PostgresCopier(to, null).Restore(Copy, TemporaryStore.Start, CancellationToken.None);
-        var restored = Readings(Database.From(to));
-        Assert.InRange(restored.Count, before, after.Count);
-        var expected = after.Where(one => one.Reading.Time <= restored[^2].Reading.Time).Append(after[^1]);
-        Assert.Equal(expected, restored);
+        Assert.Equal(before, Readings(Database.From(to)));
         using var writer = new CookWriter(Database.From(to));
         Assert.Equal(0, writer.Commit(Batch(0))); // it is there, and the schema is that of this program
         Assert.Equal(1, writer.Commit(Batch(60 * 24 * 80)));
+    }
+
+    [Fact]
+    public void Tables_in_another_schema_are_copied_and_put_back_and_are_tables_too()
+    {
+        using (var connection = _database.OpenForReading())
+        {
+            connection.Execute("ALTER SCHEMA public RENAME TO pit");
+        }
+
+        new PostgresCopier($"{_setting};Search Path=pit", null).Take(Copy, CancellationToken.None);
+        var to = new PostgresCopier($"{Unused};Search Path=pit", null);
+        to.Restore(Copy, TemporaryStore.Start, CancellationToken.None);
+        Assert.Throws<InvalidOperationException>(() => to.Restore(Copy, TemporaryStore.Start, CancellationToken.None));
+    }
+
+    [Fact]
+    public void Without_a_name_the_database_is_that_of_the_user()
+    {
+        Take();
+        var to = new NpgsqlConnectionStringBuilder(_setting) { Database = null }.ToString();
+        new PostgresCopier(to, null).Restore(Copy, TemporaryStore.Start, CancellationToken.None);
+        using var restored = Database.From(to) as PostgresDatabase;
+        Assert.Equal(Readings(_database), Readings(restored!));
     }
 
     [Fact]
@@ -221,6 +239,14 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         var readings = new List<ReceivedReading>();
         new CookReader(database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, readings.Add);
         return readings;
+    }
+
+    private bool IsDumpWaiting()
+    {
+        using var connection = _database.OpenForReading();
+        using var count = connection.Query(
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'smartsmoker-backup' AND wait_event_type = 'Lock'");
+        return count.ExecuteScalar() is > 0L;
     }
 
     private void Take() => new PostgresCopier(_setting, null).Take(Copy, CancellationToken.None);

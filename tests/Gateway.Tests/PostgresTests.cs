@@ -52,6 +52,26 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     }
 
     [Fact]
+    public void A_writer_that_found_the_server_again_still_has_its_transactions_ended()
+    {
+        using var writer = new CookWriter(_database);
+        using var other = _database.OpenForReading();
+        other.Execute(
+            """
+            CREATE TABLE seen (timeout TEXT);
+            CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN INSERT INTO seen VALUES (current_setting('idle_in_transaction_session_timeout')); RETURN NULL; END $$;
+            CREATE TRIGGER see AFTER INSERT ON readings FOR EACH ROW EXECUTE FUNCTION see()
+            """);
+        writer.Commit(Batch(TemporaryStore.Reading(0, 225)));
+        other.Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        Assert.ThrowsAny<DbException>(() => writer.Commit(Batch(TemporaryStore.Reading(1, 225))));
+        writer.Commit(Batch(TemporaryStore.Reading(2, 225)));
+        using var command = other.Query("SELECT string_agg(timeout, ' ') FROM seen");
+        Assert.Equal($"{PartitionLeases.LeaseSeconds}s {PartitionLeases.LeaseSeconds}s", command.ExecuteScalar());
+    }
+
+    [Fact]
     public void An_alert_goes_through_all_its_phases()
     {
         using var writer = new CookWriter(_database);

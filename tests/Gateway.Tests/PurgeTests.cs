@@ -88,6 +88,25 @@ public class PurgeTests : IDisposable
         Assert.Equal([days is null ? readings : "14400", readings, readings, stretches, hours], Left("pit"));
     }
 
+    [Theory]
+    [InlineData(true, "117 124 1600")]
+    [InlineData(false, "1600")]
+    public void What_was_said_after_a_cook_stays_while_the_next_goes_on_and_in_any_case_a_day_later(bool nextGoesOn, string left)
+    {
+        var batch = new CommitBatch();
+        batch.Cooks.Add(Cook("pit", 70, 112));
+        if (nextGoesOn)
+        {
+            batch.Cooks.Add(Cook("pit", 125, null)); // by a clock that is ten minutes ahead
+        }
+
+        batch.Commands.AddRange(((double[])[71, 112, 117, 124, 1_600]).Select(
+            minute => new ReceivedCommand(new SetPit("pit", 225), TemporaryStore.Start.AddMinutes(minute))));
+        Commit(batch);
+        Purge(batch.Cooks[0]);
+        Assert.Equal(left, Left("pit")[2]);
+    }
+
     [Fact]
     public void An_alert_that_is_on_stays_when_its_cook_is_purged()
     {

@@ -1,5 +1,7 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Settings;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
 
@@ -44,6 +46,43 @@ public sealed class RebuildTests : IDisposable
 
         Assert.NotEmpty(expected);
         Assert.Equal(expected, actual);
+    }
+
+    [Theory]
+    [InlineData(40)] // less than all together gave
+    [InlineData(10)] // less than each gave
+    public void However_many_readings_there_are_each_device_is_known_up_to_its_newest(int readingCountMax)
+    {
+        string[] devices = ["first", "second", "third"];
+        using (var writer = new CookWriter(_store.Database))
+        {
+            var batch = new CommitBatch();
+            batch.Readings.AddRange(
+                from device in devices from minute in Enumerable.Range(0, 31)
+                let reading = TemporaryStore.Reading(minute, minute < 30 ? 60 : 225, device: device)
+                select new ReceivedReading(reading, reading.Time));
+            writer.Commit(batch);
+        }
+
+        var state = CookRebuild.From(_store.Database, RuleSet.Default, TemporaryStore.Start.AddHours(1), readingCountMax);
+        Assert.Equal(devices, state.Devices.Keys.Order());
+        Assert.All(state.Devices.Values, device => Assert.NotNull(device.Session.Current)); // begun by the newest
+    }
+
+    [Fact]
+    public void A_cook_begun_by_hand_and_a_threshold_wait_for_the_first_reading_of_their_device()
+    {
+        using (var writer = new CookWriter(_store.Database))
+        {
+            var batch = new CommitBatch();
+            batch.Commands.Add(new ReceivedCommand(new StartCook("new"), TemporaryStore.Start));
+            batch.Commands.Add(new ReceivedCommand(new ChangeThreshold("new", null, ThresholdCatalog.Drop.Name, 20), TemporaryStore.Start));
+            writer.Commit(batch);
+        }
+
+        var state = CookRebuild.From(_store.Database, RuleSet.Default, TemporaryStore.Start.AddHours(1));
+        Assert.NotNull(state.Devices["new"].Session.Current);
+        Assert.Equal([new ThresholdKey("new", null, false, ThresholdCatalog.Drop.Name)], state.Layers.Set.Keys);
     }
 
     [Fact]

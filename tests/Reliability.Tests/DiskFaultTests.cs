@@ -54,7 +54,7 @@ public sealed class DiskFaultTests(Faults faults)
             await gateway.SaysAsync("database is locked");
         }
 
-        await stream.Ledger.RecoverAsync(gateway.Database);
+        await stream.Ledger.RecoverAsync(gateway.Database, stream.Ledger.SentCount);
         await stream.Ledger.CloseAsync("Database locked by another process", 1, gateway.Database, faults.Table);
     }
 
@@ -75,7 +75,7 @@ public sealed class DiskFaultTests(Faults faults)
         var damaged = Damage(gateway.Database);
         gateway.Start();
         await gateway.SaysAsync("is damaged");
-        await stream.Ledger.RecoverAsync(gateway.Database);
+        await stream.Ledger.RecoverAsync(gateway.Database, stream.Ledger.SentCount);
         await stream.Ledger.CloseAsync("Database damaged, met at the start", 1, gateway.Database, faults.Table);
         var aside = Assert.Single(Directory.GetFiles(gateway.Folder, "cook.db.damaged-*Z"));
         Assert.Equal(damaged, await File.ReadAllBytesAsync(aside));

@@ -39,6 +39,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
 
         await stop.CancelAsync();
         await sending;
+        await stream.SendAsync(1); // if all was stored when it was killed last
         gateway.Start();
         await stream.Ledger.RecoverAsync(gateway.Database, stream.Ledger.SentCount);
         await stream.Ledger.CloseAsync("Gateway killed (kill -9) at random points", kills, gateway.Database, faults.Table);
@@ -56,7 +57,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         await stream.SendAsync(200);
         await Wait.UntilAsync(() => faults.Broker.CountAsync("01-smoker").Result >= 200, () => "the broker did not give the gateway up");
         gateway.Signal("CONT");
-        await stream.Ledger.RecoverAsync(gateway.Database);
+        await stream.Ledger.RecoverAsync(gateway.Database, stream.Ledger.SentCount);
         await stream.SendAsync(200);
         await stream.Ledger.CloseAsync("Gateway frozen until the broker gives it up", 1, gateway.Database, faults.Table);
     }
@@ -106,7 +107,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         await second.SaysAsync("waiting to take over");
         await Wait.UntilAsync(() => stream.Ledger.StoredCount(first.Database) > 0, () => first.Output);
         first.Kill();
-        await stream.Ledger.RecoverAsync(first.Database);
+        await stream.Ledger.RecoverAsync(first.Database, stream.BegunCount + 1);
         await second.SaysAsync("taking over");
         await stop.CancelAsync();
         await sending;

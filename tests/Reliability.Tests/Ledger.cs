@@ -29,13 +29,19 @@ internal sealed class Ledger(string device)
     public int StoredCount(string database) => Count(database, "SELECT count(*) FROM readings WHERE device = $device");
 
     /// <summary>
-    /// To be called at the end of a fault: takes the time until readings are stored again, <paramref name="storedCount"/> in all, or
-    /// one more than now.
+    /// To be called at the end of a fault: takes the time until <paramref name="storedCount"/> readings are stored, which is to be more than
+    /// can be by now; or, while more are sent, one more than now.
     /// </summary>
     public async Task RecoverAsync(string database, int? storedCount = null)
     {
-        var begin = Stopwatch.GetTimestamp();
-        var wanted = Math.Min(SentCount, storedCount ?? StoredCount(database) + 1);
+        var (begin, wanted) = (Stopwatch.GetTimestamp(), storedCount ?? 0);
+        if (storedCount is null)
+        {
+            // There were some before the fault: none are a file that cannot be read just now.
+            await Wait.UntilAsync(() => (wanted = StoredCount(database)) > 0);
+            wanted++;
+        }
+
         await Wait.UntilAsync(() => StoredCount(database) >= wanted, () => $"{StoredCount(database)} of {wanted} readings were stored");
         Recovery = Stopwatch.GetElapsedTime(begin);
     }

@@ -31,6 +31,9 @@ internal sealed class ReadingStream : IAsyncDisposable
     /// <summary>What was sent.</summary>
     public Ledger Ledger { get; }
 
+    /// <summary>Readings that are sent, or on their way with the row in hand: once more are stored, one was sent after this.</summary>
+    public int BegunCount => (Volatile.Read(ref _row) + 1) * Queues.Length;
+
     /// <summary>Time stamp of the next row, by the device's clock.</summary>
     public DateTimeOffset Time { get; set; } = Start;
 

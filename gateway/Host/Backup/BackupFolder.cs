@@ -11,12 +11,18 @@ public sealed class BackupFolder(string folder, IDatabaseCopier copier)
 {
     private const string Prefix = "smartsmoker-", Stamp = "yyyyMMdd'T'HHmmss'Z'";
 
-    /// <summary>The backups in it, newest first; none where the folder does not exist. Other files are not looked at.</summary>
+    /// <summary>Clocks of gateways may differ, and a clock be set back a little.</summary>
+    private static readonly TimeSpan AheadMax = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// The backups in it as of <paramref name="now"/>, newest first; none where the folder does not exist. Other files are not looked at, nor
+    /// those a day ahead or more: their clock or that of now was wrong.
+    /// </summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    public IReadOnlyList<(string File, DateTimeOffset At)> Backups() => !Directory.Exists(folder) ? [] :
+    public IReadOnlyList<(string File, DateTimeOffset At)> Backups(DateTimeOffset now) => !Directory.Exists(folder) ? [] :
     [
         .. Directory.GetFiles(folder, $"{Prefix}*{copier.Suffix}").Select(file => (file, TimeOf(file)))
-            .Where(pair => pair.Item2 is not null).Select(pair => (pair.file, pair.Item2!.Value)).OrderByDescending(pair => pair.Value),
+            .Where(pair => pair.Item2 < now + AheadMax).Select(pair => (pair.file, pair.Item2!.Value)).OrderByDescending(pair => pair.Value),
     ];
 
     /// <summary>
@@ -33,7 +39,7 @@ public sealed class BackupFolder(string folder, IDatabaseCopier copier)
 
         var name = Path.Combine(folder, Prefix + now.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture) + copier.Suffix);
         copier.Take(name, cancellation);
-        foreach (var (old, _) in Backups().Where(backup => backup.File != name).Skip(keep - 1))
+        foreach (var (old, _) in Backups(now).Where(backup => backup.File != name).Skip(keep - 1))
         {
             File.Delete(old);
         }

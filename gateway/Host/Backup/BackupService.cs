@@ -25,8 +25,8 @@ public sealed class BackupService(
     {
         var folder = new BackupFolder(settings.Backup.Folder!, IDatabaseCopier.Of(settings));
         var now = Time.GetUtcNow();
-        DateTimeOffset? newest = folder.Backups() is [var (_, at), ..] ? at : null;
-        if (newest is null || (now - newest.Value).Duration() >= Every) // clocks of gateways may differ a little
+        DateTimeOffset? newest = folder.Backups(now) is [var (_, at), ..] ? at : null;
+        if (newest is null || now - newest >= Every)
         {
             Log.LogInformation("Backup made: {File}", folder.Add(settings.Backup.Keep, now, cancellation));
             newest = now;

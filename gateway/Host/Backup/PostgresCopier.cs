@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Npgsql;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Backup;
 
 /// <summary>Copies a PostgreSQL database by its own <c>pg_dump</c>, in the custom format, and puts a copy into an empty database.</summary>
-public sealed class PostgresCopier : IDatabaseCopier
+public sealed partial class PostgresCopier : IDatabaseCopier
 {
     private const string NoSuchDatabase = "3D000"; // postgresql.org, "PostgreSQL Error Codes"
 
@@ -16,6 +17,7 @@ public sealed class PostgresCopier : IDatabaseCopier
     public PostgresCopier(string connectionString, string? folder)
     {
         _to = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        _to.Database ??= _to.Username; // as Npgsql and libpq do
         _programs = new PostgresPrograms(_to, folder);
     }
 
@@ -47,7 +49,7 @@ public sealed class PostgresCopier : IDatabaseCopier
     {
         try
         {
-            if (!_programs.Run("pg_restore", ["--list", file], cancellation).Contains(" TABLE public readings ", StringComparison.Ordinal))
+            if (!Readings().IsMatch(_programs.Run("pg_restore", ["--list", file], cancellation)))
             {
                 throw new InvalidDataException($"{file} is no database of SmartSmoker.");
             }
@@ -66,7 +68,7 @@ public sealed class PostgresCopier : IDatabaseCopier
         Examine(file, cancellation);
         MakeEmpty();
         CheckPrograms(cancellation);
-        string[] how = ["--single-transaction", "--no-owner", "--no-password", $"--dbname={_to.Database ?? _to.Username}"];
+        string[] how = ["--single-transaction", "--no-owner", "--no-password", $"--dbname={_to.Database}"];
         _programs.Run("pg_restore", [.. how, file], cancellation);
         return null;
     }
@@ -76,7 +78,7 @@ public sealed class PostgresCopier : IDatabaseCopier
         try
         {
             using var there = Open(_to.Database);
-            using var count = there.Query("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'");
+            using var count = there.Query("SELECT count(*) FROM pg_tables WHERE schemaname <> 'information_schema' AND schemaname NOT LIKE 'pg\\_%'");
             if (count.ExecuteScalar() is not 0L)
             {
                 throw new InvalidOperationException(
@@ -98,4 +100,8 @@ public sealed class PostgresCopier : IDatabaseCopier
         connection.Open();
         return connection;
     }
+
+    /// <summary>The line of the table in a list of contents, whatever its schema.</summary>
+    [GeneratedRegex(" TABLE .+ readings ")]
+    private static partial Regex Readings();
 }

@@ -44,7 +44,7 @@ public static class BackupCommand
         string? aside = null;
         Try(FaultCodes.RestoreRefused, () => aside = IDatabaseCopier.Of(settings).Restore(file, time.GetUtcNow(), cancellation));
         Console.WriteLine($"{file} -> {database}");
-        Console.WriteLine(aside is null ? "There was no database before." : $"What was there before is kept as {aside}");
+        Console.WriteLine(aside is null ? "Nothing was there before." : $"What was there before is kept as {aside}");
         return 0;
     }
 

@@ -24,7 +24,7 @@ public static class BackupCheck
         {
             var copier = IDatabaseCopier.Of(settings);
             var by = copier is PostgresCopier postgres ? $" ({postgres.CheckPrograms(cancellation)})" : "";
-            if (new BackupFolder(path, copier).Backups() is not [var (file, at), ..])
+            if (new BackupFolder(path, copier).Backups(now) is not [var (file, at), ..])
             {
                 return Finding.Warning(
                     FaultCodes.BackupOld, Subject, $"there is none in {path}{by}", "start the gateway: it makes one at once");

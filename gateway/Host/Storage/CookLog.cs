@@ -34,6 +34,21 @@ public sealed class CookLog(Database database)
         return cooks;
     }
 
+    /// <summary>The devices that a command ever concerned.</summary>
+    public IReadOnlyList<string> CommandedDevices()
+    {
+        using var connection = database.OpenForReading();
+        using var command = connection.Query("SELECT DISTINCT device FROM commands WHERE device <> '*' ORDER BY device");
+        using var rows = command.ExecuteReader();
+        var devices = new List<string>();
+        while (rows.Read())
+        {
+            devices.Add(rows.GetString(0));
+        }
+
+        return devices;
+    }
+
     /// <summary>
     /// Commands in the order they came: those that set thresholds beyond a cook, however old, and all others since <paramref name="since"/>;
     /// the newest when there are more than can be taken. Those that concern one device, be it as one of all, or every one.

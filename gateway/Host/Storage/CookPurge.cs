@@ -29,9 +29,11 @@ public sealed class CookPurge(Database database, CookLog log, CookNotes notes)
         $"DELETE FROM readings WHERE {Readings} AND time_us BETWEEN @2 AND @3 AND {InNoOther("time_us", "time_us")}",
         $"DELETE FROM alerts WHERE device = @1 AND raised_us BETWEEN @2 AND @3 AND cleared_us IS NOT NULL AND {InNoOther("raised_us", "raised_us")}",
 
-        // Until the next: that a cook is over may be known hours after its end.
+        // Until the next: that a cook is over may be known hours after its end. While one goes on, not beyond this one's end: its begin
+        // is by the device's clock, commands are by the gateway's, and what was said of it is needed.
         $"""
         DELETE FROM commands WHERE device = @1 AND at_us >= @2 AND NOT {CookLog.Lasting} AND {InNoOther("at_us", "at_us")}
+            AND at_us <= CASE WHEN EXISTS (SELECT 1 FROM cooks o WHERE o.device = @1 AND o.ended_us IS NULL) THEN @3 ELSE @3 + 86400000000 END
             AND NOT EXISTS (SELECT 1 FROM cooks n WHERE n.device = @1 AND n.started_us > @2 AND n.started_us <= at_us)
         """,
         $"""

@@ -45,18 +45,20 @@ public sealed class CookReader(Database database)
     }
 
     /// <summary>
-    /// Readings of one device, or of all, in the order they came, each device's from <paramref name="lookBack"/> before its newest, at most
+    /// Readings of <paramref name="device"/> in the order they came, from <paramref name="lookBack"/> before its newest, the last
     /// <paramref name="countMax"/> handed to <paramref name="take"/> one at a time.
     /// </summary>
-    public void ReadingsAsReceived(TimeSpan lookBack, int countMax, Action<ReceivedReading> take, string? device = null)
+    public void ReadingsAsReceived(string device, TimeSpan lookBack, int countMax, Action<ReceivedReading> take)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             $"""
-            {(device is null ? Newest : NewestOfOne)}
-            SELECT {Columns} FROM newest CROSS JOIN probes
-            JOIN readings r ON r.device = newest.device AND r.probe = probes.probe AND r.time_us >= newest.time_us - @lookBack
-            ORDER BY r.received_us, r.time_us, r.probe LIMIT @count
+            {NewestOfOne}
+            SELECT {Columns} FROM (
+                SELECT {Columns} FROM newest CROSS JOIN probes
+                JOIN readings r ON r.device = newest.device AND r.probe = probes.probe AND r.time_us >= newest.time_us - @lookBack
+                ORDER BY r.received_us DESC, r.time_us DESC, r.probe DESC LIMIT @count) AS r
+            ORDER BY r.received_us, r.time_us, r.probe
             """,
             ("lookBack", lookBack.Ticks / TimeSpan.TicksPerMicrosecond), ("count", countMax), ("device", device));
         Take(command, take);

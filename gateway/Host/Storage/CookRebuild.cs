@@ -1,4 +1,5 @@
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Host.Storage;
 
@@ -8,17 +9,31 @@ public static class CookRebuild
     /// <summary>How far back readings are replayed, before each device's newest: longer than any cook.</summary>
     public static readonly TimeSpan LookBack = TimeSpan.FromHours(48);
 
-    private const int ReadingCountMax = 1_000_000;
+    /// <summary>Readings of a device that are replayed at most, its newest: one a probe every 3 s, ten times what a device gives.</summary>
+    private const int ReadingCountMax = 200_000;
 
     /// <summary>A cook may be begun by hand before its first reading comes.</summary>
     private static readonly TimeSpan CommandLead = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// The state after all that is stored in <paramref name="database"/>, as of <paramref name="now"/>. Readings and commands are taken in
-    /// the order they came, so that the rules give the same for the same; alerts that are on come from the store, as no reading tells
-    /// of silence or of reminders. Only what concerns <paramref name="device"/>, where one is named.
+    /// The state of every device in <paramref name="database"/>, as of <paramref name="now"/>; where there are too many, of those
+    /// heard of last. Of each at most <paramref name="readingCountMax"/> readings are replayed.
     /// </summary>
-    public static CookState From(Database database, RuleSet rules, DateTimeOffset now, string? device = null)
+    public static CookState From(Database database, RuleSet rules, DateTimeOffset now, int readingCountMax = ReadingCountMax)
+    {
+        var (reader, log) = (new CookReader(database), new CookLog(database));
+        var heard = reader.NewestByDevice().OrderByDescending(pair => pair.Value).Select(pair => pair.Key);
+        var devices = heard.Concat(reader.Statuses().Select(received => received.Status.Device)).Concat(log.CommandedDevices()).Distinct();
+        return devices.Take(CookState.DeviceCountMax).Prepend(CookCommand.AllDevices)
+            .Aggregate(CookState.Empty(rules), (state, device) => state.With(From(database, rules, now, device, readingCountMax)));
+    }
+
+    /// <summary>
+    /// The state after all that is stored of <paramref name="device"/>, as of <paramref name="now"/>, and the thresholds of all. Readings and
+    /// commands are taken in the order they came, so that the rules give the same for the same; alerts that are on come from the store,
+    /// as no reading tells of silence or of reminders.
+    /// </summary>
+    public static CookState From(Database database, RuleSet rules, DateTimeOffset now, string device, int readingCountMax = ReadingCountMax)
     {
         var state = CookState.Empty(rules);
         var (readings, log) = (new CookReader(database), new CookLog(database));
@@ -32,12 +47,12 @@ public static class CookRebuild
             }
         }
 
-        readings.ReadingsAsReceived(LookBack, ReadingCountMax, received =>
+        readings.ReadingsAsReceived(device, LookBack, readingCountMax, received =>
         {
             Obey(received.ReceivedAt - CommandLead, received.ReceivedAt);
             state = state.Step(received.Reading, received.ReceivedAt).Next;
-        }, device);
-        Obey(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
+        });
+        Obey(now - LookBack, DateTimeOffset.MaxValue); // without a reading: one that was begun by hand waits for its first
         foreach (var (status, receivedAt) in readings.Statuses(device))
         {
             state = state.Step(status, receivedAt).Next;

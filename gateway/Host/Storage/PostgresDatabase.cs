@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Npgsql;
@@ -34,11 +35,17 @@ public sealed class PostgresDatabase : Database, IDisposable
     /// <inheritdoc/>
     public override DbConnection OpenForWriting()
     {
-        var connection = _source.OpenConnection();
-
         // A gateway that freezes in mid-transaction has rows locked, its partition's too: with its lease, its hold on them is to end.
-        // Not as an option of the connection, which PgBouncer refuses.
-        connection.Execute($"SET idle_in_transaction_session_timeout = '{PartitionLeases.LeaseSeconds}s'");
+        // At each opening, as a connection that was lost is opened again. Not as an option of the connection, which PgBouncer refuses.
+        var connection = _source.CreateConnection();
+        connection.StateChange += (_, change) =>
+        {
+            if (change.CurrentState == ConnectionState.Open)
+            {
+                connection.Execute($"SET idle_in_transaction_session_timeout = '{PartitionLeases.LeaseSeconds}s'");
+            }
+        };
+        connection.Open();
         Migrate(connection);
         return connection;
     }

@@ -5,12 +5,26 @@ namespace SmartSmoker.Host.Storage;
 
 /// <summary>
 /// A turn by an advisory lock of the server (postgresql.org, "Advisory Locks"): it lasts as long as the session that took it, so that one of
-/// a gateway that was killed is free at once, or when the server finds the connection dead.
+/// a gateway that was killed is free at once, and one of a machine that lost power or network after <see cref="DeadSeconds"/>. A gateway that
+/// is frozen keeps it, as its machine still answers.
 /// </summary>
 internal sealed class PostgresTurn : ITurn
 {
     /// <summary>First of the two keys of all turns: "SMOK". The second is the hash of the turn's name.</summary>
     private const int Key = 0x534D_4F4B;
+
+    private const int QuietSeconds = 10;
+    private const int ProbeSeconds = 3;
+    private const int ProbeCount = 3;
+
+    /// <summary>The server ends a session whose machine has not answered for so long; by the defaults of Linux, that is two hours.</summary>
+    private const int DeadSeconds = QuietSeconds + (ProbeSeconds * ProbeCount);
+
+    /// <summary>The last is for what was sent and not acknowledged. Over a Unix socket, where nobody can be cut off, they do nothing.</summary>
+    private static readonly string EndWhenDead = $"""
+        SET tcp_keepalives_idle = {QuietSeconds}; SET tcp_keepalives_interval = {ProbeSeconds}; SET tcp_keepalives_count = {ProbeCount};
+        SET tcp_user_timeout = '{DeadSeconds}s'
+        """;
 
     private readonly NpgsqlConnection _session;
 
@@ -22,6 +36,7 @@ internal sealed class PostgresTurn : ITurn
     {
         try
         {
+            session.Execute(EndWhenDead);
             using var take = session.Query($"SELECT pg_try_advisory_lock({Key}, hashtext(@name))", ("name", name));
             if (take.ExecuteScalar() is true)
             {
