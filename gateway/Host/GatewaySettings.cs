@@ -103,11 +103,14 @@ public sealed class GatewaySettings
         }
     }
 
-    /// <summary>Where JSON is broken, as editors count, and how; empty for another <paramref name="failure"/>.</summary>
+    /// <summary>
+    /// Where JSON is broken, as editors count; empty for another <paramref name="failure"/>. Not how: the parser quotes what it found, be it
+    /// all the rest of the file with its secrets.
+    /// </summary>
     private static string Line(Exception? failure) => failure switch
     {
         null => "",
-        JsonException broken => $" Line {broken.LineNumber + 1}: {broken.Message.Split(" LineNumber:")[0]}",
+        JsonException broken => $" Line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1}: correct the file there.",
         _ => Line(failure.InnerException),
     };
 
