@@ -70,7 +70,7 @@ public sealed class GatewaySettings
     public string? File { get; private set; }
 
     /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="SetupException">A file is missing, or a setting in it unknown, or one out of range; names it.</exception>
+    /// <exception cref="SetupException">A file is missing or may not be read, or a setting in it unknown, or one out of range; names it.</exception>
     public static GatewaySettings Load(string? file)
     {
         if (file is not null && !System.IO.File.Exists(file))
@@ -100,6 +100,10 @@ public sealed class GatewaySettings
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
         {
             throw new SetupException($"A setting cannot be read: {failure.Message} {failure.InnerException?.Message}{Line(failure)}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SetupException(FaultCodes.File, $"The settings file cannot be read ({failure.Message.TrimEnd('.')}): let the gateway's user read it.");
         }
     }
 

@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serilog.Events;
+using SmartSmoker.Broker;
 using SmartSmoker.Host;
+using SmartSmoker.Host.Notify;
 
 namespace SmartSmoker.Gateway.Tests;
 
@@ -32,5 +36,47 @@ public sealed class SettingsFileTests : IDisposable
         Assert.DoesNotContain(Secret, said, StringComparison.Ordinal);
         Assert.Contains(Settings, said, StringComparison.Ordinal);
         Assert.EndsWith($"Line {line}, column {column}: correct the file there.", said, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// The file is a link by way of another, as of a Kubernetes ConfigMap: a change of it is a folder's. What watches folders has a line for
+    /// each in what proc_pid_fdinfo(5) tells of the process.
+    /// </summary>
+    [Fact]
+    public async Task The_gateway_sees_where_a_link_leads_to_now_and_watches_no_folder()
+    {
+        foreach (var (version, content) in (ValueTuple<string, string>[])[
+            ("1", "{}"), ("2", """{ "Notify": { "Ntfy": { "phone": { "Url": "http://127.0.0.1:1/", "Topic": "pit" } } } }""")])
+        {
+            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(_store.Folder, version)).FullName, "settings"), content);
+        }
+
+        var link = Path.Combine(_store.Folder, "now");
+        Directory.CreateSymbolicLink(link, "1");
+        File.CreateSymbolicLink(Settings, Path.Combine("now", "settings"));
+        var settings = GatewaySettings.Load(Settings);
+        (settings.Database, settings.Logs, settings.Http) = (_store.File, _store.Folder, $"http://127.0.0.1:{Ports.Free()}");
+        await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None);
+        var now = gateway.Services.GetRequiredService<NotifyNow>();
+        Assert.Empty(now);
+        Directory.Delete(link);
+        Directory.CreateSymbolicLink(link, "2");
+        await Wait.UntilAsync(() => now.Count == 1);
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.DoesNotContain(Directory.GetFiles("/proc/self/fdinfo").SelectMany(Lines), line => line.StartsWith("inotify", StringComparison.Ordinal));
+        }
+    }
+
+    private static string[] Lines(string file)
+    {
+        try
+        {
+            return File.ReadAllLines(file);
+        }
+        catch (IOException)
+        {
+            return []; // closed meanwhile
+        }
     }
 }
