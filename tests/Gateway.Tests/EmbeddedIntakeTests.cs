@@ -93,8 +93,8 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// By hand: MQTTnet's client says good-bye, and does not tell when the broker has seen the end. Of the two acknowledgements the second
-    /// has the number that a client begins with, and is still in the session, behind the first.
+    /// By hand: MQTTnet's client says good-bye, and does not tell when the broker has seen the end. Of the two acknowledgements that are owed,
+    /// the second has the number that a client which connects begins with.
     /// </summary>
     [Fact]
     public async Task What_was_not_acknowledged_when_the_connection_ended_waits_anew_in_the_session_that_stayed()
