@@ -11,16 +11,17 @@ public sealed class SettingsFile(string path, TimeProvider time)
 
     private string _content = Read(path);
 
-    /// <summary>Done when it is not as it was when this was made, or when this was done last.</summary>
-    public async Task NextChangeAsync(CancellationToken cancellation)
+    /// <summary>True when it is not as it was when this was made, or when this was true last; false when asked to stop.</summary>
+    public async Task<bool> ChangesAsync(CancellationToken cancellation)
     {
-        var content = _content;
-        for (; content == _content; content = Read(path))
+        var before = _content;
+        while (_content == before && !cancellation.IsCancellationRequested)
         {
-            await Task.Delay(Period, time, cancellation);
+            await Task.Delay(Period, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _content = Read(path);
         }
 
-        _content = content;
+        return !cancellation.IsCancellationRequested;
     }
 
     /// <summary>What is in it, or why that cannot be said.</summary>

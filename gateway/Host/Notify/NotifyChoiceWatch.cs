@@ -17,7 +17,12 @@ public sealed class NotifyChoiceWatch(NotifyChoiceStore store, NotifyNow now, Li
     {
         while (true)
         {
-            await Task.Delay(Period, time, stoppingToken);
+            await Task.Delay(Period, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
             try
             {
                 if (JsonSerializer.Serialize(store.Read()) != JsonSerializer.Serialize(now.Choices))

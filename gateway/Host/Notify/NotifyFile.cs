@@ -18,9 +18,8 @@ public sealed class NotifyFile(GatewaySettings settings, NotifyNow now, LiveFeed
 
         var file = new SettingsFile(settings.File, time);
         var said = JsonSerializer.Serialize(settings.Notify);
-        while (true)
+        while (await file.ChangesAsync(stoppingToken))
         {
-            await file.NextChangeAsync(stoppingToken);
             try
             {
                 var says = GatewaySettings.Load(settings.File).Notify;

@@ -43,28 +43,32 @@ public sealed class ThresholdFile(GatewaySettings settings, Database database, C
 
         var file = new SettingsFile(settings.File, time);
         var hadFile = false;
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 hadFile |= File.Exists(settings.File);
                 await ApplyAsync(hadFile ? GatewaySettings.Load(settings.File).Thresholds : settings.Thresholds, stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return; // not committed, so not kept: applied at the next start
+            }
             catch (SetupException failure)
             {
                 // What can be read is applied again once the file is put right.
                 log.LogError("{Code} {Reason}; the thresholds of the file stay as they were", FaultCodes.ThresholdFile, failure.Message);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure)
             {
                 log.LogError(
                     "{Code} Thresholds of the file are not all in force ({Reason}); next try in {Delay}",
                     FaultCodes.ThresholdFile, failure.Message, RetryDelay);
-                await Task.Delay(RetryDelay, time, stoppingToken);
+                await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 continue;
             }
 
-            await file.NextChangeAsync(stoppingToken);
+            await file.ChangesAsync(stoppingToken);
         }
     }
 
