@@ -22,6 +22,9 @@ public sealed class GatewayHost : IAsyncDisposable
     private const int LogFileBytesMax = 10_000_000;
     private const int LogFilesMax = 10;
 
+    /// <summary>Else the working folder is watched for ASP.NET's own settings, and every write to a database below it wakes the gateway.</summary>
+    private const string UnwatchedFolder = "--hostBuilder:reloadConfigOnChange=false";
+
     private readonly WebApplication _app;
     private readonly CookWriter _writer;
     private readonly RuleSet _rules;
@@ -45,7 +48,7 @@ public sealed class GatewayHost : IAsyncDisposable
         var database = Open(settings);
         var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify);
         notify.Take(new NotifyChoiceStore(database).Read);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [UnwatchedFolder] });
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))
         {

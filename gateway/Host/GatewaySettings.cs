@@ -70,7 +70,7 @@ public sealed class GatewaySettings
     public string? File { get; private set; }
 
     /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="SetupException">A file is missing, or a setting in it unknown, or one out of range; names it.</exception>
+    /// <exception cref="SetupException">A file is missing or may not be read, or a setting in it unknown, or one out of range; names it.</exception>
     public static GatewaySettings Load(string? file)
     {
         if (file is not null && !System.IO.File.Exists(file))
@@ -101,13 +101,20 @@ public sealed class GatewaySettings
         {
             throw new SetupException($"A setting cannot be read: {failure.Message} {failure.InnerException?.Message}{Line(failure)}");
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SetupException(FaultCodes.File, $"The settings file cannot be read ({failure.Message.TrimEnd('.')}): let the gateway's user read it.");
+        }
     }
 
-    /// <summary>Where JSON is broken, as editors count, and how; empty for another <paramref name="failure"/>.</summary>
+    /// <summary>
+    /// Where JSON is broken, as editors count; empty for another <paramref name="failure"/>. Not how: the parser quotes what it found, be it
+    /// all the rest of the file with its secrets.
+    /// </summary>
     private static string Line(Exception? failure) => failure switch
     {
         null => "",
-        JsonException broken => $" Line {broken.LineNumber + 1}: {broken.Message.Split(" LineNumber:")[0]}",
+        JsonException broken => $" Line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1}: correct the file there.",
         _ => Line(failure.InnerException),
     };
 

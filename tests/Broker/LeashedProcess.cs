@@ -30,6 +30,9 @@ public sealed class LeashedProcess : IDisposable
         return new LeashedProcess(Process.Start(start)!);
     }
 
+    /// <summary>Its exit code, once it has ended.</summary>
+    public int ExitCode => _shell.ExitCode;
+
     /// <summary>Asks the process to end and waits until it has.</summary>
     public Task StopAsync()
     {

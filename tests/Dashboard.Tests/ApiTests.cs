@@ -101,6 +101,18 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Changes_of_thresholds_are_listed_newest_first_also_those_for_one_cook()
+    {
+        await CookAsync();
+        await SendAsync(HttpMethod.Put, "/api/thresholds", new { device = "*", name = "drop-f", value = 20 });
+        await SendAsync(HttpMethod.Put, "/api/thresholds", new { device = "test", name = "drop-f", value = 25, forCook = true });
+        await SendAsync(HttpMethod.Post, "/api/devices/test/cook/end", null);
+        Assert.Equal(["test 25 True", "* 20 False"], (await GetAsync("/api/thresholds/changes")).EnumerateArray()
+            .Select(row => row.GetProperty("change"))
+            .Select(change => $"{change.GetProperty("device")} {change.GetProperty("value")} {change.GetProperty("forCook")}"));
+    }
+
+    [Fact]
     public async Task The_document_describes_every_address_of_the_API()
     {
         var paths = (await GetAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject().ToList();

@@ -41,6 +41,9 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     /// <summary>The settings file, which is not there unless a test writes it.</summary>
     public string SettingsFile => Path.Combine(_folder.FullName, "smartsmoker.json");
 
+    /// <summary>What it has logged.</summary>
+    public string Log => string.Concat(_folder.GetFiles("gateway-*.json").Select(file => File.ReadAllText(file.FullName)));
+
     /// <summary>Starts all of it; everybody has to sign in where <paramref name="signIn"/>.</summary>
     public static async Task<GatewayUnderTest> StartAsync(bool signIn = false)
     {

@@ -98,9 +98,10 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
         await Wait.UntilAsync(() => feed.State.Layers.Set.Count == 1);
         var changed = feed.State.Layers;
         await File.WriteAllTextAsync(_gateway.SettingsFile, "{\n  \"Notify\": {\n    \"Unit\": C\n  }\n}");
-        await Wait.UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is not null);
+        await Wait.UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is not null && _gateway.Log.Contains("\"SMK-S06\""));
+        Assert.Equal(30, Assert.Single(feed.State.Layers.Set).Value);
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints);
-        await Expect(page.Locator("#told")).ToContainTextAsync("Line 3: 'C' is an invalid start of a value");
+        await Expect(page.Locator("#told")).ToContainTextAsync("Line 3, column 13: correct the file there.");
         await Expect(page.Locator("[data-channel='home']")).ToContainTextAsync("smartsmoker/alerts at 127.0.0.1:1");
         await page.Context.CloseAsync();
 

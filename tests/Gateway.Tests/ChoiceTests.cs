@@ -23,14 +23,17 @@ public sealed class ChoiceTests(PostgresServer server) : IClassFixture<PostgresS
         await using var gateway = await StartAsync(_store.File);
         var (now, store) = (Now(gateway), gateway.Services.GetRequiredService<NotifyChoiceStore>());
         var other = Task.CompletedTask;
+        using var taking = new ManualResetEventSlim();
         now.Take(() =>
         {
             var read = store.Read();
             other = Task.Run(() =>
             {
                 store.Write("phone-1", AlertSeverity.Critical, false);
+                taking.Set();
                 now.Take(store.Read);
             });
+            taking.Wait();
             other.Wait(TimeSpan.FromSeconds(1)); // it would overtake within this time, could it
             return read;
         });
@@ -50,6 +53,15 @@ public sealed class ChoiceTests(PostgresServer server) : IClassFixture<PostgresS
         {
             await changed.WaitAsync(TimeSpan.FromMinutes(2));
         }
+    }
+
+    /// <summary>As when the page is told that it failed: kept, but not read back.</summary>
+    [Fact]
+    public async Task A_choice_that_was_kept_is_in_force_without_a_restart_also_in_SQLite()
+    {
+        await using var gateway = await StartAsync(_store.File);
+        gateway.Services.GetRequiredService<NotifyChoiceStore>().Write("phone-1", AlertSeverity.Critical, false);
+        await Wait.UntilAsync(() => Now(gateway).Setup.Channels[1].Least == AlertSeverity.Critical);
     }
 
     private static NotifyNow Now(GatewayHost gateway) => gateway.Services.GetRequiredService<NotifyNow>();

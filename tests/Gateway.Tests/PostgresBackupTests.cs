@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -147,6 +149,24 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
         Assert.Equal(["begun", "pg_dump", "pg_restore"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact(Timeout = 180_000)]
+    public async Task A_command_that_is_ended_leaves_nothing_half_no_dump_running_and_does_not_say_that_it_is_done()
+    {
+        var begun = Path.Combine(_folder, "begun");
+        Script("pg_restore", "echo 'pg_restore (PostgreSQL) 99.1'");
+        Script("pg_dump", $"[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit; echo $$ >{begun}; exec sleep 600");
+        using var command = LeashedProcess.Start(
+            new Dictionary<string, string> { ["SMARTSMOKER_Database"] = _setting, ["SMARTSMOKER_Backup__Programs"] = _folder },
+            Path.Combine(_folder, "output"), "dotnet", Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "backup", Copy);
+        await Wait.UntilAsync(() => File.Exists(begun) && File.ReadAllText(begun).EndsWith('\n'));
+        await command.StopAsync();
+        Assert.Equal(1, command.ExitCode);
+        Assert.Contains("Stopped before it was done", await File.ReadAllTextAsync(Path.Combine(_folder, "output")), StringComparison.Ordinal);
+        Assert.Equal(
+            ["begun", "output", "pg_dump", "pg_restore"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(int.Parse(File.ReadAllText(begun), CultureInfo.InvariantCulture)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Data.Common;
 using FsCheck.Xunit;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Notify.Channels;
 using SmartSmoker.Host.Notify.Outbox;
@@ -113,6 +114,22 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         outbox.Prune(TemporaryStore.Start);
         var state = Assert.Single(new ChannelStateReader(_database).Read([channel]));
         Assert.Equal((0, 1, "away", TemporaryStore.Start.AddHours(2)), (state.WaitingCount, state.GivenUpCount, state.LastError, state.LastSentAt));
+    }
+
+    [Fact]
+    public void The_newest_changes_of_thresholds_are_found_among_other_commands()
+    {
+        using var writer = new CookWriter(_database);
+        var batch = new CommitBatch();
+        foreach (var command in (CookCommand[])[
+            new ChangeThreshold("*", null, "drop-f", 20), new ChangeThreshold("pit", null, "drop-f", 25, ForCook: true),
+            new ChangeThreshold("pit", Probe.Smoker, "drop-f", null), new SetPit("pit", 250)])
+        {
+            batch.Commands.Add(new ReceivedCommand(command, TemporaryStore.Start));
+        }
+
+        writer.Commit(batch);
+        Assert.Equal([.. batch.Commands.Slice(1, 2).AsEnumerable().Reverse()], new CookLog(_database).ThresholdChanges(2));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -200,6 +201,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         var store = postgres.NewDatabase();
         using var first = (PostgresDatabase)Database.From(store);
         using var second = (PostgresDatabase)Database.From(store);
+        var asking = new Asking(second);
         new CookWriter(first).Dispose();
         var publishers = new ConcurrentQueue<string>();
         _server.InterceptingPublishAsync += published =>
@@ -210,10 +212,10 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         using var showing = Service(enabled: true, first);
         await showing.StartAsync(CancellationToken.None);
         await Wait.UntilAsync(() => _topics.GetValueOrDefault("smartsmoker/status") == "online");
-        using var waiting = Service(enabled: true, second);
+        using var waiting = Service(enabled: true, asking);
         await waiting.StartAsync(CancellationToken.None);
         var count = publishers.Count;
-        await PassUntilAsync(() => publishers.Count > count + 20);
+        await PassUntilAsync(() => publishers.Count > count + 20 && asking.RefusedCount >= 2);
         Assert.Single(publishers.Distinct());
 
         await showing.StopAsync(CancellationToken.None); // whose last will says that the gateway is gone
@@ -259,5 +261,34 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         return new HomeAssistantService(
             new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" }, states, database, _time,
             NullLogger<HomeAssistantService>.Instance);
+    }
+
+    /// <summary>Counts how often a turn is asked for in vain.</summary>
+    private sealed class Asking(Database database) : Database
+    {
+        private int _refusedCount;
+
+        public int RefusedCount => Volatile.Read(ref _refusedCount);
+
+        public override bool IsShared => database.IsShared;
+
+        public override ITurn? TryTakeTurn(string name)
+        {
+            var turn = database.TryTakeTurn(name);
+            if (turn is null)
+            {
+                Interlocked.Increment(ref _refusedCount);
+            }
+
+            return turn;
+        }
+
+        public override DbConnection OpenForReading() => database.OpenForReading();
+
+        public override DbConnection OpenForWriting() => database.OpenForWriting();
+
+        public override IReadingWriter Readings(DbConnection connection) => database.Readings(connection);
+
+        public override string ToString() => database.ToString();
     }
 }

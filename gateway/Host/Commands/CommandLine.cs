@@ -24,7 +24,7 @@ public static class CommandLine
         var verbose = new Option<bool>("--verbose") { Description = "Show every reading on the console" };
         var command = new Command("run", "Consume RabbitMQ's queues until stopped") { verbose };
         command.SetAction((arguments, cancellation) => GuardAsync(() =>
-            RunCommand.RunAsync(Settings(arguments), arguments.GetValue(verbose), cancellation)));
+            RunCommand.RunAsync(Settings(arguments), arguments.GetValue(verbose), cancellation), untilStopped: true));
         return command;
     }
 
@@ -44,7 +44,7 @@ public static class CommandLine
                 ? DemoCommand.RunAsync(
                     DemoCommand.Fresh(Settings(arguments)), factor, DemoCommand.Endpoint(arguments.GetValue(address)!, mqttPort), cancellation)
                 : throw new SetupException("--speed is from 0 to 100000, --mqtt-port from 1 to 65535.");
-        }));
+        }, untilStopped: true));
         return command;
     }
 
@@ -78,8 +78,8 @@ public static class CommandLine
     {
         var file = new Argument<string>("file") { Description = "The copy to be made" };
         var command = new Command("backup", "Copy the database to a file, also while the gateway runs") { file };
-        command.SetAction((arguments, cancellation) => GuardAsync(() => Task.FromResult(
-            BackupCommand.Backup(Settings(arguments), arguments.GetValue(file)!, cancellation))));
+        command.SetAction((arguments, cancellation) => GuardAsync(() => Task.Run(
+            () => BackupCommand.Backup(Settings(arguments), arguments.GetValue(file)!, cancellation), CancellationToken.None)));
         return command;
     }
 
@@ -87,8 +87,9 @@ public static class CommandLine
     {
         var file = new Argument<string>("file") { Description = "A copy made by backup" };
         var command = new Command("restore", "Put a copy in the place of the database while no gateway runs, and keep what was there") { file };
-        command.SetAction((arguments, cancellation) => GuardAsync(() => Task.FromResult(
-            BackupCommand.Restore(Settings(arguments), arguments.GetValue(file)!, TimeProvider.System, cancellation))));
+        command.SetAction((arguments, cancellation) => GuardAsync(() => Task.Run(
+            () => BackupCommand.Restore(Settings(arguments), arguments.GetValue(file)!, TimeProvider.System, cancellation),
+            CancellationToken.None)));
         return command;
     }
 
@@ -136,7 +137,11 @@ public static class CommandLine
 
     private static GatewaySettings Settings(ParseResult arguments) => GatewaySettings.Load(arguments.GetValue(Config));
 
-    private static async Task<int> GuardAsync(Func<Task<int>> run)
+    /// <summary>
+    /// What <paramref name="run"/> returns; 1 when it fails, or is stopped before its end, if it is not to run <paramref name="untilStopped"/>.
+    /// What takes long is not to block here: at a signal, System.CommandLine waits for a task that it has been given, and ends any other at once.
+    /// </summary>
+    private static async Task<int> GuardAsync(Func<Task<int>> run, bool untilStopped = false)
     {
         try
         {
@@ -147,9 +152,14 @@ public static class CommandLine
             await Console.Error.WriteLineAsync(failure.Message);
             return 1;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (untilStopped)
         {
             return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped before it was done.");
+            return 1;
         }
     }
 }

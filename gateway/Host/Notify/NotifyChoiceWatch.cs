@@ -1,12 +1,13 @@
 using System.Data.Common;
 using System.Text.Json;
 using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Notify;
 
-/// <summary>Takes what was chosen on the page of another gateway that has the same database.</summary>
-public sealed class NotifyChoiceWatch(Database database, NotifyChoiceStore store, NotifyNow now, LiveFeed feed, TimeProvider time) : BackgroundService
+/// <summary>
+/// Takes what was chosen on the page of another gateway that has the same database, and what was kept here but could not be read back.
+/// </summary>
+public sealed class NotifyChoiceWatch(NotifyChoiceStore store, NotifyNow now, LiveFeed feed, TimeProvider time) : BackgroundService
 {
     /// <summary>How often is looked: a table of few rows, and what is chosen is to hold soon.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
@@ -14,9 +15,14 @@ public sealed class NotifyChoiceWatch(Database database, NotifyChoiceStore store
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (database.IsShared)
+        while (true)
         {
-            await Task.Delay(Period, time, stoppingToken);
+            await Task.Delay(Period, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
             try
             {
                 if (JsonSerializer.Serialize(store.Read()) != JsonSerializer.Serialize(now.Choices))

@@ -16,18 +16,10 @@ public sealed class NotifyFile(GatewaySettings settings, NotifyNow now, LiveFeed
             return;
         }
 
-        using var file = new SettingsFile(settings.File);
+        var file = new SettingsFile(settings.File, time);
         var said = JsonSerializer.Serialize(settings.Notify);
-        var changed = file.NextChange();
-        while (true)
+        while (await file.ChangesAsync(stoppingToken))
         {
-            await changed.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-
-            changed = file.NextChange(); // before it is read, so that no change is missed
             try
             {
                 var says = GatewaySettings.Load(settings.File).Notify;

@@ -7,9 +7,12 @@ internal static class BrokerSessions
 {
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs <paramref name="session"/> again and again until <paramref name="cancellation"/>; what ended one is told as <paramref name="fault"/>.</summary>
+    /// <summary>
+    /// Runs <paramref name="session"/> again and again until <paramref name="cancellation"/>; what ended one is told as
+    /// <paramref name="fault"/> of <paramref name="whose"/>.
+    /// </summary>
     public static async Task RunAsync(
-        Func<CancellationToken, Task> session, FaultCode fault, TimeProvider time, ILogger log, CancellationToken cancellation)
+        Func<CancellationToken, Task> session, FaultCode fault, string whose, TimeProvider time, ILogger log, CancellationToken cancellation)
     {
         while (true)
         {
@@ -19,7 +22,7 @@ internal static class BrokerSessions
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
-                log.LogWarning("{Code} {Fault} ({Reason}); beginning again by itself", fault, fault.Title, failure.Message);
+                log.LogWarning("{Code} {Whose}: {Fault} ({Reason}); beginning again by itself", fault, whose, fault.Title, failure.Message);
             }
 
             await Task.Delay(RetryPeriod, time, cancellation);

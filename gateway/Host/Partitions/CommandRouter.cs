@@ -21,7 +21,7 @@ public sealed class CommandRouter(
 
     /// <summary>Runs until <paramref name="cancellation"/>; connects again by itself.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
-        BrokerSessions.RunAsync(SendAllAsync, FaultCodes.CommandsHeld, time, log, cancellation);
+        BrokerSessions.RunAsync(SendAllAsync, FaultCodes.CommandsHeld, "router of commands", time, log, cancellation);
 
     private async Task SendAllAsync(CancellationToken cancellation)
     {

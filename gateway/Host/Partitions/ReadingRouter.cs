@@ -18,7 +18,8 @@ public sealed class ReadingRouter(BrokerSettings settings, QueuePlan plan, TimeP
 
     /// <summary>Runs until <paramref name="cancellation"/>; connects again by itself.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
-        BrokerSessions.RunAsync(RouteAsync, FaultCodes.PartitionEnded, time, log, cancellation); // nothing was acknowledged that has not arrived
+        BrokerSessions.RunAsync( // nothing was acknowledged that has not arrived
+            RouteAsync, FaultCodes.PartitionEnded, $"router of {string.Join(", ", plan.Queues)}", time, log, cancellation);
 
     private async Task RouteAsync(CancellationToken cancellation)
     {

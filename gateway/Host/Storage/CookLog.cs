@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
@@ -9,8 +10,9 @@ namespace SmartSmoker.Host.Storage;
 public sealed class CookLog(Database database)
 {
     /// <summary>SQL: a command that is in force beyond its cook.</summary>
-    public const string Lasting = """(json LIKE '{"$type":"ChangeThreshold"%' AND json NOT LIKE '%"forCook":true%')""";
+    public const string Lasting = $"""({OfThreshold} AND json NOT LIKE '%"forCook":true%')""";
 
+    private const string OfThreshold = """json LIKE '{"$type":"ChangeThreshold"%'""";
     private const int CommandCountMax = 100_000;
 
     /// <summary>Cooks of a device, or of all, newest first, at most <paramref name="countMax"/>.</summary>
@@ -65,6 +67,20 @@ public sealed class CookLog(Database database)
             ORDER BY id
             """,
             ("since", UnixMicroseconds.From(since)), ("device", device), ("count", CommandCountMax));
+        return Read(command);
+    }
+
+    /// <summary>The last changes of thresholds, also those for one cook, newest first, at most <paramref name="countMax"/>.</summary>
+    public IReadOnlyList<ReceivedCommand> ThresholdChanges(int countMax)
+    {
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            $"SELECT at_us, json FROM commands WHERE {OfThreshold} ORDER BY id DESC LIMIT @count", ("count", countMax));
+        return Read(command);
+    }
+
+    private static List<ReceivedCommand> Read(DbCommand command)
+    {
         using var rows = command.ExecuteReader();
         var commands = new List<ReceivedCommand>();
         while (rows.Read())

@@ -8,12 +8,16 @@ namespace SmartSmoker.Host.Dashboard.Thresholds;
 /// <summary>
 /// The section <c>Thresholds</c> of the settings file, read at the start and whenever the file changes. A name is that of the threshold,
 /// with probe and device before it where it is not for all, as in <c>02-food-A/stall-rise-f</c> or <c>pit-1/01-smoker/drop-f</c>.
-/// What was changed last is in force, on the page or in the file: only what differs from what the file said before is a change.
+/// What was changed last is in force, on the page or in the file: only what differs from what the file said before is a change. A file that
+/// is taken away says nothing new; where there was none, the environment alone counts.
 /// </summary>
 public sealed class ThresholdFile(GatewaySettings settings, Database database, CommandIntake commands,
-    ILogger<ThresholdFile> log) : BackgroundService
+    TimeProvider time, ILogger<ThresholdFile> log) : BackgroundService
 {
     private const string Section = "Thresholds";
+
+    /// <summary>Until what could not be committed, be it that the database or another gateway is away, is tried again.</summary>
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
     /// <summary>The change that an entry of the file asks for; throws <see cref="SetupException"/> where there is none.</summary>
     public static ChangeThreshold Change(string key, double? value)
@@ -37,13 +41,14 @@ public sealed class ThresholdFile(GatewaySettings settings, Database database, C
             return;
         }
 
-        using var file = new SettingsFile(settings.File);
+        var file = new SettingsFile(settings.File, time);
+        var hadFile = false;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var changed = file.NextChange();
             try
             {
-                await ApplyAsync(File.Exists(settings.File) ? GatewaySettings.Load(settings.File).Thresholds : [], stoppingToken);
+                hadFile |= File.Exists(settings.File);
+                await ApplyAsync(hadFile ? GatewaySettings.Load(settings.File).Thresholds : settings.Thresholds, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -54,8 +59,16 @@ public sealed class ThresholdFile(GatewaySettings settings, Database database, C
                 // What can be read is applied again once the file is put right.
                 log.LogError("{Code} {Reason}; the thresholds of the file stay as they were", FaultCodes.ThresholdFile, failure.Message);
             }
+            catch (Exception failure)
+            {
+                log.LogError(
+                    "{Code} Thresholds of the file are not all in force ({Reason}); next try in {Delay}",
+                    FaultCodes.ThresholdFile, failure.Message, RetryDelay);
+                await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                continue;
+            }
 
-            await changed.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await file.ChangesAsync(stoppingToken);
         }
     }
 

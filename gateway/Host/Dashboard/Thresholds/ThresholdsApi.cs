@@ -29,8 +29,7 @@ public static class ThresholdsApi
     {
         api.MapGet("/thresholds", (LiveFeed feed, string? device) => View(feed, device ?? CookCommand.AllDevices))
             .WithSummary("Every threshold with unit, default, range, and what is in force");
-        api.MapGet("/thresholds/changes", (CookLog log) => log.Commands(DateTimeOffset.MaxValue)
-            .Where(received => received.Command is ChangeThreshold).TakeLast(ChangeCountMax).Reverse()
+        api.MapGet("/thresholds/changes", (CookLog log) => log.ThresholdChanges(ChangeCountMax)
             .Select(received => new ThresholdChange(received.ReceivedAt, (ChangeThreshold)received.Command)))
             .WithSummary("The last changes of thresholds, newest first");
         api.MapPut("/thresholds", ChangeAsync).WithSummary("Changes a threshold at once; null gives it back its default");
