@@ -48,6 +48,25 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
+    public void The_three_readings_of_a_moment_are_one_page_to_write()
+    {
+        const int framePlusPage = 24 + 4_096; // sqlite.org/fileformat2.html, 4.1: the log has each page with a header
+        const int momentCount = 1_000;
+        using var writer = new CookWriter(_store.Database);
+        var log = new FileInfo($"{_store.File}-wal");
+        long WrittenFor(int moment)
+        {
+            log.Refresh();
+            var before = log.Exists ? log.Length : 0;
+            writer.Commit(Batch([.. Probes.All.Select(probe => TemporaryStore.Reading(moment / 2.0, 225, probe))]));
+            log.Refresh();
+            return log.Length - before;
+        }
+
+        Assert.InRange(Enumerable.Range(0, momentCount).Sum(WrittenFor), framePlusPage * momentCount, framePlusPage * momentCount * 2); // pages are split now and then
+    }
+
+    [Fact]
     public void An_empty_file_gets_the_newest_schema_and_opening_again_changes_nothing()
     {
         File.WriteAllBytes(_store.File, []);

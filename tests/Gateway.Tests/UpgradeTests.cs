@@ -113,6 +113,27 @@ public sealed class PostgresUpgradeTests(PostgresServer server) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_step_may_take_longer_than_a_commit_may()
+    {
+        var database = Database.From($"{server.NewDatabase()};Command Timeout=1");
+        using var _ = database as IDisposable;
+        using var other = database.OpenForReading();
+        other.Execute($"SELECT pg_advisory_lock({PostgresDatabase.MigrationLock})"); // as a gateway that migrates
+        var opening = Task.Run(() => database.OpenForWriting().Dispose());
+        await Wait.UntilAsync(() =>
+        {
+            using var waiting = other.Query(
+                """
+                SELECT count(*) FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event = 'advisory' AND now() - query_start > interval '1.5 s'
+                """);
+            return opening.IsCompleted || (long)waiting.ExecuteScalar()! == 1;
+        });
+        other.Execute($"SELECT pg_advisory_unlock({PostgresDatabase.MigrationLock})");
+        await opening;
+    }
+
+    [Fact]
     public void A_newer_database_is_refused()
     {
         var database = Database.From(server.NewDatabase());

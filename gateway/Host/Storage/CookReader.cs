@@ -21,10 +21,9 @@ public sealed class CookReader(Database database)
     private const string Newest = $"WITH RECURSIVE names(device) AS ({AllNames}), {NewestOfNames}";
     private const string NewestOfOne = $"WITH names(device) AS (SELECT CAST(@device AS TEXT)), {NewestOfNames}";
     private const string NewestOfNames = """
-        probes(probe) AS (VALUES ('01-smoker'), ('02-food-A'), ('03-food-B')),
         newest AS (
-            SELECT device, max((SELECT max(time_us) FROM readings WHERE device = names.device AND probe = probes.probe)) AS time_us
-            FROM names CROSS JOIN probes WHERE device IS NOT NULL AND device NOT LIKE 'import.%' GROUP BY device)
+            SELECT device, (SELECT max(time_us) FROM readings WHERE device = names.device) AS time_us
+            FROM names WHERE device IS NOT NULL AND device NOT LIKE 'import.%')
         """;
 
     /// <summary>
@@ -33,8 +32,7 @@ public sealed class CookReader(Database database)
     /// </summary>
     public void Readings(string? device, DateTimeOffset since, int countMax, Action<ReceivedReading> take, DateTimeOffset? until = null)
     {
-        // Of a device by the primary key, probe by probe: else every reading of every device would be looked at.
-        var of = device is null ? "" : "device = @device AND probe IN ('01-smoker', '02-food-A', '03-food-B') AND";
+        var of = device is null ? "" : "device = @device AND";
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             $"SELECT {Columns} FROM readings r WHERE {of} time_us BETWEEN @since AND @until ORDER BY time_us, probe LIMIT @count",
@@ -55,8 +53,7 @@ public sealed class CookReader(Database database)
             $"""
             {NewestOfOne}
             SELECT {Columns} FROM (
-                SELECT {Columns} FROM newest CROSS JOIN probes
-                JOIN readings r ON r.device = newest.device AND r.probe = probes.probe AND r.time_us >= newest.time_us - @lookBack
+                SELECT {Columns} FROM newest JOIN readings r ON r.device = newest.device AND r.time_us >= newest.time_us - @lookBack
                 ORDER BY r.received_us DESC, r.time_us DESC, r.probe DESC LIMIT @count) AS r
             ORDER BY r.received_us, r.time_us, r.probe
             """,

@@ -11,7 +11,7 @@ public sealed class RollupWriter(Database database)
     /// <summary>Hours of devices in one transaction: some 2,000 readings at one each 30 s, milliseconds of the write lock.</summary>
     public const int HourCountMax = 6;
 
-    /// <summary>SQL that every probe fulfils: said, so that the key (device, probe, time) finds a stretch of time.</summary>
+    /// <summary>SQL that every probe fulfils: said, so that the key (device, minutes, probe, time) finds a stretch of time.</summary>
     public const string Probes = "probe IN ('01-smoker', '02-food-A', '03-food-B')";
 
     private const string Take = "DELETE FROM rollups_due WHERE device = @1 AND hour_us = @2";
@@ -22,7 +22,7 @@ public sealed class RollupWriter(Database database)
     private static readonly string Insert = $"""
         INSERT INTO reading_rollups
         SELECT device, @3, probe, time_us - time_us % (@3 * 60000000), min(temperature_f), avg(temperature_f), max(temperature_f), count(*)
-        FROM readings WHERE device = @1 AND {Probes} AND time_us >= @2 AND time_us < @2 + {RollupsDue.HourUs}
+        FROM readings WHERE device = @1 AND time_us >= @2 AND time_us < @2 + {RollupsDue.HourUs}
         GROUP BY device, probe, time_us - time_us % (@3 * 60000000)
         """;
 
@@ -42,7 +42,7 @@ public sealed class RollupWriter(Database database)
         """;
 
     private static readonly string Thinned = $"""
-        DELETE FROM readings WHERE device = @1 AND {Probes} AND time_us >= @2 AND time_us < @2 + {RollupsDue.HourUs}
+        DELETE FROM readings WHERE device = @1 AND time_us >= @2 AND time_us < @2 + {RollupsDue.HourUs}
         """;
 
     /// <summary>Rolls up the next hours that ended before <paramref name="now"/>; false when none is left.</summary>

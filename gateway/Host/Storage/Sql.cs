@@ -20,11 +20,14 @@ public static class Sql
         return command;
     }
 
-    /// <summary>Runs <paramref name="sql"/>, which has no parameters.</summary>
-    public static void Execute(this DbConnection connection, string sql, DbTransaction? transaction = null)
+    /// <summary>
+    /// Runs <paramref name="sql"/>, which has no parameters; fails after <paramref name="timeoutSeconds"/>, the connection's own when null.
+    /// </summary>
+    public static void Execute(this DbConnection connection, string sql, DbTransaction? transaction = null, int? timeoutSeconds = null)
     {
         using var command = connection.Query(sql);
         command.Transaction = transaction;
+        command.CommandTimeout = timeoutSeconds ?? command.CommandTimeout;
         command.ExecuteNonQuery();
     }
 
