@@ -54,12 +54,16 @@ public static class EvaluationCommand
         Description = "Minutes between two questions, 1 to 240, for --predict and --oracle", DefaultValueFactory = _ => 10,
     };
 
-    /// <summary>The command, ready to parse arguments.</summary>
-    public static RootCommand Create()
+    static EvaluationCommand()
     {
         Limit(Cooks, 5000);
         Limit(PredictedCooks, 5000);
         Limit(Every, 240);
+    }
+
+    /// <summary>The command, ready to parse arguments.</summary>
+    public static RootCommand Create()
+    {
         var command = new RootCommand("Judges alerts and predictions on generated cooks, whose truth is known, and on a real one")
         {
             Cooks, PredictedCooks, Seed, Real, Docs, Tune, AlertsOnly, Predict, Floor, Every,
