@@ -45,6 +45,33 @@ public sealed class UpgradeTests : IDisposable
     }
 
     [Fact]
+    public void Without_room_for_it_nothing_is_begun()
+    {
+        _store.Query(Text("Sqlite", 1));
+        using (var file = File.OpenWrite(_store.File))
+        {
+            file.SetLength(4_000_000_000_000); // of which nothing is on the disk: no disk has three times as much
+        }
+
+        var failure = Assert.Throws<IOException>(() => _store.Database.Upgrade());
+        Assert.StartsWith("to be brought from schema version 1 to", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("it needs 12000001 MB of room", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1L, _store.Query("PRAGMA user_version"));
+        Assert.Equal([_store.File], Directory.GetFiles(_store.Folder));
+    }
+
+    [Fact]
+    public void The_log_is_as_short_afterwards_as_before()
+    {
+        _store.Query(Text("Sqlite", Migrations.Of("Sqlite").Count - 1));
+        _store.Query("PRAGMA journal_mode=WAL");
+        using var reader = _store.Database.OpenForReading(); // who has it open keeps the log from being taken away
+        reader.Execute("SELECT 1 FROM readings");
+        Assert.NotNull(_store.Database.Upgrade());
+        Assert.Equal(0, new FileInfo($"{_store.File}-wal").Length);
+    }
+
+    [Fact]
     public async Task A_newer_file_is_refused_in_one_sentence_and_left_as_it_is()
     {
         new CookWriter(_store.Database).Dispose();

@@ -11,8 +11,8 @@ public sealed class PostgresDatabase : Database, IDisposable
     /// <summary>Held while the schema is brought up to date, so that gateways which start together do not do it twice.</summary>
     public const long MigrationLock = 0x5340_4D4F_4B45_5201;
 
-    /// <summary>A step may rewrite all readings, or wait for the gateway that takes it: three million are seconds.</summary>
-    private const int MigrationSecondsMax = 3_600;
+    /// <summary>A step may rewrite all readings, or wait for the gateway that takes it.</summary>
+    private const int NoTimeout = 0;
 
     private readonly NpgsqlDataSource _source;
     private readonly string _name;
@@ -66,14 +66,14 @@ public sealed class PostgresDatabase : Database, IDisposable
     {
         var migrations = Migrations.Of("Postgres");
         using var transaction = connection.BeginTransaction();
-        connection.Execute($"SELECT pg_advisory_xact_lock({MigrationLock})", transaction, MigrationSecondsMax);
+        connection.Execute($"SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock({MigrationLock})", transaction, NoTimeout);
         connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", transaction);
         using var read = connection.Query("SELECT coalesce(max(version), 0) FROM schema_version");
         var version = Convert.ToInt32(read.ExecuteScalar(), CultureInfo.InvariantCulture);
         Migrations.Check(version, migrations.Count);
         for (; version < migrations.Count; version++)
         {
-            connection.Execute($"{migrations[version]} INSERT INTO schema_version VALUES ({version + 1})", transaction, MigrationSecondsMax);
+            connection.Execute($"{migrations[version]} INSERT INTO schema_version VALUES ({version + 1})", transaction, NoTimeout);
         }
 
         transaction.Commit();

@@ -6,6 +6,9 @@ namespace SmartSmoker.Host.Storage;
 /// <summary>A SQLite file: the default, for one gateway.</summary>
 public sealed class SqliteDatabase(string path) : Database
 {
+    /// <summary>What an upgrade takes at most, in sizes of the file: the copy of before, tables written anew, and these in the log.</summary>
+    private const int UpgradeRoom = 3;
+
     /// <inheritdoc/>
     public override bool IsShared => false;
 
@@ -60,10 +63,24 @@ public sealed class SqliteDatabase(string path) : Database
             return null; // empty, or up to date
         }
 
+        CheckRoom($"to be brought from schema version {version} to {known}");
         var aside = $"{path}.schema-{version}";
         SqliteBackup.Take(path, aside);
         OpenForWriting().Dispose();
         return $"The database {path} was brought from schema version {version} to {known}. As it was before it is kept as {aside}.";
+    }
+
+    /// <summary>Before anything is done: a disk that is full in the midst of it would have to be cleared by hand.</summary>
+    private void CheckRoom(string what)
+    {
+        const long megabyte = 1_000_000;
+        var needed = new FileInfo(path).Length * UpgradeRoom;
+        var free = new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).AvailableFreeSpace;
+        if (free < needed)
+        {
+            throw new IOException(
+                $"{what} it needs {(needed / megabyte) + 1} MB of room beside it, and there are {free / megabyte} MB. It is as it was: make room");
+        }
     }
 
     /// <summary>The schema version of the database that <paramref name="connection"/> has open; 0 for an empty one.</summary>
@@ -78,12 +95,19 @@ public sealed class SqliteDatabase(string path) : Database
         var migrations = Migrations.Of("Sqlite");
         var version = Version(connection);
         Migrations.Check(version, migrations.Count);
+        if (version == migrations.Count)
+        {
+            return;
+        }
+
         for (; version < migrations.Count; version++)
         {
             using var transaction = connection.BeginTransaction();
             connection.Execute($"{migrations[version]} PRAGMA user_version={version + 1};", transaction);
             transaction.Commit();
         }
+
+        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)"); // else the log stays as long as the longest step made it
     }
 
     private SqliteConnection Open(SqliteOpenMode mode)
