@@ -9,6 +9,7 @@ namespace SmartSmoker.Gateway.Tests;
 /// <summary>What is made of the settings file, at the start and while the gateway runs.</summary>
 public sealed class SettingsFileTests : IDisposable
 {
+    private const string OneChannel = """{ "Notify": { "Ntfy": { "phone": { "Url": "http://127.0.0.1:1/", "Topic": "pit" } } } }""";
     private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private readonly TemporaryStore _store = new();
@@ -45,8 +46,7 @@ public sealed class SettingsFileTests : IDisposable
     [Fact]
     public async Task The_gateway_sees_where_a_link_leads_to_now_and_watches_no_folder()
     {
-        foreach (var (version, content) in (ValueTuple<string, string>[])[
-            ("1", "{}"), ("2", """{ "Notify": { "Ntfy": { "phone": { "Url": "http://127.0.0.1:1/", "Topic": "pit" } } } }""")])
+        foreach (var (version, content) in (ValueTuple<string, string>[])[("1", "{}"), ("2", OneChannel)])
         {
             await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(_store.Folder, version)).FullName, "settings"), content);
         }
@@ -54,9 +54,7 @@ public sealed class SettingsFileTests : IDisposable
         var link = Path.Combine(_store.Folder, "now");
         Directory.CreateSymbolicLink(link, "1");
         File.CreateSymbolicLink(Settings, Path.Combine("now", "settings"));
-        var settings = GatewaySettings.Load(Settings);
-        (settings.Database, settings.Logs, settings.Http) = (_store.File, _store.Folder, $"http://127.0.0.1:{Ports.Free()}");
-        await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None);
+        await using var gateway = await StartAsync(GatewaySettings.Load(Settings));
         var now = gateway.Services.GetRequiredService<NotifyNow>();
         Assert.Empty(now);
         Directory.Delete(link);
@@ -66,6 +64,22 @@ public sealed class SettingsFileTests : IDisposable
         {
             Assert.DoesNotContain(Directory.GetFiles("/proc/self/fdinfo").SelectMany(Lines), line => line.StartsWith("inotify", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task A_change_while_the_gateway_starts_is_seen()
+    {
+        await File.WriteAllTextAsync(Settings, "{}");
+        var settings = GatewaySettings.Load(Settings);
+        await File.WriteAllTextAsync(Settings, OneChannel);
+        await using var gateway = await StartAsync(settings);
+        await Wait.UntilAsync(() => gateway.Services.GetRequiredService<NotifyNow>().Count == 1);
+    }
+
+    private Task<GatewayHost> StartAsync(GatewaySettings settings)
+    {
+        (settings.Database, settings.Logs, settings.Http) = (_store.File, _store.Folder, $"http://127.0.0.1:{Ports.Free()}");
+        return GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None);
     }
 
     private static string[] Lines(string file)

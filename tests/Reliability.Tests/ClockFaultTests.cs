@@ -43,8 +43,9 @@ public sealed class ClockFaultTests(Faults faults)
         using var writer = new CookWriter(new SqliteDatabase(gateway.Database));
         await using var intake = await RabbitIntake.StartAsync(settings, new GatewayHealth(), time, NullLogger<RabbitIntake>.Instance, default);
         using var stop = new CancellationTokenSource();
+        var health = new GatewayHealth();
         var pump = new CookPump(
-            intake, new CommandIntake(), writer, CookState.Empty(RuleSet.Default), new LiveFeed(), new GatewayHealth(), time, NullLogger<CookPump>.Instance);
+            intake, new CommandIntake(), writer, CookState.Empty(RuleSet.Default), new LiveFeed(), health, time, NullLogger<CookPump>.Instance);
         var running = pump.RunAsync(stop.Token);
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "gateway-clock");
         await faults.Broker.PurgeAsync("smoker-dead-letter");
@@ -54,7 +55,10 @@ public sealed class ClockFaultTests(Faults faults)
         await SendAndStoreAsync(stream, gateway);
         time.AdjustTime(right.AddDays(-9)); // as a Raspberry Pi comes up without network: readings seem to come from the future
         await stream.SendAsync(RowCount);
-        await Wait.UntilAsync(() => faults.Broker.CountAsync("smoker-dead-letter").Result == RowCount * 3, () => "not refused");
+        var refusedCount = 0u;
+        await Wait.UntilAsync(
+            () => (refusedCount = faults.Broker.CountAsync("smoker-dead-letter").Result) == RowCount * 3,
+            () => $"{refusedCount} refused; storage works: {health.StorageReady}; pump: {running.Status}");
         time.AdjustTime(right);
         var redelivering = RedeliverCommand.RunAsync(new GatewaySettings { Broker = settings }, default);
         await stream.Ledger.RecoverAsync(gateway.Database, stream.Ledger.SentCount);

@@ -18,28 +18,36 @@ public sealed class NotifyFile(GatewaySettings settings, NotifyNow now, LiveFeed
 
         var file = new SettingsFile(settings.File, time);
         var said = JsonSerializer.Serialize(settings.Notify);
-        while (await file.ChangesAsync(stoppingToken))
+        do
         {
-            try
-            {
-                var says = GatewaySettings.Load(settings.File).Notify;
-                var setup = NotifySetup.From(says, time); // checked before anything else is made of it
-                if (JsonSerializer.Serialize(says) is var text && text != said)
-                {
-                    now.Take(setup);
-                    said = text;
-                    log.LogInformation("Notifications are now as {File} says", settings.File);
-                }
-
-                now.Problem = null;
-            }
-            catch (SetupException wrong)
-            {
-                now.Problem = wrong.Message;
-                log.LogError("{Code} {Reason} Notifications stay as they were.", FaultCodes.NotifyFile, wrong.Said);
-            }
-
-            feed.Tell();
+            said = Look(settings.File, said); // at once: it may have changed since the settings were read
         }
+        while (await file.ChangesAsync(stoppingToken));
+    }
+
+    /// <summary>Takes what the file says unless it is what was <paramref name="said"/> before; returns what is said now.</summary>
+    private string Look(string path, string said)
+    {
+        try
+        {
+            var says = GatewaySettings.Load(path).Notify;
+            var setup = NotifySetup.From(says, time); // checked before anything else is made of it
+            if (JsonSerializer.Serialize(says) is var text && text != said)
+            {
+                now.Take(setup);
+                said = text;
+                log.LogInformation("Notifications are now as {File} says", path);
+            }
+
+            now.Problem = null;
+        }
+        catch (SetupException wrong)
+        {
+            now.Problem = wrong.Message;
+            log.LogError("{Code} {Reason} Notifications stay as they were.", FaultCodes.NotifyFile, wrong.Said);
+        }
+
+        feed.Tell();
+        return said;
     }
 }
