@@ -76,6 +76,24 @@ public sealed class SettingsFileTests : IDisposable
         await Wait.UntilAsync(() => gateway.Services.GetRequiredService<NotifyNow>().Count == 1);
     }
 
+    [Fact]
+    public async Task No_file_is_no_fault_and_one_that_comes_is_taken()
+    {
+        await File.WriteAllTextAsync(Settings, "{}");
+        var settings = GatewaySettings.Load(Settings);
+        File.Delete(Settings);
+        await using (var gateway = await StartAsync(settings))
+        {
+            await File.WriteAllTextAsync($"{Settings}.whole", OneChannel);
+            File.Move($"{Settings}.whole", Settings);
+            await Wait.UntilAsync(() => gateway.Services.GetRequiredService<NotifyNow>().Count == 1);
+        }
+
+        var log = string.Concat(Directory.GetFiles(_store.Folder, "gateway-*.json").Select(File.ReadAllText));
+        Assert.Contains("Notifications are now", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("SMK-S", log, StringComparison.Ordinal);
+    }
+
     private Task<GatewayHost> StartAsync(GatewaySettings settings)
     {
         (settings.Database, settings.Logs, settings.Http) = (_store.File, _store.Folder, $"http://127.0.0.1:{Ports.Free()}");

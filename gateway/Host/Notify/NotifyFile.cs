@@ -18,11 +18,15 @@ public sealed class NotifyFile(GatewaySettings settings, NotifyNow now, LiveFeed
 
         var file = new SettingsFile(settings.File, time);
         var said = JsonSerializer.Serialize(settings.Notify);
-        do
+        if (File.Exists(settings.File))
         {
-            said = Look(settings.File, said); // at once: it may have changed since the settings were read
+            said = Look(settings.File, said); // it may have changed since the settings were read
         }
-        while (await file.ChangesAsync(stoppingToken));
+
+        while (await file.ChangesAsync(stoppingToken))
+        {
+            said = Look(settings.File, said);
+        }
     }
 
     /// <summary>Takes what the file says unless it is what was <paramref name="said"/> before; returns what is said now.</summary>
