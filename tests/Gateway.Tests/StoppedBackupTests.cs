@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using SmartSmoker.Broker;
+using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Gateway.Tests;
@@ -26,6 +27,21 @@ public sealed class StoppedBackupTests : IDisposable
     {
         MakeSlowToCheck();
         return StopAsync(partial => partial is { Exists: true, Length: > 0 } && !File.Exists(partial.FullName + "-journal"));
+    }
+
+    [Fact]
+    public void A_restore_that_is_to_end_leaves_the_database_as_it_was_and_nothing_beside_it()
+    {
+        Execute("CREATE TABLE before (a)");
+        using (var other = new TemporaryStore())
+        {
+            new CookWriter(other.Database).Dispose();
+            var copier = new SqliteCopier(_store.File);
+            Assert.Throws<OperationCanceledException>(() => copier.Restore(other.File, TemporaryStore.Start, new CancellationToken(canceled: true)));
+        }
+
+        Assert.Equal("before", _store.Query("SELECT name FROM sqlite_schema"));
+        Assert.Equal([_store.File], Directory.GetFiles(_store.Folder));
     }
 
     private async Task StopAsync(Func<FileInfo, bool> isBegun)
