@@ -140,6 +140,16 @@ public class PitLevelTests
         Assert.Equal(told, line.Forget().At(minute, fahrenheit).Told);
     }
 
+    [Theory]
+    [InlineData(250, "+flare-up@142.5")]
+    [InlineData(290, "")]
+    public void A_flare_up_that_clears_high_is_told_unless_the_pit_is_where_a_new_set_point_wants_it(float setF, string told)
+    {
+        var line = HotPit().Say(90, new SetPit("pit", 250)).Line(90.5, 100, 250, 280).Line(100.5, 140, 280, 280).Line(140.5, 142, 288, 306);
+        Assert.EndsWith("-pit-high@142", line.Told, StringComparison.Ordinal);
+        Assert.Equal(told, line.Forget().Say(142.2, new SetPit("pit", setF)).At(142.5, 305).Told);
+    }
+
     [Fact]
     public void Burning_grease_in_a_wide_band_that_is_left_already_is_told() => Assert.EndsWith(
         " -pit-high@172.5 +flare-up@173",

@@ -51,6 +51,25 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task One_who_writes_all_the_time_does_not_make_a_copy_begin_again()
+    {
+        Fill().Dispose();
+        using var writer = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_store.File};Pooling=False");
+        writer.Open();
+        writer.Execute("PRAGMA synchronous=OFF; CREATE TABLE bulk AS SELECT zeroblob(40000000)"); // commits are far faster than copying
+        using var patience = new CancellationTokenSource(PatienceMs);
+        Directory.CreateDirectory(Path.GetDirectoryName(Copy)!);
+        var taking = Task.Run(() => SqliteBackup.Take(_store.File, Copy, patience.Token));
+        while (!taking.IsCompleted)
+        {
+            writer.Execute("UPDATE readings SET received_us = received_us + 1");
+        }
+
+        await taking;
+        Assert.Equal((3, "smoker-drop", "brisket"), Content(Database.From(Copy)));
+    }
+
+    [Fact]
     public void Nothing_is_restored_while_a_gateway_has_the_database()
     {
         using var writer = Fill();

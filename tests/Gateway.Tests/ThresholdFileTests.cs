@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain.Cooks;
@@ -15,7 +13,7 @@ public sealed class ThresholdFileTests : IDisposable
     private readonly TemporaryStore _store = new();
     private readonly CommandIntake _commands = new();
     private readonly FakeTimeProvider _time = new();
-    private readonly Lines _log = new();
+    private readonly LogLines<ThresholdFile> _log = new();
 
     private string Settings => Path.Combine(_store.Folder, "smartsmoker.json");
 
@@ -93,17 +91,4 @@ public sealed class ThresholdFileTests : IDisposable
             return condition();
         },
         () => $"{what}, but: {string.Join('\n', _log.Told)}");
-
-    private sealed class Lines : ILogger<ThresholdFile>
-    {
-        public ConcurrentQueue<string> Told { get; } = new();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Told.Enqueue(formatter(state, exception));
-    }
 }

@@ -9,11 +9,12 @@ public sealed class SqliteCopier(string path) : IDatabaseCopier
     public string Suffix => ".db";
 
     /// <inheritdoc/>
-    public void Take(string file, CancellationToken cancellation) => SqliteBackup.Take(path, file);
+    public void Take(string file, CancellationToken cancellation) => SqliteBackup.Take(path, file, cancellation);
 
     /// <inheritdoc/>
-    public void Examine(string file, CancellationToken cancellation) => SqliteBackup.Examine(file);
+    public void Examine(string file, CancellationToken cancellation) => SqliteBackup.Examine(file, cancellation);
 
     /// <inheritdoc/>
-    public string? Restore(string file, DateTimeOffset now, CancellationToken cancellation) => SqliteBackup.Restore(path, file, now);
+    public string? Restore(string file, DateTimeOffset now, CancellationToken cancellation) =>
+        SqliteBackup.Restore(path, file, now, cancellation);
 }

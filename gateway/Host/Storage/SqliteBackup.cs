@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace SmartSmoker.Host.Storage;
 
@@ -7,30 +8,35 @@ public static class SqliteBackup
 {
     private const int Busy = 5, Corrupt = 11, NotADatabase = 26; // sqlite.org/rescode.html
 
+    /// <summary>So many pages are copied, or so many instructions run, between two looks at whether it is to end.</summary>
+    private const int PagesAtOnce = 1_000, InstructionsAtOnce = 1_000;
+
     /// <summary>
     /// Copies the database at <paramref name="path"/> to <paramref name="file"/>, as it is at one moment, while others write to it. The copy
     /// is checked, and has its name only when it is whole: what had that name before is there until then.
     /// </summary>
     /// <exception cref="SqliteException">It cannot be read, the copy cannot be written, or is damaged.</exception>
     /// <exception cref="IOException">The copy cannot be written.</exception>
-    public static void Take(string path, string file) => PartialFile.Write(file, partial =>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static void Take(string path, string file, CancellationToken cancellation = default) => PartialFile.Write(file, partial =>
     {
         using var source = Open(path, SqliteOpenMode.ReadOnly);
         using var copy = Open(partial, SqliteOpenMode.ReadWrite);
-        source.BackupDatabase(copy);
+        Copy(source, copy, cancellation);
         copy.Execute("PRAGMA journal_mode=DELETE"); // one file, without a log beside it
-        Check(copy, path);
+        Check(copy, path, cancellation);
     });
 
     /// <summary>The schema version of the backup <paramref name="file"/>.</summary>
     /// <exception cref="InvalidDataException">It is damaged, no database of SmartSmoker, or newer than this program.</exception>
     /// <exception cref="SqliteException">It cannot be opened.</exception>
-    public static int Examine(string file)
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static int Examine(string file, CancellationToken cancellation = default)
     {
         try
         {
             using var connection = Open(file, SqliteOpenMode.ReadOnly);
-            Check(connection, file);
+            Check(connection, file, cancellation);
             using var read = connection.Query("SELECT count(*) FROM sqlite_schema WHERE name IN ('readings', 'alerts', 'rejected')");
             if (read.ExecuteScalar() is not 3L)
             {
@@ -49,15 +55,16 @@ public static class SqliteBackup
 
     /// <summary>
     /// Puts the backup <paramref name="file"/> in the place of the database at <paramref name="path"/>, in one transaction: after a
-    /// power cut it is the one or the other. What was there is kept; returns under which name, or null where nothing was.
+    /// power cut, or when it is ended, it is the one or the other. What was there is kept; returns under which name, or null where nothing was.
     /// </summary>
     /// <exception cref="InvalidDataException">The backup cannot be used.</exception>
     /// <exception cref="InvalidOperationException">A gateway, or another program, has the database open.</exception>
     /// <exception cref="SqliteException">One of them cannot be opened.</exception>
     /// <exception cref="IOException">One of them cannot be read or written.</exception>
-    public static string? Restore(string path, string file, DateTimeOffset now)
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static string? Restore(string path, string file, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        Examine(file);
+        Examine(file, cancellation);
         string? aside = null;
         if (File.Exists(path) && new FileInfo(path).Length > 0)
         {
@@ -65,7 +72,7 @@ public static class SqliteBackup
             aside = DatabaseCheck.Aside(path, "before-restore", now);
             if (DatabaseCheck.SetAsideIfDamaged(path, now) is null)
             {
-                Take(path, aside);
+                Take(path, aside, cancellation);
             }
             else
             {
@@ -76,8 +83,26 @@ public static class SqliteBackup
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var source = Open(file, SqliteOpenMode.ReadOnly);
         using var target = Open(path, SqliteOpenMode.ReadWriteCreate);
-        source.BackupDatabase(target);
+        Copy(source, target, cancellation);
         return aside;
+    }
+
+    /// <summary>
+    /// Copies in steps, in a transaction of the source: without, who writes to it between two steps makes it begin again. When it is ended the
+    /// target is as it was.
+    /// </summary>
+    private static void Copy(SqliteConnection source, SqliteConnection target, CancellationToken cancellation)
+    {
+        source.Execute("BEGIN; SELECT 1 FROM sqlite_schema");
+        using var backup = raw.sqlite3_backup_init(target.Handle!, "main", source.Handle!, "main");
+        var answer = backup.IsInvalid ? raw.sqlite3_errcode(target.Handle!) : raw.SQLITE_OK;
+        while (answer == raw.SQLITE_OK)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            answer = raw.sqlite3_backup_step(backup, PagesAtOnce);
+        }
+
+        SqliteException.ThrowExceptionForRC(answer, target.Handle); // none when it is done
     }
 
     /// <summary>Writes the log into the file and gives it up, which SQLite does only for who has the database alone.</summary>
@@ -98,12 +123,20 @@ public static class SqliteBackup
         }
     }
 
-    private static void Check(SqliteConnection connection, string path)
+    private static void Check(SqliteConnection connection, string path, CancellationToken cancellation)
     {
         using var check = connection.Query("PRAGMA integrity_check(1)");
-        if (check.ExecuteScalar() is not "ok" and var answer)
+        raw.sqlite3_progress_handler(connection.Handle!, InstructionsAtOnce, _ => cancellation.IsCancellationRequested ? 1 : 0, null);
+        try
         {
-            throw new InvalidDataException($"{path} is damaged: {answer}.");
+            if (check.ExecuteScalar() is not "ok" and var answer)
+            {
+                throw new InvalidDataException($"{path} is damaged: {answer}.");
+            }
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException(cancellation);
         }
     }
 
