@@ -76,23 +76,28 @@ public class OrderPropertyTests
     /// <summary>What is told, by time; with a restart before a reading, of which the state is rebuilt from those before it.</summary>
     private static List<string> Tell(IEnumerable<Reading> readings, int restartAt = -1)
     {
-        var (state, told, seen, newest) = (CookState.Empty(RuleSet.Default), new List<AlertEvent>(), new List<Reading>(), DateTimeOffset.MinValue);
+        var (state, told, seen, newest) = (CookState.Empty(RuleSet.Default), new List<AlertEvent>(), new List<(Reading Reading, DateTimeOffset ReceivedAt)>(), DateTimeOffset.MinValue);
         foreach (var reading in readings)
         {
             if (seen.Count == restartAt)
             {
-                state = seen.Aggregate(CookState.Empty(RuleSet.Default), (before, one) => Describe(before.Step(one, one.Time).Next, one));
+                state = seen.Aggregate(CookState.Empty(RuleSet.Default), (before, one) => Next(before, one.Reading, one.ReceivedAt).State);
                 state = state.Resume(newest, [.. Open(told)]);
             }
 
             newest = reading.Time > newest ? reading.Time : newest;
-            var step = state.Step(reading, newest);
-            told.AddRange(step.Told.Alerts);
-            state = Describe(step.Next, reading);
-            seen.Add(reading);
+            (state, var alerts) = Next(state, reading, newest);
+            told.AddRange(alerts);
+            seen.Add((reading, newest));
         }
 
         return [.. told.Select(one => $"{one.Time:HH:mm:ss} {one.Phase} {one.Id} {one.Cause} {one.Detail}").Order(StringComparer.Ordinal)];
+    }
+
+    private static (CookState State, IReadOnlyList<AlertEvent> Told) Next(CookState state, Reading reading, DateTimeOffset receivedAt)
+    {
+        var (next, told) = state.Step(reading, receivedAt);
+        return (Describe(next, reading), told.Alerts);
     }
 
     private static CookState Describe(CookState state, Reading reading) =>
