@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace SmartSmoker.Host.Storage;
 
@@ -10,8 +11,6 @@ namespace SmartSmoker.Host.Storage;
 public static class DatabaseCheck
 {
     private const int SetAsideCountMax = 10; // more is a failing disk, not a damaged file
-    private const int Corrupt = 11; // SQLITE_CORRUPT, sqlite.org/rescode.html
-    private const int NotADatabase = 26; // SQLITE_NOTADB
 
     private static readonly byte[] Header = "SQLite format 3\0"u8.ToArray(); // sqlite.org/fileformat2.html
 
@@ -73,7 +72,7 @@ public static class DatabaseCheck
             var answer = (string?)command.ExecuteScalar();
             return answer == "ok" ? null : answer?.ReplaceLineEndings(" ") ?? "no answer";
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is Corrupt or NotADatabase)
+        catch (SqliteException failure) when (failure.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
         {
             return failure.Message.TrimEnd('.');
         }

@@ -6,8 +6,6 @@ namespace SmartSmoker.Host.Storage;
 /// <summary>Copies SQLite files while they are used, by SQLite's online backup (sqlite.org/backup.html), and puts a copy back.</summary>
 public static class SqliteBackup
 {
-    private const int Busy = 5, Corrupt = 11, NotADatabase = 26; // sqlite.org/rescode.html
-
     /// <summary>So many pages are copied, or so many instructions run, between two looks at whether it is to end.</summary>
     private const int PagesAtOnce = 1_000, InstructionsAtOnce = 1_000;
 
@@ -47,7 +45,7 @@ public static class SqliteBackup
             Migrations.Check(version, Migrations.Of("Sqlite").Count);
             return version;
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is Corrupt or NotADatabase)
+        catch (SqliteException failure) when (failure.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
         {
             throw new InvalidDataException($"{file} is damaged, or no database: {failure.Message.TrimEnd('.')}.");
         }
@@ -113,11 +111,11 @@ public static class SqliteBackup
             using var connection = Open(path, SqliteOpenMode.ReadWrite);
             connection.Execute("PRAGMA journal_mode=DELETE");
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode == Busy)
+        catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_BUSY)
         {
             throw new InvalidOperationException($"The database {path} is in use: stop the gateway first.");
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode == Corrupt)
+        catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_CORRUPT)
         {
             // Damaged: it is set aside as it is.
         }

@@ -12,8 +12,6 @@ namespace SmartSmoker.Host.Storage;
 /// </summary>
 public sealed class SqliteReadingWriter : IReadingWriter
 {
-    private const int Done = 101; // SQLITE_DONE, sqlite.org/rescode.html
-
     private static readonly byte[][] Queues = [.. Probes.All.Select(probe => System.Text.Encoding.UTF8.GetBytes(probe.Queue()))];
 
     private readonly sqlite3 _database;
@@ -79,7 +77,7 @@ public sealed class SqliteReadingWriter : IReadingWriter
     {
         var outcome = raw.sqlite3_step(statement);
         var reset = raw.sqlite3_reset(statement);
-        Check(outcome == Done ? reset : outcome);
+        Check(outcome == raw.SQLITE_DONE ? reset : outcome);
     }
 
     private void Check(int outcome) => SqliteException.ThrowExceptionForRC(outcome, _database);
