@@ -5,6 +5,8 @@ namespace SmartSmoker.Simulator;
 /// <summary>Makes the faults that were asked for, each at its time.</summary>
 internal sealed class FaultInjector
 {
+    private const double MsPerSecond = 1_000;
+
     private readonly PriorityQueue<Action, long> _due = new();
     private readonly SimulatorOptions _options;
     private readonly DeviceOptions _device;
@@ -58,16 +60,18 @@ internal sealed class FaultInjector
         }
     }
 
-    /// <summary>Sends a row's readings beside the outbox.</summary>
+    /// <summary>Sends a row's readings beside the outbox, with the same bytes.</summary>
     private void SendAgain(int index)
     {
         var row = _options.Rows[Math.Min(index, _options.Rows.Count - 1)];
-        var seconds = _firstUnixSeconds + (row.Time - _options.Rows[0].Time).TotalSeconds;
+        var elapsedMs = (row.Time - _options.Rows[0].Time).TotalMilliseconds;
+        var seconds = Math.Round((_firstUnixSeconds * MsPerSecond) + elapsedMs) / MsPerSecond;
         for (var column = 0; column < CookRow.Queues.Count; column++)
         {
-            if (row.TemperaturesF[column] is { } temperatureF)
+            if (row.TemperaturesF[column] is { } temperatureF && TemperatureCount.TryFrom(temperatureF, out var count))
             {
-                _uplink.TryPublish(_device.Topic(CookRow.Queues[column]), ReadingCodec.Encode(seconds, temperatureF), false);
+                var message = ReadingCodec.Encode(seconds, TemperatureCount.ToFahrenheit(count));
+                _uplink.TryPublish(_device.ReadingTopic(CookRow.Queues[column]), message, false);
             }
         }
     }

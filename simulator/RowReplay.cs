@@ -40,7 +40,7 @@ public sealed class RowReplay : ISampleSchedule
 
     private sealed class RowProbe(RowReplay replay, string queue, int column) : IProbe
     {
-        public string Queue => queue;
+        public string Key => queue;
 
         public bool TryRead(out float temperatureF, out ProbeFault fault)
         {

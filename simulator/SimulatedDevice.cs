@@ -6,6 +6,11 @@ namespace SmartSmoker.Simulator;
 public sealed class SimulatedDevice : IDisposable
 {
     private const int WindowCount = 64;
+    private const double MsPerSecond = 1_000;
+
+    /// <summary>The outbox counts time from a day before the cook's first row, so that a cook of any year fits.</summary>
+    private const long EpochLeadMs = 86_400_000;
+
     private static readonly TimeSpan ConnectPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan StepMax = TimeSpan.FromMilliseconds(100);
 
@@ -42,7 +47,10 @@ public sealed class SimulatedDevice : IDisposable
         // Jitter must differ from run to run, or simulated devices would come back in step.
         var backoff = new Backoff(new Random());
         var device = new DeviceOptions(options.Device, "simulator") { WindowCount = WindowCount };
-        _loop = new DeviceLoop(device, _replay.Probes, _replay, _uplink, _clock, new Outbox(Outbox.DefaultCapacity), backoff, null);
+        var probeCount = _replay.Probes.Length;
+        var epochMs = (long)Math.Round(firstSeconds * MsPerSecond) - EpochLeadMs;
+        var outbox = new Outbox(probeCount, Outbox.RowsFor(probeCount), epochMs);
+        _loop = new DeviceLoop(device, _replay.Probes, _replay, _uplink, _clock, outbox, backoff, null, null);
         _faults = new FaultInjector(options, device, _replay, _uplink, firstSeconds);
         _start = time.GetTimestamp();
     }

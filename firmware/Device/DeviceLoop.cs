@@ -1,10 +1,11 @@
+using System;
 using System.Text;
 
 namespace SmartSmoker.Device;
 
 /// <summary>
-/// The whole device, one step at a time: sample when due, send, tell the status. The board runs <see cref="StepSampling"/> and
-/// <see cref="StepUplink"/> each on its own thread, as connecting can block for half a minute; a simulator calls both in turn.
+/// The whole device, one step at a time: sample when due, save, send, report the status. The board runs <see cref="StepSampling"/>
+/// and <see cref="StepUplink"/> on threads of their own, as connecting can block for minutes; a simulator calls both in turn.
 /// </summary>
 public sealed class DeviceLoop
 {
@@ -13,20 +14,24 @@ public sealed class DeviceLoop
     private readonly IUplink _uplink;
     private readonly IDeviceClock _clock;
     private readonly IDeviceHealth? _health;
+    private readonly Spill? _spill;
     private readonly ProbeFault[] _faultsTold;
     private readonly long _startMs;
     private long _statusDueMs;
 
-    /// <summary>Wires the parts; <paramref name="health"/> may be null where there is no hardware to tell of.</summary>
+    /// <summary>
+    /// Wires the parts. <paramref name="health"/> is null without hardware; <paramref name="spill"/> is null where sweeps are not saved.
+    /// </summary>
     public DeviceLoop(
         DeviceOptions options, IProbe[] probes, ISampleSchedule schedule, IUplink uplink,
-        IDeviceClock clock, Outbox outbox, Backoff backoff, IDeviceHealth? health)
+        IDeviceClock clock, Outbox outbox, Backoff backoff, IDeviceHealth? health, Spill? spill)
     {
         _options = options;
         _probes = probes;
         _uplink = uplink;
         _clock = clock;
         _health = health;
+        _spill = spill;
         Outbox = outbox;
         Sampler = new Sampler(probes, schedule, clock, outbox);
         Sender = new Sender(options, probes, uplink, clock, outbox, backoff);
@@ -43,16 +48,25 @@ public sealed class DeviceLoop
     /// <summary>The readings not yet acknowledged.</summary>
     public Outbox Outbox { get; }
 
+    /// <summary>Why sweeps could not be saved to flash; empty when there is no such problem.</summary>
+    public string SpillFailure => _spill == null ? "" : _spill.Failure;
+
     /// <summary>Samples if due; returns the milliseconds until the next sample.</summary>
     public long StepSampling()
     {
-        Sampler.Step();
+        if (Sampler.Step())
+        {
+            Stamp();
+            _spill?.Step(_clock.MonotonicMs);
+        }
+
         return Sampler.NextDueMs == long.MaxValue ? long.MaxValue : Remaining(Sampler.NextDueMs);
     }
 
     /// <summary>Connects, sends and tells the status as due; returns the milliseconds until it has something to do by itself.</summary>
     public long StepUplink()
     {
+        Stamp();
         var connected = Sender.Step();
         if (!_uplink.IsConnected)
         {
@@ -67,13 +81,32 @@ public sealed class DeviceLoop
         return Remaining(_statusDueMs);
     }
 
+    /// <summary>Saves all stamped sweeps to flash before a restart; false where that is off or fails.</summary>
+    public bool TrySpillNow()
+    {
+        try
+        {
+            _spill?.SaveNow();
+            return _spill != null;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Says goodbye in good order, so that the broker need not send the last will.</summary>
     public void TellOffline() => _uplink.TryPublish(_options.StatusTopic, Encoding.UTF8.GetBytes(StatusMessage.Offline), true);
 
     private void TellStatus()
     {
         var status = new StatusMessage(
-            _options.Firmware, (_clock.MonotonicMs - _startMs) / 1000, Outbox.Count, Outbox.DroppedCount);
+            _options.Firmware, _options.PeriodSeconds, (_clock.MonotonicMs - _startMs) / 1000, Outbox.Count, Outbox.DroppedCount);
+        if (_spill != null)
+        {
+            status.Number("spilled", _spill.SavedCount);
+        }
+
         _health?.Describe(status);
         for (var i = 0; i < _faultsTold.Length; i++)
         {
@@ -82,6 +115,14 @@ public sealed class DeviceLoop
 
         _uplink.TryPublish(_options.StatusTopic, Encoding.UTF8.GetBytes(status.Finish(_probes, _faultsTold)), true);
         _statusDueMs = _clock.MonotonicMs + _options.StatusPeriodMs;
+    }
+
+    private void Stamp()
+    {
+        if (_clock.TryGetUnixSeconds(out var unixSeconds))
+        {
+            Outbox.Stamp(unixSeconds, _clock.MonotonicMs);
+        }
     }
 
     private bool FaultsChanged()

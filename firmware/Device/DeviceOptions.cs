@@ -5,7 +5,7 @@ namespace SmartSmoker.Device;
 /// <summary>What tells one device from another.</summary>
 public sealed class DeviceOptions
 {
-    /// <summary>Longest device name, in characters.</summary>
+    /// <summary>Longest name of a device and longest key of a probe, in characters.</summary>
     public const int NameLengthMax = 32;
 
     /// <summary>Names the device; letters, digits, <c>-</c> and <c>_</c> only, as the name is part of an MQTT topic.</summary>
@@ -26,6 +26,9 @@ public sealed class DeviceOptions
     /// <summary>Version of the firmware.</summary>
     public string Firmware { get; }
 
+    /// <summary>Time between two sweeps in seconds, for the status; 0 when there is no fixed one.</summary>
+    public int PeriodSeconds { get; set; }
+
     /// <summary>How many readings may be on their way at once; 1 or more.</summary>
     public int WindowCount { get; set; } = 8;
 
@@ -35,20 +38,36 @@ public sealed class DeviceOptions
     /// <summary>Topic of the status message.</summary>
     public string StatusTopic => Topic("status");
 
-    /// <summary>Topic for a queue's readings.</summary>
-    public string Topic(string queue) => "smoker/" + Name + "/" + queue;
+    /// <summary>
+    /// Topic for the readings of the probe <paramref name="key"/>: the first three probes keep <c>smoker/{device}/{key}</c>, others
+    /// publish to <c>smoker/{device}/probe/{key}</c>.
+    /// </summary>
+    public string ReadingTopic(string key)
+    {
+        var isClassic = key == "01-smoker" || key == "02-food-A" || key == "03-food-B";
+        return Topic(isClassic ? key : "probe/" + key);
+    }
+
+    private string Topic(string end) => "smoker/" + Name + "/" + end;
 
     /// <summary>Whether <paramref name="name"/> can be a device name.</summary>
-    public static bool IsName(string name)
+    public static bool IsName(string name) => Consists(name, true);
+
+    /// <summary>Whether <paramref name="key"/> can be the key of a further probe: 1 to 32 of a-z, 0-9 and -.</summary>
+    public static bool IsProbeKey(string key) => Consists(key, false);
+
+    private static bool Consists(string name, bool allowsMore)
     {
         if (name == null || name.Length == 0 || name.Length > NameLengthMax)
         {
             return false;
         }
 
-        foreach (var c in name)
+        for (var i = 0; i < name.Length; i++)
         {
-            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'))
+            var c = name[i];
+            var isInKey = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+            if (!isInKey && !(allowsMore && ((c >= 'A' && c <= 'Z') || c == '_')))
             {
                 return false;
             }

@@ -9,26 +9,31 @@ namespace SmartSmoker.Device;
 public sealed class Sender
 {
     private readonly DeviceOptions _options;
-    private readonly IProbe[] _probes;
+    private readonly string[] _topics; // of each probe
     private readonly IUplink _uplink;
     private readonly IDeviceClock _clock;
     private readonly Outbox _outbox;
     private readonly Backoff _backoff;
     private readonly int[] _ids; // message ids on their way; -1 is a free place
-    private readonly long[] _sequences;
+    private readonly long[] _readings;
     private long _connectDueMs;
 
     /// <summary>Sends what is in <paramref name="outbox"/> over <paramref name="uplink"/>.</summary>
     public Sender(DeviceOptions options, IProbe[] probes, IUplink uplink, IDeviceClock clock, Outbox outbox, Backoff backoff)
     {
         _options = options;
-        _probes = probes;
+        _topics = new string[probes.Length];
+        for (var i = 0; i < probes.Length; i++)
+        {
+            _topics[i] = options.ReadingTopic(probes[i].Key);
+        }
+
         _uplink = uplink;
         _clock = clock;
         _outbox = outbox;
         _backoff = backoff;
         _ids = new int[options.WindowCount];
-        _sequences = new long[options.WindowCount];
+        _readings = new long[options.WindowCount];
         ForgetWindow();
     }
 
@@ -94,7 +99,7 @@ public sealed class Sender
                 refused = refused || !acknowledged;
                 if (acknowledged)
                 {
-                    _outbox.Acknowledge(_sequences[i]);
+                    _outbox.Acknowledge(_readings[i]);
                     _backoff.Reset();
                 }
             }
@@ -108,11 +113,6 @@ public sealed class Sender
 
     private void FillWindow()
     {
-        if (_clock.TryGetUnixSeconds(out var unixSeconds))
-        {
-            _outbox.Stamp(unixSeconds, _clock.MonotonicMs);
-        }
-
         for (var i = 0; i < _ids.Length; i++)
         {
             if (_ids[i] != -1)
@@ -120,12 +120,12 @@ public sealed class Sender
                 continue;
             }
 
-            if (!_outbox.TryNext(out var sequence, out var probe, out var time, out var temperatureF))
+            if (!_outbox.TryNext(out var reading, out var probe, out var time, out var temperatureF))
             {
                 return;
             }
 
-            var id = _uplink.TryPublish(_options.Topic(_probes[probe].Queue), ReadingCodec.Encode(time, temperatureF), false);
+            var id = _uplink.TryPublish(_topics[probe], ReadingCodec.Encode(time, temperatureF), false);
             if (id < 0)
             {
                 ForgetWindow();
@@ -133,7 +133,7 @@ public sealed class Sender
             }
 
             _ids[i] = id;
-            _sequences[i] = sequence;
+            _readings[i] = reading;
             InFlightCount++;
             SentCount++;
         }

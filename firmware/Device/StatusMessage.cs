@@ -13,10 +13,15 @@ public sealed class StatusMessage
 
     private readonly StringBuilder _json = new();
 
-    /// <summary>Begins an online status.</summary>
-    public StatusMessage(string firmware, long uptimeSeconds, int bufferedCount, long droppedCount)
+    /// <summary>Begins an online status; a <paramref name="periodSeconds"/> of 0 is left out.</summary>
+    public StatusMessage(string firmware, int periodSeconds, long uptimeSeconds, int bufferedCount, long droppedCount)
     {
         _json.Append("{\"state\":\"online\",\"firmware\":\"").Append(firmware).Append('"');
+        if (periodSeconds > 0)
+        {
+            Number("period_s", periodSeconds);
+        }
+
         Number("uptime_s", uptimeSeconds);
         Number("buffered", bufferedCount);
         Number("dropped", droppedCount);
@@ -29,8 +34,9 @@ public sealed class StatusMessage
     public void Text(string name, string value)
     {
         _json.Append(",\"").Append(name).Append("\":\"");
-        foreach (var c in value)
+        for (var i = 0; i < value.Length; i++)
         {
+            var c = value[i];
             _json.Append(c < ' ' || c == '"' || c == '\\' ? '?' : c);
         }
 
@@ -43,7 +49,7 @@ public sealed class StatusMessage
         _json.Append(",\"probes\":{");
         for (var i = 0; i < probes.Length; i++)
         {
-            _json.Append(i == 0 ? "\"" : ",\"").Append(probes[i].Queue).Append("\":\"").Append(ProbeFaultName.Of(faults[i])).Append('"');
+            _json.Append(i == 0 ? "\"" : ",\"").Append(probes[i].Key).Append("\":\"").Append(ProbeFaultName.Of(faults[i])).Append('"');
         }
 
         return _json.Append("}}").ToString();

@@ -51,4 +51,23 @@ public class CodecAndScheduleTests
     [InlineData("a.b", false)]
     [InlineData("abcdefghijklmnopqrstuvwxyz0123456", false)]
     public void Device_names_fit_into_a_topic(string name, bool valid) => Assert.Equal(valid, DeviceOptions.IsName(name));
+
+    [Theory]
+    [InlineData("01-smoker", "smoker/pit/01-smoker")]
+    [InlineData("02-food-A", "smoker/pit/02-food-A")]
+    [InlineData("03-food-B", "smoker/pit/03-food-B")]
+    [InlineData("probe-4", "smoker/pit/probe/probe-4")]
+    [InlineData("brisket-flat", "smoker/pit/probe/brisket-flat")]
+    public void The_first_three_probes_keep_their_topics(string key, string topic) =>
+        Assert.Equal(topic, new DeviceOptions("pit", "1.0").ReadingTopic(key));
+
+    [Theory]
+    [InlineData("probe-4", true)]
+    [InlineData("abcdefghijklmnopqrstuvwxyz-01234", true)]
+    [InlineData("", false)]
+    [InlineData("Probe-4", false)]
+    [InlineData("probe_4", false)]
+    [InlineData("probe/4", false)]
+    [InlineData("abcdefghijklmnopqrstuvwxyz-012345", false)]
+    public void Probe_keys_fit_into_a_topic(string key, bool valid) => Assert.Equal(valid, DeviceOptions.IsProbeKey(key));
 }

@@ -62,7 +62,7 @@ public class DeviceLoopTests
         Assert.Equal("smoker/pit/status", topic);
         Assert.True(retain);
         Assert.Equal(
-            """{"state":"online","firmware":"1.0","uptime_s":30,"buffered":1,"dropped":0,"probes":{"01-smoker":"open"}}""",
+            """{"state":"online","firmware":"1.0","period_s":30,"uptime_s":30,"buffered":1,"dropped":0,"probes":{"01-smoker":"open"}}""",
             Encoding.UTF8.GetString(payload));
         Assert.Equal(1, loop.Sampler.TakenCount);
     }
@@ -89,7 +89,7 @@ public class DeviceLoopTests
     }
 
     private DeviceLoop Loop() => new(
-        new DeviceOptions("pit", "1.0"), [_probe], new FixedSchedule(0, 30_000), _uplink, _clock, new Outbox(100), new Backoff(new Random(1)), null);
+        new DeviceOptions("pit", "1.0") { PeriodSeconds = 30 }, [_probe], new FixedSchedule(0, 30_000), _uplink, _clock, new Outbox(1, 100, Outbox.BoardEpochMs), new Backoff(new Random(1)), null, null);
 
     private void Step(DeviceLoop loop, long monotonicMs)
     {
@@ -111,7 +111,7 @@ public class DeviceLoopTests
 
     private sealed class FakeProbe : IProbe
     {
-        public string Queue => "01-smoker";
+        public string Key => "01-smoker";
 
         public float TemperatureF { get; set; } = 225;
 

@@ -1,22 +1,31 @@
-using System.Reflection;
-
 namespace SmartSmoker.Device.Tests;
 
 /// <summary>What the device core needs of a small heap. Counted on .NET; nanoFramework has the same arrays.</summary>
 public sealed class FootprintTests
 {
-    private const int ReadingsOfTwelveHours = 12 * 120 * 3;
+    private const int SweepsOfADay = 24 * 120;
     private const int KibiByte = 1_024;
 
     [Fact]
-    public void Twelve_hours_of_three_probes_fit_into_64_KiB()
+    public void A_day_of_three_probes_every_30_s_fits_into_32_KiB()
     {
-        var outbox = new Outbox(Outbox.DefaultCapacity);
-        var bytes = typeof(Outbox).GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
-            .Select(field => field.GetValue(outbox)).OfType<Array>().Sum(Buffer.ByteLength);
-        Assert.True(Outbox.DefaultCapacity >= ReadingsOfTwelveHours);
-        Assert.InRange(bytes, ReadingsOfTwelveHours, 64 * KibiByte);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var outbox = new Outbox(3, Outbox.RowsFor(3), 0);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32 * KibiByte);
+        for (var i = 0; i < SweepsOfADay; i++)
+        {
+            outbox.Add([1, 2, 3], i * 30_000L);
+        }
+
+        Assert.Equal((SweepsOfADay * 3, 0), (outbox.Count, outbox.DroppedCount));
     }
+
+    [Theory]
+    [InlineData(1, 4_571)]
+    [InlineData(3, 2_909)]
+    [InlineData(6, 1_882)]
+    [InlineData(8, 1_523)]
+    public void More_probes_hold_fewer_sweeps(int probeCount, int sweepCount) => Assert.Equal(sweepCount, Outbox.RowsFor(probeCount));
 
     [Fact]
     public void Sampling_allocates_nothing_and_sending_a_reading_a_few_hundred_bytes()
@@ -26,7 +35,7 @@ public sealed class FootprintTests
         IProbe[] probes = [new SteadyProbe("01-smoker"), new SteadyProbe("02-food-A"), new SteadyProbe("03-food-B")];
         var loop = new DeviceLoop(
             new DeviceOptions("pit", "test") { StatusPeriodMs = int.MaxValue }, probes, new FixedSchedule(0, 1_000), uplink, clock,
-            new Outbox(Outbox.DefaultCapacity), new Backoff(new Random(1)), null);
+            new Outbox(3, Outbox.RowsFor(3), Outbox.BoardEpochMs), new Backoff(new Random(1)), null, null);
         Cycle(loop, clock, 100);
 
         Assert.Equal(0, Allocated(() =>
@@ -69,9 +78,9 @@ public sealed class FootprintTests
         }
     }
 
-    private sealed class SteadyProbe(string queue) : IProbe
+    private sealed class SteadyProbe(string key) : IProbe
     {
-        public string Queue => queue;
+        public string Key => key;
 
         public bool TryRead(out float temperatureF, out ProbeFault fault)
         {

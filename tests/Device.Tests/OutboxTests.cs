@@ -1,44 +1,31 @@
-using FsCheck;
-using FsCheck.Fluent;
 using FsCheck.Xunit;
-using SmartSmoker.Device;
 
 namespace SmartSmoker.Device.Tests;
 
-public class OutboxTests
+public sealed class OutboxTests
 {
-    private static List<float> Drain(Outbox outbox)
-    {
-        var temperatures = new List<float>();
-        while (outbox.TryNext(out var sequence, out _, out _, out var temperatureF))
-        {
-            temperatures.Add(temperatureF);
-            outbox.Acknowledge(sequence);
-        }
-
-        return temperatures;
-    }
+    private const long EpochMs = 1_000_000_000_000;
 
     [Fact]
-    public void When_full_the_oldest_is_dropped_and_counted()
+    public void When_full_the_oldest_sweep_is_dropped_and_its_readings_are_counted()
     {
-        var outbox = new Outbox(3);
-        for (var i = 1; i <= 5; i++)
+        var outbox = new Outbox(2, 3, 0);
+        for (short i = 1; i <= 5; i++)
         {
-            outbox.Add(0, i, i);
+            outbox.Add([(short)(i * 20), i == 1 ? TemperatureCount.None : (short)0], i);
         }
 
         outbox.Stamp(1_000, 5);
-        Assert.Equal(2, outbox.DroppedCount);
-        Assert.Equal([3f, 4f, 5f], Drain(outbox));
+        Assert.Equal((6, 3), (outbox.Count, outbox.DroppedCount)); // one of the first sweep, two of the second
+        Assert.Equal([3f, 0f, 4f, 0f, 5f, 0f], Drain(outbox).Select(reading => reading.TemperatureF));
         Assert.Equal(0, outbox.Count);
     }
 
     [Fact]
-    public void A_reading_from_before_the_clock_was_known_is_stamped_once()
+    public void A_sweep_from_before_the_clock_was_known_is_stamped_once()
     {
-        var outbox = new Outbox(10);
-        outbox.Add(0, 100, 30_000);
+        var outbox = new Outbox(1, 10, 0);
+        outbox.Add([100], 30_000);
         Assert.False(outbox.TryNext(out _, out _, out _, out _));
         outbox.Stamp(1_000_060, 90_000);
         outbox.Stamp(2_000_000, 90_000);
@@ -46,33 +33,77 @@ public class OutboxTests
         Assert.Equal(1_000_000, unixSeconds);
     }
 
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(1_000_000_000.0 + (1L << 40) / 1_000 + 1)]
+    public void A_clock_that_forty_bits_cannot_hold_stamps_nothing(double unixSeconds)
+    {
+        var outbox = new Outbox(1, 10, EpochMs);
+        outbox.Add([100], 0);
+        outbox.Stamp(unixSeconds, 0);
+        Assert.False(outbox.TryNext(out _, out _, out _, out _));
+        outbox.Stamp(1_783_000_000, 0);
+        Assert.True(outbox.TryNext(out _, out _, out _, out _));
+    }
+
+    [Property]
+    public void A_stamp_is_the_clock_to_the_millisecond_and_the_same_float64_on_every_resend(uint millisecond, ushort ageMs)
+    {
+        var expected = (EpochMs + millisecond) / 1_000.0;
+        var outbox = new Outbox(1, 10, EpochMs);
+        outbox.Add([100], 5_000);
+        outbox.Stamp(expected + (ageMs / 1_000.0), 5_000 + ageMs);
+        for (var resend = 0; resend < 3; resend++)
+        {
+            Assert.True(outbox.TryNext(out _, out _, out var unixSeconds, out _));
+            Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(unixSeconds));
+            outbox.Rewind();
+            outbox.Stamp(expected + 3_600, 7_000);
+        }
+    }
+
     [Fact]
     public void After_a_rewind_what_is_not_acknowledged_comes_again_in_order()
     {
-        var outbox = new Outbox(10);
-        for (var i = 1; i <= 4; i++)
-        {
-            outbox.Add(0, i, i);
-        }
-
+        var outbox = new Outbox(2, 10, 0);
+        outbox.Add([20, 40], 1);
+        outbox.Add([60, 80], 2);
         outbox.Stamp(1_000, 4);
-        var sequences = Enumerable.Range(0, 4).Select(unused => outbox.TryNext(out var s, out _, out _, out _) ? s : -1).ToArray();
-        outbox.Acknowledge(sequences[1]);
+        var readings = Enumerable.Range(0, 4).Select(unused => outbox.TryNext(out var reading, out _, out _, out _) ? reading : -1).ToArray();
+        outbox.Acknowledge(readings[1]);
         outbox.Rewind();
-        Assert.Equal([1f, 3f, 4f], Drain(outbox));
+        Assert.Equal([1f, 3f, 4f], Drain(outbox).Select(reading => reading.TemperatureF));
+    }
+
+    [Fact]
+    public void A_restored_row_is_sent_with_its_stamp_before_new_sweeps()
+    {
+        var before = new Outbox(3, 10, EpochMs);
+        before.Add([4_500, TemperatureCount.None, -800], 0);
+        before.Stamp(1_783_000_000.125, 0);
+        var row = new byte[before.RowBytes];
+        Assert.True(before.TryCopyRow(0, row, 0));
+
+        var after = new Outbox(3, 10, EpochMs);
+        after.Restore(row, 0);
+        after.Add([4_600, 0, 0], 0);
+        Assert.Equal(
+            [new Sent(0, 1_783_000_000.125, 225f), new Sent(2, 1_783_000_000.125, -40f)],
+            Drain(after));
+        Assert.Equal(3, after.UnstampedCount);
     }
 
     [Property]
     public bool It_behaves_as_a_bounded_list(byte[] actions)
     {
-        var (outbox, model, added, dropped) = (new Outbox(4), new List<float>(), 0, 0);
+        var (outbox, model, added, dropped) = (new Outbox(1, 4, 0), new List<float>(), (short)0, 0);
         foreach (var action in actions)
         {
             if (action % 3 != 0)
             {
-                outbox.Add(0, ++added, added);
+                outbox.Add([++added], added);
                 outbox.Stamp(1_000, added);
-                model.Add(added);
+                model.Add(TemperatureCount.ToFahrenheit(added));
                 if (model.Count > 4)
                 {
                     model.RemoveAt(0);
@@ -82,20 +113,35 @@ public class OutboxTests
             else
             {
                 outbox.Rewind();
-                if (outbox.TryNext(out var sequence, out _, out _, out var temperatureF))
+                if (outbox.TryNext(out var reading, out _, out _, out var temperatureF))
                 {
                     if (temperatureF != model[0])
                     {
                         return false;
                     }
 
-                    outbox.Acknowledge(sequence);
-                    outbox.Acknowledge(sequence);
+                    outbox.Acknowledge(reading);
+                    outbox.Acknowledge(reading);
                     model.RemoveAt(0);
                 }
             }
         }
 
-        return outbox.Count == model.Count && outbox.DroppedCount == dropped && Drain(outbox).SequenceEqual(model);
+        return outbox.Count == model.Count && outbox.DroppedCount == dropped
+            && Drain(outbox).Select(reading => reading.TemperatureF).SequenceEqual(model);
     }
+
+    private static List<Sent> Drain(Outbox outbox)
+    {
+        var sent = new List<Sent>();
+        while (outbox.TryNext(out var reading, out var probe, out var unixSeconds, out var temperatureF))
+        {
+            sent.Add(new Sent(probe, unixSeconds, temperatureF));
+            outbox.Acknowledge(reading);
+        }
+
+        return sent;
+    }
+
+    private sealed record Sent(int Probe, double UnixSeconds, float TemperatureF);
 }

@@ -1,0 +1,235 @@
+using System;
+
+namespace SmartSmoker.Device;
+
+/// <summary>
+/// Saves sweeps that wait for the broker to flash, so that a power cut loses at most the last ten minutes. Rows go in batches to one of two
+/// files until it holds a whole outbox, then to the other, whose rows have left the outbox by then. A file is deleted when the broker has
+/// all its readings. With the broker at hand nothing is written.
+/// </summary>
+/// <remarks>
+/// Only stamped sweeps are saved: a time since the start means nothing after a restart. A power cut between acknowledgement and deletion
+/// sends readings twice, with the same time stamp and value, which the gateway stores once.
+/// </remarks>
+public sealed class Spill
+{
+    /// <summary>
+    /// How long a sweep waits before it is written, in milliseconds: at most six writes per hour. An append rewrites up to two blocks of
+    /// 4 KB and their directory; at 100,000 erases per block (SPI flash datasheets) and 64 blocks that is decades of outage.
+    /// </summary>
+    public const int PeriodMs = 600_000;
+
+    private const int FileCount = 2;
+
+    private readonly object _lock = new();
+    private readonly ISpillFiles _files;
+    private readonly Outbox _outbox;
+    private readonly uint _layout;
+    private readonly byte[] _buffer;
+    private readonly SpillFile[] _contents = { new(), new() };
+    private int _current;
+    private uint _nextNumber;
+    private long _writtenEndRow;
+    private long _retryMs;
+
+    /// <summary>
+    /// Saves rows of <paramref name="outbox"/>. <paramref name="layout"/> names the device and its probes in order: rows saved under
+    /// another layout belong to other probes and are set aside.
+    /// </summary>
+    public Spill(ISpillFiles files, Outbox outbox, string layout)
+    {
+        _files = files;
+        _outbox = outbox;
+        var name = System.Text.Encoding.UTF8.GetBytes(layout);
+        _layout = Crc32.Of(name, name.Length);
+        _buffer = new byte[SpillBatch.LengthMax(outbox.RowBytes)];
+    }
+
+    /// <summary>How many sweeps were written to flash since the start.</summary>
+    public long SavedCount { get; private set; }
+
+    /// <summary>Why the last write failed; empty when it did not.</summary>
+    public string Failure { get; private set; } = "";
+
+    /// <summary>
+    /// Puts what was saved before the restart back into the outbox; to be called before sampling begins. Returns what to print: how many
+    /// readings came back and what could not be used; empty when there was nothing.
+    /// </summary>
+    public string Restore()
+    {
+        lock (_lock)
+        {
+            var message = "";
+            var older = FirstNumber(0) <= FirstNumber(1) ? 0 : 1;
+            for (var i = 0; i < FileCount; i++)
+            {
+                message += Load(i == 0 ? older : 1 - older);
+            }
+
+            _writtenEndRow = _outbox.StampedEndRow;
+            var count = _outbox.Count;
+            return count > 0 ? "Flash: " + count + " readings from before the restart are waiting to be sent. " + message : message;
+        }
+    }
+
+    /// <summary>
+    /// Writes when a sweep has waited for <see cref="PeriodMs"/>, and deletes a file whose readings have been delivered. Call it after
+    /// each sweep.
+    /// </summary>
+    public void Step(long nowMs)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                DeleteDelivered();
+                var waitedMs = _outbox.StampedSpanMs(FirstUnsavedRow());
+
+                // Negative after a step of the clock: the sweeps before the step are old, too.
+                if (nowMs >= _retryMs && (waitedMs >= PeriodMs || waitedMs <= -PeriodMs))
+                {
+                    WriteAll();
+                    Failure = "";
+                }
+            }
+            catch (Exception failure)
+            {
+                _retryMs = nowMs + PeriodMs;
+                Failure = "Flash: cannot save readings (" + failure.Message + "). They stay in memory; the next try is in 10 min.";
+            }
+        }
+    }
+
+    /// <summary>Writes all that waits, before a restart on purpose. May throw when the storage fails.</summary>
+    public void SaveNow()
+    {
+        lock (_lock)
+        {
+            WriteAll();
+        }
+    }
+
+    private long FirstUnsavedRow()
+    {
+        var first = _outbox.FirstRow;
+        return first > _writtenEndRow ? first : _writtenEndRow;
+    }
+
+    private void WriteAll()
+    {
+        while (WriteBatch())
+        {
+            // One batch after the other: more than one when the clock was set late.
+        }
+    }
+
+    /// <summary>Writes one batch; false when nothing was left to write.</summary>
+    private bool WriteBatch()
+    {
+        var row = FirstUnsavedRow();
+        var end = _outbox.StampedEndRow;
+        var count = 0;
+        for (; row < end && count < SpillBatch.RowCountMax; row++)
+        {
+            if (_outbox.TryCopyRow(row, _buffer, SpillBatch.HeadBytes + (count * _outbox.RowBytes)))
+            {
+                count++;
+            }
+        }
+
+        if (count > 0)
+        {
+            if (_contents[_current].RowCount + count > _outbox.RowCountMax)
+            {
+                _current = 1 - _current;
+                Delete(_current); // a whole outbox is newer than its rows
+            }
+
+            var length = SpillBatch.Seal(_buffer, _layout, _nextNumber++, count, _outbox.RowBytes);
+            _files.Append(_current, _buffer, length);
+            _contents[_current].Add(count, row);
+            SavedCount += count;
+        }
+
+        _writtenEndRow = row;
+        return count > 0;
+    }
+
+    private void DeleteDelivered()
+    {
+        for (var file = 0; file < FileCount; file++)
+        {
+            if (_contents[file].RowCount > 0 && _contents[file].EndRow <= _outbox.FirstRow)
+            {
+                Delete(file);
+            }
+        }
+    }
+
+    private void Delete(int file)
+    {
+        _files.Delete(file);
+        _contents[file].Clear();
+    }
+
+    /// <summary>The number of the first batch in a file; the largest number when there is none.</summary>
+    private uint FirstNumber(int file)
+    {
+        var offset = 0;
+        int length;
+        while ((length = _files.Read(file, offset, _buffer)) > 0)
+        {
+            if (SpillBatch.Length(_buffer, length, _layout, _outbox.RowBytes) > 0)
+            {
+                return SpillBatch.Number(_buffer);
+            }
+
+            offset += SpillBatch.SkipCount(_buffer, length);
+        }
+
+        return uint.MaxValue;
+    }
+
+    private string Load(int file)
+    {
+        var damagedCount = 0;
+        var offset = 0;
+        int length;
+        while ((length = _files.Read(file, offset, _buffer)) > 0)
+        {
+            var batchLength = SpillBatch.Length(_buffer, length, _layout, _outbox.RowBytes);
+            if (batchLength > 0)
+            {
+                LoadBatch(file);
+            }
+            else
+            {
+                batchLength = SpillBatch.SkipCount(_buffer, length);
+                damagedCount += batchLength;
+            }
+
+            offset += batchLength;
+        }
+
+        if (damagedCount > 0 && _contents[file].RowCount == 0)
+        {
+            _files.SetAside(file);
+            return "Flash: a file of saved readings is damaged or belongs to other probes; it was renamed to spill-" + file + ".bad. ";
+        }
+
+        return damagedCount > 0 ? "Flash: skipped " + damagedCount + " damaged bytes among the saved readings. " : "";
+    }
+
+    private void LoadBatch(int file)
+    {
+        var count = SpillBatch.RowCount(_buffer);
+        for (var i = 0; i < count; i++)
+        {
+            _outbox.Restore(_buffer, SpillBatch.HeadBytes + (i * _outbox.RowBytes));
+        }
+
+        _contents[file].Add(count, _outbox.StampedEndRow);
+        _current = file;
+        _nextNumber = SpillBatch.Number(_buffer) + 1;
+    }
+}
