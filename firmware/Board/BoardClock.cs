@@ -3,10 +3,13 @@ using SmartSmoker.Device;
 
 namespace SmartSmoker.Board;
 
-/// <summary>The board's clocks: the tick counter for the schedule, and the wall clock once SNTP has set it, which never steps back.</summary>
+/// <summary>
+/// The board's clocks: the tick counter for the schedule, and the wall clock once SNTP has set it, which never steps back. Safe to use
+/// from several threads.
+/// </summary>
 public sealed class BoardClock : IDeviceClock
 {
-    /// <summary>Earlier years are the clock's start value; nanoFramework's network helpers ask the same.</summary>
+    /// <summary>Earlier years are the clock's start value; nanoFramework's network helpers use the same limit.</summary>
     private const int FirstYear = 2021;
 
     private const double TicksPerSecond = 10_000_000;
@@ -26,7 +29,11 @@ public sealed class BoardClock : IDeviceClock
             return false;
         }
 
-        unixSeconds = _steady.At((now.Ticks - DateTime.UnixEpoch.Ticks) / TicksPerSecond, MonotonicMs);
+        lock (_steady)
+        {
+            unixSeconds = _steady.At((now.Ticks - DateTime.UnixEpoch.Ticks) / TicksPerSecond, MonotonicMs);
+        }
+
         return true;
     }
 }

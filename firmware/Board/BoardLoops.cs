@@ -1,68 +1,51 @@
 using System;
-using System.Device.Gpio;
-using System.IO;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using SmartSmoker.Device;
 
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// The board's threads: sampling, uplink, and the supervisor with the LED. Sampling waits for nobody: a connection
-/// attempt that blocks for a minute costs no reading.
+/// The board's threads: sampling, uplink, and the supervisor with LED and watchdog. Sampling waits for no network: a connection attempt
+/// that blocks for a minute costs no reading.
 /// </summary>
 public sealed class BoardLoops
 {
     private const int Sampling = 0;
     private const int Uplink = 1;
 
-    /// <summary>Longest sleep of a loop; it beats at least so often while idle.</summary>
+    /// <summary>Longest sleep of a loop; it beats at least this often while idle.</summary>
     private const int SleepMaxMs = 1_000;
 
-    /// <summary>How soon results of publishes are looked for, and the next are sent.</summary>
+    /// <summary>How soon the uplink takes the results of publishes and sends the next readings.</summary>
     private const int UplinkSleepMaxMs = 100;
 
-    private const int LightMs = 50;
-
-    /// <summary>Three conversions take a quarter of a second.</summary>
+    /// <summary>A sweep of eight conversions takes under a second, and saving it to flash a few more.</summary>
     private const int SamplingLimitMs = 60_000;
 
-    /// <summary>Joining Wi-Fi takes up to 30 s, connecting by TCP up to 75 s and CONNACK 30 s more.</summary>
+    /// <summary>Joining Wi-Fi takes up to 50 s, connecting by TCP up to 75 s, and CONNACK 30 s more.</summary>
     private const int UplinkLimitMs = 300_000;
 
-    private readonly NetworkedUplink _uplink;
+    private readonly BoardParts _parts;
     private readonly DeviceLoop _loop;
     private readonly MqttLink _link;
     private readonly Network _network;
-    private readonly BoardClock _clock;
-    private readonly GpioPin _led;
+    private readonly NetworkedUplink _uplink;
     private readonly Supervisor _supervisor;
     private readonly Nap? _nap;
-    private string _told = "";
+    private bool _hasDelivered;
 
-    /// <summary>Starts nothing yet. <paramref name="nap"/> is null for a board that never sleeps.</summary>
-    public BoardLoops(BoardSettings settings, DeviceLoop loop, MqttLink link, Network network, BoardClock clock, GpioPin led, Nap? nap)
+    /// <summary>Puts the device together. <paramref name="nap"/> is null for a board that never sleeps.</summary>
+    public BoardLoops(BoardParts parts, DeviceLoop loop, MqttLink link, Network network, Nap? nap)
     {
-        _uplink = new NetworkedUplink(network, link, loop, clock, settings.UsesTls);
+        _parts = parts;
         _loop = loop;
         _link = link;
         _network = network;
-        _clock = clock;
-        _led = led;
         _nap = nap;
-        _supervisor = new Supervisor(new[] { "sampling", "uplink" }, new[] { SamplingLimitMs, UplinkLimitMs }, clock.MonotonicMs);
-    }
-
-    /// <summary>Puts the device together from <paramref name="probes"/> and settings, and runs it for ever.</summary>
-    public static void Start(
-        BoardSettings settings, IProbe[] probes, FixedSchedule schedule, BoardClock clock, GpioPin led, string firmware)
-    {
-        var link = new MqttLink(settings, settings.UsesTls ? File.ReadAllBytes(settings.BrokerCaFile) : null);
-        var loop = new DeviceLoop(
-            new DeviceOptions(settings.Device, firmware), probes, schedule, link, clock, new Outbox(Outbox.DefaultCapacity),
-            new Backoff(new Random()), new BoardHealth(schedule, Restart.TakeReason()));
-        var hasSlept = settings.Sleeps && DeepSleep.HasEnded;
-        var nap = settings.Sleeps ? new Nap(hasSlept ? 0 : clock.MonotonicMs + Nap.AwakeAfterStartMs) : null;
-        new BoardLoops(settings, loop, link, new Network(settings, hasSlept), clock, led, nap).Run();
+        _uplink = new NetworkedUplink(network, link, loop, parts.Clock, parts.Settings.UsesTls);
+        _supervisor = new Supervisor(
+            new[] { "sampling", "uplink" }, new[] { SamplingLimitMs, UplinkLimitMs }, parts.Clock.MonotonicMs);
     }
 
     /// <summary>Starts the threads and supervises them for ever.</summary>
@@ -72,14 +55,15 @@ public sealed class BoardLoops
         new Thread(Send).Start();
         while (true)
         {
-            var nowMs = _clock.MonotonicMs;
-            if (_supervisor.Stuck(nowMs) is { } reason)
+            var nowMs = _parts.Clock.MonotonicMs;
+            var stuck = _supervisor.Stuck(nowMs);
+            if (stuck >= 0)
             {
-                Restart.Now(reason + ", " + _loop.Outbox.Count + " readings lost");
+                RestartFor(stuck, nowMs);
             }
 
-            _led.Write(StatusLight.IsLit(FlashCount(), nowMs) ? PinValue.High : PinValue.Low);
-            Thread.Sleep(LightMs);
+            _parts.Watchdog.Step(nowMs);
+            _parts.Led.Show(_link.IsInHandshake ? StatusLight.Handshake : LightCode());
         }
     }
 
@@ -90,12 +74,14 @@ public sealed class BoardLoops
             try
             {
                 var waitMs = _loop.StepSampling();
-                _supervisor.Beat(Sampling, _clock.MonotonicMs);
+                _parts.Log.Line(_loop.SpillFailure);
+                _supervisor.Beat(Sampling, _parts.Clock.MonotonicMs);
                 Thread.Sleep((int)(waitMs < SleepMaxMs ? waitMs : SleepMaxMs));
             }
             catch (Exception failure)
             {
-                Tell("sampling failed: " + failure.Message); // no beat: the supervisor restarts the board if it stays so
+                // No beat: the supervisor restarts the board if this goes on.
+                _parts.Log.Line("Failed: sampling: " + failure.GetType().Name + ": " + failure.Message);
                 Thread.Sleep(SleepMaxMs);
             }
         }
@@ -109,25 +95,37 @@ public sealed class BoardLoops
             {
                 if (_uplink.Step())
                 {
-                    Tell(_link.Failure);
+                    Report();
                     SleepWhenIdle();
                 }
 
-                _supervisor.Beat(Uplink, _clock.MonotonicMs);
+                _supervisor.Beat(Uplink, _parts.Clock.MonotonicMs);
             }
             catch (Exception failure)
             {
-                Tell("uplink failed: " + failure.Message);
+                _parts.Log.Line("Failed: uplink: " + failure.GetType().Name + ": " + failure.Message);
             }
 
             Thread.Sleep(UplinkSleepMaxMs);
         }
     }
 
+    private void Report()
+    {
+        _parts.Log.Line(_link.IsConnected ? "Broker: connected to " + _parts.Settings.BrokerHost : _link.Failure);
+        if (!_hasDelivered && _loop.Outbox.AcknowledgedCount > 0)
+        {
+            _hasDelivered = true;
+            Restart.ForgetFailures();
+            _parts.Log.Line("Readings: the broker has the first one. The smoker is being watched.");
+        }
+    }
+
     private void SleepWhenIdle()
     {
         var sampleDueMs = _loop.Sampler.NextDueMs; // first, see Nap
-        var sleepMs = _nap == null ? 0 : _nap.SleepMs(_clock.MonotonicMs, sampleDueMs, _link.IsConnected && _loop.Outbox.Count == 0);
+        var isIdle = _link.IsConnected && _loop.Outbox.Count == 0;
+        var sleepMs = _nap == null ? 0 : _nap.SleepMs(_parts.Clock.MonotonicMs, sampleDueMs, isIdle);
         if (sleepMs > 0)
         {
             _link.Leave();
@@ -135,7 +133,18 @@ public sealed class BoardLoops
         }
     }
 
-    private int FlashCount()
+    private void RestartFor(int stuck, long nowMs)
+    {
+        // A sampling thread that is stuck may be in the middle of a write: then it is left alone.
+        var isSaved = stuck != Sampling && _loop.TrySpillNow();
+        var lost = isSaved ? _loop.Outbox.UnstampedCount : _loop.Outbox.Count;
+
+        var reason = _supervisor.Describe(stuck, nowMs) + ", " + lost + " readings lost";
+        _parts.Log.Line("Failed: " + reason + ". Restarting.");
+        Restart.Now(reason);
+    }
+
+    private int LightCode()
     {
         if (!_network.IsUp)
         {
@@ -156,15 +165,5 @@ public sealed class BoardLoops
         }
 
         return StatusLight.Good;
-    }
-
-    /// <summary>To the serial console, each thing once in a row.</summary>
-    private void Tell(string what)
-    {
-        if (what != _told)
-        {
-            _told = what;
-            Console.WriteLine(what.Length == 0 ? "connected" : what);
-        }
     }
 }

@@ -20,14 +20,14 @@ public sealed class Calibration
     {
         if (readings.Length != trues.Length || readings.Length > PointCountMax)
         {
-            throw new ArgumentException("calibration: up to 3 pairs of reading and true value");
+            throw new ArgumentException("can have at most 3 pairs of reading and true value");
         }
 
         for (var i = 1; i < readings.Length; i++)
         {
             if (readings[i] <= readings[i - 1])
             {
-                throw new ArgumentException("calibration: readings must rise");
+                throw new ArgumentException("must have rising readings");
             }
         }
 

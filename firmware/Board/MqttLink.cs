@@ -2,7 +2,9 @@ using System;
 using System.Collections;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Threading;
 using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
 using SmartSmoker.Device;
 
@@ -10,57 +12,75 @@ namespace SmartSmoker.Board;
 
 /// <summary>
 /// MQTT 3.1.1 over nanoFramework.M2Mqtt, plain or TLS. The client only queues a publish and drops it when the connection ends: the outbox
-/// keeps a reading until <see cref="TryTakeResult"/> tells that the broker has it. Used by one thread; results come on another.
+/// keeps a reading until <see cref="TryTakeResult"/> says that the broker has it. One thread uses it; results arrive on another.
 /// </summary>
 public sealed class MqttLink : IUplink
 {
     private const ushort KeepAliveSeconds = 30;
     private const int InflightMax = 32;
 
+    /// <summary>An answer that takes longer has not come: the client waits 30 s for it.</summary>
+    private const int SilenceMs = 25_000;
+
     private readonly BoardSettings _settings;
     private readonly X509Certificate? _authority;
+    private readonly ThreadStart _beforeHandshake;
     private readonly Queue _results = new();
     private MqttClient? _client;
 
-    /// <summary>A link as set; <paramref name="authorityPem"/> is the certificate that signed the broker's, or null without TLS.</summary>
-    public MqttLink(BoardSettings settings, byte[]? authorityPem)
+    /// <summary>
+    /// A link as set; <paramref name="authority"/> is the certificate that signed the broker's, or null without TLS.
+    /// <paramref name="beforeHandshake"/> is called right before each TLS handshake.
+    /// </summary>
+    public MqttLink(BoardSettings settings, X509Certificate? authority, ThreadStart beforeHandshake)
     {
         _settings = settings;
-        _authority = authorityPem == null ? null : new X509Certificate(Terminated(authorityPem));
+        _authority = authority;
+        _beforeHandshake = beforeHandshake;
     }
 
     /// <inheritdoc/>
     public bool IsConnected => _client != null && _client.IsConnected;
 
-    /// <summary>Why the last attempt to connect failed; empty when it did not.</summary>
+    /// <summary>Whether a TLS handshake is under way: a broker that stays silent stops the whole board in it.</summary>
+    public bool IsInHandshake { get; private set; }
+
+    /// <summary>Why the last attempt to connect failed, and what to check; empty when it did not.</summary>
     public string Failure { get; private set; } = "";
 
     /// <inheritdoc/>
     public bool TryConnect(string willTopic, byte[] willPayload)
     {
         Forget();
+        var startMs = Environment.TickCount64;
         try
         {
-            // Anew each time: a client resolves its host only once.
+            // A new one each time: a client resolves its host only once.
             _client = new MqttClient(
                 _settings.BrokerHost, _settings.BrokerPort, _settings.UsesTls, _authority, null,
                 _settings.UsesTls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
-            _client.Settings.InflightQueueSize = InflightMax; // its own limit is the memory
+            _client.Settings.InflightQueueSize = InflightMax; // its default is no limit
             _client.MqttMsgPublished += OnPublished;
-            var answer = _client.Connect(
-                "smartsmoker-" + _settings.Device, _settings.BrokerUser, _settings.BrokerPassword, true, MqttQoSLevel.AtLeastOnce, true,
-                willTopic, Encoding.UTF8.GetString(willPayload, 0, willPayload.Length), true, KeepAliveSeconds);
-            Failure = answer == MqttReasonCode.Success ? "" : "the broker refused: MQTT return code " + (byte)answer;
+            var answer = Connect(_client, willTopic, Encoding.UTF8.GetString(willPayload, 0, willPayload.Length));
+            Failure = answer == MqttReasonCode.Success ? "" : Refusal("return code " + (int)answer);
+        }
+        catch (MqttCommunicationException)
+        {
+            // Thrown both for a refusal and for no answer within the client's 30 s.
+            Failure = Environment.TickCount64 - startMs < SilenceMs
+                ? Refusal("it closed the connection")
+                : "Broker: " + Address() + " accepted the connection but did not answer. Is it an MQTT broker?";
         }
         catch (Exception failure)
         {
-            Failure = "no connection to " + _settings.BrokerHost + ": " + failure.Message;
+            Failure = "Broker: cannot reach " + Address() + " (" + failure.Message + "). Is it running, and open to this network?"
+                + (_settings.UsesTls ? " Is ca.pem its authority, and broker.host the name in its certificate?" : "");
         }
 
         return Failure.Length == 0;
     }
 
-    /// <summary>Says goodbye, so that the broker does not send the last will: the board is about to sleep.</summary>
+    /// <summary>Says goodbye before the board sleeps, so that the broker does not send the last will.</summary>
     public void Leave()
     {
         try
@@ -69,7 +89,7 @@ public sealed class MqttLink : IUplink
         }
         catch (Exception)
         {
-            // The connection has just ended: the broker sends the last will, and hears of the board after its sleep.
+            // The connection has just ended: the broker sends the last will, and hears from the board after its sleep.
         }
 
         Forget();
@@ -107,13 +127,30 @@ public sealed class MqttLink : IUplink
         }
     }
 
-    /// <summary>mbedTLS knows PEM by the zero at its end; System.Net's X509Certificate adds it to a string, not to bytes.</summary>
-    private static byte[] Terminated(byte[] pem)
+    private MqttReasonCode Connect(MqttClient client, string willTopic, string willMessage)
     {
-        var terminated = new byte[pem.Length + 1];
-        Array.Copy(pem, terminated, pem.Length);
-        return terminated;
+        IsInHandshake = _settings.UsesTls;
+        if (IsInHandshake)
+        {
+            _beforeHandshake();
+        }
+
+        try
+        {
+            return client.Connect(
+                "smartsmoker-" + _settings.Device, _settings.BrokerUser, _settings.BrokerPassword, true, MqttQoSLevel.AtLeastOnce, true,
+                willTopic, willMessage, true, KeepAliveSeconds);
+        }
+        finally
+        {
+            IsInHandshake = false;
+        }
     }
+
+    private string Address() => _settings.BrokerHost + ":" + _settings.BrokerPort;
+
+    private string Refusal(string answer) =>
+        "Broker: " + Address() + " refused the login (" + answer + "). Probably a wrong broker.user or broker.password in smoker.cfg.";
 
     private void OnPublished(object sender, MqttMsgPublishedEventArgs result)
     {

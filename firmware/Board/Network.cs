@@ -1,32 +1,36 @@
 using System;
+using System.Device.Wifi;
+using System.Net.NetworkInformation;
 using System.Threading;
 using nanoFramework.Networking;
 
 namespace SmartSmoker.Board;
 
-/// <summary>Wi-Fi and time. The system joins again by itself after a loss; when that does not help, joining anew may.</summary>
+/// <summary>Wi-Fi and time. The system joins again by itself after a loss; when that does not help, a new attempt may.</summary>
 public sealed class Network
 {
     private const int JoinMs = 30_000;
 
-    /// <summary>How long the broker may be out of reach before Wi-Fi is joined anew, in milliseconds.</summary>
+    /// <summary>How long the broker may be out of reach before the board joins Wi-Fi again, in milliseconds.</summary>
     private const int RejoinAfterMs = 120_000;
 
     private readonly BoardSettings _settings;
+    private readonly BoardLog _log;
     private bool _isStored;
     private long _workedMs;
 
-    /// <summary>Joins nothing yet. <paramref name="isStored"/>: the system has this network stored, and joins it by itself.</summary>
-    public Network(BoardSettings settings, bool isStored)
+    /// <summary>Joins nothing yet. <paramref name="isStored"/>: the system has stored this network and joins it by itself.</summary>
+    public Network(BoardSettings settings, BoardLog log, bool isStored)
     {
         _settings = settings;
+        _log = log;
         _isStored = isStored;
     }
 
-    /// <summary>Whether it has been joined.</summary>
+    /// <summary>Whether Wi-Fi has been joined.</summary>
     public bool IsUp { get; private set; }
 
-    /// <summary>Joins when needed; blocks up to 30 s. <paramref name="brokerReached"/> says that it works.</summary>
+    /// <summary>Joins when needed; blocks up to 50 s. <paramref name="brokerReached"/> says that the network works.</summary>
     public void Step(long nowMs, bool brokerReached)
     {
         if (brokerReached)
@@ -40,17 +44,18 @@ public sealed class Network
             return;
         }
 
+        _log.Line("Wi-Fi: joining \"" + _settings.WifiSsid + "\"");
         try
         {
-            using var patience = new CancellationTokenSource(JoinMs);
-            // ConnectDhcp writes to flash, which would not last long at each waking up.
-            IsUp = _isStored
-                ? WifiNetworkHelper.Reconnect(token: patience.Token)
-                : WifiNetworkHelper.ConnectDhcp(_settings.WifiSsid, _settings.WifiPassword, token: patience.Token);
+            IsUp = TryJoin();
+            _log.Line(IsUp
+                ? "Wi-Fi: joined, address " + NetworkInterface.GetAllNetworkInterfaces()[0].IPv4Address
+                : "Wi-Fi: " + Reason());
         }
-        catch (Exception)
+        catch (Exception failure)
         {
             IsUp = false; // the next step tries again
+            _log.Line("Wi-Fi: cannot join: " + failure.Message);
         }
 
         _isStored = false;
@@ -60,5 +65,40 @@ public sealed class Network
             Sntp.Server1 = _settings.TimeServer;
             Sntp.Start();
         }
+    }
+
+    private bool TryJoin()
+    {
+        using var patience = new CancellationTokenSource(JoinMs);
+
+        // ConnectDhcp writes to flash, which would wear out if every wake-up did it.
+        return _isStored
+            ? WifiNetworkHelper.Reconnect(token: patience.Token)
+            : WifiNetworkHelper.ConnectDhcp(_settings.WifiSsid, _settings.WifiPassword, token: patience.Token);
+    }
+
+    /// <summary>
+    /// Why the board did not join. ConnectDhcp only knows that no address came, so the adapter is asked to connect once more: it returns
+    /// the reason, after up to 20 s.
+    /// </summary>
+    private string Reason()
+    {
+        if (_isStored)
+        {
+            return "the stored network did not answer; joining by name next";
+        }
+
+        var result = WifiAdapter.FindAllAdapters()[0].Connect(
+            _settings.WifiSsid, WifiReconnectionKind.Automatic, _settings.WifiPassword);
+        return result.ConnectionStatus switch
+        {
+            WifiConnectionStatus.InvalidCredential =>
+                "\"" + _settings.WifiSsid + "\" refused the password, or the signal is too weak. Check wifi.password in smoker.cfg.",
+            WifiConnectionStatus.NetworkNotAvailable =>
+                "no network \"" + _settings.WifiSsid + "\" in range. Check wifi.ssid in smoker.cfg; the ESP32 sees 2.4 GHz only.",
+            WifiConnectionStatus.Success =>
+                "\"" + _settings.WifiSsid + "\" accepted the board but gave no address. Check DHCP on the router.",
+            _ => "\"" + _settings.WifiSsid + "\" did not answer (Wi-Fi status " + (int)result.ConnectionStatus + ").",
+        };
     }
 }

@@ -1,22 +1,20 @@
-using System.Device.Gpio;
 using nanoFramework.Hardware.Esp32;
 using SmartSmoker.Device;
 
 namespace SmartSmoker.Board;
 
-/// <summary>The board's parts, wired.</summary>
+/// <summary>The board with its converters.</summary>
 public static class Program
 {
-    private const string Firmware = "board-0.1.0";
+    private const string Firmware = "board-0.2.0";
 
-    /// <summary>Reads the settings and runs for ever.</summary>
-    public static void Main()
+    /// <summary>Runs for ever; a failure ends in a restart.</summary>
+    public static void Main() => Startup.Run(Firmware, Run);
+
+    private static void Run(BoardLed led, BoardClock clock, BoardLog log)
     {
-        var led = new GpioController().OpenPin(Pins.Led, PinMode.Output);
-        var clock = new BoardClock();
-        var settings = SettingsFile.Load(led, clock);
-        var schedule = new FixedSchedule(clock.MonotonicMs, settings.SampleSeconds * 1_000);
-        BoardLoops.Start(settings, OpenProbes(settings), schedule, clock, led, Firmware);
+        var parts = new BoardParts(led, clock, log);
+        parts.Run(OpenProbes(parts.Settings), Firmware);
     }
 
     private static IProbe[] OpenProbes(BoardSettings settings)
@@ -28,7 +26,8 @@ public static class Program
         for (var i = 0; i < probes.Length; i++)
         {
             var probe = settings.Probes[i];
-            probes[i] = new RtdProbe(probe.Queue, new Max31865Converter(Pins.SpiBus, probe.ChipSelect, probe, settings.MainsHz), probe.Calibration);
+            var converter = new Max31865Converter(Pins.SpiBus, probe.ChipSelect, probe, settings.MainsHz);
+            probes[i] = new RtdProbe(probe.Key, converter, probe.Calibration);
         }
 
         return probes;

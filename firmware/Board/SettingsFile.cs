@@ -1,37 +1,33 @@
-using System;
-using System.Device.Gpio;
 using System.IO;
-using System.Threading;
+using System.Security.Cryptography.X509Certificates;
 
 namespace SmartSmoker.Board;
 
-/// <summary>The settings in the device's storage.</summary>
+/// <summary>The settings in the board's storage.</summary>
 public static class SettingsFile
 {
-    private const int ToldAgainMs = 10_000;
-    private const int LightMs = 50;
+    private const int RepeatMs = 10_000;
 
-    /// <summary>Reads them. With wrong ones it does not return: it says every 10 s what is wrong, and shows it on the LED.</summary>
-    public static BoardSettings Load(GpioPin led, BoardClock clock)
+    /// <summary>
+    /// Reads the settings and the broker's certificate, null without TLS. With wrong settings it does not return: it prints every 10 s
+    /// what is wrong and shows it on the LED.
+    /// </summary>
+    public static BoardSettings Load(BoardLed led, BoardLog log, out X509Certificate? authority)
     {
-        var settings = new BoardSettings(File.Exists(BoardSettings.File) ? File.ReadAllText(BoardSettings.File) : "");
-        if (settings.UsesTls && !File.Exists(settings.BrokerCaFile))
-        {
-            settings.Errors.Add("broker.ca: there is no such file on the board");
-        }
-
+        var exists = File.Exists(BoardSettings.File);
+        var settings = new BoardSettings(exists ? File.ReadAllText(BoardSettings.File) : "");
+        authority = BrokerCertificate.Load(settings);
         while (settings.Errors.Count > 0)
         {
-            Console.WriteLine(BoardSettings.File + " cannot be used; deploy one made from smoker.cfg.example:");
+            log.Line(exists
+                ? "Settings: " + BoardSettings.File + " has mistakes. Correct smoker.cfg, deploy it again, and press reset:"
+                : "Settings: there is no " + BoardSettings.File + ". Make one from smoker.cfg.example and deploy it:");
             foreach (var error in settings.Errors)
             {
-                Console.WriteLine("  " + (string)error!);
+                log.Line("  " + (string)error!);
             }
 
-            for (var endMs = clock.MonotonicMs + ToldAgainMs; clock.MonotonicMs < endMs; Thread.Sleep(LightMs))
-            {
-                led.Write(StatusLight.IsLit(StatusLight.BadSettings, clock.MonotonicMs) ? PinValue.High : PinValue.Low);
-            }
+            led.ShowFor(StatusLight.BadSettings, RepeatMs);
         }
 
         return settings;

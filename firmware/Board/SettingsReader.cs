@@ -1,14 +1,17 @@
 using System.Collections;
+using System.Text;
 
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// Reads lines of <c>name = value</c>; <c>#</c> begins a comment line. Every mistake is gathered in <see cref="Errors"/>, with its
-/// setting and what is allowed, so that one look at the console mends them all. Values are never printed: some are secrets.
+/// Reads lines of <c>name = value</c>; a line that begins with <c>#</c> is a comment. It collects every mistake in
+/// <see cref="Errors"/>, each with its line and what is allowed, so that a person can fix them all at once. It never prints a value: some
+/// are secrets.
 /// </summary>
 public sealed class SettingsReader
 {
     private readonly Hashtable _values = new();
+    private readonly Hashtable _lines = new(); // the number of each name's line, also after its value was taken
 
     /// <summary>Splits <paramref name="text"/>.</summary>
     public SettingsReader(string text)
@@ -17,34 +20,25 @@ public sealed class SettingsReader
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
-            if (line.Length == 0 || line[0] == '#')
+            if (line.Length > 0 && line[0] != '#')
             {
-                continue;
+                Read(line, i + 1);
             }
-
-            var equals = line.IndexOf('=');
-            if (equals < 1)
-            {
-                Errors.Add("line " + (i + 1) + ": not of the form name = value");
-                continue;
-            }
-
-            var name = line.Substring(0, equals).Trim();
-            if (_values.Contains(name))
-            {
-                Errors.Add("line " + (i + 1) + ": " + name + " is set twice");
-                continue;
-            }
-
-            _values.Add(name, line.Substring(equals + 1).Trim());
         }
     }
 
-    /// <summary>What is wrong; strings.</summary>
+    /// <summary>The mistakes; strings.</summary>
     public ArrayList Errors { get; } = new();
 
-    /// <summary>A text of at most <paramref name="lengthMax"/> characters; <paramref name="fallback"/> when not set, required when that is null.</summary>
-    public string Text(string name, string? fallback, int lengthMax)
+    /// <summary>Adds a mistake in the value of <paramref name="name"/>.</summary>
+    public void Refuse(string name, string problem) =>
+        Errors.Add((_lines.Contains(name) ? "line " + _lines[name] + ": " : "") + name + " " + problem);
+
+    /// <summary>
+    /// A text of at most <paramref name="byteCountMax"/> bytes in UTF-8; <paramref name="fallback"/> when not set, required when that is
+    /// null.
+    /// </summary>
+    public string Text(string name, string? fallback, int byteCountMax)
     {
         var value = Take(name);
         if (value == null || value.Length == 0)
@@ -57,9 +51,10 @@ public sealed class SettingsReader
             return fallback ?? "";
         }
 
-        if (value.Length > lengthMax)
+        var byteCount = Encoding.UTF8.GetBytes(value).Length;
+        if (byteCount > byteCountMax)
         {
-            Errors.Add(name + ": at most " + lengthMax + " characters");
+            Refuse(name, "has " + byteCount + " bytes; the board can use at most " + byteCountMax);
         }
 
         return value;
@@ -79,7 +74,7 @@ public sealed class SettingsReader
             return number;
         }
 
-        Errors.Add(name + ": a whole number from " + min + " to " + max);
+        Refuse(name, "must be a whole number from " + min + " to " + max);
         return fallback;
     }
 
@@ -97,17 +92,37 @@ public sealed class SettingsReader
             return number;
         }
 
-        Errors.Add(name + ": a number from " + min + " to " + max);
+        Refuse(name, "must be a number from " + min + " to " + max);
         return fallback;
     }
 
-    /// <summary>Names in the file that nobody asked for are mistakes too. To be called last.</summary>
-    public void RefuseTheRest()
+    /// <summary>Reports the names that no setting has. To be called last.</summary>
+    public void RefuseUnknownNames()
     {
         foreach (var name in _values.Keys)
         {
-            Errors.Add((string)name + " is no setting");
+            Refuse((string)name, "is not a setting");
         }
+    }
+
+    private void Read(string line, int number)
+    {
+        var equals = line.IndexOf('=');
+        if (equals < 1)
+        {
+            Errors.Add("line " + number + ": not of the form name = value");
+            return;
+        }
+
+        var name = line.Substring(0, equals).Trim();
+        if (_lines.Contains(name))
+        {
+            Errors.Add("line " + number + ": " + name + " is already set in line " + _lines[name]);
+            return;
+        }
+
+        _lines.Add(name, number);
+        _values.Add(name, line.Substring(equals + 1).Trim());
     }
 
     private string? Take(string name)

@@ -2,7 +2,7 @@ namespace SmartSmoker.Board;
 
 /// <summary>
 /// Wall clock that does not step back: SNTP corrects the clock now and then, but a reading must not be older than the one before it.
-/// A correction forwards is taken at once, one backwards little by little. Used by one thread.
+/// A correction forwards is taken at once, one backwards little by little. For one thread at a time.
 /// </summary>
 public sealed class SteadyTime
 {

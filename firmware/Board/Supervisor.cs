@@ -1,8 +1,8 @@
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// Notices a loop that is stuck, as nanoFramework has no watchdog and a thread that throws ends silently.
-/// Beats come from several threads; the words of a 64-bit time may tear on the ESP32, so they are locked.
+/// Notices a loop that is stuck: nanoFramework has no watchdog, and a thread that throws ends silently. Beats come from several threads;
+/// a 64-bit time is written in two halves on the ESP32, so a lock guards it.
 /// </summary>
 public sealed class Supervisor
 {
@@ -31,20 +31,28 @@ public sealed class Supervisor
         }
     }
 
-    /// <summary>Which loop is stuck, as a sentence for the next status; null when none is.</summary>
-    public string? Stuck(long nowMs)
+    /// <summary>Number of the first loop that is stuck; -1 when none is.</summary>
+    public int Stuck(long nowMs)
     {
-        lock (_beatsMs)
+        for (var loop = 0; loop < _names.Length; loop++)
         {
-            for (var i = 0; i < _beatsMs.Length; i++)
+            if (SilentMs(loop, nowMs) > _limitsMs[loop])
             {
-                if (nowMs - _beatsMs[i] > _limitsMs[i])
-                {
-                    return _names[i] + " was stuck for " + ((nowMs - _beatsMs[i]) / 1000) + " s";
-                }
+                return loop;
             }
         }
 
-        return null;
+        return -1;
+    }
+
+    /// <summary>Says how long <paramref name="loop"/> has been stuck, for the status after the restart.</summary>
+    public string Describe(int loop, long nowMs) => _names[loop] + " was stuck for " + (SilentMs(loop, nowMs) / 1_000) + " s";
+
+    private long SilentMs(int loop, long nowMs)
+    {
+        lock (_beatsMs)
+        {
+            return nowMs - _beatsMs[loop];
+        }
     }
 }
