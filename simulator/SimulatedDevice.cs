@@ -8,7 +8,9 @@ public sealed class SimulatedDevice : IDisposable
     private const int WindowCount = 64;
     private const double MsPerSecond = 1_000;
 
-    /// <summary>The outbox counts time from a day before the cook's first row, so that a cook of any year fits.</summary>
+    /// <summary>
+    /// The outbox counts time from a day before the cook's first row, so that a cook of any year fits.
+    /// </summary>
     private const long EpochLeadMs = 86_400_000;
 
     private static readonly TimeSpan ConnectPause = TimeSpan.FromMilliseconds(250);
@@ -60,7 +62,9 @@ public sealed class SimulatedDevice : IDisposable
         _replay.DoneCount, _options.Rows.Count, _loop.Sender.SentCount, _loop.Outbox.AcknowledgedCount,
         _loop.Outbox.DroppedCount, _loop.Outbox.Count);
 
-    /// <summary>Runs the whole cook, waits for what is not acknowledged, and says goodbye unless it is to stay online.</summary>
+    /// <summary>
+    /// Runs the whole cook, waits for what is not acknowledged, and says goodbye unless it is to stay online.
+    /// </summary>
     /// <exception cref="SimulatorException">The broker cannot be reached at the start.</exception>
     public async Task RunAsync(Action<SimulatorProgress> tell, CancellationToken cancellation)
     {
@@ -116,7 +120,9 @@ public sealed class SimulatedDevice : IDisposable
         }
     }
 
-    /// <summary>Moves the clock to what is due next, never past it, so that a reading carries the time of its row exactly.</summary>
+    /// <summary>
+    /// Moves the clock to what is due next, never past it, so that a reading carries the time of its row exactly.
+    /// </summary>
     private async Task StepAsync(CancellationToken cancellation)
     {
         var dueMs = _loop.Sampler.NextDueMs;
@@ -157,7 +163,9 @@ public sealed class SimulatedDevice : IDisposable
         }
     }
 
-    /// <summary>Sped up, the waits between attempts to connect shrink with all other times: the broker is still spared.</summary>
+    /// <summary>
+    /// Sped up, the waits between attempts to connect shrink with all other times: the broker is still spared.
+    /// </summary>
     private void StepUplink()
     {
         if (!_uplink.IsConnected)

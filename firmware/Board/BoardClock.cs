@@ -4,12 +4,14 @@ using SmartSmoker.Device;
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// The board's clocks: the tick counter for the schedule, and the wall clock once SNTP has set it, which never steps back. Safe to use
-/// from several threads.
+/// The board's clocks: the tick counter for the schedule, and the wall clock once SNTP has set it, which never steps
+/// back. Safe to use from several threads.
 /// </summary>
 public sealed class BoardClock : IDeviceClock
 {
-    /// <summary>Earlier years are the clock's start value; nanoFramework's network helpers use the same limit.</summary>
+    /// <summary>
+    /// Earlier years are the clock's start value; nanoFramework's network helpers use the same limit.
+    /// </summary>
     private const int FirstYear = 2021;
 
     private const double TicksPerSecond = 10_000_000;

@@ -19,7 +19,9 @@ public sealed class BoardLed
         _clock = clock;
     }
 
-    /// <summary>Shows <paramref name="code"/> of <see cref="StatusLight"/> for a moment; to be called again and again.</summary>
+    /// <summary>
+    /// Shows <paramref name="code"/> of <see cref="StatusLight"/> for a moment; to be called again and again.
+    /// </summary>
     public void Show(int code)
     {
         Set(StatusLight.IsLit(code, _clock.MonotonicMs));

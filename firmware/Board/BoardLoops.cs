@@ -1,13 +1,12 @@
 using System;
-using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using SmartSmoker.Device;
 
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// The board's threads: sampling, uplink, and the supervisor with LED and watchdog. Sampling waits for no network: a connection attempt
-/// that blocks for a minute costs no reading.
+/// The board's threads: sampling, uplink, and the supervisor with LED and watchdog. Sampling waits for no network: a
+/// connection attempt that blocks for a minute costs no reading.
 /// </summary>
 public sealed class BoardLoops
 {
@@ -43,7 +42,7 @@ public sealed class BoardLoops
         _link = link;
         _network = network;
         _nap = nap;
-        _uplink = new NetworkedUplink(network, link, loop, parts.Clock, parts.Settings.UsesTls);
+        _uplink = new NetworkedUplink(network, link, loop, parts.Clock, parts.Log, parts.Settings.UsesTls);
         _supervisor = new Supervisor(
             new[] { "sampling", "uplink" }, new[] { SamplingLimitMs, UplinkLimitMs }, parts.Clock.MonotonicMs);
     }
@@ -74,14 +73,14 @@ public sealed class BoardLoops
             try
             {
                 var waitMs = _loop.StepSampling();
-                _parts.Log.Line(_loop.SpillFailure);
+                _parts.Log.Status(_loop.SpillFailure);
                 _supervisor.Beat(Sampling, _parts.Clock.MonotonicMs);
                 Thread.Sleep((int)(waitMs < SleepMaxMs ? waitMs : SleepMaxMs));
             }
             catch (Exception failure)
             {
                 // No beat: the supervisor restarts the board if this goes on.
-                _parts.Log.Line("Failed: sampling: " + failure.GetType().Name + ": " + failure.Message);
+                _parts.Log.Status("Sampling failed: " + failure.GetType().Name + ": " + failure.Message);
                 Thread.Sleep(SleepMaxMs);
             }
         }
@@ -95,7 +94,7 @@ public sealed class BoardLoops
             {
                 if (_uplink.Step())
                 {
-                    Report();
+                    ForgetFailures();
                     SleepWhenIdle();
                 }
 
@@ -103,21 +102,19 @@ public sealed class BoardLoops
             }
             catch (Exception failure)
             {
-                _parts.Log.Line("Failed: uplink: " + failure.GetType().Name + ": " + failure.Message);
+                _parts.Log.Status("Uplink failed: " + failure.GetType().Name + ": " + failure.Message);
             }
 
             Thread.Sleep(UplinkSleepMaxMs);
         }
     }
 
-    private void Report()
+    private void ForgetFailures()
     {
-        _parts.Log.Line(_link.IsConnected ? "Broker: connected to " + _parts.Settings.BrokerHost : _link.Failure);
         if (!_hasDelivered && _loop.Outbox.AcknowledgedCount > 0)
         {
             _hasDelivered = true;
             Restart.ForgetFailures();
-            _parts.Log.Line("Readings: the broker has the first one. The smoker is being watched.");
         }
     }
 
@@ -140,7 +137,7 @@ public sealed class BoardLoops
         var lost = isSaved ? _loop.Outbox.UnstampedCount : _loop.Outbox.Count;
 
         var reason = _supervisor.Describe(stuck, nowMs) + ", " + lost + " readings lost";
-        _parts.Log.Line("Failed: " + reason + ". Restarting.");
+        _parts.Log.Always("Failed: " + reason + ". Restarting.");
         Restart.Now(reason);
     }
 

@@ -47,21 +47,24 @@ public sealed class BoardParts
     public static string Describe(BoardSettings settings, int probeCount)
     {
         var hours = Outbox.RowsFor(probeCount) * settings.SampleSeconds / SecondsPerHour;
+        var end = settings.Spills ? ", saved to flash every 10 min." : ".";
         return "Device \"" + settings.Device + "\": " + probeCount + " probes, every " + settings.SampleSeconds
-            + " s. Without the broker, memory lasts " + hours + " h" + (settings.Spills ? ", saved to flash every 10 min." : ".");
+            + " s. Without the broker, memory lasts " + hours + " h" + end;
     }
 
     /// <summary>Runs the device with <paramref name="probes"/> for ever.</summary>
     public void Run(IProbe[] probes, string firmware)
     {
-        Log.Line(Describe(Settings, probes.Length));
+        Log.Always(Describe(Settings, probes.Length));
         var outbox = new Outbox(probes.Length, Outbox.RowsFor(probes.Length), Outbox.BoardEpochMs);
-        var spill = Settings.Spills ? new Spill(new FlashFiles(SpillPrefix), outbox, Layout(Settings.Device, probes)) : null;
+        var layout = Layout(Settings.Device, probes);
+        var spill = Settings.Spills ? new Spill(new FlashFiles(SpillPrefix), outbox, layout) : null;
         Restore(spill);
-        var link = new MqttLink(Settings, _authority, Led.LightUp);
+        var link = new MqttLink(Settings, _authority, Clock, Led.LightUp);
         var options = new DeviceOptions(Settings.Device, firmware) { PeriodSeconds = Settings.SampleSeconds };
         var health = new BoardHealth(Schedule, Restart.TakeReason());
-        var loop = new DeviceLoop(options, probes, Schedule, link, Clock, outbox, new Backoff(new Random()), health, spill);
+        var backoff = new Backoff(new Random());
+        var loop = new DeviceLoop(options, probes, Schedule, link, Clock, outbox, backoff, health, spill);
         var hasSlept = Settings.Sleeps && DeepSleep.HasEnded;
         var nap = Settings.Sleeps ? new Nap(hasSlept ? 0 : Clock.MonotonicMs + Nap.AwakeAfterStartMs) : null;
         new BoardLoops(this, loop, link, new Network(Settings, Log, hasSlept), nap).Run();
@@ -83,11 +86,11 @@ public sealed class BoardParts
     {
         try
         {
-            Log.Line(spill == null ? "" : spill.Restore());
+            Log.Status(spill == null ? "" : spill.Restore());
         }
         catch (Exception failure)
         {
-            Log.Line("Flash: cannot read the saved readings: " + failure.Message);
+            Log.Status("Flash: cannot read the saved readings: " + failure.Message);
         }
     }
 }

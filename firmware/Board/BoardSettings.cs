@@ -12,7 +12,10 @@ public sealed class BoardSettings
     /// <summary>The name of the setting with the certificate file.</summary>
     public const string CaSetting = "broker.ca";
 
-    /// <summary>Longest network name and password that the ESP32's Wi-Fi code takes, in bytes: longer ones never join, without a word.</summary>
+    /// <summary>
+    /// Longest network name and password that the ESP32's Wi-Fi code takes, in bytes: longer ones never join, without a
+    /// word.
+    /// </summary>
     private const int SsidBytesMax = 31;
 
     private const int WifiPasswordBytesMax = 63;
@@ -21,7 +24,9 @@ public sealed class BoardSettings
     /// <summary>Joining Wi-Fi more often uses more battery than sleeping saves.</summary>
     private const int SleepSecondsMin = 60;
 
-    /// <summary>The gateway calls a probe silent after ten minutes: half of that, so that one sample may fail.</summary>
+    /// <summary>
+    /// The gateway calls a probe silent after ten minutes: half of that, so that one sample may fail.
+    /// </summary>
     private const int SleepSecondsMax = 300;
 
     private readonly SettingsReader _reader;
@@ -123,9 +128,10 @@ public sealed class BoardSettings
         for (var i = 0; i < host.Length; i++)
         {
             var c = host[i];
-            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_'))
+            var isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!isLetter && !(c >= '0' && c <= '9') && c != '.' && c != '-' && c != '_')
             {
-                _reader.Refuse(name, "must be a name or an IPv4 address alone, such as 192.168.1.10, without mqtt:// or a port");
+                _reader.Refuse(name, "must be a host name or an IPv4 address, without mqtt:// or a port");
                 break;
             }
         }

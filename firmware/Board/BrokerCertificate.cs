@@ -7,7 +7,9 @@ namespace SmartSmoker.Board;
 /// <summary>The certificate of the authority that signed the broker's.</summary>
 public static class BrokerCertificate
 {
-    /// <summary>Loads it; null without TLS. A file that is missing or is no certificate becomes one of the settings' errors.</summary>
+    /// <summary>
+    /// Loads it; null without TLS. A file that is missing or is no certificate becomes one of the settings' errors.
+    /// </summary>
     public static X509Certificate? Load(BoardSettings settings)
     {
         if (!settings.UsesTls)
@@ -22,18 +24,20 @@ public static class BrokerCertificate
                 return Parse(File.ReadAllBytes(settings.BrokerCaFile));
             }
 
-            settings.Refuse(BoardSettings.CaSetting, "names a file that is not on the board; add it to files.json and deploy again");
+            settings.Refuse(BoardSettings.CaSetting, "is not on the board: add it to files.json, deploy again");
         }
         catch (Exception)
         {
             // The certificate's constructor throws ArgumentException for what mbedTLS cannot read.
-            settings.Refuse(BoardSettings.CaSetting, "names a file that is not a PEM certificate (-----BEGIN CERTIFICATE-----)");
+            settings.Refuse(BoardSettings.CaSetting, "is not a PEM certificate (-----BEGIN CERTIFICATE-----)");
         }
 
         return null;
     }
 
-    /// <summary>mbedTLS recognizes PEM by the zero at its end; X509Certificate adds one to a string but not to bytes.</summary>
+    /// <summary>
+    /// mbedTLS recognizes PEM by the zero at its end; X509Certificate adds one to a string but not to bytes.
+    /// </summary>
     /// <exception cref="ArgumentException">The bytes are not a certificate.</exception>
     public static X509Certificate Parse(byte[] pem)
     {

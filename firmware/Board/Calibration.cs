@@ -3,8 +3,8 @@ using System;
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// Correction of one probe from up to three measured points, in °C. One point: an offset. Two or three: straight lines through
-/// neighbours, the outer ones going on beyond. No point: nothing is changed.
+/// Correction of one probe from up to three measured points, in °C. One point: an offset. Two or three: straight lines
+/// through neighbours, the outer ones going on beyond. No point: nothing is changed.
 /// </summary>
 public sealed class Calibration
 {
@@ -15,7 +15,7 @@ public sealed class Calibration
     private readonly double[] _trues;
 
     /// <summary>Reading and true value of each point; readings must rise.</summary>
-    /// <exception cref="ArgumentException">Too many points, not as many of one as of the other, or readings that do not rise.</exception>
+    /// <exception cref="ArgumentException">Too many points, unequal counts, or readings that do not rise.</exception>
     public Calibration(double[] readings, double[] trues)
     {
         if (readings.Length != trues.Length || readings.Length > PointCountMax)

@@ -3,7 +3,9 @@ using SmartSmoker.Device;
 
 namespace SmartSmoker.Board;
 
-/// <summary>The spill files on the board's flash. On littlefs only closing a file puts it on the flash, so every append closes.</summary>
+/// <summary>
+/// The spill files on the board's flash. On littlefs only closing a file puts it on the flash, so every append closes.
+/// </summary>
 public sealed class FlashFiles : ISpillFiles
 {
     private readonly string _prefix;

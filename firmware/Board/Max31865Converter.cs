@@ -4,12 +4,14 @@ using UnitsNet;
 
 namespace SmartSmoker.Board;
 
-/// <summary>The driver of nanoFramework.Iot.Device.Max31865. Not for several threads: one conversion is ten transfers.</summary>
+/// <summary>
+/// The driver of nanoFramework.Iot.Device.Max31865. Not for several threads: one conversion is ten transfers.
+/// </summary>
 public sealed class Max31865Converter : IConverter
 {
     /// <summary>
-    /// SPI clock in hertz. The chip takes 5 MHz (datasheet 19-6478, AC characteristics); the level shifter on the usual boards has
-    /// diodes and pull-ups with slow edges, so less.
+    /// SPI clock in hertz. The chip takes 5 MHz (datasheet 19-6478, AC characteristics); the level shifter on the usual
+    /// boards has diodes and pull-ups with slow edges, so less.
     /// </summary>
     private const int ClockHz = 1_000_000;
 
@@ -18,7 +20,8 @@ public sealed class Max31865Converter : IConverter
     /// <summary>The converter whose chip select is <paramref name="chipSelect"/>.</summary>
     public Max31865Converter(int bus, int chipSelect, ProbeSettings settings, int mainsHz)
     {
-        var spi = SpiDevice.Create(new SpiConnectionSettings(bus, chipSelect) { ClockFrequency = ClockHz, Mode = SpiMode.Mode1 });
+        var spi = SpiDevice.Create(
+            new SpiConnectionSettings(bus, chipSelect) { ClockFrequency = ClockHz, Mode = SpiMode.Mode1 });
         _driver = new Max31865(
             spi,
             settings.IsPt1000 ? PlatinumResistanceThermometerType.Pt1000 : PlatinumResistanceThermometerType.Pt100,

@@ -11,8 +11,9 @@ using SmartSmoker.Device;
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// MQTT 3.1.1 over nanoFramework.M2Mqtt, plain or TLS. The client only queues a publish and drops it when the connection ends: the outbox
-/// keeps a reading until <see cref="TryTakeResult"/> says that the broker has it. One thread uses it; results arrive on another.
+/// MQTT 3.1.1 over nanoFramework.M2Mqtt, plain or TLS. The client only queues a publish and drops it when the
+/// connection ends: the outbox keeps a reading until <see cref="TryTakeResult"/> says that the broker has it. One
+/// thread uses it; results arrive on another.
 /// </summary>
 public sealed class MqttLink : IUplink
 {
@@ -24,6 +25,7 @@ public sealed class MqttLink : IUplink
 
     private readonly BoardSettings _settings;
     private readonly X509Certificate? _authority;
+    private readonly IDeviceClock _clock;
     private readonly ThreadStart _beforeHandshake;
     private readonly Queue _results = new();
     private MqttClient? _client;
@@ -32,10 +34,11 @@ public sealed class MqttLink : IUplink
     /// A link as set; <paramref name="authority"/> is the certificate that signed the broker's, or null without TLS.
     /// <paramref name="beforeHandshake"/> is called right before each TLS handshake.
     /// </summary>
-    public MqttLink(BoardSettings settings, X509Certificate? authority, ThreadStart beforeHandshake)
+    public MqttLink(BoardSettings settings, X509Certificate? authority, IDeviceClock clock, ThreadStart beforeHandshake)
     {
         _settings = settings;
         _authority = authority;
+        _clock = clock;
         _beforeHandshake = beforeHandshake;
     }
 
@@ -52,7 +55,7 @@ public sealed class MqttLink : IUplink
     public bool TryConnect(string willTopic, byte[] willPayload)
     {
         Forget();
-        var startMs = Environment.TickCount64;
+        var startMs = _clock.MonotonicMs;
         try
         {
             // A new one each time: a client resolves its host only once.
@@ -67,13 +70,14 @@ public sealed class MqttLink : IUplink
         catch (MqttCommunicationException)
         {
             // Thrown both for a refusal and for no answer within the client's 30 s.
-            Failure = Environment.TickCount64 - startMs < SilenceMs
+            Failure = _clock.MonotonicMs - startMs < SilenceMs
                 ? Refusal("it closed the connection")
                 : "Broker: " + Address() + " accepted the connection but did not answer. Is it an MQTT broker?";
         }
         catch (Exception failure)
         {
-            Failure = "Broker: cannot reach " + Address() + " (" + failure.Message + "). Is it running, and open to this network?"
+            Failure = "Broker: cannot reach " + Address() + " (" + failure.Message
+                + "). Is it running, and open to this network?"
                 + (_settings.UsesTls ? " Is ca.pem its authority, and broker.host the name in its certificate?" : "");
         }
 
@@ -138,8 +142,8 @@ public sealed class MqttLink : IUplink
         try
         {
             return client.Connect(
-                "smartsmoker-" + _settings.Device, _settings.BrokerUser, _settings.BrokerPassword, true, MqttQoSLevel.AtLeastOnce, true,
-                willTopic, willMessage, true, KeepAliveSeconds);
+                "smartsmoker-" + _settings.Device, _settings.BrokerUser, _settings.BrokerPassword, true,
+                MqttQoSLevel.AtLeastOnce, true, willTopic, willMessage, true, KeepAliveSeconds);
         }
         finally
         {
@@ -150,7 +154,8 @@ public sealed class MqttLink : IUplink
     private string Address() => _settings.BrokerHost + ":" + _settings.BrokerPort;
 
     private string Refusal(string answer) =>
-        "Broker: " + Address() + " refused the login (" + answer + "). Probably a wrong broker.user or broker.password in smoker.cfg.";
+        "Broker: " + Address() + " refused the login (" + answer
+        + "). Probably a wrong broker.user or broker.password in smoker.cfg.";
 
     private void OnPublished(object sender, MqttMsgPublishedEventArgs result)
     {

@@ -1,12 +1,15 @@
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// Says when a board on a battery may sleep until the next sample. Deep sleep forgets the memory, and with it the outbox: so only once
-/// the broker has every reading and the status. An outage costs battery, no reading.
+/// Says when a board on a battery may sleep until the next sample. Deep sleep forgets the memory, and with it the
+/// outbox: so only once the broker has every reading and the status. An outage costs battery, no reading.
 /// </summary>
 public sealed class Nap
 {
-    /// <summary>How long the last status is given to reach the broker: the client sends a message again after 1 s, thrice at most.</summary>
+    /// <summary>
+    /// How long the last status is given to reach the broker: the client sends a message again after 1 s, thrice at
+    /// most.
+    /// </summary>
     public const int SettleMs = 3_000;
 
     /// <summary>Shorter is not worth it: starting and joining Wi-Fi take seconds at full current.</summary>
@@ -22,8 +25,8 @@ public sealed class Nap
     public Nap(long awakeUntilMs) => _awakeUntilMs = awakeUntilMs;
 
     /// <summary>
-    /// How long to sleep, in milliseconds; 0 is to stay awake. <paramref name="sampleDueMs"/> must have been read before
-    /// <paramref name="isIdle"/> was judged: connected, and nothing in the outbox.
+    /// How long to sleep, in milliseconds; 0 is to stay awake. <paramref name="sampleDueMs"/> must have been read
+    /// before <paramref name="isIdle"/> was judged: connected, and nothing in the outbox.
     /// </summary>
     public long SleepMs(long nowMs, long sampleDueMs, bool isIdle)
     {

@@ -6,7 +6,9 @@ using nanoFramework.Networking;
 
 namespace SmartSmoker.Board;
 
-/// <summary>Wi-Fi and time. The system joins again by itself after a loss; when that does not help, a new attempt may.</summary>
+/// <summary>
+/// Wi-Fi and time. The system joins again by itself after a loss; when that does not help, a new attempt may.
+/// </summary>
 public sealed class Network
 {
     private const int JoinMs = 30_000;
@@ -19,7 +21,9 @@ public sealed class Network
     private bool _isStored;
     private long _workedMs;
 
-    /// <summary>Joins nothing yet. <paramref name="isStored"/>: the system has stored this network and joins it by itself.</summary>
+    /// <summary>
+    /// Joins nothing yet. <paramref name="isStored"/>: the system has stored this network and joins it by itself.
+    /// </summary>
     public Network(BoardSettings settings, BoardLog log, bool isStored)
     {
         _settings = settings;
@@ -30,7 +34,9 @@ public sealed class Network
     /// <summary>Whether Wi-Fi has been joined.</summary>
     public bool IsUp { get; private set; }
 
-    /// <summary>Joins when needed; blocks up to 50 s. <paramref name="brokerReached"/> says that the network works.</summary>
+    /// <summary>
+    /// Joins when needed; blocks up to 50 s. <paramref name="brokerReached"/> says that the network works.
+    /// </summary>
     public void Step(long nowMs, bool brokerReached)
     {
         if (brokerReached)
@@ -44,18 +50,18 @@ public sealed class Network
             return;
         }
 
-        _log.Line("Wi-Fi: joining \"" + _settings.WifiSsid + "\"");
+        _log.Status("Wi-Fi: joining \"" + _settings.WifiSsid + "\"");
         try
         {
             IsUp = TryJoin();
-            _log.Line(IsUp
+            _log.Status(IsUp
                 ? "Wi-Fi: joined, address " + NetworkInterface.GetAllNetworkInterfaces()[0].IPv4Address
                 : "Wi-Fi: " + Reason());
         }
         catch (Exception failure)
         {
             IsUp = false; // the next step tries again
-            _log.Line("Wi-Fi: cannot join: " + failure.Message);
+            _log.Status("Wi-Fi: cannot join: " + failure.Message);
         }
 
         _isStored = false;
@@ -78,8 +84,8 @@ public sealed class Network
     }
 
     /// <summary>
-    /// Why the board did not join. ConnectDhcp only knows that no address came, so the adapter is asked to connect once more: it returns
-    /// the reason, after up to 20 s.
+    /// Why the board did not join. ConnectDhcp only knows that no address came, so the adapter is asked to connect once
+    /// more: it returns the reason, after up to 20 s.
     /// </summary>
     private string Reason()
     {
@@ -90,15 +96,15 @@ public sealed class Network
 
         var result = WifiAdapter.FindAllAdapters()[0].Connect(
             _settings.WifiSsid, WifiReconnectionKind.Automatic, _settings.WifiPassword);
+        var name = "\"" + _settings.WifiSsid + "\"";
         return result.ConnectionStatus switch
         {
             WifiConnectionStatus.InvalidCredential =>
-                "\"" + _settings.WifiSsid + "\" refused the password, or the signal is too weak. Check wifi.password in smoker.cfg.",
+                name + " refused the password, or the signal is too weak. Check wifi.password in smoker.cfg.",
             WifiConnectionStatus.NetworkNotAvailable =>
-                "no network \"" + _settings.WifiSsid + "\" in range. Check wifi.ssid in smoker.cfg; the ESP32 sees 2.4 GHz only.",
-            WifiConnectionStatus.Success =>
-                "\"" + _settings.WifiSsid + "\" accepted the board but gave no address. Check DHCP on the router.",
-            _ => "\"" + _settings.WifiSsid + "\" did not answer (Wi-Fi status " + (int)result.ConnectionStatus + ").",
+                "no network " + name + " in range. Check wifi.ssid in smoker.cfg; the ESP32 sees 2.4 GHz only.",
+            WifiConnectionStatus.Success => name + " accepted the board but gave no address. Check DHCP on the router.",
+            _ => name + " did not answer (Wi-Fi status " + (int)result.ConnectionStatus + ").",
         };
     }
 }

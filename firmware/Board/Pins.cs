@@ -26,8 +26,9 @@ public static class Pins
     public static readonly int[] ChipSelects = { 5, 21, 22, 25, 26, 27, 32, 33 };
 
     /// <summary>
-    /// Why <paramref name="gpio"/> cannot be an output of its own; null when it can. GPIO 5 is a strapping pin, too, but sets only the
-    /// timing of SDIO, which the board does not use (ESP32 series datasheet, "Strapping Pins"; ESP32-WROOM-32E datasheet, pin table).
+    /// Why <paramref name="gpio"/> cannot be an output of its own; null when it can. GPIO 5 is a strapping pin, too,
+    /// but sets only the timing of SDIO, which the board does not use (ESP32 series datasheet, "Strapping Pins";
+    /// ESP32-WROOM-32E datasheet, pin table).
     /// </summary>
     public static string? Refuse(int gpio)
     {

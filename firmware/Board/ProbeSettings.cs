@@ -78,7 +78,8 @@ public sealed class ProbeSettings
             for (var i = 0; i < pairs.Length; i++)
             {
                 var pair = pairs[i].Split(':');
-                if (pair.Length != 2 || !double.TryParse(pair[0], out readings[i]) || !double.TryParse(pair[1], out trues[i]))
+                if (pair.Length != 2
+                    || !double.TryParse(pair[0], out readings[i]) || !double.TryParse(pair[1], out trues[i]))
                 {
                     throw new ArgumentException("must be reading:true in degrees C, such as 0.6:0.0 98.7:99.0");
                 }

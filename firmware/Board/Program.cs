@@ -1,3 +1,4 @@
+using System;
 using nanoFramework.Hardware.Esp32;
 using SmartSmoker.Device;
 
@@ -9,7 +10,7 @@ public static class Program
     private const string Firmware = "board-0.2.0";
 
     /// <summary>Runs for ever; a failure ends in a restart.</summary>
-    public static void Main() => Startup.Run(Firmware, Run);
+    public static void Main() => Startup.Run(Firmware, Console.WriteLine, Run);
 
     private static void Run(BoardLed led, BoardClock clock, BoardLog log)
     {

@@ -5,8 +5,8 @@ using nanoFramework.Runtime.Native;
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// Restarts on purpose. The reason stays in a file, for the status after the restart; the number of starts that failed in a row, in
-/// another, for the wait before the next one.
+/// Restarts on purpose. The reason stays in a file, for the status after the restart; the number of starts that failed
+/// in a row, in another, for the wait before the next one.
 /// </summary>
 public static class Restart
 {

@@ -3,8 +3,9 @@ using SmartSmoker.Device;
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// A probe behind a MAX31865. The driver gives a number whatever happens: an open RTD reads 988.79 °C, a shorted one -242.02 °C, and so
-/// does a converter that is not there. So the fault register is read on every sample, and the range is checked.
+/// A probe behind a MAX31865. The driver gives a number whatever happens: an open RTD reads 988.79 °C, a shorted one
+/// -242.02 °C, and so does a converter that is not there. So the fault register is read on every sample, and the range
+/// is checked.
 /// </summary>
 public sealed class RtdProbe : IProbe
 {
@@ -29,16 +30,16 @@ public sealed class RtdProbe : IProbe
     private readonly IConverter _converter;
     private readonly Calibration _calibration;
 
-    /// <summary>A probe that sends to <paramref name="queue"/>.</summary>
-    public RtdProbe(string queue, IConverter converter, Calibration calibration)
+    /// <summary>The probe <paramref name="key"/> behind <paramref name="converter"/>.</summary>
+    public RtdProbe(string key, IConverter converter, Calibration calibration)
     {
-        Queue = queue;
+        Key = key;
         _converter = converter;
         _calibration = calibration;
     }
 
     /// <inheritdoc/>
-    public string Queue { get; }
+    public string Key { get; }
 
     /// <inheritdoc/>
     public bool TryRead(out float temperatureF, out ProbeFault fault)

@@ -4,9 +4,9 @@ using System.Text;
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// Reads lines of <c>name = value</c>; a line that begins with <c>#</c> is a comment. It collects every mistake in
-/// <see cref="Errors"/>, each with its line and what is allowed, so that a person can fix them all at once. It never prints a value: some
-/// are secrets.
+/// Reads lines of <c>name = value</c>; a line that begins with <c>#</c> is a comment. It collects every mistake in <see
+/// cref="Errors"/>, each with its line and what is allowed, so that a person can fix them all at once. It never prints
+/// a value: some are secrets.
 /// </summary>
 public sealed class SettingsReader
 {
@@ -35,8 +35,8 @@ public sealed class SettingsReader
         Errors.Add((_lines.Contains(name) ? "line " + _lines[name] + ": " : "") + name + " " + problem);
 
     /// <summary>
-    /// A text of at most <paramref name="byteCountMax"/> bytes in UTF-8; <paramref name="fallback"/> when not set, required when that is
-    /// null.
+    /// A text of at most <paramref name="byteCountMax"/> bytes in UTF-8; <paramref name="fallback"/> when not set,
+    /// required when that is null.
     /// </summary>
     public string Text(string name, string? fallback, int byteCountMax)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Device.Gpio;
+using System.Threading;
 
 namespace SmartSmoker.Board;
 
@@ -13,10 +14,10 @@ public static class Startup
     /// Prints <paramref name="firmware"/> as the first line, so that a person sees which deployment runs, and runs
     /// <paramref name="program"/>.
     /// </summary>
-    public static void Run(string firmware, Program program)
+    public static void Run(string firmware, LineWriter write, Program program)
     {
-        var log = new BoardLog(Console.WriteLine);
-        log.Line("SmartSmoker " + firmware + " starting");
+        var log = new BoardLog(write);
+        log.Always("SmartSmoker " + firmware + " starting");
         var clock = new BoardClock();
         BoardLed? led = null;
         try
@@ -28,9 +29,21 @@ public static class Startup
         {
             var waitMs = Restart.CountFailure();
             var reason = "the program failed: " + failure.GetType().Name + ": " + failure.Message;
-            log.Line("Failed: " + reason + ". Restarting in " + (waitMs / 1_000) + " s.");
-            led?.ShowFor(StatusLight.Failed, waitMs);
+            log.Always("Failed: " + reason + ". Restarting in " + (waitMs / 1_000) + " s.");
+            Wait(led, waitMs);
             Restart.Now(reason);
+        }
+    }
+
+    private static void Wait(BoardLed? led, int waitMs)
+    {
+        if (led == null)
+        {
+            Thread.Sleep(waitMs);
+        }
+        else
+        {
+            led.ShowFor(StatusLight.Failed, waitMs);
         }
     }
 }

@@ -21,7 +21,10 @@ public static class StatusLight
     /// <summary>The program failed and will restart: six flashes; the console says why.</summary>
     public const int Failed = 6;
 
-    /// <summary>A TLS handshake is under way: steady. If it stays so, the broker froze the handshake and with it the whole board.</summary>
+    /// <summary>
+    /// A TLS handshake is under way: steady. If it stays so, the broker froze the handshake and with it the whole
+    /// board.
+    /// </summary>
     public const int Handshake = 7;
 
     private const int PeriodMs = 2_000;

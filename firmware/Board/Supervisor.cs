@@ -1,8 +1,8 @@
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// Notices a loop that is stuck: nanoFramework has no watchdog, and a thread that throws ends silently. Beats come from several threads;
-/// a 64-bit time is written in two halves on the ESP32, so a lock guards it.
+/// Notices a loop that is stuck: nanoFramework has no watchdog, and a thread that throws ends silently. Beats come from
+/// several threads; a 64-bit time is written in two halves on the ESP32, so a lock guards it.
 /// </summary>
 public sealed class Supervisor
 {
@@ -46,7 +46,8 @@ public sealed class Supervisor
     }
 
     /// <summary>Says how long <paramref name="loop"/> has been stuck, for the status after the restart.</summary>
-    public string Describe(int loop, long nowMs) => _names[loop] + " was stuck for " + (SilentMs(loop, nowMs) / 1_000) + " s";
+    public string Describe(int loop, long nowMs) =>
+        _names[loop] + " was stuck for " + (SilentMs(loop, nowMs) / 1_000) + " s";
 
     private long SilentMs(int loop, long nowMs)
     {

@@ -3,8 +3,8 @@ using System.Device.Gpio;
 namespace SmartSmoker.Board;
 
 /// <summary>
-/// Feeds an external watchdog chip with an edge each second, as long as the supervisor runs. It catches what no thread can: a CLR that
-/// hangs in native code (hardware/watchdog.md).
+/// Feeds an external watchdog chip with an edge each second, as long as the supervisor runs. It catches what no thread
+/// can: a CLR that hangs in native code (hardware/watchdog.md).
 /// </summary>
 public sealed class Watchdog
 {

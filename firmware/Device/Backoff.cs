@@ -3,8 +3,8 @@ using System;
 namespace SmartSmoker.Device;
 
 /// <summary>
-/// Waiting times between attempts to connect: doubling from <see cref="FirstMs"/> to <see cref="MaxMs"/>, each drawn at random from
-/// the upper half, so that devices which lost the same broker do not come back in step.
+/// Waiting times between attempts to connect: doubling from <see cref="FirstMs"/> to <see cref="MaxMs"/>, each drawn at
+/// random from the upper half, so that devices which lost the same broker do not come back in step.
 /// </summary>
 public sealed class Backoff
 {

@@ -5,7 +5,9 @@ internal static class BigEndian
 {
     private const int BitsPerByte = 8;
 
-    /// <summary>Writes the lowest <paramref name="byteCount"/> bytes of <paramref name="value"/> at <paramref name="offset"/>.</summary>
+    /// <summary>
+    /// Writes the lowest <paramref name="byteCount"/> bytes of <paramref name="value"/> at <paramref name="offset"/>.
+    /// </summary>
     public static void Write(byte[] target, int offset, int byteCount, long value)
     {
         for (var i = byteCount - 1; i >= 0; i--)

@@ -1,6 +1,8 @@
 namespace SmartSmoker.Device;
 
-/// <summary>CRC-32 of ISO 3309, as in zip and Ethernet (reflected polynomial 0xEDB88320), by half bytes: a table of 16 entries.</summary>
+/// <summary>
+/// CRC-32 of ISO 3309, as in zip and Ethernet (reflected polynomial 0xEDB88320), by half bytes: a table of 16 entries.
+/// </summary>
 public static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;

@@ -4,8 +4,9 @@ using System.Text;
 namespace SmartSmoker.Device;
 
 /// <summary>
-/// The whole device, one step at a time: sample when due, save, send, report the status. The board runs <see cref="StepSampling"/>
-/// and <see cref="StepUplink"/> on threads of their own, as connecting can block for minutes; a simulator calls both in turn.
+/// The whole device, one step at a time: sample when due, save, send, report the status. The board runs <see
+/// cref="StepSampling"/> and <see cref="StepUplink"/> on threads of their own, as connecting can block for minutes; a
+/// simulator calls both in turn.
 /// </summary>
 public sealed class DeviceLoop
 {
@@ -20,7 +21,8 @@ public sealed class DeviceLoop
     private long _statusDueMs;
 
     /// <summary>
-    /// Wires the parts. <paramref name="health"/> is null without hardware; <paramref name="spill"/> is null where sweeps are not saved.
+    /// Wires the parts. <paramref name="health"/> is null without hardware; <paramref name="spill"/> is null where
+    /// sweeps are not saved.
     /// </summary>
     public DeviceLoop(
         DeviceOptions options, IProbe[] probes, ISampleSchedule schedule, IUplink uplink,
@@ -63,7 +65,9 @@ public sealed class DeviceLoop
         return Sampler.NextDueMs == long.MaxValue ? long.MaxValue : Remaining(Sampler.NextDueMs);
     }
 
-    /// <summary>Connects, sends and tells the status as due; returns the milliseconds until it has something to do by itself.</summary>
+    /// <summary>
+    /// Connects, sends and tells the status as due; returns the milliseconds until it has something to do by itself.
+    /// </summary>
     public long StepUplink()
     {
         Stamp();
@@ -96,12 +100,14 @@ public sealed class DeviceLoop
     }
 
     /// <summary>Says goodbye in good order, so that the broker need not send the last will.</summary>
-    public void TellOffline() => _uplink.TryPublish(_options.StatusTopic, Encoding.UTF8.GetBytes(StatusMessage.Offline), true);
+    public void TellOffline() =>
+        _uplink.TryPublish(_options.StatusTopic, Encoding.UTF8.GetBytes(StatusMessage.Offline), true);
 
     private void TellStatus()
     {
         var status = new StatusMessage(
-            _options.Firmware, _options.PeriodSeconds, (_clock.MonotonicMs - _startMs) / 1000, Outbox.Count, Outbox.DroppedCount);
+            _options.Firmware, _options.PeriodSeconds, (_clock.MonotonicMs - _startMs) / 1000, Outbox.Count,
+            Outbox.DroppedCount);
         if (_spill != null)
         {
             status.Number("spilled", _spill.SavedCount);

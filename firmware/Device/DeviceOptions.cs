@@ -8,7 +8,9 @@ public sealed class DeviceOptions
     /// <summary>Longest name of a device and longest key of a probe, in characters.</summary>
     public const int NameLengthMax = 32;
 
-    /// <summary>Names the device; letters, digits, <c>-</c> and <c>_</c> only, as the name is part of an MQTT topic.</summary>
+    /// <summary>
+    /// Names the device; letters, digits, <c>-</c> and <c>_</c> only, as the name is part of an MQTT topic.
+    /// </summary>
     public DeviceOptions(string name, string firmware)
     {
         if (!IsName(name))
@@ -39,8 +41,8 @@ public sealed class DeviceOptions
     public string StatusTopic => Topic("status");
 
     /// <summary>
-    /// Topic for the readings of the probe <paramref name="key"/>: the first three probes keep <c>smoker/{device}/{key}</c>, others
-    /// publish to <c>smoker/{device}/probe/{key}</c>.
+    /// Topic for the readings of the probe <paramref name="key"/>: the first three probes keep
+    /// <c>smoker/{device}/{key}</c>, others publish to <c>smoker/{device}/probe/{key}</c>.
     /// </summary>
     public string ReadingTopic(string key)
     {

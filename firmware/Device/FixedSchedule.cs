@@ -3,8 +3,9 @@ using System;
 namespace SmartSmoker.Device;
 
 /// <summary>
-/// A sample at start, then every period exactly: due times are multiples of the period from the start, so the time that reading
-/// takes adds no drift. Slots that passed while the device was busy are skipped and counted, never made up for in a burst.
+/// A sample at start, then every period exactly: due times are multiples of the period from the start, so the time that
+/// reading takes adds no drift. Slots that passed while the device was busy are skipped and counted, never made up for
+/// in a burst.
 /// </summary>
 public sealed class FixedSchedule : ISampleSchedule
 {

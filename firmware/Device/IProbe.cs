@@ -4,8 +4,8 @@ namespace SmartSmoker.Device;
 public interface IProbe
 {
     /// <summary>
-    /// Its key, 1 to 32 characters: <c>01-smoker</c>, <c>02-food-A</c> and <c>03-food-B</c> for the first three, which are also the names
-    /// of their queues; letters a-z, digits and - for others.
+    /// Its key, 1 to 32 characters: <c>01-smoker</c>, <c>02-food-A</c> and <c>03-food-B</c> for the first three, which
+    /// are also the names of their queues; letters a-z, digits and - for others.
     /// </summary>
     string Key { get; }
 

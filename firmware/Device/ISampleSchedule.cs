@@ -6,6 +6,8 @@ public interface ISampleSchedule
     /// <summary>When the next sample is due; <see cref="long.MaxValue"/> when there is none any more.</summary>
     long NextDueMs { get; }
 
-    /// <summary>Moves to the first due time after <paramref name="nowMs"/>. Called once a sample has been taken.</summary>
+    /// <summary>
+    /// Moves to the first due time after <paramref name="nowMs"/>. Called once a sample has been taken.
+    /// </summary>
     void Advance(long nowMs);
 }

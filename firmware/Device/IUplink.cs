@@ -10,7 +10,8 @@ public interface IUplink
     bool IsConnected { get; }
 
     /// <summary>
-    /// Connects with the last will given (retained, QoS 1); may block for seconds. False when it could not, without throwing.
+    /// Connects with the last will given (retained, QoS 1); may block for seconds. False when it could not, without
+    /// throwing.
     /// </summary>
     bool TryConnect(string willTopic, byte[] willPayload);
 

@@ -3,17 +3,20 @@ using System;
 namespace SmartSmoker.Device;
 
 /// <summary>
-/// The sweeps whose readings the broker has not acknowledged yet, oldest first, in a ring of fixed size. A sweep is one row: a time of
-/// 40 bits and a <see cref="TemperatureCount"/> per probe. When the ring is full, the oldest row is dropped and its readings are counted.
-/// A sweep taken before the wall clock was known waits with its monotonic time and is stamped once; from then on its readings carry the
-/// same float64 however often they are sent. Safe to use from several threads.
+/// The sweeps whose readings the broker has not acknowledged yet, oldest first, in a ring of fixed size. A sweep is one
+/// row: a time of 40 bits and a <see cref="TemperatureCount"/> per probe. When the ring is full, the oldest row is
+/// dropped and its readings are counted. A sweep taken before the wall clock was known waits with its monotonic time
+/// and is stamped once; from then on its readings carry the same float64 however often they are sent. Safe to use from
+/// several threads.
 /// </summary>
 public sealed class Outbox
 {
     /// <summary>Memory for the rows: 24 hours of three probes every 30 s take 31,680 bytes.</summary>
     public const int SizeBytesMax = 32_000;
 
-    /// <summary>2020-01-01 in Unix milliseconds: 40 bits reach from here to 2054. A board's clock counts as unset before 2021.</summary>
+    /// <summary>
+    /// 2020-01-01 in Unix milliseconds: 40 bits reach from here to 2054. A board's clock counts as unset before 2021.
+    /// </summary>
     public const long BoardEpochMs = 1_577_836_800_000;
 
     private const int TimeBytes = 5;
@@ -86,7 +89,9 @@ public sealed class Outbox
     /// <summary>How many readings the broker has acknowledged.</summary>
     public long AcknowledgedCount { get; private set; }
 
-    /// <summary>Number of the oldest row kept. Rows are numbered from 0 in the order in which they were added.</summary>
+    /// <summary>
+    /// Number of the oldest row kept. Rows are numbered from 0 in the order in which they were added.
+    /// </summary>
     public long FirstRow
     {
         get { lock (_lock) { return _head; } }
@@ -98,7 +103,10 @@ public sealed class Outbox
         get { lock (_lock) { return _stamped; } }
     }
 
-    /// <summary>Time from <paramref name="row"/> to the newest stamped row, in milliseconds; 0 when it is not kept or has no stamp.</summary>
+    /// <summary>
+    /// Time from <paramref name="row"/> to the newest stamped row, in milliseconds; 0 when it is not kept or has no
+    /// stamp.
+    /// </summary>
     public long StampedSpanMs(long row)
     {
         lock (_lock)
@@ -113,8 +121,8 @@ public sealed class Outbox
     public static int RowsFor(int probeCount) => SizeBytesMax / BytesPerRow(probeCount);
 
     /// <summary>
-    /// Adds a sweep taken at <paramref name="monotonicMs"/>: a count per probe, <see cref="TemperatureCount.None"/> where there is no
-    /// reading.
+    /// Adds a sweep taken at <paramref name="monotonicMs"/>: a count per probe, <see cref="TemperatureCount.None"/>
+    /// where there is no reading.
     /// </summary>
     public void Add(short[] counts, long monotonicMs)
     {
@@ -132,7 +140,9 @@ public sealed class Outbox
         }
     }
 
-    /// <summary>Adds a stamped row that <see cref="TryCopyRow"/> gave before a restart. To be called before any sweep is added.</summary>
+    /// <summary>
+    /// Adds a stamped row that <see cref="TryCopyRow"/> gave before a restart. To be called before any sweep is added.
+    /// </summary>
     public void Restore(byte[] source, int offset)
     {
         lock (_lock)
@@ -144,7 +154,9 @@ public sealed class Outbox
         }
     }
 
-    /// <summary>Copies a stamped row as it is; false when it is not kept any more, or every reading of it has been acknowledged.</summary>
+    /// <summary>
+    /// Copies a stamped row as it is; false when it is not kept any more, or every reading of it has been acknowledged.
+    /// </summary>
     public bool TryCopyRow(long row, byte[] target, int offset)
     {
         lock (_lock)
@@ -160,9 +172,9 @@ public sealed class Outbox
     }
 
     /// <summary>
-    /// Stamps every sweep that has no wall-clock time yet, to the millisecond, given what the wall clock
-    /// (<paramref name="unixSeconds"/>) says at <paramref name="monotonicMs"/>. A time that 40 bits cannot hold is taken for a clock that
-    /// is not set.
+    /// Stamps every sweep that has no wall-clock time yet, to the millisecond, given what the wall clock (<paramref
+    /// name="unixSeconds"/>) says at <paramref name="monotonicMs"/>. A time that 40 bits cannot hold is taken for a
+    /// clock that is not set.
     /// </summary>
     public void Stamp(double unixSeconds, long monotonicMs)
     {
@@ -277,7 +289,8 @@ public sealed class Outbox
         return count;
     }
 
-    private short CountAt(long row, int probe) => (short)BigEndian.Read(_rows, At(row) + TimeBytes + (probe * CountBytes), CountBytes);
+    private short CountAt(long row, int probe) =>
+        (short)BigEndian.Read(_rows, At(row) + TimeBytes + (probe * CountBytes), CountBytes);
 
     private int At(long row) => (int)(row % _rowCount) * RowBytes;
 }

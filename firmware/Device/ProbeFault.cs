@@ -6,7 +6,9 @@ public enum ProbeFault
     /// <summary>The probe gave a temperature.</summary>
     None = 0,
 
-    /// <summary>Broken or unplugged RTD: the converter reads full scale (MAX31865 datasheet, table 7, RTD high threshold).</summary>
+    /// <summary>
+    /// Broken or unplugged RTD: the converter reads full scale (MAX31865 datasheet, table 7, RTD high threshold).
+    /// </summary>
     Open = 1,
 
     /// <summary>Shorted RTD: the converter reads zero (MAX31865 datasheet, table 7, RTD low threshold).</summary>
@@ -22,7 +24,9 @@ public enum ProbeFault
     Missing = 5,
 }
 
-/// <summary>The words used for <see cref="ProbeFault"/> in the status message (an enum prints as its number on the ESP32).</summary>
+/// <summary>
+/// The words used for <see cref="ProbeFault"/> in the status message (an enum prints as its number on the ESP32).
+/// </summary>
 public static class ProbeFaultName
 {
     /// <summary>The word for <paramref name="fault"/>; <c>ok</c> when there is none.</summary>

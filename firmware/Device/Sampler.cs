@@ -32,7 +32,10 @@ public sealed class Sampler
     /// <summary>When the next sample is due, in monotonic milliseconds.</summary>
     public long NextDueMs => _schedule.NextDueMs;
 
-    /// <summary>Takes the sample that is due, if one is; returns true when it did. Its readings carry the time at which it began.</summary>
+    /// <summary>
+    /// Takes the sample that is due, if one is; returns true when it did. Its readings carry the time at which it
+    /// began.
+    /// </summary>
     public bool Step()
     {
         var nowMs = _clock.MonotonicMs;

@@ -3,8 +3,9 @@ using System.Text;
 namespace SmartSmoker.Device;
 
 /// <summary>
-/// Keeps the uplink connected and moves readings from the outbox to the broker: a window of messages on their way, each dropped
-/// from the outbox only once acknowledged. After a lost connection all that was on its way is sent again, oldest first.
+/// Keeps the uplink connected and moves readings from the outbox to the broker: a window of messages on their way, each
+/// dropped from the outbox only once acknowledged. After a lost connection all that was on its way is sent again,
+/// oldest first.
 /// </summary>
 public sealed class Sender
 {
@@ -19,7 +20,8 @@ public sealed class Sender
     private long _connectDueMs;
 
     /// <summary>Sends what is in <paramref name="outbox"/> over <paramref name="uplink"/>.</summary>
-    public Sender(DeviceOptions options, IProbe[] probes, IUplink uplink, IDeviceClock clock, Outbox outbox, Backoff backoff)
+    public Sender(
+        DeviceOptions options, IProbe[] probes, IUplink uplink, IDeviceClock clock, Outbox outbox, Backoff backoff)
     {
         _options = options;
         _topics = new string[probes.Length];
@@ -43,13 +45,17 @@ public sealed class Sender
     /// <summary>Messages on their way, not yet acknowledged.</summary>
     public int InFlightCount { get; private set; }
 
-    /// <summary>When the next attempt to connect is due, in monotonic milliseconds; meaningless while connected.</summary>
+    /// <summary>
+    /// When the next attempt to connect is due, in monotonic milliseconds; meaningless while connected.
+    /// </summary>
     public long ConnectDueMs => _connectDueMs;
 
     /// <summary>Lets the next step connect without waiting longer: the network has just come up.</summary>
     public void ConnectNow() => _connectDueMs = _clock.MonotonicMs;
 
-    /// <summary>Connects if that is due, takes in results and fills the window. True when it has just connected.</summary>
+    /// <summary>
+    /// Connects if that is due, takes in results and fills the window. True when it has just connected.
+    /// </summary>
     public bool Step()
     {
         var connected = false;

@@ -3,19 +3,21 @@ using System;
 namespace SmartSmoker.Device;
 
 /// <summary>
-/// Saves sweeps that wait for the broker to flash, so that a power cut loses at most the last ten minutes. Rows go in batches to one of two
-/// files until it holds a whole outbox, then to the other, whose rows have left the outbox by then. A file is deleted when the broker has
-/// all its readings. With the broker at hand nothing is written.
+/// Saves sweeps that wait for the broker to flash, so that a power cut loses at most the last ten minutes. Rows go in
+/// batches to one of two files until it holds a whole outbox, then to the other, whose rows have left the outbox by
+/// then. A file is deleted when the broker has all its readings. With the broker at hand nothing is written.
 /// </summary>
 /// <remarks>
-/// Only stamped sweeps are saved: a time since the start means nothing after a restart. A power cut between acknowledgement and deletion
-/// sends readings twice, with the same time stamp and value, which the gateway stores once.
+/// Only stamped sweeps are saved: a time since the start means nothing after a restart. A power cut between
+/// acknowledgement and deletion sends readings twice, with the same time stamp and value, which the gateway stores
+/// once.
 /// </remarks>
 public sealed class Spill
 {
     /// <summary>
-    /// How long a sweep waits before it is written, in milliseconds: at most six writes per hour. An append rewrites up to two blocks of
-    /// 4 KB and their directory; at 100,000 erases per block (SPI flash datasheets) and 64 blocks that is decades of outage.
+    /// How long a sweep waits before it is written, in milliseconds: at most six writes per hour. An append rewrites up
+    /// to two blocks of 4 KB and their directory; at 100,000 erases per block (SPI flash datasheets) and 64 blocks that
+    /// is decades of outage.
     /// </summary>
     public const int PeriodMs = 600_000;
 
@@ -33,8 +35,8 @@ public sealed class Spill
     private long _retryMs;
 
     /// <summary>
-    /// Saves rows of <paramref name="outbox"/>. <paramref name="layout"/> names the device and its probes in order: rows saved under
-    /// another layout belong to other probes and are set aside.
+    /// Saves rows of <paramref name="outbox"/>. <paramref name="layout"/> names the device and its probes in order:
+    /// rows saved under another layout belong to other probes and are set aside.
     /// </summary>
     public Spill(ISpillFiles files, Outbox outbox, string layout)
     {
@@ -52,8 +54,8 @@ public sealed class Spill
     public string Failure { get; private set; } = "";
 
     /// <summary>
-    /// Puts what was saved before the restart back into the outbox; to be called before sampling begins. Returns what to print: how many
-    /// readings came back and what could not be used; empty when there was nothing.
+    /// Puts what was saved before the restart back into the outbox; to be called before sampling begins. Returns what
+    /// to print: how many readings came back and what could not be used; empty when there was nothing.
     /// </summary>
     public string Restore()
     {
@@ -67,14 +69,15 @@ public sealed class Spill
             }
 
             _writtenEndRow = _outbox.StampedEndRow;
-            var count = _outbox.Count;
-            return count > 0 ? "Flash: " + count + " readings from before the restart are waiting to be sent. " + message : message;
+            return _outbox.Count == 0
+                ? message.Trim()
+                : "Flash: " + _outbox.Count + " readings from before the restart are waiting to be sent." + message;
         }
     }
 
     /// <summary>
-    /// Writes when a sweep has waited for <see cref="PeriodMs"/>, and deletes a file whose readings have been delivered. Call it after
-    /// each sweep.
+    /// Writes when a sweep has waited for <see cref="PeriodMs"/>, and deletes a file whose readings have been
+    /// delivered. Call it after each sweep.
     /// </summary>
     public void Step(long nowMs)
     {
@@ -95,7 +98,8 @@ public sealed class Spill
             catch (Exception failure)
             {
                 _retryMs = nowMs + PeriodMs;
-                Failure = "Flash: cannot save readings (" + failure.Message + "). They stay in memory; the next try is in 10 min.";
+                Failure = "Flash: cannot save readings (" + failure.Message
+                    + "). They stay in memory; the next try is in 10 min.";
             }
         }
     }
@@ -214,10 +218,11 @@ public sealed class Spill
         if (damagedCount > 0 && _contents[file].RowCount == 0)
         {
             _files.SetAside(file);
-            return "Flash: a file of saved readings is damaged or belongs to other probes; it was renamed to spill-" + file + ".bad. ";
+            return " Flash: the saved readings in spill-" + file
+                + ".bin are damaged or belong to other probes; the file is now spill-" + file + ".bad.";
         }
 
-        return damagedCount > 0 ? "Flash: skipped " + damagedCount + " damaged bytes among the saved readings. " : "";
+        return damagedCount > 0 ? " Flash: skipped " + damagedCount + " damaged bytes among the saved readings." : "";
     }
 
     private void LoadBatch(int file)

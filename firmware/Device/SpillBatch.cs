@@ -1,8 +1,9 @@
 namespace SmartSmoker.Device;
 
 /// <summary>
-/// Rows of the outbox as they are stored in a spill file, big-endian: "SSP1", the layout (4 bytes), the batch's number (4), the number of
-/// rows (2), the rows, and the <see cref="Crc32"/> of all of that (4). The layout says which device and probes the rows belong to.
+/// Rows of the outbox as they are stored in a spill file, big-endian: "SSP1", the layout (4 bytes), the batch's number
+/// (4), the number of rows (2), the rows, and the <see cref="Crc32"/> of all of that (4). The layout says which device
+/// and probes the rows belong to.
 /// </summary>
 internal static class SpillBatch
 {
@@ -23,7 +24,9 @@ internal static class SpillBatch
     /// <summary>The longest batch of rows of <paramref name="rowBytes"/> bytes.</summary>
     public static int LengthMax(int rowBytes) => HeadBytes + (RowCountMax * rowBytes) + WordBytes;
 
-    /// <summary>Adds head and checksum to the rows already in <paramref name="buffer"/>; returns the batch's length.</summary>
+    /// <summary>
+    /// Adds head and checksum to the rows already in <paramref name="buffer"/>; returns the batch's length.
+    /// </summary>
     public static int Seal(byte[] buffer, uint layout, uint number, int rowCount, int rowBytes)
     {
         BigEndian.Write(buffer, 0, WordBytes, Magic);
@@ -36,12 +39,13 @@ internal static class SpillBatch
     }
 
     /// <summary>
-    /// The length of the whole and undamaged batch of this layout with which <paramref name="buffer"/> begins; 0 when it begins with
-    /// anything else.
+    /// The length of the whole and undamaged batch of this layout with which <paramref name="buffer"/> begins; 0 when
+    /// it begins with anything else.
     /// </summary>
     public static int Length(byte[] buffer, int length, uint layout, int rowBytes)
     {
-        if (length < HeadBytes || BigEndian.Read(buffer, 0, WordBytes) != Magic || BigEndian.Read(buffer, LayoutAt, WordBytes) != layout)
+        if (length < HeadBytes || BigEndian.Read(buffer, 0, WordBytes) != Magic
+            || BigEndian.Read(buffer, LayoutAt, WordBytes) != layout)
         {
             return 0;
         }
@@ -60,7 +64,9 @@ internal static class SpillBatch
     /// <summary>How many rows it has.</summary>
     public static int RowCount(byte[] buffer) => (int)BigEndian.Read(buffer, RowCountAt, RowCountBytes);
 
-    /// <summary>How many bytes to skip where no batch begins: up to the next byte that could begin one, or to the end.</summary>
+    /// <summary>
+    /// How many bytes to skip where no batch begins: up to the next byte that could begin one, or to the end.
+    /// </summary>
     public static int SkipCount(byte[] buffer, int length)
     {
         var skip = 1;

@@ -30,7 +30,9 @@ public sealed class StatusMessage
     /// <summary>Adds a whole number under <paramref name="name"/>.</summary>
     public void Number(string name, long value) => _json.Append(",\"").Append(name).Append("\":").Append(value);
 
-    /// <summary>Adds a sentence under <paramref name="name"/>; what JSON would need escaped becomes a question mark.</summary>
+    /// <summary>
+    /// Adds a sentence under <paramref name="name"/>; what JSON would need escaped becomes a question mark.
+    /// </summary>
     public void Text(string name, string value)
     {
         _json.Append(",\"").Append(name).Append("\":\"");
@@ -49,7 +51,8 @@ public sealed class StatusMessage
         _json.Append(",\"probes\":{");
         for (var i = 0; i < probes.Length; i++)
         {
-            _json.Append(i == 0 ? "\"" : ",\"").Append(probes[i].Key).Append("\":\"").Append(ProbeFaultName.Of(faults[i])).Append('"');
+            _json.Append(i == 0 ? "\"" : ",\"").Append(probes[i].Key).Append("\":\"")
+                .Append(ProbeFaultName.Of(faults[i])).Append('"');
         }
 
         return _json.Append("}}").ToString();

@@ -1,8 +1,9 @@
 namespace SmartSmoker.Device;
 
 /// <summary>
-/// A temperature as a signed 16-bit count of 0.05 °F, the form in which the outbox keeps it. Every multiple of 0.1 °F survives bit for bit
-/// as a float32, and 0.05 °F is finer than a MAX31865 resolves: one step of the converter is 0.06 °F or more.
+/// A temperature as a signed 16-bit count of 0.05 °F, the form in which the outbox keeps it. Every multiple of 0.1 °F
+/// survives bit for bit as a float32, and 0.05 °F is finer than a MAX31865 resolves: one step of the converter is 0.06
+/// °F or more.
 /// </summary>
 public static class TemperatureCount
 {
@@ -15,8 +16,8 @@ public static class TemperatureCount
     private const double CountMax = short.MaxValue;
 
     /// <summary>
-    /// Rounds <paramref name="temperatureF"/> to the nearest count. False for NaN and for what does not fit: above 1,638.35 °F or below
-    /// -1,638.35 °F.
+    /// Rounds <paramref name="temperatureF"/> to the nearest count. False for NaN and for what does not fit: above
+    /// 1,638.35 °F or below -1,638.35 °F.
     /// </summary>
     public static bool TryFrom(float temperatureF, out short count)
     {

@@ -2,7 +2,9 @@ using SmartSmoker.Device;
 
 namespace SmartSmoker.BoardSimulator;
 
-/// <summary>A probe that gives one value of the packed cook each time it is read, and begins again after the last.</summary>
+/// <summary>
+/// A probe that gives one value of the packed cook each time it is read, and begins again after the last.
+/// </summary>
 public sealed class PackedProbe : IProbe
 {
     /// <summary>Values are in tenths of a degree Fahrenheit.</summary>
@@ -12,14 +14,14 @@ public sealed class PackedProbe : IProbe
     private int _next;
 
     /// <summary>Gives the values of <paramref name="tenths"/>, in tenths of °F.</summary>
-    public PackedProbe(string queue, short[] tenths)
+    public PackedProbe(string key, short[] tenths)
     {
-        Queue = queue;
+        Key = key;
         _tenths = tenths;
     }
 
     /// <inheritdoc/>
-    public string Queue { get; }
+    public string Key { get; }
 
     /// <inheritdoc/>
     public bool TryRead(out float temperatureF, out ProbeFault fault)

@@ -1,14 +1,17 @@
+using System;
 using SmartSmoker.Board;
 
 namespace SmartSmoker.BoardSimulator;
 
-/// <summary>The device for a bare ESP32: the board's core, uplink and settings, with a cook built into the image as probes.</summary>
+/// <summary>
+/// The device for a bare ESP32: the board's core, uplink and settings, with a cook built into the image as probes.
+/// </summary>
 public static class Program
 {
     private const string Firmware = "simulator-0.2.0";
 
     /// <summary>Runs for ever; a failure ends in a restart.</summary>
-    public static void Main() => Startup.Run(Firmware, Run);
+    public static void Main() => Startup.Run(Firmware, Console.WriteLine, Run);
 
     private static void Run(BoardLed led, BoardClock clock, BoardLog log) =>
         new BoardParts(led, clock, log).Run(PackedCook.Probes(), Firmware);

@@ -1,9 +1,9 @@
 namespace SmartSmoker.Device.Tests;
 
 /// <summary>
-/// Flash memory that loses power at a chosen step and stays dead until <see cref="PowerUp"/>. An append has two steps, write and close, and
-/// each other change one. A cut at the write leaves nothing of it; a cut at the close leaves a random part. littlefs would leave nothing
-/// then, too: this is the harder case.
+/// Flash memory that loses power at a chosen step and stays dead until <see cref="PowerUp"/>. An append has two steps,
+/// write and close, and each other change one. A cut at the write leaves nothing of it; a cut at the close leaves a
+/// random part. littlefs would leave nothing then, too: this is the harder case.
 /// </summary>
 internal sealed class CuttableFlash(Random random) : ISpillFiles
 {

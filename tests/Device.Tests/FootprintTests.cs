@@ -47,7 +47,9 @@ public sealed class FootprintTests
         Assert.InRange(Allocated(() => Cycle(loop, clock, 1_000)) / 3_000, 1, DeviceBytesPerReading);
     }
 
-    /// <summary>The message, its topic, and two halves of the encoding: a proxy, as .NET's objects have larger heads.</summary>
+    /// <summary>
+    /// The message, its topic, and two halves of the encoding: a proxy, as .NET's objects have larger heads.
+    /// </summary>
     private const long DeviceBytesPerReading = 250;
 
     private static void Cycle(DeviceLoop loop, SteadyClock clock, int count)

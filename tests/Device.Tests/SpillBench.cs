@@ -1,8 +1,8 @@
 namespace SmartSmoker.Device.Tests;
 
 /// <summary>
-/// An outbox of two probes with its spill, a sweep every 30 s, and what the broker got. The temperature of a reading is the number of its
-/// sweep, so that a stamp that changes is noticed.
+/// An outbox of two probes with its spill, a sweep every 30 s, and what the broker got. The temperature of a reading is
+/// the number of its sweep, so that a stamp that changes is noticed.
 /// </summary>
 internal sealed class SpillBench
 {
@@ -86,7 +86,9 @@ internal sealed class SpillBench
 
     public bool IsDelivered(Identity reading) => _delivered.ContainsKey(reading);
 
-    /// <summary>Whether <paramref name="reading"/> is of one of the newest <paramref name="sweepCount"/> sweeps.</summary>
+    /// <summary>
+    /// Whether <paramref name="reading"/> is of one of the newest <paramref name="sweepCount"/> sweeps.
+    /// </summary>
     public bool IsOfTheNewest(int sweepCount, Identity reading) => reading.TemperatureF * 20 > _sweep - sweepCount;
 
     /// <summary>The power comes back: the memory is gone, the flash is not.</summary>

@@ -83,7 +83,7 @@ public sealed class SpillTests(ITestOutputHelper output)
         bench.Start("pit|01-smoker|probe-4");
         Assert.Equal((0, 1), (bench.Outbox.Count, _flash.SetAsideCount));
         Assert.Equal(
-            "Flash: a file of saved readings is damaged or belongs to other probes; it was renamed to spill-0.bad. ",
+            "Flash: the saved readings in spill-0.bin are damaged or belong to other probes; the file is now spill-0.bad.",
             bench.RestoreMessage);
     }
 

@@ -17,7 +17,7 @@ public sealed class PackedCookTests
     {
         var rows = Cook.Where(row => row.ReadingCount == 3).ToList();
         var probes = PackedCook.Probes();
-        Assert.Equal(CookRow.Queues, probes.Select(probe => probe.Queue));
+        Assert.Equal(CookRow.Queues, probes.Select(probe => probe.Key));
         foreach (var row in rows.Append(rows[0]))
         {
             for (var i = 0; i < probes.Length; i++)

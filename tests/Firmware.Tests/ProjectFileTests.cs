@@ -55,7 +55,7 @@ public sealed class ProjectFileTests
     {
         var netlist = Netlist.Load(Repository.Path("hardware", "netlist.json"));
         Assert.Equal(
-            [Pins.Mosi, Pins.Miso, Pins.Clock, Pins.ChipSelectSmoker, Pins.ChipSelectFoodA, Pins.ChipSelectFoodB, Pins.Led],
+            [Pins.Mosi, Pins.Miso, Pins.Clock, .. Pins.ChipSelects[..3], Pins.Led],
             ((string[])["MOSI", "MISO", "SCK", "CS_SMOKER", "CS_FOOD_A", "CS_FOOD_B", "LED"]).Select(netlist.GpioOf));
     }
 

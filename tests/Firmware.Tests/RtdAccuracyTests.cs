@@ -70,7 +70,7 @@ public sealed class RtdAccuracyTests
         var settings = new BoardSettings($"wifi.ssid = a\nbroker.host = b\nbroker.password = c\n{lines}");
         Assert.Empty(settings.Errors);
         var probe = settings.Probes[0];
-        return new RtdProbe(probe.Queue, new Max31865Converter(Pins.SpiBus, ChipSelect, probe, settings.MainsHz), probe.Calibration);
+        return new RtdProbe(probe.Key, new Max31865Converter(Pins.SpiBus, ChipSelect, probe, settings.MainsHz), probe.Calibration);
     }
 
     private static double ReadCelsius(RtdProbe probe)

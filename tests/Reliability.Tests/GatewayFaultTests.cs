@@ -86,7 +86,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         for (var time = 0; time < Times; time++)
         {
             stream.Rewind();
-            await stream.SendAsync(Device.Outbox.DefaultCapacity / 3);
+            await stream.SendAsync(Device.Outbox.RowsFor(3));
         }
 
         await stream.SendAsync(1); // stored only when all before it has been gone through

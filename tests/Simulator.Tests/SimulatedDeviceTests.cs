@@ -75,7 +75,10 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
 
     private static IReadOnlyList<CookRow> Rows() =>
         [.. Enumerable.Range(0, 360).Select(i => new CookRow(
-            GeneratedCook.DefaultStart.AddSeconds(30 * i), [225 + (i % 7), 40 + (0.1f * i), i >= 300 ? null : 38 + (0.1f * i)]))];
+            GeneratedCook.DefaultStart.AddSeconds(30 * i), [225 + (i % 7), Tenths(400 + i), i >= 300 ? null : Tenths(380 + i)]))];
+
+    /// <summary>As a CSV holds it: the float32 nearest to a whole number of tenths, which the device core keeps bit for bit.</summary>
+    private static float Tenths(int count) => count / 10f;
 
     private static IEnumerable<string> Expected(IReadOnlyList<CookRow> rows) => rows.SelectMany(row =>
         CookRow.Queues.Select((queue, column) => (queue, TemperatureF: row.TemperaturesF[column])).Where(cell => cell.TemperatureF is not null)

@@ -3,8 +3,9 @@ using System.Device.Spi;
 namespace SmartSmoker.VirtualBoard.Tests;
 
 /// <summary>
-/// A MAX31865 with an RTD, by its registers (datasheet 19-6478, tables 1, 2 and 7): an address byte, bit 7 set for a write, then data with
-/// the address counting up. A one-shot conversion takes no time; without bias it sees no voltage, and reads zero.
+/// A MAX31865 with an RTD, by its registers (datasheet 19-6478, tables 1, 2 and 7): an address byte, bit 7 set for a
+/// write, then data with the address counting up. A one-shot conversion takes no time; without bias it sees no voltage,
+/// and reads zero.
 /// </summary>
 internal sealed class Chip
 {

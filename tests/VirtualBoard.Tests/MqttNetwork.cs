@@ -9,8 +9,8 @@ using nanoFramework.M2Mqtt.Messages;
 namespace SmartSmoker.VirtualBoard.Tests;
 
 /// <summary>
-/// The client of a virtual board over real TCP. It behaves as nanoFramework.M2Mqtt does: the constructor throws without a network,
-/// a refusal is returned, a publish only queues, and its result comes on another thread.
+/// The client of a virtual board over real TCP. It behaves as nanoFramework.M2Mqtt does: the constructor throws without
+/// a network, a refusal is returned, a publish only queues, and its result comes on another thread.
 /// </summary>
 internal sealed class MqttNetwork(string host, int port, X509Certificate? authority, Action<MqttMsgPublishedEventArgs> published)
     : IVirtualMqtt
@@ -59,7 +59,9 @@ internal sealed class MqttNetwork(string host, int port, X509Certificate? author
 
     public void Close() => _client.Dispose();
 
-    /// <summary>As mbedTLS on the board: the certificate must come from the one authority given, and be for the host's name.</summary>
+    /// <summary>
+    /// As mbedTLS on the board: the certificate must come from the one authority given, and be for the host's name.
+    /// </summary>
     private bool IsSigned(MqttClientCertificateValidationEventArgs shown)
     {
         using var trusted = X509CertificateLoader.LoadCertificate(authority!.GetRawCertData());

@@ -8,50 +8,93 @@ using SmartSmoker.Device;
 
 namespace SmartSmoker.VirtualBoard.Tests;
 
-/// <summary>The board's own parts, but for converters, clock and network; time passes only when told to.</summary>
+/// <summary>How a virtual board is set up.</summary>
+internal sealed record BoardSetup(string Device)
+{
+    /// <summary>Size of the outbox in sweeps; null for the board's own.</summary>
+    public int? SweepCountMax { get; init; }
+
+    /// <summary>The password in smoker.cfg; null for the right one.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The authority's PEM for TLS; null for a plain connection.</summary>
+    public string? AuthorityPem { get; init; }
+
+    /// <summary>The MQTT port; null for the broker's.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Whether the board has just woken up.</summary>
+    public bool HasSlept { get; init; }
+
+    /// <summary>More lines of smoker.cfg.</summary>
+    public string Lines { get; init; } = "";
+
+    /// <summary>The folder that stands for the flash; null for a board that saves no sweeps.</summary>
+    public string? FlashFolder { get; init; }
+
+    /// <summary>When the board starts, in milliseconds after <see cref="VirtualBoard.BootUnixSeconds"/>.</summary>
+    public long StartMs { get; init; }
+}
+
+/// <summary>
+/// The board's own parts, but for converters, clock and network; time passes only when a test says so.
+/// </summary>
 internal sealed class VirtualBoard : IDeviceClock
 {
-    private const int PeriodMs = 30_000;
-    private const double BootUnixSeconds = 1_783_000_000;
-    private static readonly string[] Queues = ["01-smoker", "02-food-A", "03-food-B"];
+    public const int PeriodMs = 30_000;
+    public const double BootUnixSeconds = 1_783_000_000;
+    private const double WarmingOhms = 0.02;
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(10);
 
     private readonly RabbitMqBroker _broker;
-    private readonly string _device;
+    private readonly BoardSetup _setup;
     private readonly DeviceLoop _loop;
     private readonly NetworkedUplink _uplink;
+    private readonly List<string> _console = [];
 
-    public VirtualBoard(
-        RabbitMqBroker broker, string device, int capacity = Outbox.DefaultCapacity, string? password = null, string? authorityPem = null,
-        bool hasSlept = false)
+    public VirtualBoard(RabbitMqBroker broker, BoardSetup setup)
     {
         _broker = broker;
-        _device = device;
-        var port = (authorityPem is null ? broker.MqttUri : broker.MqttsUri).Port;
-        var settings = new BoardSettings(
-            $"device = {device}\nwifi.ssid = net\nwifi.password = key\nbroker.host = 127.0.0.1\nbroker.port = {port}\n"
-            + (authorityPem is null ? "" : "broker.ca = I:\\ca.pem\n")
-            + $"broker.user = {broker.Device.Name}\nbroker.password = {password ?? broker.Device.Password}\n");
-        Assert.Empty(settings.Errors);
-        Link = new MqttLink(settings, authorityPem is null ? null : Encoding.UTF8.GetBytes(authorityPem));
-        Chip.Connect(settings.Probes.Select((probe, i) => (probe.ChipSelect, Chips[i])).ToDictionary());
-        var probes = settings.Probes.Select(probe => (IProbe)new RtdProbe(
-            probe.Queue, new Max31865Converter(Pins.SpiBus, probe.ChipSelect, probe, settings.MainsHz), probe.Calibration)).ToArray();
-        var schedule = new FixedSchedule(0, PeriodMs);
+        _setup = setup;
+        MonotonicMs = setup.StartMs;
+        Settings = new BoardSettings(Text(broker, setup));
+        Assert.Empty(Settings.Errors);
+        var authority = setup.AuthorityPem is null ? null : BrokerCertificate.Parse(Encoding.UTF8.GetBytes(setup.AuthorityPem));
+        Link = new MqttLink(Settings, authority, this, () => LedWasLitBeforeHandshake = true);
+        Chips = [.. Settings.Probes.Select(_ => new Chip())];
+        Chip.Connect(Settings.Probes.Select((probe, i) => (probe.ChipSelect, Chips[i])).ToDictionary());
+        var probes = Settings.Probes.Select(probe => (IProbe)new RtdProbe(
+            probe.Key, new Max31865Converter(Pins.SpiBus, probe.ChipSelect, probe, Settings.MainsHz), probe.Calibration)).ToArray();
+        Keys = [.. probes.Select(probe => probe.Key)];
+        var schedule = new FixedSchedule(MonotonicMs, PeriodMs);
+        var outbox = new Outbox(probes.Length, setup.SweepCountMax ?? Outbox.RowsFor(probes.Length), Outbox.BoardEpochMs);
+        var spill = setup.FlashFolder is null ? null : new Spill(new FlashFiles(setup.FlashFolder + "/spill-"), outbox, string.Join('|', Keys));
+        var log = new BoardLog(_console.Add);
+        log.Status(spill?.Restore() ?? "");
         _loop = new DeviceLoop(
-            new DeviceOptions(settings.Device, "virtual"), probes, schedule, Link, this, new Outbox(capacity), new Backoff(new Random(1)),
-            new BoardHealth(schedule, Restart.TakeReason()));
+            new DeviceOptions(Settings.Device, "virtual") { PeriodSeconds = Settings.SampleSeconds }, probes, schedule, Link, this, outbox,
+            new Backoff(new Random(1)), new BoardHealth(schedule, Restart.TakeReason()), spill);
         VirtualWifi.Join = (ssid, password) =>
         {
             Joins.Add($"{ssid} {password}");
             return MqttNetwork.IsUp;
         };
-        _uplink = new NetworkedUplink(new Network(settings, hasSlept), Link, _loop, this, settings.UsesTls);
+        _uplink = new NetworkedUplink(new Network(Settings, log, setup.HasSlept), Link, _loop, this, log, Settings.UsesTls);
     }
 
-    public Chip[] Chips { get; } = [new(), new(), new()];
+    public BoardSettings Settings { get; }
+
+    public Chip[] Chips { get; }
+
+    public IReadOnlyList<string> Keys { get; }
 
     public MqttLink Link { get; }
+
+    /// <summary>What a person with a serial console sees.</summary>
+    public IReadOnlyList<string> Console => _console;
+
+    /// <summary>Whether the LED was lit right before a TLS handshake.</summary>
+    public bool LedWasLitBeforeHandshake { get; private set; }
 
     /// <summary>Each attempt to join Wi-Fi: name and password, both empty for the stored network.</summary>
     public List<string> Joins { get; } = [];
@@ -63,9 +106,9 @@ internal sealed class VirtualBoard : IDeviceClock
     /// <summary>Whether SNTP has set the clock.</summary>
     public bool KnowsTime { get; set; } = true;
 
-    public long MonotonicMs { get; private set; }
+    public long MonotonicMs { get; set; }
 
-    /// <summary>Every reading taken, as queue, Unix time and °F in hundredths.</summary>
+    /// <summary>Every reading taken, as key, Unix time and °F.</summary>
     public List<string> Taken { get; } = [];
 
     public bool TryGetUnixSeconds(out double unixSeconds)
@@ -74,14 +117,16 @@ internal sealed class VirtualBoard : IDeviceClock
         return KnowsTime;
     }
 
-    /// <summary>Takes <paramref name="count"/> samples, 30 s apart, each a little warmer, trying to send after each.</summary>
+    /// <summary>
+    /// Takes <paramref name="count"/> sweeps, 30 s apart, each a little warmer, trying to send after each.
+    /// </summary>
     public void Sample(int count)
     {
         for (var i = 0; i < count; i++)
         {
-            for (var probe = 0; probe < Chips.Length; probe++)
+            foreach (var chip in Chips)
             {
-                Chips[probe].Ohms += 0.02;
+                chip.Ohms += WarmingOhms;
             }
 
             _loop.StepSampling();
@@ -89,7 +134,7 @@ internal sealed class VirtualBoard : IDeviceClock
             {
                 if (Faults[probe] == ProbeFault.None)
                 {
-                    Taken.Add(Line(Queues[probe], BootUnixSeconds + (MonotonicMs / 1_000.0), Fahrenheit(Chips[probe].Ohms)));
+                    Taken.Add(Line(Keys[probe], BootUnixSeconds + (MonotonicMs / 1_000.0), Fahrenheit(Chips[probe].Ohms)));
                 }
             }
 
@@ -98,7 +143,12 @@ internal sealed class VirtualBoard : IDeviceClock
         }
     }
 
-    /// <summary>Lets the uplink work until <paramref name="done"/>; each look takes a second of the board's time.</summary>
+    /// <summary>Lets the uplink work once.</summary>
+    public void StepUplink() => _uplink.Step();
+
+    /// <summary>
+    /// Lets the uplink work until <paramref name="done"/>; each look takes a second of the board's time.
+    /// </summary>
     public async Task WorkUntilAsync(Func<bool> done)
     {
         while (!done())
@@ -111,26 +161,28 @@ internal sealed class VirtualBoard : IDeviceClock
         MonotonicMs += PeriodMs - (MonotonicMs % PeriodMs);
     }
 
-    /// <summary>Takes all that is in the queues of readings: each queue in its order.</summary>
+    /// <summary>Takes all readings from the queues: each probe's in its order.</summary>
     public async Task<List<string>> DeliveredAsync()
     {
         var delivered = new List<string>();
         await using var connection = await _broker.ConnectionFactory(_broker.Gateway).CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
-        foreach (var queue in Queues)
+        foreach (var queue in (string[])["01-smoker", "02-food-A", "03-food-B", "04-probes"])
         {
             while (await channel.BasicGetAsync(queue, autoAck: true) is { } message)
             {
                 var body = message.Body.Span;
-                delivered.Add(Line(queue, BinaryPrimitives.ReadDoubleBigEndian(body), BinaryPrimitives.ReadSingleBigEndian(body[8..])));
+                var key = queue == "04-probes" ? message.RoutingKey.Split('.')[^1] : queue;
+                delivered.Add(Line(key, BinaryPrimitives.ReadDoubleBigEndian(body), BinaryPrimitives.ReadSingleBigEndian(body[8..])));
             }
         }
 
-        return delivered;
+        return [.. Keys.SelectMany(key => delivered.Where(line => line.StartsWith($"{key} ", StringComparison.Ordinal)))];
     }
 
     /// <summary>
-    /// Takes all status messages, and gives those of this board; waits for one. A board of another test may lose its connection meanwhile.
+    /// Takes all status messages, and gives those of this board; waits for one. A board of another test may lose its
+    /// connection meanwhile.
     /// </summary>
     public async Task<List<string>> StatusesAsync()
     {
@@ -143,7 +195,7 @@ internal sealed class VirtualBoard : IDeviceClock
             {
                 statuses.Add($"{message.RoutingKey} {Encoding.UTF8.GetString(message.Body.Span)}");
             }
-            else if (statuses.FindAll(status => status.StartsWith($"smoker.{_device}.", StringComparison.Ordinal)) is { Count: > 0 } own)
+            else if (statuses.FindAll(IsOwn) is { Count: > 0 } own)
             {
                 return own;
             }
@@ -155,16 +207,29 @@ internal sealed class VirtualBoard : IDeviceClock
     }
 
     /// <summary>What was taken, each probe's in its order, as <see cref="DeliveredAsync"/> gives it.</summary>
-    public IEnumerable<string> TakenByQueue() => Queues.SelectMany(queue => Taken.Where(line => line.StartsWith(queue, StringComparison.Ordinal)));
+    public IEnumerable<string> TakenByProbe() =>
+        Keys.SelectMany(key => Taken.Where(line => line.StartsWith($"{key} ", StringComparison.Ordinal)));
 
-    /// <summary>What a chip with a reference of 430 ohms makes of a PT100 above 0 °C (IEC 60751), by its steps.</summary>
+    private bool IsOwn(string status) => status.StartsWith($"smoker.{_setup.Device}.", StringComparison.Ordinal);
+
+    private static string Text(RabbitMqBroker broker, BoardSetup setup) =>
+        $"device = {setup.Device}\nwifi.ssid = net\nwifi.password = key\nbroker.host = 127.0.0.1\n"
+        + $"broker.port = {setup.Port ?? (setup.AuthorityPem is null ? broker.MqttUri : broker.MqttsUri).Port}\n"
+        + (setup.AuthorityPem is null ? "" : "broker.ca = I:\\ca.pem\n")
+        + $"broker.user = {broker.Device.Name}\nbroker.password = {setup.Password ?? broker.Device.Password}\n{setup.Lines}";
+
+    /// <summary>
+    /// What a chip with a reference of 430 ohms makes of a PT100 above 0 °C (IEC 60751), by its steps, rounded to the
+    /// 0.05 °F of the outbox.
+    /// </summary>
     private static float Fahrenheit(double ohms)
     {
         const double a = 3.9083e-3, b = -5.775e-7;
         var ratio = Math.Round(ohms / 430 * 32_768) / 32_768 * 4.3;
-        return (float)((((-a + Math.Sqrt((a * a) - (4 * b * (1 - ratio)))) / (2 * b)) * 9 / 5) + 32);
+        var exact = (float)((((-a + Math.Sqrt((a * a) - (4 * b * (1 - ratio)))) / (2 * b)) * 9 / 5) + 32);
+        return (float)(Math.Round(exact * 20.0) / 20);
     }
 
-    private static string Line(string queue, double unixSeconds, float fahrenheit) =>
-        FormattableString.Invariant($"{queue} {unixSeconds:F3} {fahrenheit:F2}");
+    private static string Line(string key, double unixSeconds, float fahrenheit) =>
+        FormattableString.Invariant($"{key} {unixSeconds:F3} {fahrenheit:F2}");
 }
