@@ -1,8 +1,10 @@
 using System.Device.Gpio;
-using System.Threading;
 using SmartSmoker.Device;
 
 namespace SmartSmoker.Board;
+
+/// <summary>Waits for <paramref name="ms"/> milliseconds.</summary>
+public delegate void Pause(int ms);
 
 /// <summary>The state LED.</summary>
 public sealed class BoardLed
@@ -11,12 +13,14 @@ public sealed class BoardLed
 
     private readonly GpioPin _pin;
     private readonly IDeviceClock _clock;
+    private readonly Pause _pause;
 
-    /// <summary>Opens the pin.</summary>
-    public BoardLed(GpioController pins, IDeviceClock clock)
+    /// <summary>Opens the pin; <paramref name="pause"/> is <c>Thread.Sleep</c> on the board.</summary>
+    public BoardLed(GpioController pins, IDeviceClock clock, Pause pause)
     {
         _pin = pins.OpenPin(Pins.Led, PinMode.Output);
         _clock = clock;
+        _pause = pause;
     }
 
     /// <summary>
@@ -25,13 +29,13 @@ public sealed class BoardLed
     public void Show(int code)
     {
         Set(StatusLight.IsLit(code, _clock.MonotonicMs));
-        Thread.Sleep(StepMs);
+        _pause(StepMs);
     }
 
     /// <summary>Shows <paramref name="code"/> for <paramref name="ms"/> milliseconds.</summary>
-    public void ShowFor(int code, long ms)
+    public void ShowFor(int code, int ms)
     {
-        for (var endMs = _clock.MonotonicMs + ms; _clock.MonotonicMs < endMs;)
+        for (var shownMs = 0; shownMs < ms; shownMs += StepMs)
         {
             Show(code);
         }

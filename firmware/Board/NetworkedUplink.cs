@@ -34,7 +34,9 @@ public sealed class NetworkedUplink
         }
 
         var knowsTime = _clock.TryGetUnixSeconds(out _);
-        _log.Status(knowsTime ? "Time: set" : "Time: waiting for the time server; readings wait until the clock is set");
+        _log.Status(knowsTime
+            ? "Time: set"
+            : "Time: waiting for the time server; readings wait until the clock is set");
 
         // A certificate cannot be checked before the time is known.
         if (_usesTls && !knowsTime)

@@ -1,6 +1,5 @@
 using System;
 using System.Device.Gpio;
-using System.Threading;
 
 namespace SmartSmoker.Board;
 
@@ -14,7 +13,7 @@ public static class Startup
     /// Prints <paramref name="firmware"/> as the first line, so that a person sees which deployment runs, and runs
     /// <paramref name="program"/>.
     /// </summary>
-    public static void Run(string firmware, LineWriter write, Program program)
+    public static void Run(string firmware, LineWriter write, Pause pause, Program program)
     {
         var log = new BoardLog(write);
         log.Always("SmartSmoker " + firmware + " starting");
@@ -22,7 +21,7 @@ public static class Startup
         BoardLed? led = null;
         try
         {
-            led = new BoardLed(new GpioController(), clock);
+            led = new BoardLed(new GpioController(), clock, pause);
             program(led, clock, log);
         }
         catch (Exception failure)
@@ -30,20 +29,16 @@ public static class Startup
             var waitMs = Restart.CountFailure();
             var reason = "the program failed: " + failure.GetType().Name + ": " + failure.Message;
             log.Always("Failed: " + reason + ". Restarting in " + (waitMs / 1_000) + " s.");
-            Wait(led, waitMs);
-            Restart.Now(reason);
-        }
-    }
+            if (led == null)
+            {
+                pause(waitMs);
+            }
+            else
+            {
+                led.ShowFor(StatusLight.Failed, waitMs);
+            }
 
-    private static void Wait(BoardLed? led, int waitMs)
-    {
-        if (led == null)
-        {
-            Thread.Sleep(waitMs);
-        }
-        else
-        {
-            led.ShowFor(StatusLight.Failed, waitMs);
+            Restart.Now(reason);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using SmartSmoker.Board;
 
 namespace SmartSmoker.BoardSimulator;
@@ -11,7 +12,7 @@ public static class Program
     private const string Firmware = "simulator-0.2.0";
 
     /// <summary>Runs for ever; a failure ends in a restart.</summary>
-    public static void Main() => Startup.Run(Firmware, Console.WriteLine, Run);
+    public static void Main() => Startup.Run(Firmware, Console.WriteLine, Thread.Sleep, Run);
 
     private static void Run(BoardLed led, BoardClock clock, BoardLog log) =>
         new BoardParts(led, clock, log).Run(PackedCook.Probes(), Firmware);
