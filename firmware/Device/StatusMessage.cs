@@ -29,8 +29,9 @@ public sealed class StatusMessage
     public void Text(string name, string value)
     {
         _json.Append(",\"").Append(name).Append("\":\"");
-        foreach (var c in value)
+        for (var i = 0; i < value.Length; i++)
         {
+            var c = value[i];
             _json.Append(c < ' ' || c == '"' || c == '\\' ? '?' : c);
         }
 
