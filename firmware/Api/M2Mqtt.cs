@@ -1,113 +1,102 @@
 using System;
+using System.Collections;
 using System.Security.Cryptography.X509Certificates;
 using nanoFramework.M2Mqtt.Messages;
-using SmartSmoker.Api;
 
-// github.com/nanoframework/nanoFramework.m2mqtt: M2Mqtt/MqttClient.cs, MqttSettings.cs;
-// nanoFramework.M2Mqtt.Core/IMqttClient.cs, MqttSslProtocols.cs, Messages/
-namespace nanoFramework.M2Mqtt.Messages
+// github.com/nanoframework/nanoFramework.m2mqtt: M2Mqtt/MqttClient.cs, MqttSettings.cs; nanoFramework.M2Mqtt.Core/IMqttClient.cs,
+// MqttSslProtocols.cs
+namespace nanoFramework.M2Mqtt;
+
+/// <summary>TLS versions. The client refuses all but none, 1.2 and 1.3.</summary>
+public enum MqttSslProtocols
 {
-    /// <summary>Quality of service.</summary>
-    public enum MqttQoSLevel
-    {
-        /// <summary>0.</summary>
-        AtMostOnce,
+    /// <summary>No TLS.</summary>
+    None,
 
-        /// <summary>1.</summary>
-        AtLeastOnce,
+    /// <summary>SSL 3.</summary>
+    SSLv3,
 
-        /// <summary>2.</summary>
-        ExactlyOnce,
-    }
+    /// <summary>TLS 1.0.</summary>
+    TLSv1_0,
 
-    /// <summary>Answer to CONNECT.</summary>
-    public enum MqttReasonCode : byte
-    {
-        /// <summary>Accepted.</summary>
-        Success = 0,
-    }
+    /// <summary>TLS 1.1.</summary>
+    TLSv1_1,
 
-    /// <summary>TLS versions.</summary>
-    public enum MqttSslProtocols
-    {
-        /// <summary>No TLS.</summary>
-        None,
+    /// <summary>TLS 1.2.</summary>
+    TLSv1_2,
 
-        /// <summary>TLS 1.2.</summary>
-        TLSv1_2 = 4,
-    }
-
-    /// <summary>How a publish ended.</summary>
-    public class MqttMsgPublishedEventArgs : EventArgs
-    {
-        /// <summary>Both.</summary>
-        public MqttMsgPublishedEventArgs(ushort messageId, bool isPublished)
-        {
-            MessageId = messageId;
-            IsPublished = isPublished;
-        }
-
-        /// <summary>Its id.</summary>
-        public ushort MessageId { get; }
-
-        /// <summary>Whether the broker acknowledged it.</summary>
-        public bool IsPublished { get; }
-    }
+    /// <summary>TLS 1.3.</summary>
+    TLSv1_3,
 }
 
-namespace nanoFramework.M2Mqtt
+/// <summary>Settings of all clients in the process.</summary>
+public class MqttSettings
 {
-    /// <summary>Settings of the client, one for the whole process.</summary>
-    public class MqttSettings
+    private MqttSettings()
     {
-        /// <summary>Messages the client holds at most.</summary>
-        public int InflightQueueSize { get; set; }
     }
 
-    /// <summary>What a client does.</summary>
-    public interface IMqttClient
+    /// <summary>The settings.</summary>
+    public static MqttSettings Instance { get; } = new();
+
+    /// <summary>How many messages the client queues at most; it refuses more.</summary>
+    public int InflightQueueSize { get; set; } = int.MaxValue;
+}
+
+/// <summary>The client's contract.</summary>
+public interface IMqttClient
+{
+    /// <summary>Handles the result of a publish.</summary>
+    delegate void MqttMsgPublishedEventHandler(object sender, MqttMsgPublishedEventArgs e);
+}
+
+/// <summary>The client. On a PC <see cref="VirtualMqtt"/> has its network.</summary>
+public class MqttClient : IMqttClient, IDisposable
+{
+    private readonly IVirtualMqtt _virtual;
+
+    /// <summary>Resolves the host name; throws SocketException when the network is down.</summary>
+    public MqttClient(
+        string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert,
+        MqttSslProtocols sslProtocol) =>
+        _virtual = VirtualMqtt.Open(brokerHostName, brokerPort, secure && caCert != null ? Pem(caCert) : null,
+            result => MqttMsgPublished?.Invoke(this, result));
+
+    /// <summary>Raised on the client's own thread.</summary>
+    public event IMqttClient.MqttMsgPublishedEventHandler? MqttMsgPublished;
+
+    /// <summary>Whether the connection is up.</summary>
+    public bool IsConnected => _virtual.IsConnected;
+
+    /// <summary>The settings of all clients.</summary>
+    public MqttSettings Settings => MqttSettings.Instance;
+
+    /// <summary>Connects; blocks up to 30 s for the answer. Throws when the connection fails.</summary>
+    public MqttReasonCode Connect(
+        string clientId, string? username, string? password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag,
+        string willTopic, string willMessage, bool cleanSession, ushort keepAlivePeriod) =>
+        _virtual.Connect(clientId, username, password, willTopic, willMessage, keepAlivePeriod);
+
+    /// <summary>Queues a message and returns its id.</summary>
+    public ushort Publish(
+        string topic, byte[] message, string? contentType, ArrayList? userProperties, MqttQoSLevel qosLevel, bool retain) =>
+        _virtual.Publish(topic, message, retain);
+
+    /// <summary>Sends DISCONNECT and ends; throws when the connection is gone.</summary>
+    public void Disconnect() => _virtual.Disconnect();
+
+    /// <summary>Ends the connection and discards the queue.</summary>
+    public void Close() => _virtual.Close();
+
+    /// <summary>As <see cref="Close"/>.</summary>
+    public void Dispose() => Close();
+
+    /// <summary>The certificate's bytes without the zero that only mbedTLS needs.</summary>
+    private static byte[] Pem(X509Certificate certificate)
     {
-        /// <summary>Handles the end of a publish.</summary>
-        delegate void MqttMsgPublishedEventHandler(object sender, MqttMsgPublishedEventArgs e);
-    }
-
-    /// <summary>The client. Its doings here are those of <see cref="VirtualMqtt"/>.</summary>
-    public class MqttClient : IMqttClient
-    {
-        private readonly IVirtualMqtt _virtual;
-
-        /// <summary>Resolves the host; throws when the network is down.</summary>
-        public MqttClient(
-            string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert,
-            MqttSslProtocols sslProtocol) =>
-            _virtual = VirtualMqtt.Open(brokerHostName, brokerPort, secure ? caCert : null,
-                result => MqttMsgPublished?.Invoke(this, result));
-
-        /// <summary>On the client's own thread.</summary>
-        public event IMqttClient.MqttMsgPublishedEventHandler? MqttMsgPublished;
-
-        /// <summary>Whether the connection is up.</summary>
-        public bool IsConnected => _virtual.IsConnected;
-
-        /// <summary>Settings.</summary>
-        public MqttSettings Settings { get; } = new();
-
-        /// <summary>Blocks up to 30 s; refusals are returned, other failures thrown.</summary>
-        public MqttReasonCode Connect(
-            string clientId, string? username, string? password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag,
-            string willTopic, string willMessage, bool cleanSession, ushort keepAlivePeriod) =>
-            _virtual.Connect(clientId, username, password, willTopic, willMessage, keepAlivePeriod);
-
-        /// <summary>Queues a message.</summary>
-        public ushort Publish(
-            string topic, byte[] message, string? contentType, System.Collections.ArrayList? userProperties,
-            MqttQoSLevel qosLevel, bool retain) =>
-            _virtual.Publish(topic, message, retain);
-
-        /// <summary>Sends DISCONNECT and ends; throws when the connection has gone.</summary>
-        public void Disconnect() => _virtual.Disconnect();
-
-        /// <summary>Ends; what is queued is dropped.</summary>
-        public void Close() => _virtual.Close();
+        var terminated = certificate.GetRawCertData();
+        var pem = new byte[terminated.Length - 1];
+        Array.Copy(terminated, pem, pem.Length);
+        return pem;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Device.Spi;
 using UnitsNet;
 
@@ -5,7 +6,7 @@ using UnitsNet;
 namespace Iot.Device.Max31865
 {
     /// <summary>Nominal resistance of the RTD.</summary>
-    public enum PlatinumResistanceThermometerType
+    public enum PlatinumResistanceThermometerType : short
     {
         /// <summary>100 ohms at 0 °C.</summary>
         Pt100 = 100,
@@ -15,7 +16,7 @@ namespace Iot.Device.Max31865
     }
 
     /// <summary>Number of wires.</summary>
-    public enum ResistanceTemperatureDetectorWires
+    public enum ResistanceTemperatureDetectorWires : byte
     {
         /// <summary>Two.</summary>
         TwoWire = 2,
@@ -28,7 +29,7 @@ namespace Iot.Device.Max31865
     }
 
     /// <summary>Notch of the converter's filter.</summary>
-    public enum ConversionFilterMode
+    public enum ConversionFilterMode : byte
     {
         /// <summary>60 Hz.</summary>
         Filter60Hz = 55,
@@ -38,33 +39,42 @@ namespace Iot.Device.Max31865
     }
 
     /// <summary>The fault register.</summary>
-    public sealed class FaultStatus
+    public class FaultStatus
     {
-        private readonly byte _register;
-
-        internal FaultStatus(byte register) => _register = register;
+        /// <summary>A register with these bits set.</summary>
+        public FaultStatus(
+            bool overUnderVoltage, bool resistanceTemperatureDetectorLow, bool referenceInLow, bool referenceInHigh, bool lowThreshold,
+            bool highThreshold)
+        {
+            OverUnderVoltage = overUnderVoltage;
+            ResistanceTemperatureDetectorLow = resistanceTemperatureDetectorLow;
+            ReferenceInLow = referenceInLow;
+            ReferenceInHigh = referenceInHigh;
+            LowThreshold = lowThreshold;
+            HighThreshold = highThreshold;
+        }
 
         /// <summary>Bit D2.</summary>
-        public bool OverUnderVoltage => (_register & 0x04) != 0;
+        public bool OverUnderVoltage { get; set; }
 
         /// <summary>Bit D3.</summary>
-        public bool ResistanceTemperatureDetectorLow => (_register & 0x08) != 0;
+        public bool ResistanceTemperatureDetectorLow { get; set; }
 
         /// <summary>Bit D5.</summary>
-        public bool ReferenceInLow => (_register & 0x20) != 0;
+        public bool ReferenceInLow { get; set; }
 
         /// <summary>Bit D4.</summary>
-        public bool ReferenceInHigh => (_register & 0x10) != 0;
+        public bool ReferenceInHigh { get; set; }
 
         /// <summary>Bit D6.</summary>
-        public bool LowThreshold => (_register & 0x40) != 0;
+        public bool LowThreshold { get; set; }
 
         /// <summary>Bit D7.</summary>
-        public bool HighThreshold => (_register & 0x80) != 0;
+        public bool HighThreshold { get; set; }
     }
 
     /// <summary>The driver. On a PC <see cref="VirtualMax31865"/> does to a virtual chip what the library does.</summary>
-    public class Max31865
+    public class Max31865 : IDisposable
     {
         private readonly VirtualMax31865 _virtual;
 
@@ -83,7 +93,12 @@ namespace Iot.Device.Max31865
         public Temperature Temperature => Temperature.FromDegreesCelsius(_virtual.Convert());
 
         /// <summary>Reads the fault register, as latched since the conversion began.</summary>
-        public FaultStatus Faults => new(_virtual.ReadFaults());
+        public FaultStatus Faults => _virtual.ReadFaults();
+
+        /// <summary>Closes the SPI device.</summary>
+        public void Dispose()
+        {
+        }
     }
 }
 
@@ -91,7 +106,7 @@ namespace Iot.Device.Max31865
 namespace UnitsNet
 {
     /// <summary>A resistance.</summary>
-    public readonly struct ElectricResistance
+    public struct ElectricResistance
     {
         /// <summary>From ohms.</summary>
         public static ElectricResistance FromOhms(double ohms) => new() { Ohms = ohms };
@@ -101,12 +116,12 @@ namespace UnitsNet
     }
 
     /// <summary>A temperature.</summary>
-    public readonly struct Temperature
+    public struct Temperature
     {
         /// <summary>In °C.</summary>
         public double DegreesCelsius { get; private init; }
 
         /// <summary>From °C.</summary>
-        public static Temperature FromDegreesCelsius(double degreesCelsius) => new() { DegreesCelsius = degreesCelsius };
+        public static Temperature FromDegreesCelsius(double degreescelsius) => new() { DegreesCelsius = degreescelsius };
     }
 }

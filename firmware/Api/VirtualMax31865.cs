@@ -48,7 +48,13 @@ internal sealed class VirtualMax31865
     }
 
     /// <summary>The fault register.</summary>
-    public byte ReadFaults() => _spi.Exchange(FaultRegister, 0)[1];
+    public FaultStatus ReadFaults()
+    {
+        var register = _spi.Exchange(FaultRegister, 0)[1];
+        return new FaultStatus(
+            (register & 0x04) != 0, (register & 0x08) != 0, (register & 0x20) != 0, (register & 0x10) != 0, (register & 0x40) != 0,
+            (register & 0x80) != 0);
+    }
 
     /// <summary>
     /// Analog Devices AN-709: Callendar-Van Dusen (IEC 60751) solved for the temperature; below 0 °C its polynomial in the

@@ -1,5 +1,3 @@
-using System;
-using System.Security.Cryptography.X509Certificates;
 using nanoFramework.M2Mqtt.Messages;
 using SmartSmoker.Api;
 
@@ -24,9 +22,11 @@ public interface IVirtualMqtt
     void Close();
 }
 
-/// <summary>Opens the client of a virtual board: host, port, the authority or null without TLS, and who is told of results.</summary>
-public delegate IVirtualMqtt OpenVirtualMqtt(string host, int port, X509Certificate? authority,
-    Action<MqttMsgPublishedEventArgs> published);
+/// <summary>Receives the result of a publish.</summary>
+public delegate void VirtualMqttPublished(MqttMsgPublishedEventArgs result);
+
+/// <summary>Opens the client of a virtual board; <paramref name="authorityPem"/> is null without TLS.</summary>
+public delegate IVirtualMqtt OpenVirtualMqtt(string host, int port, byte[]? authorityPem, VirtualMqttPublished published);
 
 /// <summary>Where tests put the network of a virtual board; without one there is none.</summary>
 public static class VirtualMqtt

@@ -3,9 +3,21 @@ using SmartSmoker.Api;
 
 namespace nanoFramework.Networking;
 
-/// <summary>Where tests put the Wi-Fi of a virtual board; without it there is none.</summary>
+/// <summary>Joins a network by its name and password, both null for the stored one; true when it succeeded.</summary>
+public delegate bool JoinVirtualWifi(string? ssid, string? password);
+
+/// <summary>The Wi-Fi of a virtual board, set by tests; until then joining throws.</summary>
 public static class VirtualWifi
 {
-    /// <summary>Joins a network by its name and password, both null for the stored one; true when it has been joined.</summary>
-    public static Func<string?, string?, bool> Join { get; set; } = (_, _) => throw NotHere.Error;
+    /// <summary>Joins.</summary>
+    public static JoinVirtualWifi Join { get; set; } = (_, _) => throw NotHere.Error;
+
+    /// <summary>What <see cref="WifiNetworkHelper.Status"/> gives.</summary>
+    public static NetworkHelperStatus Status { get; set; }
+
+    /// <summary>What <see cref="WifiNetworkHelper.HelperException"/> gives.</summary>
+    public static Exception? Exception { get; set; }
+
+    /// <summary>The board's IPv4 address.</summary>
+    public static string Address { get; set; } = "0.0.0.0";
 }

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using MQTTnet;
 using MQTTnet.Protocol;
 using nanoFramework.M2Mqtt;
@@ -12,8 +13,7 @@ namespace SmartSmoker.VirtualBoard.Tests;
 /// The client of a virtual board over real TCP. It behaves as nanoFramework.M2Mqtt does: the constructor throws without
 /// a network, a refusal is returned, a publish only queues, and its result comes on another thread.
 /// </summary>
-internal sealed class MqttNetwork(string host, int port, X509Certificate? authority, Action<MqttMsgPublishedEventArgs> published)
-    : IVirtualMqtt
+internal sealed class MqttNetwork(string host, int port, byte[]? authorityPem, VirtualMqttPublished published) : IVirtualMqtt
 {
     private readonly MQTTnet.IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private ushort _lastId;
@@ -24,8 +24,8 @@ internal sealed class MqttNetwork(string host, int port, X509Certificate? author
     public bool IsConnected => _client.IsConnected;
 
     /// <summary>As <see cref="OpenVirtualMqtt"/>.</summary>
-    public static IVirtualMqtt Open(string host, int port, X509Certificate? authority, Action<MqttMsgPublishedEventArgs> published) =>
-        IsUp ? new MqttNetwork(host, port, authority, published) : throw new SocketException((int)SocketError.HostNotFound);
+    public static IVirtualMqtt Open(string host, int port, byte[]? authorityPem, VirtualMqttPublished published) =>
+        IsUp ? new MqttNetwork(host, port, authorityPem, published) : throw new SocketException((int)SocketError.HostNotFound);
 
     public MqttReasonCode Connect(
         string clientId, string? user, string? password, string willTopic, string willMessage, ushort keepAliveSeconds)
@@ -36,7 +36,7 @@ internal sealed class MqttNetwork(string host, int port, X509Certificate? author
             .WithKeepAlivePeriod(TimeSpan.FromSeconds(keepAliveSeconds))
             .WithWillTopic(willTopic).WithWillPayload(willMessage).WithWillRetain()
             .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
-            .WithTlsOptions(tls => tls.UseTls(authority is not null).WithCertificateValidationHandler(IsSigned)).Build();
+            .WithTlsOptions(tls => tls.UseTls(authorityPem is not null).WithCertificateValidationHandler(IsSigned)).Build();
         return _client.ConnectAsync(options).GetAwaiter().GetResult().ResultCode switch
         {
             MqttClientConnectResultCode.Success => MqttReasonCode.Success,
@@ -64,7 +64,7 @@ internal sealed class MqttNetwork(string host, int port, X509Certificate? author
     /// </summary>
     private bool IsSigned(MqttClientCertificateValidationEventArgs shown)
     {
-        using var trusted = X509CertificateLoader.LoadCertificate(authority!.GetRawCertData());
+        using var trusted = X509Certificate2.CreateFromPem(Encoding.UTF8.GetString(authorityPem!));
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(trusted);

@@ -1,0 +1,11 @@
+// github.com/nanoframework/System.Net: nanoFramework.System.Net/SocketException.cs
+namespace System.Net.Sockets;
+
+/// <summary>A failure of the network. Its constructor takes a SocketError, which the firmware does not use.</summary>
+public class SocketException : Exception
+{
+    internal extern SocketException();
+
+    /// <summary>A SocketError as a number.</summary>
+    public extern int ErrorCode { get; }
+}
