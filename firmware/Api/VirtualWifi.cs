@@ -1,4 +1,5 @@
 using System;
+using System.Device.Wifi;
 using SmartSmoker.Api;
 
 namespace nanoFramework.Networking;
@@ -18,6 +19,9 @@ public static class VirtualWifi
     /// <summary>What <see cref="WifiNetworkHelper.HelperException"/> gives.</summary>
     public static Exception? Exception { get; set; }
 
+    /// <summary>What <see cref="WifiAdapter.Connect"/> gives.</summary>
+    public static WifiConnectionStatus ConnectionStatus { get; set; } = WifiConnectionStatus.NetworkNotAvailable;
+
     /// <summary>The board's IPv4 address.</summary>
-    public static string Address { get; set; } = "0.0.0.0";
+    public static string Address { get; set; } = "192.0.2.7";
 }

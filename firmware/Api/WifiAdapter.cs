@@ -1,59 +1,59 @@
+using System;
 using nanoFramework.Networking;
 
 // github.com/nanoframework/System.Device.Wifi: System.Device.Wifi/WifiAdapter.cs, WifiConnectionResult.cs, WifiConnectionStatus.cs
-namespace System.Device.Wifi
+namespace System.Device.Wifi;
+
+/// <summary>How an attempt to connect ended.</summary>
+public enum WifiConnectionStatus
 {
-    /// <summary>How an attempt to connect ended.</summary>
-    public enum WifiConnectionStatus
+    /// <summary>Access was revoked.</summary>
+    AccessRevoked,
+
+    /// <summary>Wrong password.</summary>
+    InvalidCredential,
+
+    /// <summary>No such network in range.</summary>
+    NetworkNotAvailable,
+
+    /// <summary>Connected.</summary>
+    Success,
+
+    /// <summary>No answer in time.</summary>
+    Timeout,
+
+    /// <summary>Anything else.</summary>
+    UnspecifiedFailure,
+
+    /// <summary>The network's authentication is not supported.</summary>
+    UnsupportedAuthenticationProtocol,
+}
+
+/// <summary>The result of an attempt to connect.</summary>
+public class WifiConnectionResult
+{
+    internal WifiConnectionResult(WifiConnectionStatus status) => ConnectionStatus = status;
+
+    /// <summary>How it ended.</summary>
+    public WifiConnectionStatus ConnectionStatus { get; }
+}
+
+/// <summary>A Wi-Fi adapter. On a PC <see cref="VirtualWifi"/> answers for it.</summary>
+public sealed class WifiAdapter : IDisposable
+{
+    private WifiAdapter()
     {
-        /// <summary>Access was revoked.</summary>
-        AccessRevoked,
-
-        /// <summary>Wrong password.</summary>
-        InvalidCredential,
-
-        /// <summary>No such network in range.</summary>
-        NetworkNotAvailable,
-
-        /// <summary>Connected.</summary>
-        Success,
-
-        /// <summary>No answer in time.</summary>
-        Timeout,
-
-        /// <summary>Anything else.</summary>
-        UnspecifiedFailure,
-
-        /// <summary>The network's authentication is not supported.</summary>
-        UnsupportedAuthenticationProtocol,
     }
 
-    /// <summary>The result of an attempt to connect.</summary>
-    public class WifiConnectionResult
+    /// <summary>The adapters of the board.</summary>
+    public static WifiAdapter[] FindAllAdapters() => new[] { new WifiAdapter() };
+
+    /// <summary>Connects; blocks up to 20 s.</summary>
+    public WifiConnectionResult Connect(string ssid, WifiReconnectionKind reconnectionKind, string passwordCredential) =>
+        new(VirtualWifi.ConnectionStatus);
+
+    /// <summary>Lets go of it.</summary>
+    public void Dispose()
     {
-        internal WifiConnectionResult(WifiConnectionStatus status) => ConnectionStatus = status;
-
-        /// <summary>How it ended.</summary>
-        public WifiConnectionStatus ConnectionStatus { get; }
-    }
-
-    /// <summary>A Wi-Fi adapter. On a PC <see cref="VirtualWifi"/> answers for it.</summary>
-    public sealed class WifiAdapter : IDisposable
-    {
-        private WifiAdapter()
-        {
-        }
-
-        /// <summary>The adapters of the board.</summary>
-        public static WifiAdapter[] FindAllAdapters() => new[] { new WifiAdapter() };
-
-        /// <summary>Connects; blocks up to 20 s.</summary>
-        public WifiConnectionResult Connect(string ssid, WifiReconnectionKind reconnectionKind, string passwordCredential) =>
-            new(VirtualWifi.ConnectionStatus);
-
-        /// <summary>Lets go of it.</summary>
-        public void Dispose()
-        {
-        }
     }
 }

@@ -16,4 +16,4 @@ public sealed class BrokerFixture : IAsyncLifetime
 /// Tests that share the broker, and the statics behind which the virtual board's chips and network are.
 /// </summary>
 [CollectionDefinition("virtual board")]
-public sealed class VirtualBoardCollection : ICollectionFixture<BrokerFixture>;
+public sealed class SharesBroker : ICollectionFixture<BrokerFixture>;

@@ -5,13 +5,15 @@ using System.Text;
 using MQTTnet;
 using MQTTnet.Protocol;
 using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
 
 namespace SmartSmoker.VirtualBoard.Tests;
 
 /// <summary>
 /// The client of a virtual board over real TCP. It behaves as nanoFramework.M2Mqtt does: the constructor throws without
-/// a network, a refusal is returned, a publish only queues, and its result comes on another thread.
+/// a network, a broker that cannot be reached and one that refuses the login throw, a TLS handshake has no time limit, a
+/// publish only queues, and its result comes on another thread.
 /// </summary>
 internal sealed class MqttNetwork(string host, int port, byte[]? authorityPem, VirtualMqttPublished published) : IVirtualMqtt
 {
@@ -25,7 +27,9 @@ internal sealed class MqttNetwork(string host, int port, byte[]? authorityPem, V
 
     /// <summary>As <see cref="OpenVirtualMqtt"/>.</summary>
     public static IVirtualMqtt Open(string host, int port, byte[]? authorityPem, VirtualMqttPublished published) =>
-        IsUp ? new MqttNetwork(host, port, authorityPem, published) : throw new SocketException((int)SocketError.HostNotFound);
+        IsUp
+            ? new MqttNetwork(host, port, authorityPem, published)
+            : throw new SocketException((int)SocketError.HostNotFound);
 
     public MqttReasonCode Connect(
         string clientId, string? user, string? password, string willTopic, string willMessage, ushort keepAliveSeconds)
@@ -36,13 +40,11 @@ internal sealed class MqttNetwork(string host, int port, byte[]? authorityPem, V
             .WithKeepAlivePeriod(TimeSpan.FromSeconds(keepAliveSeconds))
             .WithWillTopic(willTopic).WithWillPayload(willMessage).WithWillRetain()
             .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+            .WithTimeout(Timeout.InfiniteTimeSpan)
             .WithTlsOptions(tls => tls.UseTls(authorityPem is not null).WithCertificateValidationHandler(IsSigned)).Build();
-        return _client.ConnectAsync(options).GetAwaiter().GetResult().ResultCode switch
-        {
-            MqttClientConnectResultCode.Success => MqttReasonCode.Success,
-            MqttClientConnectResultCode.BadUserNameOrPassword => (MqttReasonCode)4, // MQTT 3.1.1, table 3.1
-            _ => (MqttReasonCode)5,
-        };
+        return Connect(options) == MqttClientConnectResultCode.Success
+            ? MqttReasonCode.Success
+            : throw new MqttCommunicationException(); // the return codes 4 and 5 never come through
     }
 
     public ushort Publish(string topic, byte[] message, bool retain)
@@ -53,6 +55,18 @@ internal sealed class MqttNetwork(string host, int port, byte[]? authorityPem, V
         _client.PublishAsync(application).ContinueWith(
             sent => published(new MqttMsgPublishedEventArgs(id, sent.IsCompletedSuccessfully && sent.Result.IsSuccess)), TaskScheduler.Default);
         return id;
+    }
+
+    private MqttClientConnectResultCode Connect(MqttClientOptions options)
+    {
+        try
+        {
+            return _client.ConnectAsync(options).GetAwaiter().GetResult().ResultCode;
+        }
+        catch (MQTTnet.Exceptions.MqttCommunicationException failure)
+        {
+            throw new MqttConnectionException("Exception connecting to the broker", failure);
+        }
     }
 
     public void Disconnect() => _client.DisconnectAsync().GetAwaiter().GetResult();

@@ -44,6 +44,8 @@ internal sealed class VirtualBoard : IDeviceClock
     public const int PeriodMs = 30_000;
     public const double BootUnixSeconds = 1_783_000_000;
     private const double WarmingOhms = 0.02;
+    private const double ColdOhms = 110;
+    private const double HotOhms = 200;
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(10);
 
     private readonly RabbitMqBroker _broker;
@@ -117,6 +119,17 @@ internal sealed class VirtualBoard : IDeviceClock
         return KnowsTime;
     }
 
+    /// <summary>Forgets what it recorded for the test.</summary>
+    public void ForgetRecords()
+    {
+        Taken.Clear();
+        Taken.TrimExcess();
+        Joins.Clear();
+        Joins.TrimExcess();
+        _console.Clear();
+        _console.TrimExcess();
+    }
+
     /// <summary>
     /// Takes <paramref name="count"/> sweeps, 30 s apart, each a little warmer, trying to send after each.
     /// </summary>
@@ -126,7 +139,7 @@ internal sealed class VirtualBoard : IDeviceClock
         {
             foreach (var chip in Chips)
             {
-                chip.Ohms += WarmingOhms;
+                chip.Ohms += chip.Ohms is > HotOhms and < double.PositiveInfinity ? ColdOhms - HotOhms : WarmingOhms;
             }
 
             _loop.StepSampling();

@@ -213,7 +213,7 @@ public sealed class VirtualBoardTests : IAsyncLifetime
         Assert.Empty(Directory.GetFiles(folder));
         var expected = board.TakenByProbe().Concat(restarted.TakenByProbe()).ToHashSet();
         var delivered = await restarted.DeliveredAsync();
-        Assert.Subset(expected, [.. delivered]);
+        Assert.Subset(expected, delivered.ToHashSet());
         Assert.InRange(delivered.Distinct().Count(), savedCount + 6, savedCount + 9);
     }
 
