@@ -109,6 +109,7 @@ public sealed class Spill
     {
         lock (_lock)
         {
+            DeleteDelivered();
             WriteAll();
         }
     }
@@ -145,8 +146,7 @@ public sealed class Spill
         {
             if (_contents[_current].RowCount + count > _outbox.RowCountMax)
             {
-                _current = 1 - _current;
-                Delete(_current); // a whole outbox is newer than its rows
+                _current = 1 - _current; // empty by now: a whole outbox is newer than the rows it had
             }
 
             var length = SpillBatch.Seal(_buffer, _layout, _nextNumber++, count, _outbox.RowBytes);
@@ -165,15 +165,10 @@ public sealed class Spill
         {
             if (_contents[file].RowCount > 0 && _contents[file].EndRow <= _outbox.FirstRow)
             {
-                Delete(file);
+                _files.Delete(file);
+                _contents[file].Clear();
             }
         }
-    }
-
-    private void Delete(int file)
-    {
-        _files.Delete(file);
-        _contents[file].Clear();
     }
 
     /// <summary>The number of the first batch in a file; the largest number when there is none.</summary>

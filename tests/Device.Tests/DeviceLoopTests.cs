@@ -75,6 +75,17 @@ public class DeviceLoopTests
     }
 
     [Fact]
+    public void A_sweep_is_stamped_while_the_broker_is_away()
+    {
+        var loop = Loop();
+        _uplink.Reachable = false;
+        Step(loop, 0);
+        _clock.MonotonicMs = 30_000;
+        loop.StepSampling(); // the uplink may be busy connecting for minutes
+        Assert.Equal((2, 0), (loop.Outbox.Count, loop.Outbox.UnstampedCount));
+    }
+
+    [Fact]
     public void Attempts_to_connect_are_spaced()
     {
         var loop = Loop();

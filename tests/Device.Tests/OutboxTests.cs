@@ -33,6 +33,20 @@ public sealed class OutboxTests
         Assert.Equal(1_000_000, unixSeconds);
     }
 
+    [Fact]
+    public void Sweeps_dropped_before_the_clock_was_known_leave_the_others_their_right_times()
+    {
+        var outbox = new Outbox(1, 3, EpochMs);
+        for (short i = 0; i < 8; i++)
+        {
+            outbox.Add([i], i * 30_000);
+        }
+
+        outbox.Stamp(1_783_000_210, 210_000);
+        outbox.Stamp(1_783_000_210, 210_000);
+        Assert.Equal([1_783_000_150, 1_783_000_180, 1_783_000_210], Drain(outbox).Select(reading => reading.UnixSeconds));
+    }
+
     [Theory]
     [InlineData(1.0)]
     [InlineData(1_000_000_000.0 + (1L << 40) / 1_000 + 1)]

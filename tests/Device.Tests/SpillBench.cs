@@ -35,6 +35,9 @@ internal sealed class SpillBench
 
     public bool KnowsTime { get; set; } = true;
 
+    /// <summary>How far the wall clock is off.</summary>
+    public double ClockStepSeconds { get; set; }
+
     /// <summary>Readings that the broker got more than once.</summary>
     public int DuplicateCount { get; private set; }
 
@@ -50,7 +53,7 @@ internal sealed class SpillBench
             Outbox.Add(_counts, NowMs - _startMs);
             if (KnowsTime)
             {
-                Outbox.Stamp(StartUnixSeconds + (NowMs / 1_000.0), NowMs - _startMs);
+                Outbox.Stamp(StartUnixSeconds + ClockStepSeconds + (NowMs / 1_000.0), NowMs - _startMs);
             }
 
             Spill.Step(NowMs - _startMs);

@@ -62,6 +62,19 @@ public sealed class SpillTests(ITestOutputHelper output)
         Assert.InRange(bench.Outbox.Count, 800, int.MaxValue);
     }
 
+    [Theory]
+    [InlineData(-8 * 3_600)]
+    [InlineData(8 * 3_600)]
+    public void A_step_of_the_clock_does_not_keep_sweeps_from_being_saved(double stepSeconds)
+    {
+        var bench = new SpillBench(_flash, SweepsOfADay);
+        bench.Sweep(10);
+        bench.ClockStepSeconds = stepSeconds;
+        bench.Sweep(2 * SweepsPerBatch);
+        bench.Restart();
+        Assert.InRange(bench.Outbox.Count, (10 + SweepsPerBatch - 1) * SpillBench.ProbeCount, int.MaxValue);
+    }
+
     [Fact]
     public void A_damaged_batch_costs_only_its_own_sweeps()
     {
@@ -91,11 +104,16 @@ public sealed class SpillTests(ITestOutputHelper output)
     public void Flash_that_fails_is_reported_and_costs_no_sweep()
     {
         var bench = new SpillBench(new CuttableFlash(new Random(1)), SweepsOfADay);
-        var failing = new Spill(new FailingFiles(), bench.Outbox, "pit");
+        var files = new FailingFiles();
+        var failing = new Spill(files, bench.Outbox, "pit");
         bench.Sweep(30);
-        failing.Step(0);
-        failing.Step(Spill.PeriodMs);
+        for (var nowMs = 0; nowMs < 3 * Spill.PeriodMs; nowMs += SpillBench.PeriodMs)
+        {
+            failing.Step(nowMs);
+        }
+
         Assert.StartsWith("Flash: cannot save readings (full)", failing.Failure, StringComparison.Ordinal);
+        Assert.Equal(3, files.AttemptCount);
         Assert.Equal(60, bench.Outbox.Count);
     }
 
@@ -175,6 +193,12 @@ public sealed class SpillTests(ITestOutputHelper output)
 
     private sealed class FailingFiles : RecordingFiles
     {
-        public override void Append(int file, byte[] bytes, int length) => throw new IOException("full");
+        public int AttemptCount { get; private set; }
+
+        public override void Append(int file, byte[] bytes, int length)
+        {
+            AttemptCount++;
+            throw new IOException("full");
+        }
     }
 }
