@@ -35,9 +35,10 @@ internal static class Machine
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            Machine: {Environment.ProcessorCount} cores ({model}), {memoryGb:F0} GB, {system}, .NET {Environment.Version}; broker,
-            publisher, gateway and page share it. Load average before {loadBefore}, after {loadAfter}: before, more than 0.5 means that the machine
-            had other work, and that the figures are worse than they need be.
+            Machine: {Environment.ProcessorCount} cores ({model}), {memoryGb:F0} GB, {system},
+            .NET {Environment.Version}. Broker, publisher, gateway and page share it.
+            Load average {loadBefore} before the run and {loadAfter} after.
+            A load above 0.5 before the run means that the machine had other work and the figures are too pessimistic.
             """);
     }
 }

@@ -11,50 +11,60 @@ using SmartSmoker.Broker;
 Measurement[] known =
 [
     new("--ingest", "From queue to committed row", """
-        Three queues are filled with persistent readings, then emptied by each in turn. A bare consumer is RabbitMQ.Client with an empty
-        handler. The gateway is one for all rounds, of which two only warm up: it is measured as after a while of running, when its
-        methods are compiled.
+        The benchmark fills three queues with persistent readings and lets each competitor empty them in turn. A bare
+        consumer is RabbitMQ.Client with an empty handler. One gateway process serves all rounds, and two extra rounds
+        warm it up, so that its methods are compiled.
 
-        *Ten times a consumer that acknowledges one by one* can mean two things, and both are here. Like for like is the one that does the
-        gateway's work for each reading, commit included, before it asks for the next. The other stores nothing, with prefetch 1;
-        against that one no gateway gets further than the bare consumer in batches does, which stores nothing either: the last line.
-        What holds that consumer back is the broker. Tried by hand, and no faster: a connection a queue (slower), two dispatchers a connection,
-        no limit of prefetch.
+        *Ten times as fast as a consumer that acknowledges one at a time* has two meanings, and the table shows both.
+        The fair one does the gateway's work for each reading, including the commit, before it takes the next. The
+        other uses prefetch 1 and stores nothing. Against that one, no gateway can do better than the bare consumer in
+        batches, which stores nothing either (last line), because the broker limits it. Tried by hand without a gain:
+        one connection per queue (slower), two dispatchers per connection, unlimited prefetch.
         """, Comparison.RunAsync),
     new("--alert", "From publish to the alert on the page", """
-        A hundred devices publish over MQTT to RabbitMQ; one after another opens its lid. A page listens to `/api/live` and asks for the
-        snapshot, as the real one does, without drawing it; the clock stops when the alert stands in it.
+        A hundred devices publish over MQTT to RabbitMQ, and one after another opens its lid. A client listens to
+        `/api/live` and requests the snapshot as the page does, without drawing it. The clock stops when the snapshot
+        contains the alert.
         """, AlertLatency.RunAsync),
-    new("--store", "Start and queries with a year stored", """
-        One smoker, three probes each 30 s for a year, a cook of ten hours going on; the gateway is a process of its own.
+    new("--store", "Startup and queries with a year of readings", """
+        One smoker, three probes every 30 s for a year, with a ten-hour cook in progress. The gateway is a separate
+        process.
         """, StartUpAndQueries.RunAsync),
     new("--memory", "Memory over a million readings", """
-        A gateway in the measuring program's process takes a million readings from RabbitMQ.
+        A gateway in the benchmark's own process takes a million readings from RabbitMQ.
         """, MemoryOverMillion.RunAsync),
     new("--embedded", "The embedded broker", """
-        QoS 1 to the gateway's own broker, where an acknowledgement means committed, beside MQTTnet's server alone, which stores nothing.
-        Clients and server share the process; the gateway is one for all rounds. The more is on its way, the more one commit is for: the goal
-        is that of batches. Who waits for each acknowledgement waits for the disk each time, and a flush alone takes longer than a publish to
-        the bare server: there the goal is out of reach. Tried by hand at 50 devices with 16 each: what is missing is almost all the
-        commit itself. No faster: to wait for larger batches, pages of 1 KB, MQTTnet over Kestrel.
+        QoS 1 publishes to the gateway's own broker, where an acknowledgement means that the reading is committed,
+        compared with a bare MQTTnet server, which stores nothing. Clients and server share the process, and one
+        gateway serves all rounds. The more publishes are in flight, the more readings share one commit, so the goal
+        applies to batches. A client that waits for each acknowledgement waits for the disk each time, and a flush
+        alone takes longer than a publish to the bare server: there the goal is out of reach. Profiled by hand with 50
+        devices and 16 publishes each, almost all of the difference is the commit. Tried without a gain: waiting for
+        larger batches, 1 KB pages, MQTTnet over Kestrel.
         """, EmbeddedComparison.RunAsync),
-    new("--step", "A step of the rules", """
-        Three probes of ten devices through ten hours, all rules on; needs no broker.
+    new("--step", "Rule evaluation", """
+        Three probes on each of ten devices for ten hours, with all rules on. Needs no broker.
         """, StepCost.RunAsync),
 ];
-var readings = Count("--readings", 100_000, "Readings for those that take many at once");
-var single = Count("--single", 10_000, "Readings for those that take one at a time");
+var readings = Count("--readings", 100_000, "Readings for competitors that work in batches");
+var single = Count("--single", 10_000, "Readings for competitors that take one at a time");
 var rounds = Count("--rounds", 5, "Measured rounds; the result is their median");
-var json = new Option<bool>("--json") { Description = "The result as one JSON object on standard output" };
-var all = new Option<bool>("--all") { Description = "All of them, written to docs/PERFORMANCE.md; about ten minutes" };
+var json = new Option<bool>("--json") { Description = "Print the result as one JSON object" };
+var all = new Option<bool>("--all")
+{
+    Description = "Run all benchmarks and write docs/PERFORMANCE.md; takes about ten minutes",
+};
 var devices = new Option<int[]>("--devices")
 {
-    Description = "Only what so many devices cost one gateway with PostgreSQL; 100 1000 10000 when none are given",
+    Description = "Measure the cost of this many devices on one gateway with PostgreSQL; default 100 1000 10000",
     AllowMultipleArgumentsPerToken = true,
     Arity = ArgumentArity.ZeroOrMore,
 };
 var chosen = known.ToDictionary(one => one, one => new Option<bool>(one.Option) { Description = one.Title });
-var command = new RootCommand("How fast SmartSmoker is; --ingest where nothing is chosen") { readings, single, rounds, json, all, devices };
+var command = new RootCommand("Measures how fast SmartSmoker is; runs --ingest by default")
+{
+    readings, single, rounds, json, all, devices,
+};
 chosen.Values.ToList().ForEach(command.Add);
 command.SetAction(async (arguments, _) =>
 {

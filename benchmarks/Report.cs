@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SmartSmoker.Benchmarks;
 
-/// <summary>What was measured, as docs/PERFORMANCE.md and on the console.</summary>
+/// <summary>Writes the results as docs/PERFORMANCE.md and as tables on the console.</summary>
 internal static class Report
 {
     private const string File = "docs/PERFORMANCE.md";
@@ -14,7 +14,7 @@ internal static class Report
         var text = new StringBuilder("| What | Measured | Goal | |\n|---|--:|---|---|\n");
         foreach (var figure in figures)
         {
-            var verdict = figure.Reached switch { true => "reached", false => "**not reached**", null => "" };
+            var verdict = figure.Reached switch { true => "met", false => "**not met**", null => "" };
             text.Append(CultureInfo.InvariantCulture, $"| {figure.What} | {figure} | {figure.Goal} | {verdict} |\n");
         }
 
@@ -26,8 +26,9 @@ internal static class Report
     {
         var text = new StringBuilder($"""
             # Performance
-            Written by `dotnet run -c Release --project benchmarks -- --all`, all in one run. Ratios carry over to other machines; times and
-            rates are those of this one, as seen. What is compared is run in turn, another first in each round, and the median of the rounds is taken.
+            Produced by one run of `dotnet run -c Release --project benchmarks -- --all`. Ratios carry over to
+            other machines; times and rates are those of this one. Competitors run in turn, a different one first in
+            each round, and each figure is the median of the rounds.
 
             {machine}
 

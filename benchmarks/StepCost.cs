@@ -17,8 +17,8 @@ internal static class StepCost
         var (nanoseconds, bytes) = Measure(extent.Rounds);
         return Task.FromResult<IReadOnlyList<Figure>>(
         [
-            Figure.Below(GoalNanoseconds, "processor time for one reading, collection included", nanoseconds, "ns"),
-            new("state held of a probe", bytes, "bytes"),
+            Figure.Below(GoalNanoseconds, "CPU time per reading, including garbage collection", nanoseconds, "ns"),
+            new("state per probe", bytes, "bytes"),
         ]);
     }
 

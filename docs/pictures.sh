@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes every picture of the README and of docs/ anew, from the real program: docs/pictures.sh
+# Makes every picture in the README and in docs/ from the real program: docs/pictures.sh
 # Needs Chromium and the font Inter (Debian: chromium fonts-inter), and port 8080 free.
 set -eu
 cd "$(dirname "$0")/.."

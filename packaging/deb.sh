@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes a Debian package of artifacts/linux-x64 or -arm64 (see publish.sh): packaging/deb.sh [VERSION] [RID]
+# Builds a Debian package from artifacts/linux-x64 or -arm64 (see publish.sh): packaging/deb.sh [VERSION] [RID]
 set -eu
 cd "$(dirname "$0")/.."
 version=${1:-$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)}
@@ -31,8 +31,8 @@ Installed-Size: $(du -sk "$root" | cut -f1)
 Depends: adduser, libc6, libgcc-s1, libssl3 | libssl3t64, libstdc++6, tzdata, zlib1g
 Recommends: rabbitmq-server
 Suggests: postgresql-client
-Description: gateway of an open smoker thermometer
- Takes readings from RabbitMQ, stores them, tells of what needs telling, and
- shows a page.
+Description: gateway for the SmartSmoker barbecue thermometer
+ Stores the readings of smoker probes from RabbitMQ, alerts you about the fire
+ and the food, estimates when the food will be done, and serves a web page.
 CONTROL
 dpkg-deb --root-owner-group --build "$root" "$artifacts/smartsmoker_${version}_$architecture.deb"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds one self-contained file a system into artifacts/: packaging/publish.sh [VERSION] [RID...]
+# Builds one self-contained file per platform into artifacts/: packaging/publish.sh [VERSION] [RID...]
 set -eu
 cd "$(dirname "$0")/.."
 version=${1:-$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)}
@@ -16,7 +16,7 @@ for rid in "$@"; do
         win-*) mv "$out/SmartSmoker.Host.exe" "$out/smartsmoker.exe" ;;
         *) mv "$out/SmartSmoker.Host" "$out/smartsmoker" ;;
     esac
-    # Beside the program only what belongs to it: files of the web server's SDK are of no use here.
+    # Keep only the program; the web SDK's other files are not needed.
     find "$out" -type f ! -name 'smartsmoker*' -delete
     ls -l "$out"
 done

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Tries a Debian package as README.md says, on a fresh Debian 12 that boots in a container of its own: packaging/try-deb.sh PACKAGE.deb
-# As root, with mmdebstrap and systemd-container installed. Its last line is "works", or the exit code is not 0.
+# Installs and uses a Debian package as README.md describes, on a fresh Debian 12 that boots in its own container:
+# packaging/try-deb.sh PACKAGE.deb. Run as root, with mmdebstrap and systemd-container installed. On success the last
+# line is "works"; otherwise the exit code is not 0.
 set -eu
 package=$(realpath "$1")
 cd "$(dirname "$0")/.."
@@ -26,7 +27,7 @@ export SMARTSMOKER_DEVICE_PASSWORD=device SMARTSMOKER_GATEWAY_PASSWORD=gateway
 broker/add-users.sh
 echo "$SMARTSMOKER_GATEWAY_PASSWORD" | install -m 640 -g smartsmoker /dev/stdin /etc/smartsmoker/broker-password
 smartsmoker doctor --config /etc/smartsmoker/smartsmoker.json
-systemctl enable --now smartsmoker # returns when the gateway has told systemd that it is ready
+systemctl enable --now smartsmoker # returns once the gateway has reported ready to systemd
 smartsmoker doctor --config /etc/smartsmoker/smartsmoker.json
 curl --fail --silent --show-error --output /dev/null http://127.0.0.1:8080/health/ready
 systemctl restart smartsmoker

@@ -30,11 +30,13 @@ internal static class AlertLatency
             return
             [
                 new("readings published and acknowledged", perSecond, "readings/s"),
-                new("alerts awaited", page.LatenciesMs.Count + page.LostCount, ""),
-                new("of them not seen within 10 s", page.LostCount, ""),
+                new("alerts expected", page.LatenciesMs.Count + page.LostCount, ""),
+                new("of these, not seen within 10 s", page.LostCount, ""),
                 Figure.Below(MedianGoalMs, "publish to alert on the page, median", Median.Of(page.LatenciesMs), "ms"),
-                Figure.Below(MostGoalMs, "publish to alert on the page, 99 %", Median.Part(page.LatenciesMs, 0.99), "ms"),
-                new("the slowest", page.LatenciesMs.Max(), "ms"),
+                Figure.Below(
+                    MostGoalMs, "publish to alert on the page, 99th percentile",
+                    Median.Part(page.LatenciesMs, 0.99), "ms"),
+                new("slowest", page.LatenciesMs.Max(), "ms"),
             ];
         }
         finally

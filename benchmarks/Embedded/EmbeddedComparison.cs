@@ -14,9 +14,9 @@ internal static class EmbeddedComparison
     private static readonly (string Name, MqttLoad Load)[] Loads =
     [
         ("one device, one publish at a time", new MqttLoad(1, 1)),
-        ("one device, 64 publishes on their way", new MqttLoad(1, 64)),
+        ("one device, 64 publishes in flight", new MqttLoad(1, 64)),
         ("50 devices, one publish each at a time", new MqttLoad(50, 1)),
-        ("50 devices, 16 publishes each on their way", new MqttLoad(50, 16)),
+        ("50 devices, 16 publishes each in flight", new MqttLoad(50, 16)),
     ];
 
     /// <summary>Measures them, in rounds after some that only warm up.</summary>

@@ -2,31 +2,38 @@ using System.Globalization;
 
 namespace SmartSmoker.Broker;
 
-/// <summary>What came of a fault.</summary>
-/// <param name="Fault">The fault in words.</param>
-/// <param name="TriedCount">How often it was made.</param>
-/// <param name="SentCount">Readings sent while it was.</param>
-/// <param name="LostCount">Of these, how many were not stored with their very time and temperature.</param>
-/// <param name="DuplicatedCount">Stored rows that nobody sent, and alerts raised while the same alert was open.</param>
+/// <summary>The outcome of one fault.</summary>
+/// <param name="Fault">The fault, as the table names it.</param>
+/// <param name="TriedCount">How often the test caused it.</param>
+/// <param name="SentCount">Readings sent during the test.</param>
+/// <param name="LostCount">Readings sent and not stored with their exact time and temperature.</param>
+/// <param name="DuplicatedCount">
+/// Stored rows that were never sent, and alerts raised while the same alert was open.
+/// </param>
 /// <param name="Recovery">From the end of the last fault until readings were stored again.</param>
 public sealed record FaultOutcome(string Fault, int TriedCount, int SentCount, int LostCount, int DuplicatedCount, TimeSpan? Recovery);
 
 /// <summary>
-/// Collects the outcomes, and writes them into docs/RELIABILITY.md where <c>SMOKER_DOCS</c> names the folder docs. Rows of faults that were not
-/// tried this time stay as they are, as several test programs share the table; delete the file before a whole run to be rid of old ones.
+/// Collects the outcomes and writes them to docs/RELIABILITY.md if the environment variable <c>SMOKER_DOCS</c> names
+/// the folder docs. Several test programs share the table, so rows of faults that were not tried this time stay.
+/// Delete the file before a complete run to remove outdated rows.
 /// </summary>
 public sealed class ReliabilityTable
 {
     private const string Introduction = """
         # Reliability
 
-        Made by the test run: `SMOKER_DOCS=$PWD/docs dotnet test tests/Reliability.Tests`, and for the rows that begin with *Cluster*
-        `tests/Cluster.Tests` (three RabbitMQ nodes, PostgreSQL, several gateways). README.md says what the other tests show.
-        Each fault is made on the real parts: RabbitMQ, the gateway as a process of its own, a SQLite file, MQTT from the device core.
-        *Lost* are readings sent and not stored with their very time and temperature; *duplicated* are stored rows that nobody sent,
-        and alerts raised while the same alert was open. *Recovery* is the time from the end of the last fault until readings were
-        stored again (where no more were sent then: until all were; of a cluster: until all partitions were held and of every
-        device a reading was stored that it sent after the fault), on two cores that run other things too.
+        The tests write this table: `SMOKER_DOCS=$PWD/docs dotnet test tests/Reliability.Tests`, and
+        `tests/Cluster.Tests` for the rows that start with *Cluster* (three RabbitMQ nodes, PostgreSQL, several
+        gateways). Each fault is caused on the real parts: RabbitMQ, the gateway as a separate process, a SQLite file,
+        MQTT from the device core.
+
+        - **Lost** counts readings that were sent and not stored with their exact time and temperature.
+        - **Duplicated** counts stored rows that were never sent, and alerts raised while the same alert was already
+          open.
+        - **Recovery** is the time from the end of the last fault until readings are stored again. If no more readings
+          are sent, it ends when all are stored. In a cluster, it ends when a gateway holds every partition and, for
+          every device, a reading sent after the fault is stored. Measured on two cores that run other programs too.
 
         | Fault | Tried | Sent | Lost | Duplicated | Recovery |
         |---|--:|--:|--:|--:|--:|
@@ -35,18 +42,18 @@ public sealed class ReliabilityTable
 
     private const string End = """
 
-        More kills: `SMOKER_KILLS=100 SMOKER_SEED=1 dotnet test tests/Reliability.Tests --filter Kill_9_of_the_gateway`.
-        What each fault is: `tests/Reliability.Tests` and `tests/Cluster.Tests`, a test a row; of a cluster, the two kills are
-        one stream with one count.
+        Each row is one test in `tests/Reliability.Tests` or `tests/Cluster.Tests`; the two kills in the cluster are
+        one stream of readings with one count. For more kills, run `SMOKER_KILLS=100 SMOKER_SEED=1 dotnet test
+        tests/Reliability.Tests --filter Kill_9_of_the_gateway`.
 
         """;
 
     private readonly List<FaultOutcome> _outcomes = [];
 
-    /// <summary>Notes what came of a fault.</summary>
+    /// <summary>Adds the outcome of a fault.</summary>
     public void Add(FaultOutcome outcome) => _outcomes.Add(outcome);
 
-    /// <summary>Writes the rows, where they are wanted.</summary>
+    /// <summary>Writes the rows if <c>SMOKER_DOCS</c> is set.</summary>
     public void Write()
     {
         if (Environment.GetEnvironmentVariable("SMOKER_DOCS") is not { Length: > 0 } folder)

@@ -40,7 +40,7 @@ public sealed class FailoverTests(ClusterFixture fixture, ITestOutputHelper outp
         await sending;
         await FleetAudit.CloseAsync(
             fleet, store, fixture.Table, Outputs,
-            ("Cluster: one of three gateways killed (kill -9), its partitions moved", gatewayRecovery),
+            ("Cluster: one of three gateways killed (kill -9), its partitions move", gatewayRecovery),
             ("Cluster: one of three brokers killed (kill -9), after a gateway", brokerRecovery));
         await fixture.Cluster.Nodes[1].StartAsync();
 
@@ -84,7 +84,8 @@ public sealed class FailoverTests(ClusterFixture fixture, ITestOutputHelper outp
         await Wait.UntilAsync(() => sending.IsCompleted, Outputs);
         await sending;
         await FleetAudit.CloseAsync(
-            fleet, store, fixture.Table, Outputs, ("Cluster: one of two gateways frozen for longer than its lease, then woken", recovery));
+            fleet, store, fixture.Table, Outputs,
+            ("Cluster: one of two gateways frozen for longer than its lease, then resumed", recovery));
     }
 
     /// <summary>Three hours ago, in whole seconds, which the wire's floating point carries exactly.</summary>

@@ -21,12 +21,14 @@ public sealed partial class DocumentTests
         Assert.All(settings, setting => Assert.Matches($"`{setting.Name}[`:]", document));
     }
 
+    /// <summary>Every document that links to others.</summary>
+    public static TheoryData<string> Documents => [
+        "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "packaging/README.md",
+        .. Directory.GetFiles(PackagingTests.InRepository("docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}"),
+    ];
+
     [Theory]
-    [InlineData("README.md")]
-    [InlineData("docs/PIT-MASTER.md")]
-    [InlineData("docs/BUILDER.md")]
-    [InlineData("docs/DEVELOPER.md")]
-    [InlineData("docs/SETTINGS.md")]
+    [MemberData(nameof(Documents))]
     public void Links_and_pictures_lead_to_files(string document)
     {
         var folder = Path.GetDirectoryName(PackagingTests.InRepository(document))!;

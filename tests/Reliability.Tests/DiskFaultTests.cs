@@ -36,7 +36,7 @@ public sealed class DiskFaultTests(Faults faults)
         // SQLite would follow the link out of the namespace: it is given copies.
         var copy = Path.Combine(gateway.Folder, "copy.db");
         await Wait.UntilAsync(() => stream.Ledger.StoredCount(Copy($"{seen}/cook.db", copy)) >= stream.Ledger.SentCount, () => gateway.Output);
-        await stream.Ledger.CloseAsync("Disk full, then room again", 1, Copy($"{seen}/cook.db", copy), faults.Table);
+        await stream.Ledger.CloseAsync("Disk full, then freed", 1, Copy($"{seen}/cook.db", copy), faults.Table);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class DiskFaultTests(Faults faults)
         gateway.Start();
         await gateway.SaysAsync("is damaged");
         await stream.Ledger.RecoverAsync(gateway.Database, stream.Ledger.SentCount);
-        await stream.Ledger.CloseAsync("Database damaged, met at the start", 1, gateway.Database, faults.Table);
+        await stream.Ledger.CloseAsync("Database damaged, found at startup", 1, gateway.Database, faults.Table);
         var aside = Assert.Single(Directory.GetFiles(gateway.Folder, "cook.db.damaged-*Z"));
         Assert.Equal(damaged, await File.ReadAllBytesAsync(aside));
     }
@@ -97,7 +97,7 @@ public sealed class DiskFaultTests(Faults faults)
             await stream.SendAsync(RowCount / 5);
         }
 
-        await stream.Ledger.CloseAsync("Disk slow: 0.3 s a flush", 1, gateway.Database, faults.Table);
+        await stream.Ledger.CloseAsync("Disk slow: 0.3 s per flush", 1, gateway.Database, faults.Table);
     }
 
     /// <summary>Writes until there is no room.</summary>

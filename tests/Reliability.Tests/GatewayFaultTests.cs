@@ -59,7 +59,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         gateway.Signal("CONT");
         await stream.Ledger.RecoverAsync(gateway.Database, stream.Ledger.SentCount);
         await stream.SendAsync(200);
-        await stream.Ledger.CloseAsync("Gateway frozen until the broker gives it up", 1, gateway.Database, faults.Table);
+        await stream.Ledger.CloseAsync("Gateway frozen until the broker drops it", 1, gateway.Database, faults.Table);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         await stream.SendAsync(3 * DayRows);
         gateway.Start();
         await stream.Ledger.RecoverAsync(gateway.Database, stream.Ledger.SentCount);
-        await stream.Ledger.CloseAsync("Gateway away for three days: start, and all of it stored", 1, gateway.Database, faults.Table);
+        await stream.Ledger.CloseAsync("Gateway down for three days, then started", 1, gateway.Database, faults.Table);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         }
 
         await stream.SendAsync(1); // stored only when all before it has been gone through
-        await stream.Ledger.CloseAsync("Device sends its whole outbox again", Times - 1, gateway.Database, faults.Table);
+        await stream.Ledger.CloseAsync("Device resends its whole outbox", Times - 1, gateway.Database, faults.Table);
     }
 
     [Fact]

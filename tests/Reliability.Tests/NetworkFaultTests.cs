@@ -80,7 +80,7 @@ public sealed class NetworkFaultTests : IDisposable
 
         await _faults.ShortenHeartbeatAsync();
         await sending;
-        await ledger.CloseAsync("Broker killed (kill -9) and started again", KillCount, _gateway.Database, _faults.Table);
+        await ledger.CloseAsync("Broker killed (kill -9) and restarted", KillCount, _gateway.Database, _faults.Table);
     }
 
     /// <summary>Starts gateway and device, and returns when readings flow.</summary>

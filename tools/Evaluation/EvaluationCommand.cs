@@ -13,45 +13,48 @@ public static class EvaluationCommand
 {
     private static readonly Option<int> Cooks = new("--cooks")
     {
-        Description = "Generated cooks reported, 1 to 5000", DefaultValueFactory = _ => 1000,
+        Description = "Generated cooks to report, 1 to 5000", DefaultValueFactory = _ => 1000,
     };
     private static readonly Option<int> PredictedCooks = new("--predicted-cooks")
     {
-        Description = "How many of the cooks are asked for predictions, the first, also with --predict and --oracle; as many more are learnt from",
+        Description = "How many of these cooks, from the first, to predict; the baselines learn from as many more. "
+            + "Also for --predict and --oracle",
         DefaultValueFactory = _ => 200,
     };
     private static readonly Option<int> Seed = new("--seed")
     {
-        Description = "First seed; odd seeds from it on are reported, even ones learnt from", DefaultValueFactory = _ => 1,
+        Description = "First seed; the report uses odd seeds from here on, the baselines learn from even ones",
+        DefaultValueFactory = _ => 1,
     };
     private static readonly Option<FileInfo> Real = new("--real")
     {
-        Description = "The real cook", DefaultValueFactory = _ => new FileInfo(RealCook.DefaultPath),
+        Description = "CSV of the real cook", DefaultValueFactory = _ => new FileInfo(RealCook.DefaultPath),
     };
     private static readonly Option<DirectoryInfo> Docs = new("--docs")
     {
-        Description = "Where to write EVALUATION.md and its plot", DefaultValueFactory = _ => new DirectoryInfo("docs"),
+        Description = "Folder for EVALUATION.md and its plot", DefaultValueFactory = _ => new DirectoryInfo("docs"),
     };
     private static readonly Option<bool> Tune = new("--tune")
     {
-        Description = "Judge alerts on even seeds, for tuning: print each false and each missed one, write no report",
+        Description = "Judge alerts on even seeds, for tuning: print each false and each missed one; no report",
     };
     private static readonly Option<bool> AlertsOnly = new("--alerts-only")
     {
-        Description = "Judge alerts on the odd seeds that are reported, without predictions: print the table, write no report",
+        Description = "Judge alerts on the odd seeds of the report, without predictions: print the table; no report",
     };
     private static readonly Option<bool> Predict = new("--predict")
     {
-        Description = "Only predictions: print their tables, write no report",
+        Description = "Only predictions: print their tables; no report",
     };
     private static readonly Option<bool> Floor = new("--oracle")
     {
-        Description = "Only the error that no forecast can do without: the generator's physics, told food, pit and past; slow",
+        Description = "Only the error that no forecast can avoid, from the generator's own physics; slow",
     };
     private static readonly Option<bool>[] Modes = [Tune, AlertsOnly, Predict, Floor];
     private static readonly Option<int> Every = new("--every")
     {
-        Description = "Minutes between two questions, 1 to 240, for --predict and --oracle", DefaultValueFactory = _ => 10,
+        Description = "Minutes between two forecasts, 1 to 240, for --predict and --oracle",
+        DefaultValueFactory = _ => 10,
     };
 
     static EvaluationCommand()
@@ -92,7 +95,8 @@ public static class EvaluationCommand
         var (count, seed, docs) = (arguments.GetValue(Cooks), arguments.GetValue(Seed), arguments.GetValue(Docs)!);
         if (!docs.Exists)
         {
-            Console.Error.WriteLine($"The folder {docs} does not exist: run this from the repository's root, or say --docs.");
+            Console.Error.WriteLine(
+                $"The folder {docs} does not exist: run this from the repository's root, or pass --docs.");
             return 2;
         }
 

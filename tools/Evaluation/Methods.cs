@@ -9,7 +9,7 @@ public static class Methods
     public static IReadOnlyList<Method> All(IReadOnlyList<FoodHistory> past) =>
     [
         .. Baselines.All(PredictionResult.UsualPerHourF(past)),
-        new("plausible foods, kind said", false, () => soFar => PlausibleFoods.Answer(soFar, kindSaid: true)),
-        new("plausible foods, kind not said", false, () => soFar => PlausibleFoods.Answer(soFar, kindSaid: false)),
+        new("plausible foods, kind known", false, () => soFar => PlausibleFoods.Answer(soFar, kindSaid: true)),
+        new("plausible foods, kind unknown", false, () => soFar => PlausibleFoods.Answer(soFar, kindSaid: false)),
     ];
 }

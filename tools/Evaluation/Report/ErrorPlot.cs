@@ -33,7 +33,7 @@ public static class ErrorPlot
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" font-family="sans-serif" font-size="12">
             <rect width="{Width}" height="{Height}" fill="white"/>
             {string.Join('\n', grid.Concat(hours).Concat(lines))}
-            <text x="{Left}" y="{Height - 10}">Across: hours to go. Up: mean absolute error in minutes.</text>
+            <text x="{Left}" y="{Height - 10}">Horizontal: hours to go. Vertical: mean absolute error in minutes.</text>
             </svg>
 
             """;

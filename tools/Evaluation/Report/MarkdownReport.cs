@@ -26,24 +26,31 @@ public static class MarkdownReport
         $"""
         # Evaluation
 
-        Made by `{findings.Command}`; the same seeds give the same figures.
-        Generated cooks come from `simulator/Generated`: heat conduction in food with evaporation from its surface, and a pit
-        of air, walls and fire. Rules and forecasts know nothing of that physics. Its constants come from the sources named there,
-        and from looking at its curves beside that of the real cook.
-        Usual rates are learnt from even seeds; what is reported are odd seeds. Constants of rules and forecasts were set on generated cooks, most
-        of even seeds, some of odd ones: [PREDICTION.md](PREDICTION.md) says which. Later changes of the alert rules were checked on the cooks of
-        seeds from 70001, and left out where they did harm: for alerts these cooks are no longer fresh.
+        Produced by `{findings.Command}`;
+        the same seeds give the same figures.
+
+        The generated cooks come from `simulator/Generated`: heat conduction in food with evaporation from its
+        surface, and a pit of air, walls and fire. The rules and the forecaster know nothing of that physics. Its
+        constants come from the sources named there, and from comparing its curves with that of the real cook.
+
+        The baselines learn their usual rates from even seeds; the report uses odd seeds. The constants of rules and
+        forecasts were tuned on generated cooks, mostly of even seeds, some of odd ones
+        ([PREDICTION.md](PREDICTION.md) says which). Later changes of the alert rules were checked on cooks of seeds
+        from 70001 and dropped if they did harm. For alerts, these cooks are therefore no longer unseen.
 
         ## Alerts on {findings.Alerts.CookCount} generated cooks
         {Alerts(findings.Alerts)}
 
-        What counts as plain is defined in `simulator/Generated/Happening.cs` and `StallTruth.cs`: lid openings that the reading
-        shows, stalls of half an hour or more. Claims about what is not plain, or that come with something else that explains
-        them, are arguable and count for nothing. A second claim of what was told is false. Target, kind and weight of the food
-        and the set point of the pit are told to the rules, as a person would on the page.
+        A *claim* is something an alert says: that the lid was opened, that a stall began. *Clear cases* are what the
+        rules must report. `simulator/Generated/Happening.cs` and `StallTruth.cs` define them: lid openings that show
+        in the readings, stalls of half an hour or more. A claim about a case that is not clear, or that something
+        else explains, is debatable and does not count. Reporting the same case twice counts as false. The rules are
+        given the target, kind and weight of the food and the set point of the pit, as a person would enter them on
+        the page.
 
         ## Prediction on the first {findings.PredictedCookCount} of them
-        Asked every ten minutes from an hour in until the food is done; errors in minutes; answers capped at 12 h.
+        Each method is asked every ten minutes, from one hour in until the food is done. Errors are mean absolute
+        errors in minutes; answers are capped at 12 h.
 
         {Prediction(findings.Generated)}
 
@@ -65,11 +72,11 @@ public static class MarkdownReport
                 + $"{Numbers.Quantile(row.Score.DelayMinutes, 0.95).Show(1)} | "
                 + $"{row.Score.FalseCount} | {row.Score.ArguableCount} |");
         return $"""
-            | Claim | Plain | Recall | Precision | Delay, median (min) | Delay, 95 % (min) | False | Arguable |
+            | Claim | Clear cases | Recall | Precision | Delay, median (min) | Delay, 95 % (min) | False | Debatable |
             |---|---:|---:|---:|---:|---:|---:|---:|
             {string.Join('\n', rows)}
 
-            False claims a cook: {result.FalsePerCook.Show(2)}. Alerts a cook: {result.AlertsPerCook.Show(1)}.
+            False claims per cook: {result.FalsePerCook.Show(2)}. Alerts per cook: {result.AlertsPerCook.Show(1)}.
             """;
     }
 
@@ -81,7 +88,7 @@ public static class MarkdownReport
         var rows = result.Asked.Select(pair => $"| {pair.Key.Name} | {Cells(pair.Value)} | "
             + $"{(pair.Key.IsBaseline ? "" : result.ErrorPart(pair.Key, baselines).Show(2))} |");
         return $"""
-            | Method | Asked | Answered | All | {string.Join(" | ", heads)} | 80 % interval holds | Part of best baseline |
+            | Method | Questions | Answered | All | {string.Join(" | ", heads)} | In 80 % interval | To best baseline |
             |---|---:|---:|---:|{string.Concat(PredictionResult.HoursToGo.Select(_ => "---:|"))}---:|---:|
             {string.Join('\n', rows)}
             """;
@@ -101,17 +108,19 @@ public static class MarkdownReport
     {
         if (findings is not { Real: { } real, RealAlerts: { } alerts })
         {
-            return "Not there: put the recording at `" + RealCook.DefaultPath + "`, or say where with `--real`.";
+            return "No recording: put it at `" + RealCook.DefaultPath + "`, or name it with `--real`.";
         }
 
         var kinds = alerts.GroupBy(alert => (alert.Kind, alert.Queue)).OrderBy(group => group.Key.Queue, StringComparer.Ordinal)
-            .Select(group => $"{group.Key.Kind.Name()} of {group.Key.Queue} {group.Count()}");
+            .Select(group => $"- {group.Count()} × `{group.Key.Kind.Name()}` on `{group.Key.Queue}`");
         return $"""
-            It has no labels. No constant was fitted to it, but rules were tried on it, and how to predict, and how wide the prior of a kind
-            that is not said is, were chosen with its error in view: [PREDICTION.md](PREDICTION.md).
-            Both foods are taken for pork shoulder, which the usual rates go by.
+            The recording has no labels. No constant was fitted to it. But rules were tried on it, and its error was
+            in view when the method of prediction and the width of the prior for an unknown kind were chosen:
+            [PREDICTION.md](PREDICTION.md). The usual rates need a kind, so both foods are taken as pork shoulder.
             Targets: 203 °F for food A, 200 °F for food B.
-            Alerts in all: {alerts.Count} ({string.Join(", ", kinds)}).
+
+            {alerts.Count} alerts:
+            {string.Join('\n', kinds)}
 
             {Prediction(real)}
             """;

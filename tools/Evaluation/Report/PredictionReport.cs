@@ -3,7 +3,7 @@ using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Evaluation.Report;
 
-/// <summary>Predictions alone, for whoever works on them.</summary>
+/// <summary>Prediction tables without the rest of the report.</summary>
 public static class PredictionReport
 {
     /// <summary>Tables of the cooks of odd <paramref name="seeds"/> and of the <paramref name="real"/> foods; each next seed is learnt from.</summary>
@@ -26,6 +26,8 @@ public static class PredictionReport
             var capped = asked.Average(one => Math.Max(0, one.ToGoMinutes - Baselines.MinutesMax));
             return $"| {foresight} | {asked.Count} | {PredictionScore.MeanErrorMinutes(asked).Show(0)} | {capped.Show(0)} |";
         });
-        return $"| Told of the future | Asked | Error | Of it by the cap of 12 h |\n|---|---:|---:|---:|\n{string.Join('\n', rows)}";
+        const string head = "| Known about the future | Questions | Error | Of this, due to the 12 h cap |\n"
+            + "|---|---:|---:|---:|\n";
+        return head + string.Join('\n', rows);
     }
 }
