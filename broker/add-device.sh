@@ -21,7 +21,7 @@ rabbitmqctl --quiet import_definitions <<JSON
   "topic_permissions": [
     {
       "user": "smoker-device-$name", "vhost": "/", "exchange": "amq.topic", "read": "^$",
-      "write": "^smoker[.]$name[.](01-smoker|02-food-A|03-food-B|status)$"
+      "write": "^smoker[.]$name[.](01-smoker|02-food-A|03-food-B|probe[.][a-z0-9-]{1,32}|status)$"
     }
   ]
 }

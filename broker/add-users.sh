@@ -22,15 +22,15 @@ rabbitmqctl --quiet import_definitions <<JSON
     },
     {
       "user": "smoker-gateway", "vhost": "/",
-      "configure": "^(01-smoker|02-food-A|03-food-B|smoker-(status|dead-letter|(ingest|partition)-[0-9]+|ingest|partitions))$",
-      "write": "^(01-smoker|02-food-A|03-food-B|smoker-(status|dead-letter|(ingest|partition)-[0-9]+|ingest|partitions)|amq[.](default|topic))$",
-      "read": "^(01-smoker|02-food-A|03-food-B|smoker-(status|dead-letter|(ingest|partition)-[0-9]+|ingest|partitions)|amq[.]topic)$"
+      "configure": "^(01-smoker|02-food-A|03-food-B|04-probes|smoker-(status|dead-letter|(ingest|partition)-[0-9]+|ingest|partitions))$",
+      "write": "^(01-smoker|02-food-A|03-food-B|04-probes|smoker-(status|dead-letter|(ingest|partition)-[0-9]+|ingest|partitions)|amq[.](default|topic))$",
+      "read": "^(01-smoker|02-food-A|03-food-B|04-probes|smoker-(status|dead-letter|(ingest|partition)-[0-9]+|ingest|partitions)|amq[.]topic)$"
     }
   ],
   "topic_permissions": [
     {
       "user": "smoker-device", "vhost": "/", "exchange": "amq.topic", "read": "^$",
-      "write": "^smoker[.][A-Za-z0-9_-]{1,32}[.](01-smoker|02-food-A|03-food-B|status)$"
+      "write": "^smoker[.][A-Za-z0-9_-]{1,32}[.](01-smoker|02-food-A|03-food-B|probe[.][a-z0-9-]{1,32}|status)$"
     }
   ]
 }

@@ -11,8 +11,8 @@ internal static class Clients
     /// <summary>How long a test waits for what must come, before it fails.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>The three queues of readings.</summary>
-    public static readonly string[] ReadingQueues = ["01-smoker", "02-food-A", "03-food-B"];
+    /// <summary>The queues of readings.</summary>
+    public static readonly string[] ReadingQueues = ["01-smoker", "02-food-A", "03-food-B", "04-probes"];
 
     /// <summary>2017-07-14T02:40:00Z and 225.5 °F as Python's <c>struct.pack('!df', 1500000000.0, 225.5)</c> gives them.</summary>
     public static readonly byte[] Reading = Convert.FromHexString("41D65A0BC000000043618000");

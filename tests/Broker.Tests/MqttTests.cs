@@ -14,6 +14,8 @@ public sealed class MqttTests(BrokerFixture fixture)
         { "01-smoker", "01-smoker" },
         { "02-food-A", "02-food-A" },
         { "03-food-B", "03-food-B" },
+        { "probe/probe-4", "04-probes" },
+        { "probe/abcdefghijklmnopqrstuvwxyz-01234", "04-probes" },
         { "status", "smoker-status" },
     };
 
@@ -31,7 +33,7 @@ public sealed class MqttTests(BrokerFixture fixture)
         await using var connection = await _broker.AmqpAsync(_broker.Gateway);
         await using var channel = await connection.CreateChannelAsync();
         var message = await channel.TakeAsync(queue);
-        Assert.Equal($"smoker.pit-1.{topicEnd}", message.RoutingKey);
+        Assert.Equal($"smoker.pit-1.{topicEnd.Replace('/', '.')}", message.RoutingKey);
         Assert.Equal(Clients.Reading, message.Body.ToArray());
         Assert.True(message.BasicProperties.Persistent);
     }
@@ -52,6 +54,11 @@ public sealed class MqttTests(BrokerFixture fixture)
     [Theory]
     [InlineData("smoker/pit-1/other")]
     [InlineData("smoker/pit-1/more/01-smoker")]
+    [InlineData("smoker/pit-1/probe/Probe-4")]
+    [InlineData("smoker/pit-1/probe/probe_4")]
+    [InlineData("smoker/pit-1/probe/probe-4/more")]
+    [InlineData("smoker/pit-1/probe/abcdefghijklmnopqrstuvwxyz-012345")]
+    [InlineData("smoker/pit-1/probe")]
     [InlineData("kitchen/pit-1/01-smoker")]
     public async Task Publish_to_another_topic_ends_the_connection(string topic)
     {

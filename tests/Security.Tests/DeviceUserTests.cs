@@ -40,6 +40,7 @@ public sealed class DeviceUserTests(TlsBroker tls) : IAsyncLifetime
 
     [Theory]
     [InlineData("01-smoker")]
+    [InlineData("probe/probe-4")]
     [InlineData("status")]
     public async Task It_may_publish_under_its_own_topics(string end) =>
         Assert.True((await PublishAsync($"smoker/pit-1/{end}")).IsSuccess);
@@ -49,6 +50,8 @@ public sealed class DeviceUserTests(TlsBroker tls) : IAsyncLifetime
     [InlineData("smoker/pit-11/01-smoker")]
     [InlineData("smoker/pit-1/pit-2/01-smoker")]
     [InlineData("smoker/pit-1/other")]
+    [InlineData("smoker/pit-2/probe/probe-4")]
+    [InlineData("smoker/pit-1/probe/PROBE")]
     public async Task It_may_not_publish_under_anothers(string topic)
     {
         await Assert.ThrowsAnyAsync<Exception>(() => PublishAsync(topic));
@@ -71,6 +74,7 @@ public sealed class DeviceUserTests(TlsBroker tls) : IAsyncLifetime
 
     [Theory]
     [InlineData("01-smoker")]
+    [InlineData("04-probes")]
     [InlineData("smoker-dead-letter")]
     public async Task It_may_not_read_a_queue(string queue)
     {
