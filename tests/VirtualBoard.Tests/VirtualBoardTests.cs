@@ -182,7 +182,7 @@ public sealed class VirtualBoardTests : IAsyncLifetime
     public async Task Why_the_supervisor_restarted_the_board_is_in_the_status_after_it()
     {
         const string reason = "uplink was stuck for 300 s, 4 readings lost";
-        Assert.Throws<PlatformNotSupportedException>(() => Restart.Now(reason)); // no board to reboot here
+        Assert.ThrowsAny<NotSupportedException>(() => Restart.Now(reason)); // no board to reboot here
         var board = new VirtualBoard(_broker, new BoardSetup("restarted"));
         board.Sample(1);
         await DeliversAllAsync(board);
