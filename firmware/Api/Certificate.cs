@@ -3,7 +3,7 @@ using System.Text;
 // github.com/nanoframework/System.Net: nanoFramework.System.Net/X509Certificates/X509Certificate.cs
 namespace System.Security.Cryptography.X509Certificates;
 
-/// <summary>A certificate. As on the board, mbedTLS's rule holds: PEM ends with a zero byte.</summary>
+/// <summary>A certificate. As mbedTLS on the board, it accepts PEM only with a zero byte at the end.</summary>
 public class X509Certificate
 {
     private const string Begin = "-----BEGIN CERTIFICATE-----";
@@ -11,7 +11,7 @@ public class X509Certificate
 
     private readonly byte[] _certificate;
 
-    /// <summary>Parses PEM that ends with a zero byte. The real constructor takes DER, too; the firmware has none.</summary>
+    /// <summary>Parses PEM that ends with a zero byte. The real constructor also parses DER.</summary>
     /// <exception cref="ArgumentException">It cannot be parsed.</exception>
     public X509Certificate(byte[] certificate)
     {
@@ -37,7 +37,8 @@ public class X509Certificate
         var text = Encoding.UTF8.GetString(certificate, 0, length);
         var begin = text.IndexOf(Begin);
         var end = text.IndexOf(End);
-        return begin >= 0 && end > begin && IsBase64(text.Substring(begin + Begin.Length, end - begin - Begin.Length).Trim());
+        return begin >= 0 && end > begin
+            && IsBase64(text.Substring(begin + Begin.Length, end - begin - Begin.Length).Trim());
     }
 
     private static bool IsBase64(string text)

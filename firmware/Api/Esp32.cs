@@ -1,7 +1,7 @@
 using SmartSmoker.Api;
 
-// github.com/nanoframework/nanoFramework.Hardware.Esp32: nanoFramework.Hardware.Esp32/Configuration.cs, DeviceTypePins.cs, Errors.cs,
-// NativeMemory.cs, Sleep.cs
+// github.com/nanoframework/nanoFramework.Hardware.Esp32, in nanoFramework.Hardware.Esp32/: Configuration.cs,
+// DeviceTypePins.cs, Errors.cs, NativeMemory.cs, Sleep.cs
 namespace nanoFramework.Hardware.Esp32;
 
 /// <summary>What a pin can be used for.</summary>
@@ -52,8 +52,9 @@ public class NativeMemory
         SpiRam,
     }
 
-    /// <summary>Sizes in bytes; on a PC what an ESP32 may have.</summary>
-    public static void GetMemoryInfo(MemoryType memType, out uint totalSize, out uint totalFreeSize, out uint largestFreeBlock)
+    /// <summary>Sizes in bytes. On a PC they are made up.</summary>
+    public static void GetMemoryInfo(
+        MemoryType memType, out uint totalSize, out uint totalFreeSize, out uint largestFreeBlock)
     {
         totalSize = FreeBytes;
         totalFreeSize = FreeBytes;
@@ -64,7 +65,7 @@ public class NativeMemory
 /// <summary>Deep sleep.</summary>
 public class Sleep
 {
-    /// <summary>What ended deep sleep. Nothing here tells a power-on from a brown-out or a crash: all are Undefined.</summary>
+    /// <summary>What ended deep sleep. After a power-on, a brown-out and a crash alike it is Undefined.</summary>
     public enum WakeupCause
     {
         /// <summary>The board was not in deep sleep.</summary>

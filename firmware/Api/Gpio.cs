@@ -1,6 +1,7 @@
 using SmartSmoker.Api;
 
-// github.com/nanoframework/System.Device.Gpio: System.Device.Gpio/GpioController.cs, GpioPin.cs, PinMode.cs, PinValue.cs
+// github.com/nanoframework/System.Device.Gpio, in System.Device.Gpio/: GpioController.cs, GpioPin.cs, PinMode.cs,
+// PinValue.cs
 namespace System.Device.Gpio;
 
 /// <summary>Direction of a pin.</summary>

@@ -3,8 +3,8 @@ using System.Collections;
 using System.Security.Cryptography.X509Certificates;
 using nanoFramework.M2Mqtt.Messages;
 
-// github.com/nanoframework/nanoFramework.m2mqtt: M2Mqtt/MqttClient.cs, MqttSettings.cs; nanoFramework.M2Mqtt.Core/IMqttClient.cs,
-// MqttSslProtocols.cs
+// github.com/nanoframework/nanoFramework.m2mqtt, in M2Mqtt/: MqttClient.cs, MqttSettings.cs;
+// in nanoFramework.M2Mqtt.Core/: IMqttClient.cs, MqttSslProtocols.cs
 namespace nanoFramework.M2Mqtt;
 
 /// <summary>TLS versions. The client refuses all but none, 1.2 and 1.3.</summary>
@@ -79,7 +79,8 @@ public class MqttClient : IMqttClient, IDisposable
 
     /// <summary>Queues a message and returns its id.</summary>
     public ushort Publish(
-        string topic, byte[] message, string? contentType, ArrayList? userProperties, MqttQoSLevel qosLevel, bool retain) =>
+        string topic, byte[] message, string? contentType, ArrayList? userProperties, MqttQoSLevel qosLevel,
+        bool retain) =>
         _virtual.Publish(topic, message, retain);
 
     /// <summary>Sends DISCONNECT and ends; throws when the connection is gone.</summary>

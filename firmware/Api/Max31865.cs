@@ -43,8 +43,8 @@ namespace Iot.Device.Max31865
     {
         /// <summary>A register with these bits set.</summary>
         public FaultStatus(
-            bool overUnderVoltage, bool resistanceTemperatureDetectorLow, bool referenceInLow, bool referenceInHigh, bool lowThreshold,
-            bool highThreshold)
+            bool overUnderVoltage, bool resistanceTemperatureDetectorLow, bool referenceInLow, bool referenceInHigh,
+            bool lowThreshold, bool highThreshold)
         {
             OverUnderVoltage = overUnderVoltage;
             ResistanceTemperatureDetectorLow = resistanceTemperatureDetectorLow;
@@ -122,6 +122,7 @@ namespace UnitsNet
         public double DegreesCelsius { get; private init; }
 
         /// <summary>From °C.</summary>
-        public static Temperature FromDegreesCelsius(double degreescelsius) => new() { DegreesCelsius = degreescelsius };
+        public static Temperature FromDegreesCelsius(double degreescelsius) =>
+            new() { DegreesCelsius = degreescelsius };
     }
 }

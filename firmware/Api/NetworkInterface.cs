@@ -3,7 +3,7 @@ using nanoFramework.Networking;
 // github.com/nanoframework/System.Net: nanoFramework.System.Net/NetworkInformation/NetworkInterface.cs
 namespace System.Net.NetworkInformation;
 
-/// <summary>A network interface; .NET's type of this name has other members. On a PC there is one, see <see cref="VirtualWifi"/>.</summary>
+/// <summary>A network interface, unlike .NET's. On a PC, <see cref="VirtualWifi"/> has its address.</summary>
 public class NetworkInterface
 {
     /// <summary>An interface by its number.</summary>
@@ -14,6 +14,6 @@ public class NetworkInterface
     /// <summary>Its IPv4 address; 0.0.0.0 when it has none.</summary>
     public string IPv4Address => VirtualWifi.Address;
 
-    /// <summary>All interfaces of the board; an ESP32 with Wi-Fi has that one first.</summary>
+    /// <summary>All interfaces of the board; on an ESP32, Wi-Fi is the first.</summary>
     public static NetworkInterface[] GetAllNetworkInterfaces() => new[] { new NetworkInterface(0) };
 }

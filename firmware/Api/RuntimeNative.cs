@@ -1,6 +1,7 @@
 using SmartSmoker.Api;
 
-// github.com/nanoframework/nanoFramework.Runtime.Native: nanoFramework.Runtime.Native/ExecutionConstraint.cs, GC.cs, Power.cs, RebootOption.cs
+// github.com/nanoframework/nanoFramework.Runtime.Native, in nanoFramework.Runtime.Native/: ExecutionConstraint.cs,
+// GC.cs, Power.cs, RebootOption.cs
 namespace nanoFramework.Runtime.Native;
 
 /// <summary>What to restart.</summary>
@@ -45,6 +46,6 @@ public static class ExecutionConstraint
 /// <summary>The garbage collector.</summary>
 public static class GC
 {
-    /// <summary>Collects; returns free memory in bytes. On a PC it does not collect, and returns what an ESP32 may have.</summary>
+    /// <summary>Collects garbage and returns the free memory in bytes. On a PC it returns a made-up number.</summary>
     public static uint Run(bool compactHeap) => 100_000;
 }

@@ -52,8 +52,8 @@ internal sealed class VirtualMax31865
     {
         var register = _spi.Exchange(FaultRegister, 0)[1];
         return new FaultStatus(
-            (register & 0x04) != 0, (register & 0x08) != 0, (register & 0x20) != 0, (register & 0x10) != 0, (register & 0x40) != 0,
-            (register & 0x80) != 0);
+            (register & 0x04) != 0, (register & 0x08) != 0, (register & 0x20) != 0, (register & 0x10) != 0,
+            (register & 0x40) != 0, (register & 0x80) != 0);
     }
 
     /// <summary>

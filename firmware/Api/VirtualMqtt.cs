@@ -26,7 +26,8 @@ public interface IVirtualMqtt
 public delegate void VirtualMqttPublished(MqttMsgPublishedEventArgs result);
 
 /// <summary>Opens the client of a virtual board; <paramref name="authorityPem"/> is null without TLS.</summary>
-public delegate IVirtualMqtt OpenVirtualMqtt(string host, int port, byte[]? authorityPem, VirtualMqttPublished published);
+public delegate IVirtualMqtt OpenVirtualMqtt(
+    string host, int port, byte[]? authorityPem, VirtualMqttPublished published);
 
 /// <summary>Where tests put the network of a virtual board; without one there is none.</summary>
 public static class VirtualMqtt

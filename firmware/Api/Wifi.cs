@@ -1,7 +1,9 @@
 using System;
+using System.Device.Wifi;
 using System.Threading;
 
-// github.com/nanoframework/System.Device.Wifi: System.Device.Wifi/NetworkHelper/WifiNetworkHelper.cs, WifiReconnectionKind.cs
+// github.com/nanoframework/System.Device.Wifi, in System.Device.Wifi/: NetworkHelper/WifiNetworkHelper.cs,
+// WifiReconnectionKind.cs
 namespace System.Device.Wifi
 {
     /// <summary>Whether the system reconnects by itself.</summary>
@@ -59,15 +61,15 @@ namespace nanoFramework.Networking
         /// <summary>The exception that ended the last attempt; null when none did.</summary>
         public static Exception? HelperException => VirtualWifi.Exception;
 
-        /// <summary>Joins with an address from DHCP; false when the token expires first. Writes the credentials to flash.</summary>
+        /// <summary>Joins with DHCP; false when the token expires first. Writes the credentials to flash.</summary>
         public static bool ConnectDhcp(
-            string ssid, string password,
-            System.Device.Wifi.WifiReconnectionKind reconnectionKind = System.Device.Wifi.WifiReconnectionKind.Automatic,
+            string ssid, string password, WifiReconnectionKind reconnectionKind = WifiReconnectionKind.Automatic,
             bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) =>
             VirtualWifi.Join(ssid, password);
 
         /// <summary>Waits for the network that is stored in the device; writes nothing to flash.</summary>
-        public static bool Reconnect(bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) =>
+        public static bool Reconnect(
+            bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) =>
             VirtualWifi.Join(null, null);
     }
 
@@ -82,7 +84,7 @@ namespace nanoFramework.Networking
         /// <summary>Second server.</summary>
         public static string Server2 { get; set; } = "";
 
-        /// <summary>Begins; on a PC the tests have the clock.</summary>
+        /// <summary>Starts. On a PC it does nothing: the tests set the clock.</summary>
         public static void Start()
         {
         }

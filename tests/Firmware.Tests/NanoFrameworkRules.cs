@@ -5,66 +5,57 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SmartSmoker.Firmware.Tests;
 
 /// <summary>
-/// Finds what compiles for .NET, but nanoFramework v1 does not have or cannot run: by what the compiler knows of each expression, so
-/// that no spelling gets by. Of the base library only what firmware/Api/v1-members.txt lists may be used.
+/// Finds code that compiles against nanoFramework's mscorlib, but fails or behaves differently on the v1 CLR. It looks
+/// at symbols and types, not at spelling. Code that does not compile needs no rule here.
 /// </summary>
 internal static class NanoFrameworkRules
 {
-    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp10);
+    private const string Generics = "generics crash the CLR";
+    private const string EnumAsObject = "enum as object: it prints its number";
+    private const string StringLoop = "foreach over a string: its enumerator throws";
 
-    private static readonly SymbolDisplayFormat Name = SymbolDisplayFormat.CSharpErrorMessageFormat
-        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+    /// <summary>The methods of Math with overloads for int, float and double, but not for all numbers.</summary>
+    private static readonly string[] Overloaded = ["Abs", "Clamp", "Max", "Min", "Sign"];
 
-    /// <summary>.NET's base library, and the signatures of what it does not have.</summary>
-    private static readonly MetadataReference[] References =
-    [
-        .. Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System*.dll")
-            .Where(file => !file.Contains(".Native.", StringComparison.Ordinal)).Select(file => MetadataReference.CreateFromFile(file)),
-        MetadataReference.CreateFromFile(typeof(nanoFramework.M2Mqtt.MqttClient).Assembly.Location),
-    ];
-
-    private static readonly HashSet<string> Members =
-    [
-        .. File.ReadLines(Repository.Path("firmware", "Api", "v1-members.txt")).Where(line => line.Length > 0 && line[0] != '#'),
-    ];
-
-    /// <summary>What <paramref name="sources"/>, compiled together, must not have: name:line: words.</summary>
-    public static IReadOnlyList<string> Check(params (string Name, string Source)[] sources)
+    /// <summary>The violations in <paramref name="sources"/>, compiled together, each as file:line: rule.</summary>
+    public static IReadOnlyList<string> Check(params (string Name, string Text)[] sources)
     {
-        var trees = sources.Select(file => CSharpSyntaxTree.ParseText(file.Source, Language, file.Name)).ToArray();
-        var library = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
-        var compilation = CSharpCompilation.Create("check", trees, References, library);
+        var (compilation, trees) = V1Compilation.Of(sources);
         return [.. trees.SelectMany(tree => Check(tree, compilation.GetSemanticModel(tree)))];
     }
 
     private static IEnumerable<string> Check(SyntaxTree tree, SemanticModel model) =>
         from node in tree.GetRoot().DescendantNodes(descendIntoTrivia: true)
-        let wrong = WrongSyntax(node) ?? WrongType(node, model) ?? WrongSymbol(node, model)
+        let wrong = WrongSyntax(node) ?? WrongMember(node, model) ?? WrongLoop(node, model) ?? WrongType(node, model)
+            ?? WrongSymbol(node, model)
         where wrong is not null
-        select $"{Path.GetFileName(tree.FilePath)}:{node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {wrong}";
+        let line = node.GetLocation().GetLineSpan().StartLinePosition.Line + 1
+        select $"{Path.GetFileName(tree.FilePath)}:{line}: {wrong}";
 
     private static string? WrongSyntax(SyntaxNode node) => node switch
     {
-        TypeParameterListSyntax => "generics",
-        ArrayRankSpecifierSyntax { Rank: > 1 } => "multidimensional array",
-        AwaitExpressionSyntax => "async",
-        MethodDeclarationSyntax method when method.Modifiers.Any(SyntaxKind.AsyncKeyword) => "async",
-        LocalFunctionStatementSyntax function when function.Modifiers.Any(SyntaxKind.AsyncKeyword) => "async",
-        AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } => "async",
-        QueryExpressionSyntax => "LINQ",
-        TupleTypeSyntax or TupleExpressionSyntax => "tuple",
-        RecordDeclarationSyntax => "record",
-        YieldStatementSyntax => "iterator",
-        StackAllocArrayCreationExpressionSyntax => "stackalloc",
-        RangeExpressionSyntax => "range",
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } => "index from end",
-        FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.VolatileKeyword) => "volatile",
-        CheckedExpressionSyntax or CheckedStatementSyntax => "checked: v1 does not throw",
-        MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax } method when method.Body is not null || method.ExpressionBody is not null
-            => "default interface method",
-        IfDirectiveTriviaSyntax => "conditional compilation",
+        TypeParameterListSyntax => Generics,
+        ArrayRankSpecifierSyntax { Rank: > 1 } => "multidimensional array: the metadata processor fails",
+        { RawKind: (int)SyntaxKind.CheckedExpression or (int)SyntaxKind.CheckedStatement }
+            => "checked does not throw on overflow",
+        IfDirectiveTriviaSyntax => "conditional compilation: the checks see one side only",
+        BaseNamespaceDeclarationSyntax { Name: var name } when name.ToString().Split('.')[0] == "nanoFramework"
+            => "namespace nanoFramework: System there means nanoFramework.System",
         _ => null,
     };
+
+    private static string? WrongMember(SyntaxNode node, SemanticModel model) =>
+        node is MemberDeclarationSyntax && model.GetDeclaredSymbol(node)
+            is IMethodSymbol { ContainingType.TypeKind: TypeKind.Interface, IsAbstract: false }
+            or IPropertySymbol { ContainingType.TypeKind: TypeKind.Interface, IsAbstract: false }
+            ? "default interface member: the CLR cannot call it"
+            : null;
+
+    private static string? WrongLoop(SyntaxNode node, SemanticModel model) =>
+        node is CommonForEachStatementSyntax loop
+            && model.GetTypeInfo(loop.Expression).Type?.SpecialType == SpecialType.System_String
+            ? StringLoop
+            : null;
 
     private static string? WrongType(SyntaxNode node, SemanticModel model)
     {
@@ -73,40 +64,40 @@ internal static class NanoFrameworkRules
             return null;
         }
 
-        var info = model.GetTypeInfo(node);
-        return info.Type switch
+        var (type, converted) = (model.GetTypeInfo(node).Type, model.GetTypeInfo(node).ConvertedType);
+        if (type is INamedTypeSymbol { IsGenericType: true })
         {
-            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "nullable value type",
-            INamedTypeSymbol { IsGenericType: true } => "generics",
-            { SpecialType: SpecialType.System_Decimal } => "decimal",
-            { TypeKind: TypeKind.Enum } when info.ConvertedType?.SpecialType is SpecialType.System_Object or SpecialType.System_Enum
-                || node.Parent is InterpolationSyntax => "enum printed: v1 prints its number",
-            _ => null,
-        };
+            return Generics;
+        }
+
+        var isObject = converted?.TypeKind == TypeKind.Class || node.Parent is InterpolationSyntax;
+        return type?.TypeKind == TypeKind.Enum && isObject ? EnumAsObject : null;
     }
 
     private static string? WrongSymbol(SyntaxNode node, SemanticModel model)
     {
-        if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax))
+        if (node is not (SimpleNameSyntax or InvocationExpressionSyntax))
         {
             return null;
         }
 
         return model.GetSymbolInfo(node).Symbol switch
         {
-            IMethodSymbol { IsGenericMethod: true } => "generics",
-            IMethodSymbol { Name: "ToString", ContainingType.SpecialType: SpecialType.System_Enum } => "enum printed: v1 prints its number",
-            { ContainingType: { Name: "Debug", ContainingNamespace.Name: "Diagnostics" } } => "Debug output: not in Release",
-            { ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } => "LINQ",
-            (IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol or INamedTypeSymbol) and var used => NotListed(used),
+            IMethodSymbol { Name: "ToString", ContainingType.SpecialType: SpecialType.System_Enum } => EnumAsObject,
+            IMethodSymbol { Name: "GetEnumerator", ContainingType.SpecialType: SpecialType.System_String }
+                => StringLoop,
+            { ContainingType: { Name: "Debug", ContainingNamespace.Name: "Diagnostics" } }
+                => "Debug output: not in Release",
+            IMethodSymbol { ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } method
+                when Overloaded.Contains(method.Name) && LosesDigits(node, model)
+                => "Math has no such overload: the value becomes a float or double and loses digits",
             _ => null,
         };
     }
 
-    private static string? NotListed(ISymbol symbol)
-    {
-        var name = symbol.OriginalDefinition.ToDisplayString(Name);
-        var isOfBaseLibrary = symbol.ContainingAssembly?.Name.StartsWith("System", StringComparison.Ordinal) == true;
-        return isOfBaseLibrary && !Members.Contains(name) ? $"not in v1-members.txt: {name}" : null;
-    }
+    private static bool LosesDigits(SyntaxNode node, SemanticModel model) =>
+        node is InvocationExpressionSyntax call
+        && call.ArgumentList.Arguments.Select(argument => model.GetTypeInfo(argument.Expression)).Any(info =>
+            info.Type?.SpecialType is SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
+            && info.ConvertedType?.SpecialType is SpecialType.System_Single or SpecialType.System_Double);
 }

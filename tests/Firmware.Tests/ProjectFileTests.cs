@@ -16,8 +16,8 @@ public sealed class ProjectFileTests
     [Fact]
     public void The_simulator_compiles_all_of_that_but_sensors_and_the_packed_cook()
     {
-        string[] sensors = ["Program.cs", "RtdProbe.cs", "Max31865Converter.cs", "IConverter.cs"];
-        var expected = Files("Board", "..\\Board\\").Where(file => !sensors.Contains(file.Split('\\')[^1]))
+        var expected = Files("Board", "..\\Board\\")
+            .Where(file => !FirmwareSources.Sensors.Contains(file.Split('\\')[^1]))
             .Concat(Files("Device", "..\\Device\\")).Concat(Files("Simulator", "")).Append("obj\\PackedCook.cs");
         Assert.Equal(expected.Order(StringComparer.Ordinal), Items(Project("Simulator", "BoardSimulator"), "Compile").Order(StringComparer.Ordinal));
     }
@@ -32,6 +32,15 @@ public sealed class ProjectFileTests
             .Select(package => $"{package.Attribute("id")!.Value}.{package.Attribute("version")!.Value}");
         Assert.Equal(packages.Order(StringComparer.Ordinal), hints.Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Board")]
+    [InlineData("Simulator")]
+    public void The_check_compiles_against_the_same_base_library(string folder) =>
+        Assert.Equal(
+            XElement.Load(Repository.Path("firmware", folder, "packages.config")).Elements("package")
+                .Single(package => package.Attribute("id")!.Value == "nanoFramework.CoreLibrary").Attribute("version")!.Value,
+            XElement.Load(Repository.Path("firmware", "Check", "CoreLibrary.props")).Descendants("CoreLibraryVersion").Single().Value);
 
     [Theory]
     [InlineData("Board", "Board")]

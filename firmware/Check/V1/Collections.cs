@@ -1,4 +1,5 @@
-// github.com/nanoframework/nanoFramework.System.Collections: nanoFramework.System.Collections/Collections/. ArrayList is in mscorlib.
+// github.com/nanoframework/nanoFramework.System.Collections: nanoFramework.System.Collections/Collections/.
+// ArrayList is in mscorlib.
 namespace System.Collections;
 
 /// <summary>A key and its value.</summary>

@@ -1,4 +1,5 @@
-// github.com/nanoframework/System.IO.FileSystem: System.IO.FileSystem/File.cs, FileStream.cs, FileMode.cs, FileAccess.cs, FileShare.cs
+// github.com/nanoframework/System.IO.FileSystem, in System.IO.FileSystem/: File.cs, FileStream.cs, FileMode.cs,
+// FileAccess.cs, FileShare.cs
 namespace System.IO;
 
 /// <summary>How to open a file.</summary>

@@ -1,8 +1,7 @@
+// github.com/nanoframework/System.Math: nanoFramework.System.Math/Math.cs
 namespace System;
 
-// github.com/nanoframework/System.Math: nanoFramework.System.Math/Math.cs
-
-/// <summary>Only these types: a long or uint converts to float or double without a word (NanoFrameworkRules refuses that).</summary>
+/// <summary>Mathematics, of these types only. NanoFrameworkRules refuses a long that becomes a float.</summary>
 public static class Math
 {
     /// <summary>Ratio of a circle's circumference to its diameter.</summary>
@@ -17,25 +16,25 @@ public static class Math
     /// <summary>Absolute value.</summary>
     public static extern float Abs(float value);
 
-    /// <summary>Next whole number above.</summary>
+    /// <summary>Rounds up.</summary>
     public static extern double Ceiling(double d);
 
-    /// <summary>Value within a range.</summary>
+    /// <summary>The value, or the limit it is beyond.</summary>
     public static extern double Clamp(double value, double min, double max);
 
-    /// <summary>Value within a range.</summary>
+    /// <summary>The value, or the limit it is beyond.</summary>
     public static extern long Clamp(long value, long min, long max);
 
-    /// <summary>Value within a range.</summary>
+    /// <summary>The value, or the limit it is beyond.</summary>
     public static extern float Clamp(float value, float min, float max);
 
-    /// <summary>Value within a range.</summary>
+    /// <summary>The value, or the limit it is beyond.</summary>
     public static extern ulong Clamp(ulong value, ulong min, ulong max);
 
     /// <summary>Power of e.</summary>
     public static extern double Exp(double d);
 
-    /// <summary>Next whole number below.</summary>
+    /// <summary>Rounds down.</summary>
     public static extern double Floor(double d);
 
     /// <summary>Natural logarithm.</summary>
@@ -62,7 +61,7 @@ public static class Math
     /// <summary>Power.</summary>
     public static extern double Pow(double x, double y);
 
-    /// <summary>Nearest whole number, an even one in the middle.</summary>
+    /// <summary>Rounds to the nearest whole number, halves to even.</summary>
     public static extern double Round(double a);
 
     /// <summary>Square root.</summary>

@@ -1,4 +1,4 @@
-// github.com/nanoframework/nanoFramework.System.Text: nanoFramework.System.Text/Text/Encoding.cs, StringBuilder.cs
+// github.com/nanoframework/nanoFramework.System.Text, in nanoFramework.System.Text/Text/: Encoding.cs, StringBuilder.cs
 namespace System.Text;
 
 /// <summary>Text as bytes; UTF-8 only.</summary>
@@ -14,7 +14,7 @@ public abstract class Encoding
     public virtual extern string GetString(byte[] bytes, int index, int count);
 }
 
-/// <summary>Builds a text. The real one is as wide; no AppendFormat, no AppendJoin.</summary>
+/// <summary>Builds a text.</summary>
 public sealed class StringBuilder
 {
     /// <summary>Begins empty.</summary>

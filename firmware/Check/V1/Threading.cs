@@ -1,4 +1,4 @@
-// github.com/nanoframework/nanoFramework.System.Threading: nanoFramework.System.Threading/Threading/. Thread, Timer and the events are in mscorlib.
+// github.com/nanoframework/System.Threading: nanoFramework.System.Threading/Threading/
 namespace System.Threading;
 
 /// <summary>Tells that a wait is over.</summary>
