@@ -3,6 +3,7 @@ using SmartSmoker.Board;
 namespace SmartSmoker.Firmware.Tests;
 
 /// <summary>What the console says when the program cannot run at all. The reboot itself needs a board: here it throws.</summary>
+[Collection("pins")]
 public sealed class StartupTests
 {
     private readonly List<string> _console = [];
