@@ -2,9 +2,9 @@ using System;
 
 namespace SmartSmoker.Api;
 
-/// <summary>The exception of every member that does nothing on a PC.</summary>
+/// <summary>The exception of every member that works on the board only.</summary>
 internal static class NotHere
 {
-    /// <summary>The exception to throw.</summary>
-    public static NotSupportedException Error => new("This is only a signature: the real member runs on the board.");
+    /// <summary>The exception to throw; v1 has no constructor with a message.</summary>
+    public static PlatformNotSupportedException Error => new();
 }
