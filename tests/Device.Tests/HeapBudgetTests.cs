@@ -1,0 +1,52 @@
+namespace SmartSmoker.Device.Tests;
+
+/// <summary>The heap budget of the ESP32: an estimate, set against what was measured.</summary>
+public sealed class HeapBudgetTests
+{
+    /// <summary>Free figures were measured in whole KB, and garbage differs by about as much.</summary>
+    private const int ToleranceBytes = 2_000;
+
+    /// <summary>Left for fragments: an allocation needs one free run of blocks.</summary>
+    private const int ReserveBytes = 10_000;
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Each_state_leaves_a_reserve_in_the_heap_of_an_ESP32(int probeCount) =>
+        Assert.All(
+            HeapBudget.Sums(HeapBudget.Parts(probeCount)),
+            sum => Assert.InRange(sum, 1, HeapBudget.HeapBytes - ReserveBytes));
+
+    [Fact]
+    public void The_model_fits_the_measured_points_that_it_was_not_made_from()
+    {
+        Within(HeapBudgetMeasured.With64800, HeapBudgetMeasured.With64800, HeapBudgetMeasured.ModelWith64800());
+        Within(HeapBudgetMeasured.TooLittle, HeapBudgetMeasured.Enough, HeapBudgetMeasured.ModelToConnect());
+        Within(0, HeapBudgetMeasured.Enough, HeapBudgetMeasured.ModelToCatchUp());
+    }
+
+    [Fact]
+    public void Memory_page_has_these_tables()
+    {
+        var page = File.ReadAllText(Page());
+        foreach (var table in new[] { HeapBudgetReport.Budget(), HeapBudgetReport.Checks() })
+        {
+            var isThere = page.Contains(table, StringComparison.Ordinal);
+            Assert.True(isThere, $"Put this table into firmware/MEMORY.md:\n{table}");
+        }
+    }
+
+    private static void Within(int min, int max, int bytes) =>
+        Assert.InRange(bytes, min - ToleranceBytes, max + ToleranceBytes);
+
+    private static string Page()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "SmartSmoker.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder.FullName, "firmware", "MEMORY.md");
+    }
+}
