@@ -29,47 +29,49 @@ public sealed class BoardSettings
     /// </summary>
     private const int SleepSecondsMax = 300;
 
-    private readonly SettingsReader _reader;
+    private SettingsReader? _reader;
 
     /// <summary>Reads <paramref name="text"/>; look at <see cref="Errors"/> before use.</summary>
     public BoardSettings(string text)
     {
-        _reader = new SettingsReader(text);
-        Device = _reader.Text("device", "smoker", DeviceOptions.NameLengthMax);
+        var reader = new SettingsReader(text);
+        _reader = reader;
+        Errors = reader.Errors;
+        Device = reader.Text("device", "smoker", DeviceOptions.NameLengthMax);
         if (!DeviceOptions.IsName(Device))
         {
-            _reader.Refuse("device", "must have 1 to 32 letters, digits, - or _: it is part of the MQTT topic");
+            reader.Refuse("device", "must have 1 to 32 letters, digits, - or _: it is part of the MQTT topic");
         }
 
-        WifiSsid = _reader.Text("wifi.ssid", null, SsidBytesMax);
-        WifiPassword = _reader.Text("wifi.password", "", WifiPasswordBytesMax);
-        BrokerHost = Host("broker.host", null);
-        BrokerCaFile = _reader.Text(CaSetting, "", 64);
-        BrokerPort = _reader.Whole("broker.port", UsesTls ? 8883 : 1883, 1, 65_535);
-        BrokerUser = _reader.Text("broker.user", "smoker-device", 64);
-        BrokerPassword = _reader.Text("broker.password", null, 128);
-        TimeServer = Host("time.server", "pool.ntp.org");
-        SampleSeconds = _reader.Whole("sample.seconds", FixedSchedule.DefaultPeriodMs / 1000, 5, 3_600);
-        Sleeps = Switch("sleep", false);
+        WifiSsid = reader.Text("wifi.ssid", null, SsidBytesMax);
+        WifiPassword = reader.Text("wifi.password", "", WifiPasswordBytesMax);
+        BrokerHost = Host(reader, "broker.host", null);
+        BrokerCaFile = reader.Text(CaSetting, "", 64);
+        BrokerPort = reader.Whole("broker.port", UsesTls ? 8883 : 1883, 1, 65_535);
+        BrokerUser = reader.Text("broker.user", "smoker-device", 64);
+        BrokerPassword = reader.Text("broker.password", null, 128);
+        TimeServer = Host(reader, "time.server", "pool.ntp.org");
+        SampleSeconds = reader.Whole("sample.seconds", FixedSchedule.DefaultPeriodMs / 1000, 5, 3_600);
+        Sleeps = Switch(reader, "sleep", false);
         if (Sleeps && (SampleSeconds < SleepSecondsMin || SampleSeconds > SleepSecondsMax))
         {
-            _reader.Refuse("sleep", "needs sample.seconds from " + SleepSecondsMin + " to " + SleepSecondsMax);
+            reader.Refuse("sleep", "needs sample.seconds from " + SleepSecondsMin + " to " + SleepSecondsMax);
         }
 
-        Spills = Switch("spill", !Sleeps);
-        MainsHz = _reader.Whole("mains.hz", 60, 50, 60);
+        Spills = Switch(reader, "spill", !Sleeps);
+        MainsHz = reader.Whole("mains.hz", 60, 50, 60);
         if (MainsHz != 50 && MainsHz != 60)
         {
-            _reader.Refuse("mains.hz", "must be 50 or 60");
+            reader.Refuse("mains.hz", "must be 50 or 60");
         }
 
-        Probes = ReadProbes();
-        WatchdogPin = ReadWatchdogPin();
-        _reader.RefuseUnknownNames();
+        Probes = ReadProbes(reader);
+        WatchdogPin = ReadWatchdogPin(reader);
+        reader.RefuseUnknownNames();
     }
 
     /// <summary>What is wrong with the file, as sentences; empty when it is good.</summary>
-    public ArrayList Errors => _reader.Errors;
+    public ArrayList Errors { get; }
 
     /// <summary>Name of the device.</summary>
     public string Device { get; }
@@ -120,18 +122,21 @@ public sealed class BoardSettings
     public ProbeSettings[] Probes { get; }
 
     /// <summary>Adds a mistake in the value of <paramref name="name"/>.</summary>
-    public void Refuse(string name, string problem) => _reader.Refuse(name, problem);
+    public void Refuse(string name, string problem) => _reader?.Refuse(name, problem);
 
-    private string Host(string name, string? fallback)
+    /// <summary>Lets go of the text and its line numbers, 2.5 KB: the settings are good.</summary>
+    public void ReleaseReader() => _reader = null;
+
+    private static string Host(SettingsReader reader, string name, string? fallback)
     {
-        var host = _reader.Text(name, fallback, HostBytesMax);
+        var host = reader.Text(name, fallback, HostBytesMax);
         for (var i = 0; i < host.Length; i++)
         {
             var c = host[i];
             var isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
             if (!isLetter && !(c >= '0' && c <= '9') && c != '.' && c != '-' && c != '_')
             {
-                _reader.Refuse(name, "must be a host name or an IPv4 address, without mqtt:// or a port");
+                reader.Refuse(name, "must be a host name or an IPv4 address, without mqtt:// or a port");
                 break;
             }
         }
@@ -139,24 +144,24 @@ public sealed class BoardSettings
         return host;
     }
 
-    private bool Switch(string name, bool fallback) => _reader.Whole(name, fallback ? 1 : 0, 0, 1) == 1;
+    private static bool Switch(SettingsReader reader, string name, bool fallback) => reader.Whole(name, fallback ? 1 : 0, 0, 1) == 1;
 
-    private ProbeSettings[] ReadProbes()
+    private static ProbeSettings[] ReadProbes(SettingsReader reader)
     {
-        var probes = new ProbeSettings[_reader.Whole("probe.count", 3, 1, ProbeSettings.CountMax)];
+        var probes = new ProbeSettings[reader.Whole("probe.count", 3, 1, ProbeSettings.CountMax)];
         for (var i = 0; i < probes.Length; i++)
         {
-            probes[i] = new ProbeSettings(_reader, i);
+            probes[i] = new ProbeSettings(reader, i);
             for (var other = 0; other < i; other++)
             {
                 if (probes[other].ChipSelect == probes[i].ChipSelect)
                 {
-                    _reader.Refuse(probes[i].ChipSelectName, "is the same GPIO as " + probes[other].ChipSelectName);
+                    reader.Refuse(probes[i].ChipSelectName, "is the same GPIO as " + probes[other].ChipSelectName);
                 }
 
                 if (probes[other].Key == probes[i].Key)
                 {
-                    _reader.Refuse("probe-" + (i + 1) + ".key", "is already the key of another probe");
+                    reader.Refuse("probe-" + (i + 1) + ".key", "is already the key of another probe");
                 }
             }
         }
@@ -164,10 +169,10 @@ public sealed class BoardSettings
         return probes;
     }
 
-    private int ReadWatchdogPin()
+    private int ReadWatchdogPin(SettingsReader reader)
     {
         const string name = "watchdog.pin";
-        var pin = _reader.Whole(name, 0, 0, 33);
+        var pin = reader.Whole(name, 0, 0, 33);
         if (pin == 0)
         {
             return 0;
@@ -175,14 +180,14 @@ public sealed class BoardSettings
 
         if (Pins.Refuse(pin) is { } reason)
         {
-            _reader.Refuse(name, "cannot be GPIO " + pin + ", which " + reason);
+            reader.Refuse(name, "cannot be GPIO " + pin + ", which " + reason);
         }
 
         for (var i = 0; i < Probes.Length; i++)
         {
             if (Probes[i].ChipSelect == pin)
             {
-                _reader.Refuse(name, "is the same GPIO as " + Probes[i].ChipSelectName);
+                reader.Refuse(name, "is the same GPIO as " + Probes[i].ChipSelectName);
             }
         }
 

@@ -30,6 +30,7 @@ public static class SettingsFile
             led.ShowFor(StatusLight.BadSettings, RepeatMs);
         }
 
+        settings.ReleaseReader();
         return settings;
     }
 }

@@ -71,13 +71,14 @@ public sealed class DeviceLoop
     public long StepUplink()
     {
         Stamp();
-        var connected = Sender.Step();
+        var isDue = !_uplink.IsConnected || _clock.MonotonicMs >= _statusDueMs || FaultsChanged();
+        var connected = Sender.Step(isDue && _options.SendsStatusAlone);
         if (!_uplink.IsConnected)
         {
             return Remaining(Sender.ConnectDueMs);
         }
 
-        if (connected || _clock.MonotonicMs >= _statusDueMs || FaultsChanged())
+        if (connected || (isDue && (Sender.InFlightCount == 0 || !_options.SendsStatusAlone)))
         {
             TellStatus();
         }

@@ -31,8 +31,16 @@ public sealed class DeviceOptions
     /// <summary>Time between two sweeps in seconds, for the status; 0 when there is no fixed one.</summary>
     public int PeriodSeconds { get; set; }
 
-    /// <summary>How many readings may be on their way at once; 1 or more.</summary>
-    public int WindowCount { get; set; } = 8;
+    /// <summary>
+    /// How many readings may be on their way at once; 1 or more. Each takes over 500 bytes of an ESP32 (firmware/MEMORY.md); two send a
+    /// day's backlog in eight minutes.
+    /// </summary>
+    public int WindowCount { get; set; } = 2;
+
+    /// <summary>
+    /// Whether the status waits until no reading is on its way, which saves memory; a device that replays at high speed does not wait.
+    /// </summary>
+    public bool SendsStatusAlone { get; set; } = true;
 
     /// <summary>Time between two status messages when nothing changes, in milliseconds.</summary>
     public int StatusPeriodMs { get; set; } = 60_000;

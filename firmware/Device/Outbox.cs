@@ -11,8 +11,8 @@ namespace SmartSmoker.Device;
 /// </summary>
 public sealed class Outbox
 {
-    /// <summary>Memory for the rows: 24 hours of three probes every 30 s take 31,680 bytes.</summary>
-    public const int SizeBytesMax = 32_000;
+    /// <summary>Memory for the rows: 24 hours of three probes every 30 s.</summary>
+    public const int SizeBytesMax = 31_680;
 
     /// <summary>
     /// 2020-01-01 in Unix milliseconds: 40 bits reach from here to 2054. A board's clock counts as unset before 2021.

@@ -54,9 +54,9 @@ public sealed class Sender
     public void ConnectNow() => _connectDueMs = _clock.MonotonicMs;
 
     /// <summary>
-    /// Connects if that is due, takes in results and fills the window. True when it has just connected.
+    /// Connects if that is due, takes results, and fills the window unless <paramref name="pauses"/>. True when it has just connected.
     /// </summary>
-    public bool Step()
+    public bool Step(bool pauses)
     {
         var connected = false;
         if (!_uplink.IsConnected)
@@ -70,7 +70,11 @@ public sealed class Sender
         }
 
         TakeResults();
-        FillWindow();
+        if (!pauses)
+        {
+            FillWindow();
+        }
+
         return connected;
     }
 

@@ -15,9 +15,9 @@ namespace SmartSmoker.Device;
 public sealed class Spill
 {
     /// <summary>
-    /// How long a sweep waits before it is written, in milliseconds: at most six writes per hour. An append rewrites up
-    /// to two blocks of 4 KB and their directory; at 100,000 erases per block (SPI flash datasheets) and 64 blocks that
-    /// is decades of outage.
+    /// How long a sweep waits before it is written, in milliseconds: six writes per hour, or 18 at the shortest period of 5 s. An
+    /// append rewrites up to two blocks of 4 KB and their directory; at 100,000 erases per block (SPI flash datasheets) and 64 blocks,
+    /// that is decades of outage.
     /// </summary>
     public const int PeriodMs = 600_000;
 

@@ -7,8 +7,8 @@ namespace SmartSmoker.Device;
 /// </summary>
 internal static class SpillBatch
 {
-    /// <summary>Most rows in one batch: ten minutes of the shortest sampling period, 5 s.</summary>
-    public const int RowCountMax = 120;
+    /// <summary>Most rows in one batch: ten minutes at a period of 15 s. A larger buffer would stay in memory for ever.</summary>
+    public const int RowCountMax = 40;
 
     /// <summary>Bytes before the rows.</summary>
     public const int HeadBytes = 14;

@@ -68,6 +68,23 @@ public class DeviceLoopTests
     }
 
     [Fact]
+    public void A_status_that_goes_alone_waits_for_the_readings_on_their_way_and_holds_the_next_ones()
+    {
+        var loop = Loop(sendsStatusAlone: true);
+        Step(loop, 0); // connects; the status goes first
+        Step(loop, 10);
+        _probe.Fault = ProbeFault.Open;
+        Step(loop, 30_000);
+        _probe.Fault = ProbeFault.None;
+        Step(loop, 60_000);
+        Assert.Equal(["smoker/pit/status", "smoker/pit/01-smoker"], _uplink.Published.Select(message => message.Topic));
+        _uplink.AcknowledgeAll();
+        Step(loop, 60_010);
+        Step(loop, 60_020);
+        Assert.Equal(["smoker/pit/status", "smoker/pit/01-smoker"], _uplink.Published.Skip(2).Select(message => message.Topic));
+    }
+
+    [Fact]
     public void The_last_will_says_offline()
     {
         Step(Loop(), 0);
@@ -99,8 +116,16 @@ public class DeviceLoopTests
         Assert.InRange(_uplink.Attempts, 5, 9);
     }
 
-    private DeviceLoop Loop() => new(
-        new DeviceOptions("pit", "1.0") { PeriodSeconds = 30 }, [_probe], new FixedSchedule(0, 30_000), _uplink, _clock, new Outbox(1, 100, Outbox.BoardEpochMs), new Backoff(new Random(1)), null, null);
+    private DeviceLoop Loop(bool sendsStatusAlone = false)
+    {
+        var options = new DeviceOptions("pit", "1.0")
+        {
+            PeriodSeconds = 30, WindowCount = 8, SendsStatusAlone = sendsStatusAlone,
+        };
+        return new DeviceLoop(
+            options, [_probe], new FixedSchedule(0, 30_000), _uplink, _clock, new Outbox(1, 100, Outbox.BoardEpochMs),
+            new Backoff(new Random(1)), null, null);
+    }
 
     private void Step(DeviceLoop loop, long monotonicMs)
     {

@@ -10,8 +10,8 @@ internal static class HeapBudget
     public const int HeapBytes = 111_000;
 
     /// <summary>A part in the steady state, and what comes on top in two others.</summary>
-    /// <param name="Connecting">A new client connects while the old one is still there.</param>
-    /// <param name="CatchingUp">The window is full, and a status is being built.</param>
+    /// <param name="Connecting">A client connects; the one before it is gone.</param>
+    /// <param name="CatchingUp">The window is full, or a status is being built; a sweep is being read.</param>
     public sealed record Part(string Name, int Steady, int Connecting = 0, int CatchingUp = 0)
     {
         /// <summary>The bytes in each state: steady, connecting, catching up.</summary>
@@ -25,19 +25,17 @@ internal static class HeapBudget
         var walker = new HeapBudgetWalker();
         var status = device.StatusBytes;
         var sampling = HeapBudgetParts.Sampling();
-        var sending = HeapBudgetParts.Window(status) + HeapBudgetParts.Status(status);
+        var sending = Math.Max(HeapBudgetParts.Window(status), HeapBudgetParts.Status(status)); // the status goes alone
         return
         [
             new("Outbox", walker.Bytes(device.Outbox)),
             new("Spill: a batch and its state", walker.Bytes(device.Spill)),
             new("Other device core", walker.Bytes(device.Loop) + walker.StaticBytes(typeof(DeviceLoop).Assembly)),
             new("Board: objects, log", HeapBudgetParts.Board(probeCount) + HeapBudgetParts.NewBoard()),
-            new("Board: reader of the settings", HeapBudgetParts.Reader(probeCount)),
             new("Board: 3 threads", HeapBudgetParts.BoardThreads(), sampling, sampling),
-            new("TLS: certificate, stream", HeapBudgetParts.Tls()),
             new("M2Mqtt: client", HeapBudgetParts.Client(), HeapBudgetParts.Connecting()),
             new("M2Mqtt: 4 threads", HeapBudgetParts.ClientThreads()),
-            new("Messages, a status being built", 0, 0, sending),
+            new("Messages, or a status being built", 0, 0, sending),
             new("CLR tables of code added since the measurement", HeapBudgetParts.NewCode()),
             new("CLR and class libraries, from a measured point", HeapBudgetMeasured.Libraries()),
         ];

@@ -25,13 +25,13 @@ internal static class HeapBudgetMeasured
     public static int ModelWith64800() => Libraries() + Parts(64_800);
 
     /// <summary>What the model says that firmware needed on top to connect.</summary>
-    public static int ModelToConnect() => HeapBudgetParts.Connecting();
+    public static int ModelToConnect() => HeapBudgetParts.ConnectingBefore();
 
     /// <summary>What the model says that firmware needed on top right after that.</summary>
     public static int ModelToCatchUp()
     {
         var status = new HeapBudgetDevice(ProbeCount).StatusBytes;
-        return HeapBudgetParts.Window(status) + HeapBudgetParts.Status(status);
+        return HeapBudgetParts.WindowBefore(status) + HeapBudgetParts.Status(status);
     }
 
     /// <summary>

@@ -9,7 +9,10 @@ namespace SmartSmoker.Device.Tests;
 internal static class HeapBudgetParts
 {
     /// <summary>Readings that <see cref="DeviceOptions.WindowCount"/> allows on their way, and one status.</summary>
-    private const int MessageCount = 9;
+    private const int MessageCount = 3;
+
+    /// <summary>The same in the firmware that was measured.</summary>
+    private const int MessageCountBefore = 9;
 
     private const int NameBytes = 24; // a host name, a topic, a user
     private const int LineBytes = 80; // a line on the console
@@ -43,13 +46,6 @@ internal static class HeapBudgetParts
         + (3 * Callback); // pause, line writer, handshake
 
     /// <summary>
-    /// SettingsReader.cs, to which BoardSettings refers for as long as the board runs: the values, which were taken
-    /// out, and the line number of each setting.
-    /// </summary>
-    public static int Reader(int probeCount) =>
-        Object(3) + List(3, 4) + Hashtable(37, 0, 0) + Hashtable(37, 6 + (2 * probeCount), Text(16) + Boxed);
-
-    /// <summary>
     /// nf-interpreter Core/TypeSystem.cpp, CLR_RT_Assembly::CreateInstance: 3 bytes per method, 8 per type, 2 per
     /// field, 4 per reference. Device and Board have about this many more than when the heap was measured.
     /// </summary>
@@ -70,7 +66,7 @@ internal static class HeapBudgetParts
     public static int Client() =>
         Object(53) + (5 * Object(0)) + Object(0) // MqttClient.cs: wait handles, a lock
         + (3 * List(4, 16)) + (2 * MessageList) // its queues, grown by a full window, and lists
-        + (MessageCount * Block) // places in the list of ids that wait for an answer
+        + (MessageCountBefore * Block) // places in the list of ids that wait for an answer
         + Object(8) // MqttSettings.cs
         + Object(10) + Address // Net/MqttNetworkChannel.cs
         + Object(7) + Finalizer + Object(2) + Address // System.Net Sockets/Socket.cs and its end point
@@ -82,12 +78,27 @@ internal static class HeapBudgetParts
     public static int ClientThreads() => ReceiveThread() + Thread(2) + Thread(2) + Thread(2);
 
     /// <summary>
-    /// A new client that connects while the threads of the old one still end, which keeps the old one alive:
-    /// MqttMsgConnect.cs, MqttMsgConnack.cs, their texts and packets, the name look-up, and its receive thread.
+    /// In the firmware that was measured, a new client connected while the threads of the old one still ended, which
+    /// kept the old one alive.
     /// </summary>
-    public static int Connecting() =>
-        Client() + ReceiveThread()
-        + Object(MessageFields + 20) + Object(MessageFields + 17) + (2 * MessageList)
+    public static int ConnectingBefore() => Client() + ReceiveThread() + Connect();
+
+    /// <summary>
+    /// A client that connects when the old one is gone: of its threads, only the one that receives runs yet.
+    /// </summary>
+    public static int Connecting() => Connect() - (ClientThreads() - ReceiveThread());
+
+    /// <summary>The window of the firmware that was measured.</summary>
+    public static int WindowBefore(int statusBytes) => Window(statusBytes, MessageCountBefore);
+
+    /// <summary>The window of today.</summary>
+    public static int Window(int statusBytes) => Window(statusBytes, MessageCount);
+
+    /// <summary>
+    /// MqttMsgConnect.cs, MqttMsgConnack.cs, their texts and packets, and the name look-up.
+    /// </summary>
+    private static int Connect() =>
+        Object(MessageFields + 20) + Object(MessageFields + 17) + (2 * MessageList)
         + (5 * (Text(NameBytes) + Array(NameBytes, 1))) + Array(6 * NameBytes, 1) + Array(4, 1)
         + Object(2) + References(4) + Object(2) + Array(28, 1) // System.Net IPHostEntry.cs, SocketAddress.cs
         + Thread(12) - Thread(6); // the uplink thread is deeper than while it reports
@@ -96,8 +107,8 @@ internal static class HeapBudgetParts
     /// A full window: MqttMsgPublish, MqttMsgContext, an id and a payload each, and the result that the uplink takes
     /// later; two MqttMsgPuback with their events; the packet that the inflight thread sends.
     /// </summary>
-    public static int Window(int statusBytes) =>
-        (MessageCount * (Object(MessageFields + 9) + MessageList + Object(5) + Boxed + Array(12, 1) + Object(2)))
+    private static int Window(int statusBytes, int messageCount) =>
+        (messageCount * (Object(MessageFields + 9) + MessageList + Object(5) + Boxed + Array(12, 1) + Object(2)))
         + (2 * (Object(MessageFields + 2) + MessageList + Object(1)))
         + Array(statusBytes + NameBytes, 1) + Array(NameBytes, 1) + Thread(6) - Thread(2) + HeldLock;
 

@@ -15,7 +15,11 @@ public sealed class HeapBudgetTests
     public void Each_state_leaves_a_reserve_in_the_heap_of_an_ESP32(int probeCount) =>
         Assert.All(
             HeapBudget.Sums(HeapBudget.Parts(probeCount)),
-            sum => Assert.InRange(sum, 1, HeapBudget.HeapBytes - ReserveBytes));
+            sum => Assert.InRange(sum + HeapBudgetParts.Tls(), 1, HeapBudget.HeapBytes - ReserveBytes));
+
+    [Fact]
+    public void Three_probes_stay_below_the_target_at_steady_state_and_at_reconnect() =>
+        Assert.All(HeapBudget.Sums(HeapBudget.Parts(3)), sum => Assert.InRange(sum, 1, HeapBudget.TargetBytes));
 
     [Fact]
     public void The_model_fits_the_measured_points_that_it_was_not_made_from()
