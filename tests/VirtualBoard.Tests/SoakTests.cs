@@ -46,7 +46,7 @@ public sealed class SoakTests(BrokerFixture fixture, ITestOutputHelper output)
             $"{broker.ReadingCount} readings delivered, {board.Outbox.DroppedCount} dropped, {broker.MissingCount} missing, "
             + $"{broker.RepeatedCount} sent again, growth {growthBytes} bytes");
         var tooLong = (30 * SweepsPerHour) - board.Outbox.RowCountMax;
-        Assert.InRange(board.Outbox.DroppedCount, tooLong * 3, (tooLong + 1) * 3);
+        Assert.InRange(board.Outbox.DroppedCount, tooLong * 3, (tooLong + 2) * 3); // reconnecting takes a sweep or two
         Assert.Equal((board.Outbox.DroppedCount, 0), (broker.MissingCount, broker.WrongStampCount));
         Assert.InRange(growthBytes, long.MinValue, GrowthMaxBytes);
     }
