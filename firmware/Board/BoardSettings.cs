@@ -67,6 +67,11 @@ public sealed class BoardSettings
 
         Probes = ReadProbes(reader);
         WatchdogPin = ReadWatchdogPin(reader);
+        if (WatchdogPin != 0 && Sleeps)
+        {
+            reader.Refuse("watchdog.pin", "cannot be used with sleep = 1: nothing feeds the watchdog in between");
+        }
+
         reader.RefuseUnknownNames();
     }
 

@@ -113,6 +113,12 @@ public sealed class BoardSettingsTests
     public void Keys_fit_into_a_topic_and_differ(string line, string error) =>
         Assert.Equal([error], new BoardSettings(Least + "probe.count = 5\n" + line).Errors.Cast<string>());
 
+    [Fact]
+    public void A_board_that_sleeps_cannot_feed_a_watchdog() =>
+        Assert.Equal(
+            ["line 6: watchdog.pin cannot be used with sleep = 1: nothing feeds the watchdog in between"],
+            new BoardSettings(Least + "sleep = 1\nsample.seconds = 60\nwatchdog.pin = 13").Errors.Cast<string>());
+
     [Theory]
     [InlineData("", true)]
     [InlineData("spill = 0", false)]

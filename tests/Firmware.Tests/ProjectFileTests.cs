@@ -62,10 +62,11 @@ public sealed class ProjectFileTests
     [Fact]
     public void The_pins_are_those_of_the_netlist()
     {
-        var netlist = Netlist.Load(Repository.Path("hardware", "netlist.json"));
+        var netlist = NetlistAdditions.Load(Repository.Path("hardware", "netlist-six.json"))
+            .To(Netlist.Load(Repository.Path("hardware", "netlist.json")));
         Assert.Equal(
-            [Pins.Mosi, Pins.Miso, Pins.Clock, .. Pins.ChipSelects[..3], Pins.Led],
-            ((string[])["MOSI", "MISO", "SCK", "CS_SMOKER", "CS_FOOD_A", "CS_FOOD_B", "LED"]).Select(netlist.GpioOf));
+            [Pins.Mosi, Pins.Miso, Pins.Clock, .. Pins.ChipSelects[..6], Pins.Led],
+            ((string[])["MOSI", "MISO", "SCK", "CS_SMOKER", "CS_FOOD_A", "CS_FOOD_B", "CS_PROBE_4", "CS_PROBE_5", "CS_PROBE_6", "LED"]).Select(netlist.GpioOf));
     }
 
     private static XElement Project(string folder, string name) => XElement.Load(Repository.Path("firmware", folder, $"{name}.nfproj"));

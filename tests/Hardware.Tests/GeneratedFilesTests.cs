@@ -6,7 +6,7 @@ namespace SmartSmoker.Hardware.Tests;
 
 public partial class GeneratedFilesTests
 {
-    private static readonly IReadOnlyDictionary<string, string> Files = GeneratedFiles.Of(HardwareFolder.Netlist);
+    private static readonly IReadOnlyDictionary<string, string> Files = GeneratedFiles.Of(HardwareFolder.Netlist, HardwareFolder.Six);
 
     public static TheoryData<string> Names => [.. Files.Keys];
 
@@ -41,9 +41,10 @@ public partial class GeneratedFilesTests
     [Fact]
     public void The_overview_names_every_gpio_in_use()
     {
-        foreach (var gpio in HardwareFolder.Netlist.Nets.SelectMany(HardwareFolder.Netlist.GpiosOf))
+        foreach (var (netlist, name) in ((Netlist, string)[])[(HardwareFolder.Netlist, "overview"), (HardwareFolder.Six, "overview-six")])
         {
-            Assert.Matches($@"GPIO{gpio}\b", Files["diagrams/overview.svg"]);
+            Assert.All(
+                netlist.Nets.SelectMany(netlist.GpiosOf), gpio => Assert.Matches($@"GPIO{gpio}\b", Files[$"diagrams/{name}.svg"]));
         }
     }
 

@@ -11,6 +11,9 @@ internal static class HardwareFolder
     /// <summary>The netlist in it.</summary>
     public static Netlist Netlist { get; } = Netlist.Load(System.IO.Path.Combine(Path, "netlist.json"));
 
+    /// <summary>The netlist with six probes.</summary>
+    public static Netlist Six { get; } = NetlistAdditions.Load(System.IO.Path.Combine(Path, "netlist-six.json")).To(Netlist);
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

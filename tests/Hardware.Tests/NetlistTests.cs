@@ -8,7 +8,38 @@ public class NetlistTests
     private static Netlist Good => HardwareFolder.Netlist;
 
     [Fact]
-    public void The_netlist_is_valid() => Assert.Empty(NetlistRules.Problems(Good));
+    public void The_netlists_are_valid()
+    {
+        Assert.Empty(NetlistRules.Problems(Good));
+        Assert.Empty(NetlistRules.Problems(HardwareFolder.Six));
+        Assert.Equal(6, HardwareFolder.Six.Probes.Count);
+    }
+
+    [Theory]
+    [InlineData("IO0", "CS_FOOD_A: GPIO0 decides how the ESP32 starts")]
+    [InlineData("IO2", "CS_FOOD_A: GPIO2 decides how the ESP32 starts")]
+    [InlineData("IO12", "CS_FOOD_A: GPIO12 decides how the ESP32 starts")]
+    [InlineData("IO15", "CS_FOOD_A: GPIO15 decides how the ESP32 starts")]
+    [InlineData("TX", "CS_FOOD_A: GPIO1 is the serial console")]
+    [InlineData("RX", "CS_FOOD_A: GPIO3 is the serial console")]
+    public void A_chip_select_on_a_strapping_or_console_pin_is_found(string pin, string problem) =>
+        Refused(Replace("CS_FOOD_A", "U1.IO21", $"U1.{pin}"), problem);
+
+    [Theory]
+    [InlineData("switch", "IO12", "GPIO12 decides how the ESP32 starts")]
+    [InlineData("switch", "RX", "GPIO3 is the serial console")]
+    [InlineData("watchdog", "IO0", "GPIO0 decides how the ESP32 starts")]
+    public void A_switch_or_watchdog_on_such_a_pin_is_found(string kind, string pin, string problem) =>
+        Refused(WithPart(kind, pin), $"EXTRA: {problem}");
+
+    [Theory]
+    [InlineData("switch", "IO13")]
+    [InlineData("watchdog", "IO13")]
+    [InlineData("buzzer", "IO2")] // holds no level at reset
+    public void Any_other_pin_will_do(string kind, string pin) => Assert.Empty(NetlistRules.Problems(WithPart(kind, pin)));
+
+    [Fact]
+    public void Gpio_5_may_be_a_chip_select() => Assert.Equal(5, Good.GpioOf("CS_SMOKER"));
 
     [Theory]
     [InlineData("MOSI", 23)]
@@ -76,6 +107,13 @@ public class NetlistTests
     public void An_unknown_member_is_refused() => Assert.Throws<JsonException>(() => Netlist.Parse("""{ "partz": [] }"""));
 
     private static void Refused(Netlist netlist, string problem) => Assert.Contains(problem, NetlistRules.Problems(netlist));
+
+    private static Netlist WithPart(string kind, string pin) => Good with
+    {
+        Kinds = new Dictionary<string, IReadOnlyList<Pin>>(Good.Kinds) { [kind] = [new Pin("1", "either end")] },
+        Parts = [.. Good.Parts, new Part("X1", kind, "any", "", 1, "test")],
+        Nets = [.. Good.Nets, new Net("EXTRA", "test", "grey", "#777777", [$"U1.{pin}", "X1.1"])],
+    };
 
     private static Netlist With(string net, string pin) => Change(net, pins => [.. pins, pin]);
 

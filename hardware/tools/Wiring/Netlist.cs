@@ -20,7 +20,7 @@ public sealed record Netlist(
     /// <summary>Reference of the ESP32 board.</summary>
     public const string Controller = "U1";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,

@@ -7,6 +7,20 @@ public static class NetlistRules
     private const int FlashLast = 11;
     private const int InputOnlyFirst = 34;
 
+    /// <summary>
+    /// Pins that a chip select or a switch must leave alone: at reset the ESP32 reads 0, 2, 12 and 15 to choose how it starts and at which
+    /// voltage its flash runs, and a pull-up or a closed switch would choose for it (ESP32 series datasheet, "Strapping Pins").
+    /// GPIO 5 is a strapping pin, too, and allowed: it sets only the timing of the SDIO slave, which this board does not use, and the
+    /// pull-up gives it the level that it has by default.
+    /// </summary>
+    private static readonly int[] Strapping = [0, 2, 12, 15];
+
+    /// <summary>UART 0: the serial console and nanoff (ESP32 series datasheet, pin overview: U0TXD, U0RXD).</summary>
+    private static readonly int[] Console = [1, 3];
+
+    /// <summary>The kinds of part that hold a pin at a level by themselves.</summary>
+    private static readonly string[] Switches = ["switch", "watchdog"];
+
     /// <summary>All that is wrong with <paramref name="netlist"/>, a sentence each; empty when it is valid.</summary>
     public static IReadOnlyList<string> Problems(Netlist netlist)
     {
@@ -52,6 +66,16 @@ public static class NetlistRules
 
             foreach (var gpio in gpios)
             {
+                if (IsHeld(netlist, net) && Strapping.Contains(gpio))
+                {
+                    yield return $"{net.Name}: GPIO{gpio} decides how the ESP32 starts";
+                }
+
+                if (IsHeld(netlist, net) && Console.Contains(gpio))
+                {
+                    yield return $"{net.Name}: GPIO{gpio} is the serial console";
+                }
+
                 if (gpio is >= FlashFirst and <= FlashLast)
                 {
                     yield return $"{net.Name}: GPIO{gpio} belongs to the flash";
@@ -64,6 +88,11 @@ public static class NetlistRules
             }
         }
     }
+
+    /// <summary>Whether <paramref name="net"/> is a chip select, or reaches a switch or a watchdog.</summary>
+    private static bool IsHeld(Netlist netlist, Net net) =>
+        netlist.Probes.Any(probe => probe.ChipSelect == net.Name)
+        || net.Pins.Any(pin => Switches.Contains(netlist.PartOf(pin.Split('.')[0]).Kind));
 
     private static IEnumerable<string> ChipSelects(Netlist netlist)
     {

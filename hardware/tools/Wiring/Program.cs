@@ -1,6 +1,6 @@
 using SmartSmoker.Wiring;
 
-// Writes wiring.md and the diagrams from netlist.json; the folder is the argument, or hardware/ below the working directory.
+// Writes the wiring pages and diagrams from netlist.json and netlist-six.json. The argument is the folder; hardware/ by default.
 var folder = args.Length > 0 ? args[0] : "hardware";
 var file = Path.Combine(folder, "netlist.json");
 if (!File.Exists(file))
@@ -10,7 +10,8 @@ if (!File.Exists(file))
 }
 
 var netlist = Netlist.Load(file);
-var problems = NetlistRules.Problems(netlist);
+var six = NetlistAdditions.Load(Path.Combine(folder, "netlist-six.json")).To(netlist);
+List<string> problems = [.. NetlistRules.Problems(netlist), .. NetlistRules.Problems(six)];
 foreach (var problem in problems)
 {
     Console.Error.WriteLine(problem);
@@ -21,7 +22,7 @@ if (problems.Count > 0)
     return 1;
 }
 
-foreach (var (path, text) in GeneratedFiles.Of(netlist))
+foreach (var (path, text) in GeneratedFiles.Of(netlist, six))
 {
     var target = Path.Combine(folder, path);
     Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -5,17 +5,19 @@ namespace SmartSmoker.Wiring;
 /// <summary>The tables of <c>wiring.md</c>.</summary>
 public static class WiringTables
 {
-    /// <summary>The page for <paramref name="netlist"/>.</summary>
-    public static string Of(Netlist netlist)
+    /// <summary>
+    /// The page for <paramref name="netlist"/>, which <paramref name="source"/> names, with the diagram <paramref name="overview"/>.
+    /// </summary>
+    public static string Of(Netlist netlist, string title, string source, string overview)
     {
         var page = new StringBuilder();
-        page.Append("""
-            # Wiring
+        page.Append($"""
+            # {title}
 
-            Written by `dotnet run --project hardware/tools/Wiring` from [netlist.json](netlist.json): change that file, not this one.
-            Pins of the DevKitC are given as header and number, counted from the end with the antenna.
+            `dotnet run --project hardware/tools/Wiring` writes this page from {source}; do not edit it.
+            DevKitC pins are given as header and number, counted from the end with the antenna.
 
-            ![Overview](diagrams/overview.svg)
+            ![Overview](diagrams/{overview}.svg)
 
 
             """);

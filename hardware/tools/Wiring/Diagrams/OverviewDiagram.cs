@@ -4,29 +4,45 @@ namespace SmartSmoker.Wiring.Diagrams;
 public sealed class OverviewDiagram
 {
     private const int ControllerRight = 320;
-    private const int ControllerBottom = 400;
     private const int ControllerPinTop = 170;
     private const int ControllerPitch = 26;
-    private const int TrunkRight = 640;
     private const int TrunkPitch = 38;
-    private const int PullUpX = 715;
-    private const int ConverterLeft = 800;
-    private const int ConverterRight = 1010;
-    private const int ConverterTop = 190;
+    private const int ConverterWidth = 210;
     private const int ConverterPitch = 270;
+
+    /// <summary>The sheet was laid out for three probes; each further one adds a trunk, a pin and a converter.</summary>
+    private const int BaseProbeCount = 3;
 
     // From the top of the controller down: each trunk lies left of the one before, so that no wire crosses on its way out.
     private static readonly string[] SharedNets = ["MOSI", "MISO", "SCK", "GND", "3V3"];
 
     private readonly Netlist netlist;
-    private readonly Canvas canvas = new(1280, 1000, "SmartSmoker: wiring", "A dot joins wires; wires that cross without a dot do not touch.");
+    private readonly Canvas canvas;
     private readonly List<Net> nets;
+    private readonly int extraCount;
 
     private OverviewDiagram(Netlist netlist)
     {
         this.netlist = netlist;
+        extraCount = netlist.Probes.Count - BaseProbeCount;
+        canvas = new Canvas(
+            1280 + ExtraWidth, 1000 + ((ConverterPitch + ControllerPitch) * extraCount), "SmartSmoker: wiring",
+            "A dot joins wires; wires that cross without a dot do not touch.");
         nets = [.. netlist.Probes.Select(probe => probe.ChipSelect).Concat(SharedNets).Select(netlist.NetOf)];
     }
+
+    private int ExtraWidth => TrunkPitch * extraCount;
+
+    private int ControllerBottom => 400 + (ControllerPitch * extraCount);
+
+    /// <summary>Below the pins of the controller as far as for three probes, so that no two wires run on each other.</summary>
+    private int ConverterTop => 190 + (ControllerPitch * extraCount);
+
+    private int PullUpX => 715 + ExtraWidth;
+
+    private int ConverterLeft => 800 + ExtraWidth;
+
+    private int ConverterRight => ConverterLeft + ConverterWidth;
 
     /// <summary>The drawing of <paramref name="netlist"/>.</summary>
     public static string Of(Netlist netlist)
@@ -36,16 +52,16 @@ public sealed class OverviewDiagram
         diagram.Trunks();
         for (var i = 0; i < netlist.Probes.Count; i++)
         {
-            diagram.Converter(netlist.Probes[i], ConverterTop + (ConverterPitch * i));
+            diagram.Converter(netlist.Probes[i], diagram.ConverterTop + (ConverterPitch * i));
         }
 
         diagram.Led(225);
         diagram.Power(95);
-        diagram.Legend(40, 640);
+        diagram.Legend(40, 640 + (ControllerPitch * diagram.extraCount));
         return diagram.canvas.ToString();
     }
 
-    private static int TrunkX(int index) => TrunkRight - (TrunkPitch * index);
+    private int TrunkX(int index) => 640 + ExtraWidth - (TrunkPitch * index);
 
     private static int ControllerY(int index) => ControllerPinTop + (ControllerPitch * index);
 
@@ -136,25 +152,25 @@ public sealed class OverviewDiagram
         var net = netlist.NetOf("LED");
         var (resistor, led) = (netlist.PartOf("R4"), netlist.PartOf("D1"));
         canvas.Text(x, ControllerBottom - 14, ControllerPin(net), 13, anchor: Anchor.Middle);
-        canvas.Wire(net.Hex, (x, ControllerBottom), (x, 440));
+        canvas.Wire(net.Hex, (x, ControllerBottom), (x, ControllerBottom + 40));
         canvas.Pad(x, ControllerBottom);
-        canvas.Wire(net.Hex, (x, 484), (x, 510));
-        canvas.Resistor(x, 440, resistor.Ref, resistor.Value);
-        canvas.Led(x, 510);
-        canvas.Text(x + 36, 528, $"{led.Ref} {led.Role}", 13, bold: true);
-        canvas.Wire(netlist.NetOf("GND").Hex, (x, 536), (x, 560));
-        canvas.Ground(x, 560, netlist.NetOf("GND").Hex);
+        canvas.Wire(net.Hex, (x, ControllerBottom + 84), (x, ControllerBottom + 110));
+        canvas.Resistor(x, ControllerBottom + 40, resistor.Ref, resistor.Value);
+        canvas.Led(x, ControllerBottom + 110);
+        canvas.Text(x + 36, ControllerBottom + 128, $"{led.Ref} {led.Role}", 13, bold: true);
+        canvas.Wire(netlist.NetOf("GND").Hex, (x, ControllerBottom + 136), (x, ControllerBottom + 160));
+        canvas.Ground(x, ControllerBottom + 160, netlist.NetOf("GND").Hex);
     }
 
     private void Power(int x)
     {
         var (net, supply) = (netlist.NetOf("USB_5V"), netlist.PartOf("PS1"));
         canvas.Text(x, ControllerBottom - 14, "micro-USB", 13, anchor: Anchor.Middle);
-        canvas.Wire(net.Hex, (x, ControllerBottom), (x, 470));
+        canvas.Wire(net.Hex, (x, ControllerBottom), (x, ControllerBottom + 70));
         canvas.Pad(x, ControllerBottom);
-        canvas.Box(40, 470, 140, 64, Symbols.Supply);
-        canvas.Text(110, 497, $"{supply.Ref}  USB supply", 13, anchor: Anchor.Middle, bold: true);
-        canvas.Text(110, 518, supply.Value, 13, Canvas.Faint, Anchor.Middle);
+        canvas.Box(40, ControllerBottom + 70, 140, 64, Symbols.Supply);
+        canvas.Text(110, ControllerBottom + 97, $"{supply.Ref}  USB supply", 13, anchor: Anchor.Middle, bold: true);
+        canvas.Text(110, ControllerBottom + 118, supply.Value, 13, Canvas.Faint, Anchor.Middle);
     }
 
     private void Legend(int x, int y)
