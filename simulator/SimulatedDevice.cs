@@ -48,7 +48,7 @@ public sealed class SimulatedDevice : IDisposable
         _uplink = new MqttUplink($"smartsmoker-{options.Device}", options.Broker);
         // Jitter must differ from run to run, or simulated devices would come back in step.
         var backoff = new Backoff(new Random());
-        var device = new DeviceOptions(options.Device, "simulator") { WindowCount = WindowCount, SendsStatusAlone = false };
+        var device = new DeviceOptions(options.Device, "simulator") { WindowCount = WindowCount, SendsStatusAlone = false, StallMs = int.MaxValue };
         var probeCount = _replay.Probes.Length;
         var epochMs = (long)Math.Round(firstSeconds * MsPerSecond) - EpochLeadMs;
         var outbox = new Outbox(probeCount, Outbox.RowsFor(probeCount), epochMs);

@@ -73,7 +73,9 @@ namespace Iot.Device.Max31865
         public bool HighThreshold { get; set; }
     }
 
-    /// <summary>The driver. On a PC <see cref="VirtualMax31865"/> does to a virtual chip what the library does.</summary>
+    /// <summary>
+    /// The driver. On a PC <see cref="VirtualMax31865"/> does to a virtual chip what the library does.
+    /// </summary>
     public class Max31865 : IDisposable
     {
         private readonly VirtualMax31865 _virtual;

@@ -4,8 +4,9 @@ using System.Device.Spi;
 namespace Iot.Device.Max31865;
 
 /// <summary>
-/// What the library's driver does to the chip's registers, in its order: clear the faults, bias on, one shot, read, bias off. The waits
-/// between are left out: a virtual chip converts at once. Registers by MAX31865 datasheet 19-6478, tables 1 and 2.
+/// What the library's driver does to the chip's registers, in its order: clear the faults, bias on, one shot, read,
+/// bias off. The waits between are left out: a virtual chip converts at once. Registers by MAX31865 datasheet 19-6478,
+/// tables 1 and 2.
 /// </summary>
 internal sealed class VirtualMax31865
 {
@@ -57,8 +58,8 @@ internal sealed class VirtualMax31865
     }
 
     /// <summary>
-    /// Analog Devices AN-709: Callendar-Van Dusen (IEC 60751) solved for the temperature; below 0 °C its polynomial in the
-    /// resistance of a PT100.
+    /// Analog Devices AN-709: Callendar-Van Dusen (IEC 60751) solved for the temperature; below 0 °C its polynomial in
+    /// the resistance of a PT100.
     /// </summary>
     private double Celsius(int raw)
     {

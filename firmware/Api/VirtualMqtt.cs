@@ -9,7 +9,7 @@ public interface IVirtualMqtt
     /// <summary>Whether the connection is up.</summary>
     bool IsConnected { get; }
 
-    /// <summary>Connects; refusals are returned, other failures thrown.</summary>
+    /// <summary>Connects, or throws what M2Mqtt throws.</summary>
     MqttReasonCode Connect(string clientId, string? user, string? password, string willTopic, string willMessage, ushort keepAliveSeconds);
 
     /// <summary>Sends without waiting; the result comes later.</summary>

@@ -1,7 +1,8 @@
 using System;
 using nanoFramework.Networking;
 
-// github.com/nanoframework/System.Device.Wifi: System.Device.Wifi/WifiAdapter.cs, WifiConnectionResult.cs, WifiConnectionStatus.cs
+// github.com/nanoframework/System.Device.Wifi, in System.Device.Wifi/: WifiAdapter.cs, WifiConnectionResult.cs,
+// WifiConnectionStatus.cs
 namespace System.Device.Wifi;
 
 /// <summary>How an attempt to connect ended.</summary>
@@ -49,7 +50,8 @@ public sealed class WifiAdapter : IDisposable
     public static WifiAdapter[] FindAllAdapters() => new[] { new WifiAdapter() };
 
     /// <summary>Connects; blocks up to 20 s.</summary>
-    public WifiConnectionResult Connect(string ssid, WifiReconnectionKind reconnectionKind, string passwordCredential) =>
+    public WifiConnectionResult Connect(
+        string ssid, WifiReconnectionKind reconnectionKind, string passwordCredential) =>
         new(VirtualWifi.ConnectionStatus);
 
     /// <summary>Lets go of it.</summary>

@@ -14,6 +14,7 @@ public sealed class BoardLed
     private readonly GpioPin _pin;
     private readonly IDeviceClock _clock;
     private readonly Pause _pause;
+    private Watchdog? _watchdog;
 
     /// <summary>Opens the pin; <paramref name="pause"/> is <c>Thread.Sleep</c> on the board.</summary>
     public BoardLed(GpioController pins, IDeviceClock clock, Pause pause)
@@ -24,11 +25,17 @@ public sealed class BoardLed
     }
 
     /// <summary>
+    /// Feeds <paramref name="watchdog"/> with every <see cref="Show"/>, as that proves that the program runs.
+    /// </summary>
+    public void Feed(Watchdog watchdog) => _watchdog = watchdog;
+
+    /// <summary>
     /// Shows <paramref name="code"/> of <see cref="StatusLight"/> for a moment; to be called again and again.
     /// </summary>
     public void Show(int code)
     {
         Set(StatusLight.IsLit(code, _clock.MonotonicMs));
+        _watchdog?.Step(_clock.MonotonicMs);
         _pause(StepMs);
     }
 

@@ -33,6 +33,8 @@ public sealed class BoardLoops
     private readonly Supervisor _supervisor;
     private readonly Nap? _nap;
     private bool _hasDelivered;
+    private bool _isSamplingFailing;
+    private bool _isUplinkFailing;
 
     /// <summary>Puts the device together. <paramref name="nap"/> is null for a board that never sleeps.</summary>
     public BoardLoops(BoardParts parts, DeviceLoop loop, MqttLink link, Network network, Nap? nap)
@@ -47,23 +49,34 @@ public sealed class BoardLoops
             new[] { "sampling", "uplink" }, new[] { SamplingLimitMs, UplinkLimitMs }, parts.Clock.MonotonicMs);
     }
 
-    /// <summary>Starts the threads and supervises them for ever.</summary>
+    /// <summary>
+    /// Starts the threads and supervises them until one is stuck; then it saves the outbox and throws.
+    /// </summary>
+    /// <exception cref="BoardStuckException">A loop is stuck.</exception>
     public void Run()
     {
         new Thread(Sample).Start();
         new Thread(Send).Start();
-        while (true)
+        var stuck = -1;
+        try
         {
-            var nowMs = _parts.Clock.MonotonicMs;
-            var stuck = _supervisor.Stuck(nowMs);
-            if (stuck >= 0)
+            while (stuck < 0)
             {
-                RestartFor(stuck, nowMs);
+                _parts.Led.Show(_link.IsInHandshake ? StatusLight.Handshake : LightCode());
+                stuck = _supervisor.Stuck(_parts.Clock.MonotonicMs);
             }
-
-            _parts.Watchdog.Step(nowMs);
-            _parts.Led.Show(_link.IsInHandshake ? StatusLight.Handshake : LightCode());
         }
+        catch (Exception)
+        {
+            _loop.TrySpillNow();
+            throw;
+        }
+
+        // A sampling thread that is stuck may be in the middle of a write: then it is left alone.
+        var isSaved = stuck != Sampling && _loop.TrySpillNow();
+        throw new BoardStuckException(
+            _supervisor.Describe(stuck, _parts.Clock.MonotonicMs) + ", "
+            + (isSaved ? _loop.Outbox.UnstampedCount + "" : "at most " + _loop.Outbox.Count) + " readings lost");
     }
 
     private void Sample()
@@ -73,13 +86,15 @@ public sealed class BoardLoops
             try
             {
                 var waitMs = _loop.StepSampling();
-                _parts.Log.Status(_loop.SpillFailure);
+                _parts.Log.Status(_loop.SpillNotice);
+                _isSamplingFailing = false;
                 _supervisor.Beat(Sampling, _parts.Clock.MonotonicMs);
                 Thread.Sleep((int)(waitMs < SleepMaxMs ? waitMs : SleepMaxMs));
             }
             catch (Exception failure)
             {
-                // No beat: the supervisor restarts the board if this goes on.
+                // No beat: the supervisor restarts the board after a minute of this.
+                _isSamplingFailing = true;
                 _parts.Log.Status("Sampling failed: " + failure.GetType().Name + ": " + failure.Message);
                 Thread.Sleep(SleepMaxMs);
             }
@@ -99,9 +114,11 @@ public sealed class BoardLoops
                 }
 
                 _supervisor.Beat(Uplink, _parts.Clock.MonotonicMs);
+                _isUplinkFailing = false;
             }
             catch (Exception failure)
             {
+                _isUplinkFailing = true;
                 _parts.Log.Status("Uplink failed: " + failure.GetType().Name + ": " + failure.Message);
             }
 
@@ -125,24 +142,19 @@ public sealed class BoardLoops
         var sleepMs = _nap == null ? 0 : _nap.SleepMs(_parts.Clock.MonotonicMs, sampleDueMs, isIdle);
         if (sleepMs > 0)
         {
+            _loop.TrySpillNow(); // deletes what has been delivered, or the next start would send it again
             _link.Leave();
             DeepSleep.Begin(sleepMs);
         }
     }
 
-    private void RestartFor(int stuck, long nowMs)
-    {
-        // A sampling thread that is stuck may be in the middle of a write: then it is left alone.
-        var isSaved = stuck != Sampling && _loop.TrySpillNow();
-        var lost = isSaved ? _loop.Outbox.UnstampedCount : _loop.Outbox.Count;
-
-        var reason = _supervisor.Describe(stuck, nowMs) + ", " + lost + " readings lost";
-        _parts.Log.Always("Failed: " + reason + ". Restarting.");
-        Restart.Now(reason);
-    }
-
     private int LightCode()
     {
+        if (_isSamplingFailing || _isUplinkFailing)
+        {
+            return StatusLight.Failed;
+        }
+
         if (!_network.IsUp)
         {
             return StatusLight.NoNetwork;

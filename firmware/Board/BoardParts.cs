@@ -5,7 +5,7 @@ using SmartSmoker.Device;
 
 namespace SmartSmoker.Board;
 
-/// <summary>What every board has: settings, clock, LED, console, watchdog.</summary>
+/// <summary>What every board has: settings, clock, LED, console.</summary>
 public sealed class BoardParts
 {
     private const int MsPerSecond = 1_000;
@@ -21,7 +21,7 @@ public sealed class BoardParts
         Clock = clock;
         Log = log;
         Settings = SettingsFile.Load(led, log, out _authority);
-        Watchdog = new Watchdog(new GpioController(), Settings.WatchdogPin);
+        led.Feed(new Watchdog(new GpioController(), Settings.WatchdogPin));
         Schedule = new FixedSchedule(clock.MonotonicMs, Settings.SampleSeconds * MsPerSecond);
     }
 
@@ -37,9 +37,6 @@ public sealed class BoardParts
     /// <summary>The serial console.</summary>
     public BoardLog Log { get; }
 
-    /// <summary>The external watchdog, if there is one.</summary>
-    public Watchdog Watchdog { get; }
-
     /// <summary>When to sample.</summary>
     public FixedSchedule Schedule { get; }
 
@@ -52,20 +49,20 @@ public sealed class BoardParts
             + " s. Without the broker, memory lasts " + hours + " h" + end;
     }
 
-    /// <summary>Runs the device with <paramref name="probes"/> for ever.</summary>
+    /// <summary>Runs the device with <paramref name="probes"/> until it fails.</summary>
     public void Run(IProbe[] probes, string firmware)
     {
         Log.Always(Describe(Settings, probes.Length));
         var outbox = new Outbox(probes.Length, Outbox.RowsFor(probes.Length), Outbox.BoardEpochMs);
         var layout = Layout(Settings.Device, probes);
-        var spill = Settings.Spills ? new Spill(new FlashFiles(SpillPrefix), outbox, layout) : null;
+        var spill = new Spill(new FlashFiles(SpillPrefix), outbox, layout, Settings.Spills);
         Restore(spill);
         var link = new MqttLink(Settings, _authority, Clock, Led.LightUp);
         var options = new DeviceOptions(Settings.Device, firmware) { PeriodSeconds = Settings.SampleSeconds };
-        var health = new BoardHealth(Schedule, Restart.TakeReason());
+        var hasSlept = Settings.Sleeps && DeepSleep.HasEnded;
+        var health = new BoardHealth(Schedule, hasSlept ? "woke up from sleep" : Restart.TakeReason());
         var backoff = new Backoff(new Random());
         var loop = new DeviceLoop(options, probes, Schedule, link, Clock, outbox, backoff, health, spill);
-        var hasSlept = Settings.Sleeps && DeepSleep.HasEnded;
         var nap = Settings.Sleeps ? new Nap(hasSlept ? 0 : Clock.MonotonicMs + Nap.AwakeAfterStartMs) : null;
         new BoardLoops(this, loop, link, new Network(Settings, Log, hasSlept), nap).Run();
     }
@@ -82,11 +79,11 @@ public sealed class BoardParts
         return layout;
     }
 
-    private void Restore(Spill? spill)
+    private void Restore(Spill spill)
     {
         try
         {
-            Log.Status(spill == null ? "" : spill.Restore());
+            Log.Status(spill.Restore());
         }
         catch (Exception failure)
         {

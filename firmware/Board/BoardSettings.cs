@@ -149,7 +149,8 @@ public sealed class BoardSettings
         return host;
     }
 
-    private static bool Switch(SettingsReader reader, string name, bool fallback) => reader.Whole(name, fallback ? 1 : 0, 0, 1) == 1;
+    private static bool Switch(SettingsReader reader, string name, bool fallback) =>
+        reader.Whole(name, fallback ? 1 : 0, 0, 1) == 1;
 
     private static ProbeSettings[] ReadProbes(SettingsReader reader)
     {

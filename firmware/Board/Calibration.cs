@@ -4,7 +4,7 @@ namespace SmartSmoker.Board;
 
 /// <summary>
 /// Correction of one probe from up to three measured points, in °C. One point: an offset. Two or three: straight lines
-/// through neighbours, the outer ones going on beyond. No point: nothing is changed.
+/// through neighbours, the outer ones extended. No point: nothing is changed.
 /// </summary>
 public sealed class Calibration
 {

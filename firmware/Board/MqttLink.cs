@@ -20,6 +20,9 @@ public sealed class MqttLink : IUplink
     private const ushort KeepAliveSeconds = 30;
     private const int InflightMax = 32;
 
+    /// <summary>Connecting takes about this much (firmware/MEMORY.md).</summary>
+    private const int LowMemoryBytes = 8_000;
+
     /// <summary>An answer that takes longer has not come: the client waits 30 s for it.</summary>
     private const int SilenceMs = 25_000;
 
@@ -43,7 +46,14 @@ public sealed class MqttLink : IUplink
     }
 
     /// <inheritdoc/>
-    public bool IsConnected => _client != null && _client.IsConnected;
+    public bool IsConnected
+    {
+        get
+        {
+            var client = _client; // the uplink thread may clear it between two looks
+            return client != null && client.IsConnected;
+        }
+    }
 
     /// <summary>Whether a TLS handshake is under way: a broker that stays silent stops the whole board in it.</summary>
     public bool IsInHandshake { get; private set; }
@@ -73,6 +83,11 @@ public sealed class MqttLink : IUplink
             _client.MqttMsgPublished += OnPublished;
             var answer = Connect(_client, willTopic, Encoding.UTF8.GetString(willPayload, 0, willPayload.Length));
             Failure = answer == MqttReasonCode.Success ? "" : Refusal("return code " + (int)answer);
+        }
+        catch (OutOfMemoryException)
+        {
+            Forget();
+            throw; // the supervisor restarts a board whose uplink goes on failing
         }
         catch (MqttCommunicationException)
         {
@@ -167,7 +182,14 @@ public sealed class MqttLink : IUplink
 
     private string Refusal(string answer) =>
         "Broker: " + Address() + " refused the login (" + answer
-        + "). Probably a wrong broker.user or broker.password in smoker.cfg.";
+        + "). Probably a wrong broker.user or broker.password in smoker.cfg." + MemoryNote();
+
+    /// <summary>The client reports a lack of memory as a refusal, so a low figure is worth a look.</summary>
+    private static string MemoryNote()
+    {
+        var freeBytes = nanoFramework.Runtime.Native.GC.Run(false);
+        return freeBytes < LowMemoryBytes ? " Or too little memory: " + freeBytes + " bytes are free." : "";
+    }
 
     private void OnPublished(object sender, MqttMsgPublishedEventArgs result)
     {

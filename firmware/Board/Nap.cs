@@ -7,7 +7,7 @@ namespace SmartSmoker.Board;
 public sealed class Nap
 {
     /// <summary>
-    /// How long the last status is given to reach the broker: the client sends a message again after 1 s, thrice at
+    /// How long the last status is given to reach the broker: the client sends a message again after 1 s, three times at
     /// most.
     /// </summary>
     public const int SettleMs = 3_000;

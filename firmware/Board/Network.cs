@@ -16,10 +16,14 @@ public sealed class Network
     /// <summary>How long the broker may be out of reach before the board joins Wi-Fi again, in milliseconds.</summary>
     private const int RejoinAfterMs = 120_000;
 
+    /// <summary>An attempt that fails at once is not repeated at once.</summary>
+    private const int RetryMs = 10_000;
+
     private readonly BoardSettings _settings;
     private readonly BoardLog _log;
     private bool _isStored;
     private long _workedMs;
+    private long _retryMs;
 
     /// <summary>
     /// Joins nothing yet. <paramref name="isStored"/>: the system has stored this network and joins it by itself.
@@ -50,6 +54,12 @@ public sealed class Network
             return;
         }
 
+        if (nowMs < _retryMs)
+        {
+            return;
+        }
+
+        _retryMs = nowMs + RetryMs;
         _log.Status("Wi-Fi: joining \"" + _settings.WifiSsid + "\"");
         try
         {
@@ -64,7 +74,6 @@ public sealed class Network
             _log.Status("Wi-Fi: cannot join: " + failure.Message);
         }
 
-        _isStored = false;
         if (IsUp)
         {
             _workedMs = nowMs;
@@ -73,27 +82,26 @@ public sealed class Network
         }
     }
 
+    /// <summary>
+    /// ConnectDhcp stores name and password on the flash, which would wear out if every attempt did so: only the first
+    /// attempt after a start by hand calls it, and later ones wait for the stored network.
+    /// </summary>
     private bool TryJoin()
     {
         using var patience = new CancellationTokenSource(JoinMs);
-
-        // ConnectDhcp writes to flash, which would wear out if every wake-up did it.
-        return _isStored
+        var wasStored = _isStored;
+        _isStored = true;
+        return wasStored
             ? WifiNetworkHelper.Reconnect(token: patience.Token)
             : WifiNetworkHelper.ConnectDhcp(_settings.WifiSsid, _settings.WifiPassword, token: patience.Token);
     }
 
     /// <summary>
-    /// Why the board did not join. ConnectDhcp only knows that no address came, so the adapter is asked to connect once
-    /// more: it returns the reason, after up to 20 s.
+    /// Why the board did not join. The network helper knows only that no address came, so the board connects by name,
+    /// which writes nothing and returns the reason after up to 20 s.
     /// </summary>
     private string Reason()
     {
-        if (_isStored)
-        {
-            return "the stored network did not answer; joining by name next";
-        }
-
         var result = WifiAdapter.FindAllAdapters()[0].Connect(
             _settings.WifiSsid, WifiReconnectionKind.Automatic, _settings.WifiPassword);
         var name = "\"" + _settings.WifiSsid + "\"";
@@ -103,7 +111,7 @@ public sealed class Network
                 name + " refused the password, or the signal is too weak. Check wifi.password in smoker.cfg.",
             WifiConnectionStatus.NetworkNotAvailable =>
                 "no network " + name + " in range. Check wifi.ssid in smoker.cfg; the ESP32 sees 2.4 GHz only.",
-            WifiConnectionStatus.Success => name + " accepted the board but gave no address. Check DHCP on the router.",
+            WifiConnectionStatus.Success => name + " accepted the board; waiting for an address from its DHCP server.",
             _ => name + " did not answer (Wi-Fi status " + (int)result.ConnectionStatus + ").",
         };
     }

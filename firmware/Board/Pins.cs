@@ -52,6 +52,7 @@ public static class Pins
             return "is already used for the SPI bus or the LED";
         }
 
-        return gpio < 0 || gpio > OutputLast ? "is not an output of the ESP32" : null;
+        var isMissing = gpio == 20 || gpio == 24 || (gpio >= 28 && gpio <= 31);
+        return isMissing || gpio < 0 || gpio > OutputLast ? "is not an output of the ESP32" : null;
     }
 }

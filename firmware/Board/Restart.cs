@@ -38,12 +38,11 @@ public static class Restart
         }
     }
 
-    /// <summary>Leaves <paramref name="reason"/> and reboots.</summary>
-    public static void Now(string reason)
-    {
-        Leave(ReasonFile, reason);
-        Power.RebootDevice();
-    }
+    /// <summary>Leaves <paramref name="reason"/> for the status after the restart.</summary>
+    public static void LeaveReason(string reason) => Leave(ReasonFile, reason);
+
+    /// <summary>Reboots.</summary>
+    public static void Now() => Power.RebootDevice();
 
     /// <summary>Counts one more failed start; returns how long to wait before rebooting, in milliseconds.</summary>
     public static int CountFailure()

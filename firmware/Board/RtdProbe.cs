@@ -72,7 +72,7 @@ public sealed class RtdProbe : IProbe
             return ProbeFault.Short;
         }
 
-        // Zero without its fault bit: the data line is held low, nobody is there.
+        // Zero without its fault bit: the data line is held low: no converter answers.
         if (celsius < -240)
         {
             return ProbeFault.Missing;

@@ -101,7 +101,7 @@ public sealed class SettingsReader
     {
         foreach (var name in _values.Keys)
         {
-            Refuse((string)name, "is not a setting");
+            Refuse((string)name, "is not a setting, or its probe is beyond probe.count");
         }
     }
 

@@ -27,7 +27,10 @@ public static class Startup
         catch (Exception failure)
         {
             var waitMs = Restart.CountFailure();
-            var reason = "the program failed: " + failure.GetType().Name + ": " + failure.Message;
+            var reason = failure is BoardStuckException
+                ? failure.Message
+                : "the program failed: " + failure.GetType().Name + ": " + failure.Message;
+            Restart.LeaveReason(reason);
             log.Always("Failed: " + reason + ". Restarting in " + (waitMs / 1_000) + " s.");
             if (led == null)
             {
@@ -38,7 +41,7 @@ public static class Startup
                 led.ShowFor(StatusLight.Failed, waitMs);
             }
 
-            Restart.Now(reason);
+            Restart.Now();
         }
     }
 }

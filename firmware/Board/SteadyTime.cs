@@ -7,7 +7,7 @@ namespace SmartSmoker.Board;
 public sealed class SteadyTime
 {
     /// <summary>
-    /// How much of the time that has passed goes into a correction backwards: ten seconds are made good in 100.
+    /// How much of the time that has passed goes into a correction backwards: a correction of ten seconds takes 100.
     /// </summary>
     private const double SlewShare = 0.1;
 

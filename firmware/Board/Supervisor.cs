@@ -2,7 +2,7 @@ namespace SmartSmoker.Board;
 
 /// <summary>
 /// Notices a loop that is stuck: nanoFramework has no watchdog, and a thread that throws ends silently. Beats come from
-/// several threads; a 64-bit time is written in two halves on the ESP32, so a lock guards it.
+/// several threads, so a lock guards them.
 /// </summary>
 public sealed class Supervisor
 {

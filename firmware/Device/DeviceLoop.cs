@@ -50,23 +50,26 @@ public sealed class DeviceLoop
     /// <summary>The readings not yet acknowledged.</summary>
     public Outbox Outbox { get; }
 
-    /// <summary>Why sweeps could not be saved to flash; empty when there is no such problem.</summary>
-    public string SpillFailure => _spill == null ? "" : _spill.Failure;
+    /// <summary>
+    /// Why sweeps could not be saved to flash, or that they can be again; empty when nothing happened.
+    /// </summary>
+    public string SpillNotice => _spill == null ? "" : _spill.Notice;
 
     /// <summary>Samples if due; returns the milliseconds until the next sample.</summary>
     public long StepSampling()
     {
-        if (Sampler.Step())
+        Sampler.Step();
+        if (_clock.TryGetUnixSeconds(out var unixSeconds))
         {
-            Stamp();
-            _spill?.Step(_clock.MonotonicMs);
+            Outbox.Stamp(unixSeconds, _clock.MonotonicMs);
+            _spill?.Step(unixSeconds, _clock.MonotonicMs);
         }
 
         return Sampler.NextDueMs == long.MaxValue ? long.MaxValue : Remaining(Sampler.NextDueMs);
     }
 
     /// <summary>
-    /// Connects, sends and tells the status as due; returns the milliseconds until it has something to do by itself.
+    /// Connects, sends and reports the status as due; returns the milliseconds until it has something to do by itself.
     /// </summary>
     public long StepUplink()
     {
@@ -86,13 +89,16 @@ public sealed class DeviceLoop
         return Remaining(_statusDueMs);
     }
 
-    /// <summary>Saves all stamped sweeps to flash before a restart; false where that is off or fails.</summary>
+    /// <summary>
+    /// Saves all stamped sweeps to flash and deletes delivered ones, before a restart or sleep; false where saving is
+    /// off or fails.
+    /// </summary>
     public bool TrySpillNow()
     {
         try
         {
             _spill?.SaveNow();
-            return _spill != null;
+            return _spill != null && _spill.Saves;
         }
         catch (Exception)
         {
@@ -100,7 +106,9 @@ public sealed class DeviceLoop
         }
     }
 
-    /// <summary>Says goodbye in good order, so that the broker need not send the last will.</summary>
+    /// <summary>
+    /// Reports the device offline before an orderly stop, so that the broker need not send the last will.
+    /// </summary>
     public void TellOffline() =>
         _uplink.TryPublish(_options.StatusTopic, Encoding.UTF8.GetBytes(StatusMessage.Offline), true);
 

@@ -32,18 +32,25 @@ public sealed class DeviceOptions
     public int PeriodSeconds { get; set; }
 
     /// <summary>
-    /// How many readings may be on their way at once; 1 or more. Each takes over 500 bytes of an ESP32 (firmware/MEMORY.md); two send a
-    /// day's backlog in eight minutes.
+    /// How many readings may be on their way at once; 1 or more. Each takes over 500 bytes of an ESP32
+    /// (firmware/MEMORY.md); two send a day's backlog in eight minutes.
     /// </summary>
     public int WindowCount { get; set; } = 2;
 
     /// <summary>
-    /// Whether the status waits until no reading is on its way, which saves memory; a device that replays at high speed does not wait.
+    /// Whether the status waits until no reading is on its way, which saves memory; a device that replays at high speed
+    /// does not wait.
     /// </summary>
     public bool SendsStatusAlone { get; set; } = true;
 
     /// <summary>Time between two status messages when nothing changes, in milliseconds.</summary>
     public int StatusPeriodMs { get; set; } = 60_000;
+
+    /// <summary>
+    /// How long messages may be on their way without any result, in milliseconds, before the device connects again.
+    /// M2Mqtt gives up a message after 3 s, so a minute without a result is a connection that only seems to be up.
+    /// </summary>
+    public int StallMs { get; set; } = 60_000;
 
     /// <summary>Topic of the status message.</summary>
     public string StatusTopic => Topic("status");

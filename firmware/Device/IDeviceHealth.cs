@@ -1,7 +1,8 @@
 namespace SmartSmoker.Device;
 
 /// <summary>
-/// Adds what only the hardware knows to the status message: <c>free_memory_bytes</c>, <c>rssi_dbm</c>.
+/// Adds what only the hardware knows to the status message: <c>free_memory</c> in bytes, <c>skipped</c> samples,
+/// <c>restart</c>.
 /// </summary>
 public interface IDeviceHealth
 {

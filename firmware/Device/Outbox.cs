@@ -104,16 +104,16 @@ public sealed class Outbox
     }
 
     /// <summary>
-    /// Time from <paramref name="row"/> to the newest stamped row, in milliseconds; 0 when it is not kept or has no
-    /// stamp.
+    /// Time from the stamp of <paramref name="row"/> to <paramref name="unixSeconds"/>, in milliseconds; 0 when the row
+    /// is not kept or has no stamp.
     /// </summary>
-    public long StampedSpanMs(long row)
+    public long AgeMs(long row, double unixSeconds)
     {
         lock (_lock)
         {
             return row < _head || row >= _stamped
                 ? 0
-                : BigEndian.Read(_rows, At(_stamped - 1), TimeBytes) - BigEndian.Read(_rows, At(row), TimeBytes);
+                : (long)(unixSeconds * MsPerSecond) - _epochMs - BigEndian.Read(_rows, At(row), TimeBytes);
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class Sender
     private readonly int[] _ids; // message ids on their way; -1 is a free place
     private readonly long[] _readings;
     private long _connectDueMs;
+    private long _resultMs; // when the last result came, or the first message of the window was sent
 
     /// <summary>Sends what is in <paramref name="outbox"/> over <paramref name="uplink"/>.</summary>
     public Sender(
@@ -54,12 +55,13 @@ public sealed class Sender
     public void ConnectNow() => _connectDueMs = _clock.MonotonicMs;
 
     /// <summary>
-    /// Connects if that is due, takes results, and fills the window unless <paramref name="pauses"/>. True when it has just connected.
+    /// Connects if that is due, takes results, and fills the window unless <paramref name="pauses"/>. True when it has
+    /// just connected.
     /// </summary>
     public bool Step(bool pauses)
     {
         var connected = false;
-        if (!_uplink.IsConnected)
+        if (!_uplink.IsConnected || HasStalled())
         {
             if (_clock.MonotonicMs < _connectDueMs || !Connect())
             {
@@ -77,6 +79,9 @@ public sealed class Sender
 
         return connected;
     }
+
+    /// <summary>Whether a connection that seems to be up has given no result for too long.</summary>
+    private bool HasStalled() => InFlightCount > 0 && _clock.MonotonicMs - _resultMs >= _options.StallMs;
 
     private bool Connect()
     {
@@ -106,6 +111,7 @@ public sealed class Sender
 
                 _ids[i] = -1;
                 InFlightCount--;
+                _resultMs = _clock.MonotonicMs;
                 refused = refused || !acknowledged;
                 if (acknowledged)
                 {
@@ -144,6 +150,7 @@ public sealed class Sender
 
             _ids[i] = id;
             _readings[i] = reading;
+            _resultMs = InFlightCount == 0 ? _clock.MonotonicMs : _resultMs;
             InFlightCount++;
             SentCount++;
         }

@@ -5,7 +5,8 @@ namespace SmartSmoker.Device;
 /// <summary>
 /// Saves sweeps that wait for the broker to flash, so that a power cut loses at most the last ten minutes. Rows go in
 /// batches to one of two files until it holds a whole outbox, then to the other, whose rows have left the outbox by
-/// then. A file is deleted when the broker has all its readings. With the broker at hand nothing is written.
+/// then. A file is deleted when the broker has all its readings. While the broker acknowledges, only a backlog is
+/// written, such as the sweeps from before the clock was set.
 /// </summary>
 /// <remarks>
 /// Only stamped sweeps are saved: a time since the start means nothing after a restart. A power cut between
@@ -15,9 +16,9 @@ namespace SmartSmoker.Device;
 public sealed class Spill
 {
     /// <summary>
-    /// How long a sweep waits before it is written, in milliseconds: six writes per hour, or 18 at the shortest period of 5 s. An
-    /// append rewrites up to two blocks of 4 KB and their directory; at 100,000 erases per block (SPI flash datasheets) and 64 blocks,
-    /// that is decades of outage.
+    /// How long a sweep waits before it is written, in milliseconds: six writes per hour, or one per 40 sweeps where
+    /// that is more often (18 at the shortest period of 5 s). An append rewrites up to two blocks of 4 KB and their
+    /// directory; at 100,000 erases per block (SPI flash datasheets) and 64 blocks, that is decades of outage.
     /// </summary>
     public const int PeriodMs = 600_000;
 
@@ -35,11 +36,13 @@ public sealed class Spill
     private long _retryMs;
 
     /// <summary>
-    /// Saves rows of <paramref name="outbox"/>. <paramref name="layout"/> names the device and its probes in order:
-    /// rows saved under another layout belong to other probes and are set aside.
+    /// Saves rows of <paramref name="outbox"/> if <paramref name="saves"/>; otherwise it only sends and deletes what
+    /// was saved before. <paramref name="layout"/> names the device and its probes in order: rows saved under another
+    /// layout belong to others and are set aside.
     /// </summary>
-    public Spill(ISpillFiles files, Outbox outbox, string layout)
+    public Spill(ISpillFiles files, Outbox outbox, string layout, bool saves)
     {
+        Saves = saves;
         _files = files;
         _outbox = outbox;
         var name = System.Text.Encoding.UTF8.GetBytes(layout);
@@ -47,11 +50,14 @@ public sealed class Spill
         _buffer = new byte[SpillBatch.LengthMax(outbox.RowBytes)];
     }
 
+    /// <summary>Whether it writes, and not only sends and deletes what was saved before.</summary>
+    public bool Saves { get; }
+
     /// <summary>How many sweeps were written to flash since the start.</summary>
     public long SavedCount { get; private set; }
 
-    /// <summary>Why the last write failed; empty when it did not.</summary>
-    public string Failure { get; private set; } = "";
+    /// <summary>Why the last write failed, or that saving works again; empty when it never failed.</summary>
+    public string Notice { get; private set; } = "";
 
     /// <summary>
     /// Puts what was saved before the restart back into the outbox; to be called before sampling begins. Returns what
@@ -76,56 +82,62 @@ public sealed class Spill
     }
 
     /// <summary>
-    /// Writes when a sweep has waited for <see cref="PeriodMs"/>, and deletes a file whose readings have been
-    /// delivered. Call it after each sweep.
+    /// Writes one batch when a sweep has waited for <see cref="PeriodMs"/> or a whole batch waits, and deletes a file
+    /// whose readings have been delivered. Call it often, with the wall clock and the monotonic time.
     /// </summary>
-    public void Step(long nowMs)
+    public void Step(double unixSeconds, long nowMs)
     {
         lock (_lock)
         {
             try
             {
                 DeleteDelivered();
-                var waitedMs = _outbox.StampedSpanMs(FirstUnsavedRow());
-
-                // Negative after a step of the clock: the sweeps before the step are old, too.
-                if (nowMs >= _retryMs && (waitedMs >= PeriodMs || waitedMs <= -PeriodMs))
+                if (nowMs >= _retryMs && IsDue(unixSeconds))
                 {
-                    WriteAll();
-                    Failure = "";
+                    WriteBatch();
+                    Notice = Notice.Length > 0 ? "Flash: saving works again" : "";
                 }
             }
             catch (Exception failure)
             {
                 _retryMs = nowMs + PeriodMs;
-                Failure = "Flash: cannot save readings (" + failure.Message
+                Notice = "Flash: cannot save readings (" + failure.Message
                     + "). They stay in memory; the next try is in 10 min.";
             }
         }
     }
 
-    /// <summary>Writes all that waits, before a restart on purpose. May throw when the storage fails.</summary>
+    /// <summary>
+    /// Deletes what has been delivered and writes all that waits, before a restart on purpose. May throw when the
+    /// storage fails.
+    /// </summary>
     public void SaveNow()
     {
         lock (_lock)
         {
             DeleteDelivered();
-            WriteAll();
+            while (Saves && WriteBatch())
+            {
+                // One batch after the other.
+            }
         }
+    }
+
+    private bool IsDue(double unixSeconds)
+    {
+        var first = FirstUnsavedRow();
+        var count = _outbox.StampedEndRow - first;
+        var waitedMs = _outbox.AgeMs(first, unixSeconds);
+
+        // Negative after a step of the clock: the sweeps before the step are old, too.
+        return Saves && count > 0
+            && (count >= SpillBatch.RowCountMax || waitedMs >= PeriodMs || waitedMs <= -PeriodMs);
     }
 
     private long FirstUnsavedRow()
     {
         var first = _outbox.FirstRow;
         return first > _writtenEndRow ? first : _writtenEndRow;
-    }
-
-    private void WriteAll()
-    {
-        while (WriteBatch())
-        {
-            // One batch after the other: more than one when the clock was set late.
-        }
     }
 
     /// <summary>Writes one batch; false when nothing was left to write.</summary>
@@ -214,7 +226,7 @@ public sealed class Spill
         {
             _files.SetAside(file);
             return " Flash: the saved readings in spill-" + file
-                + ".bin are damaged or belong to other probes; the file is now spill-" + file + ".bad.";
+                + ".bin are damaged, or of another device or other probes; the file is now spill-" + file + ".bad.";
         }
 
         return damagedCount > 0 ? " Flash: skipped " + damagedCount + " damaged bytes among the saved readings." : "";

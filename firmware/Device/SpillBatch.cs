@@ -7,7 +7,7 @@ namespace SmartSmoker.Device;
 /// </summary>
 internal static class SpillBatch
 {
-    /// <summary>Most rows in one batch: ten minutes at a period of 15 s. A larger buffer would stay in memory for ever.</summary>
+    /// <summary>Most rows in one batch: its buffer stays in memory.</summary>
     public const int RowCountMax = 40;
 
     /// <summary>Bytes before the rows.</summary>

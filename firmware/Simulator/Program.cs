@@ -11,7 +11,7 @@ public static class Program
 {
     private const string Firmware = "simulator-0.2.0";
 
-    /// <summary>Runs for ever; a failure ends in a restart.</summary>
+    /// <summary>Runs until it fails, which ends in a restart.</summary>
     public static void Main() => Startup.Run(Firmware, Console.WriteLine, Thread.Sleep, Run);
 
     private static void Run(BoardLed led, BoardClock clock, BoardLog log) =>

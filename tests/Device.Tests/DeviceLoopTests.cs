@@ -85,6 +85,21 @@ public class DeviceLoopTests
     }
 
     [Fact]
+    public void A_connection_that_gives_no_result_for_a_minute_is_replaced_and_its_readings_are_sent_again()
+    {
+        var loop = Loop(stallMs: 60_000);
+        Step(loop, 0);
+        Step(loop, 59_000);
+        Assert.Equal((1, 2), (_uplink.Attempts, ReadingsSent()));
+        Step(loop, 59_999);
+        Assert.Equal(1, _uplink.Attempts);
+        Step(loop, 60_000);
+        Assert.Equal((2, 5), (_uplink.Attempts, ReadingsSent())); // both again, and that of this moment
+
+        int ReadingsSent() => _uplink.Published.Count(message => message.Topic == "smoker/pit/01-smoker");
+    }
+
+    [Fact]
     public void The_last_will_says_offline()
     {
         Step(Loop(), 0);
@@ -116,11 +131,11 @@ public class DeviceLoopTests
         Assert.InRange(_uplink.Attempts, 5, 9);
     }
 
-    private DeviceLoop Loop(bool sendsStatusAlone = false)
+    private DeviceLoop Loop(bool sendsStatusAlone = false, int stallMs = int.MaxValue)
     {
         var options = new DeviceOptions("pit", "1.0")
         {
-            PeriodSeconds = 30, WindowCount = 8, SendsStatusAlone = sendsStatusAlone,
+            PeriodSeconds = 30, WindowCount = 8, SendsStatusAlone = sendsStatusAlone, StallMs = stallMs,
         };
         return new DeviceLoop(
             options, [_probe], new FixedSchedule(0, 30_000), _uplink, _clock, new Outbox(1, 100, Outbox.BoardEpochMs),

@@ -11,7 +11,7 @@ internal sealed class HeapBudgetDevice
     {
         _probes = [.. Enumerable.Range(0, probeCount).Select(i => new NoProbe(Key(i)))];
         Outbox = new Outbox(probeCount, Outbox.RowsFor(probeCount), Outbox.BoardEpochMs);
-        Spill = new Spill(new CuttableFlash(new Random(1)), Outbox, "pit");
+        Spill = new Spill(new CuttableFlash(new Random(1)), Outbox, "pit", saves: true);
         var outside = new Outside();
         Loop = new DeviceLoop(
             new DeviceOptions("smoker", "board-0.2.0"), _probes, new FixedSchedule(0, FixedSchedule.DefaultPeriodMs),

@@ -7,14 +7,16 @@ namespace SmartSmoker.Device.Tests;
 internal sealed class SpillBench
 {
     public const int ProbeCount = 2;
-    public const int PeriodMs = 30_000;
+    public const int DefaultPeriodMs = 30_000;
     private const double StartUnixSeconds = 1_783_000_000.25;
 
     private readonly CuttableFlash _flash;
     private readonly int _rowCount;
     private readonly Dictionary<Identity, double> _delivered = [];
     private readonly short[] _counts = new short[ProbeCount];
+    private readonly Dictionary<float, double> _taken = [];
     private short _sweep;
+    private long _nowMs;
     private long _startMs; // when the current start was: monotonic time begins there
 
     public SpillBench(CuttableFlash flash, int rowCount)
@@ -38,10 +40,16 @@ internal sealed class SpillBench
     /// <summary>How far the wall clock is off.</summary>
     public double ClockStepSeconds { get; set; }
 
+    /// <summary>Time between two sweeps.</summary>
+    public int PeriodMs { get; init; } = DefaultPeriodMs;
+
+    /// <summary>Whether sweeps are saved, from the next start on.</summary>
+    public bool Saves { get; set; } = true;
+
+    private double UnixSeconds => StartUnixSeconds + ClockStepSeconds + (_nowMs / 1_000.0);
+
     /// <summary>Readings that the broker got more than once.</summary>
     public int DuplicateCount { get; private set; }
-
-    private long NowMs => _sweep * (long)PeriodMs;
 
     /// <summary>Takes sweeps until the power fails.</summary>
     public void Sweep(int count = 1)
@@ -49,28 +57,38 @@ internal sealed class SpillBench
         for (var i = 0; i < count && !_flash.IsCut; i++)
         {
             _sweep++;
+            _nowMs += PeriodMs;
+            _taken[TemperatureCount.ToFahrenheit(_sweep)] = UnixSeconds;
             Array.Fill(_counts, _sweep);
-            Outbox.Add(_counts, NowMs - _startMs);
+            Outbox.Add(_counts, _nowMs - _startMs);
             if (KnowsTime)
             {
-                Outbox.Stamp(StartUnixSeconds + ClockStepSeconds + (NowMs / 1_000.0), NowMs - _startMs);
+                Outbox.Stamp(UnixSeconds, _nowMs - _startMs);
             }
 
-            Spill.Step(NowMs - _startMs);
+            StepSpill();
         }
+    }
+
+    /// <summary>Time passes without a sweep.</summary>
+    public void Wait(int ms)
+    {
+        _nowMs += ms;
+        StepSpill();
     }
 
     /// <summary>The broker acknowledges up to <paramref name="count"/> readings.</summary>
     public void Deliver(int count = int.MaxValue)
     {
         Outbox.Rewind();
-        for (; count > 0 && Outbox.TryNext(out var reading, out var probe, out var stamp, out var temperatureF); count--)
+        while (count-- > 0 && !_flash.IsCut
+            && Outbox.TryNext(out var reading, out var probe, out var stamp, out var temperatureF))
         {
             Outbox.Acknowledge(reading);
             var identity = new Identity(temperatureF, probe);
             DuplicateCount += _delivered.TryAdd(identity, stamp) ? 0 : 1;
             Assert.Equal(_delivered[identity], stamp);
-            Assert.Equal(StartUnixSeconds + (temperatureF * 20 * PeriodMs / 1_000.0), stamp, 0.001);
+            Assert.Equal(_taken[temperatureF], stamp, 0.001);
         }
     }
 
@@ -98,10 +116,18 @@ internal sealed class SpillBench
     public void Start(string layout)
     {
         _flash.PowerUp();
-        _startMs = NowMs;
+        _startMs = _nowMs;
         Outbox = new Outbox(ProbeCount, _rowCount, Outbox.BoardEpochMs);
-        Spill = new Spill(_flash, Outbox, layout);
+        Spill = new Spill(_flash, Outbox, layout, Saves);
         RestoreMessage = Spill.Restore();
+    }
+
+    private void StepSpill()
+    {
+        if (KnowsTime)
+        {
+            Spill.Step(UnixSeconds, _nowMs - _startMs);
+        }
     }
 
     public void Restart() => Start("pit|01-smoker|02-food-A");

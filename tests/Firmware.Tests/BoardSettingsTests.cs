@@ -58,13 +58,14 @@ public sealed class BoardSettingsTests
     [InlineData("smoker.cs = 3", "smoker.cs cannot be GPIO 3, which is the serial console")]
     [InlineData("smoker.cs = 6", "smoker.cs cannot be GPIO 6, which belongs to the flash memory")]
     [InlineData("smoker.cs = 34", "smoker.cs cannot be GPIO 34, which is not an output of the ESP32")]
+    [InlineData("smoker.cs = 24", "smoker.cs cannot be GPIO 24, which is not an output of the ESP32")]
     [InlineData("smoker.cs = 23", "smoker.cs cannot be GPIO 23, which is already used for the SPI bus or the LED")]
     [InlineData("food-A.cs = 5", "food-A.cs is the same GPIO as smoker.cs")]
     [InlineData("watchdog.pin = 2", "watchdog.pin cannot be GPIO 2, which decides how the ESP32 starts")]
     [InlineData("watchdog.pin = 21", "watchdog.pin is the same GPIO as food-A.cs")]
     [InlineData("probe.count = 9", "probe.count must be a whole number from 1 to 8")]
-    [InlineData("probe-4.wires = 3", "probe-4.wires is not a setting")] // there are three probes
-    [InlineData("wifi.pasword = x", "wifi.pasword is not a setting")]
+    [InlineData("probe-4.wires = 3", "probe-4.wires is not a setting, or its probe is beyond probe.count")] // there are three probes
+    [InlineData("wifi.pasword = x", "wifi.pasword is not a setting, or its probe is beyond probe.count")]
     [InlineData("hello", "not of the form name = value")]
     [InlineData("wifi.ssid = other", "wifi.ssid is already set in line 1")]
     public void A_mistake_is_reported_with_its_line(string line, string error) =>

@@ -52,7 +52,7 @@ public sealed class FailureTests : IDisposable
     [InlineData(
         WifiConnectionStatus.NetworkNotAvailable,
         "Wi-Fi: no network \"net\" in range. Check wifi.ssid in smoker.cfg; the ESP32 sees 2.4 GHz only.")]
-    [InlineData(WifiConnectionStatus.Success, "Wi-Fi: \"net\" accepted the board but gave no address. Check DHCP on the router.")]
+    [InlineData(WifiConnectionStatus.Success, "Wi-Fi: \"net\" accepted the board; waiting for an address from its DHCP server.")]
     [InlineData(WifiConnectionStatus.Timeout, "Wi-Fi: \"net\" did not answer (Wi-Fi status 4).")]
     public void Wi_fi_that_does_not_join_says_why(WifiConnectionStatus status, string line)
     {

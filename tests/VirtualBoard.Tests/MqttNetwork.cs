@@ -12,8 +12,8 @@ namespace SmartSmoker.VirtualBoard.Tests;
 
 /// <summary>
 /// The client of a virtual board over real TCP. It behaves as nanoFramework.M2Mqtt does: the constructor throws without
-/// a network, a broker that cannot be reached and one that refuses the login throw, a TLS handshake has no time limit, a
-/// publish only queues, and its result comes on another thread.
+/// a network, a broker that cannot be reached and one that refuses the login throw, a TLS handshake has no time limit,
+/// a publish only queues, and its result comes on another thread.
 /// </summary>
 internal sealed class MqttNetwork(string host, int port, byte[]? authorityPem, VirtualMqttPublished published) : IVirtualMqtt
 {

@@ -32,6 +32,9 @@ internal sealed record BoardSetup(string Device)
     /// <summary>The folder that stands for the flash; null for a board that saves no sweeps.</summary>
     public string? FlashFolder { get; init; }
 
+    /// <summary>The flash itself, instead of a folder.</summary>
+    public ISpillFiles? Flash { get; init; }
+
     /// <summary>When the board starts, in milliseconds after <see cref="VirtualBoard.BootUnixSeconds"/>.</summary>
     public long StartMs { get; init; }
 }
@@ -70,7 +73,8 @@ internal sealed class VirtualBoard : IDeviceClock
         Keys = [.. probes.Select(probe => probe.Key)];
         var schedule = new FixedSchedule(MonotonicMs, PeriodMs);
         var outbox = new Outbox(probes.Length, setup.SweepCountMax ?? Outbox.RowsFor(probes.Length), Outbox.BoardEpochMs);
-        var spill = setup.FlashFolder is null ? null : new Spill(new FlashFiles(setup.FlashFolder + "/spill-"), outbox, string.Join('|', Keys));
+        var files = setup.Flash ?? (setup.FlashFolder is null ? null : new FlashFiles(setup.FlashFolder + "/spill-"));
+        var spill = files is null ? null : new Spill(files, outbox, string.Join('|', Keys), Settings.Spills);
         var log = new BoardLog(_console.Add);
         log.Status(spill?.Restore() ?? "");
         _loop = new DeviceLoop(

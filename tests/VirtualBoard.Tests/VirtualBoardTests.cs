@@ -48,13 +48,13 @@ public sealed class VirtualBoardTests : IAsyncLifetime
         MqttNetwork.IsUp = false;
         var board = new VirtualBoard(_broker, new BoardSetup("offline"));
         board.Sample(20);
-        Assert.Equal(20, board.Joins.Count(join => join == "net key")); // at every sample
+        Assert.Equal((20, 1), (board.Joins.Count, board.Joins.Count(join => join == "net key"))); // only that one writes to flash
         MqttNetwork.IsUp = true;
         await DeliversAllAsync(board);
     }
 
     [Fact]
-    public void When_the_broker_is_out_of_reach_for_two_minutes_wi_fi_is_joined_anew()
+    public void When_the_broker_is_out_of_reach_for_two_minutes_wi_fi_is_joined_again()
     {
         var board = new VirtualBoard(_broker, new BoardSetup("rejoin") { Password = "wrong" });
         board.Sample(5); // 0 to 120 s
@@ -67,7 +67,7 @@ public sealed class VirtualBoardTests : IAsyncLifetime
         MqttNetwork.IsUp = false;
         var board = new VirtualBoard(_broker, new BoardSetup("woken") { HasSlept = true });
         board.Sample(2);
-        Assert.Equal([" ", "net key"], board.Joins);
+        Assert.Equal([" ", " "], board.Joins);
         MqttNetwork.IsUp = true;
         await DeliversAllAsync(board);
     }
@@ -182,7 +182,7 @@ public sealed class VirtualBoardTests : IAsyncLifetime
     public async Task Why_the_supervisor_restarted_the_board_is_in_the_status_after_it()
     {
         const string reason = "uplink was stuck for 300 s, 4 readings lost";
-        Assert.ThrowsAny<NotSupportedException>(() => Restart.Now(reason)); // no board to reboot here
+        Restart.LeaveReason(reason);
         var board = new VirtualBoard(_broker, new BoardSetup("restarted"));
         board.Sample(1);
         await DeliversAllAsync(board);

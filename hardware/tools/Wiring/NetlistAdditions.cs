@@ -28,6 +28,9 @@ public sealed record NetlistAdditions(
         };
     }
 
-    private Net Extend(Net net) =>
-        net with { Pins = [.. net.Pins, .. Nets.Where(other => other.Name == net.Name).SelectMany(other => other.Pins)] };
+    private Net Extend(Net net)
+    {
+        var further = Nets.Where(other => other.Name == net.Name).SelectMany(other => other.Pins);
+        return net with { Pins = [.. net.Pins, .. further] };
+    }
 }

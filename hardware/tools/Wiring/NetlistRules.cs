@@ -8,10 +8,10 @@ public static class NetlistRules
     private const int InputOnlyFirst = 34;
 
     /// <summary>
-    /// Pins that a chip select or a switch must leave alone: at reset the ESP32 reads 0, 2, 12 and 15 to choose how it starts and at which
-    /// voltage its flash runs, and a pull-up or a closed switch would choose for it (ESP32 series datasheet, "Strapping Pins").
-    /// GPIO 5 is a strapping pin, too, and allowed: it sets only the timing of the SDIO slave, which this board does not use, and the
-    /// pull-up gives it the level that it has by default.
+    /// Pins that a chip select or a switch must leave alone: at reset the ESP32 reads 0, 2, 12 and 15 to choose how it
+    /// starts and at which voltage its flash runs, and a pull-up or a closed switch would choose for it (ESP32 series
+    /// datasheet, "Strapping Pins"). GPIO 5 is a strapping pin, too, and allowed: it sets only the timing of the SDIO
+    /// slave, which this board does not use, and the pull-up gives it the level that it has by default.
     /// </summary>
     private static readonly int[] Strapping = [0, 2, 12, 15];
 
@@ -53,7 +53,10 @@ public static class NetlistRules
     private static IEnumerable<string> Shared(Netlist netlist) =>
         Twice(netlist.Nets.SelectMany(net => net.Pins)).Select(pin => $"{pin} is in two nets, or twice in one");
 
-    /// <summary>GPIO 6 to 11 hold the module's flash and GPIO 34 to 39 cannot drive (ESP32-WROOM-32E datasheet, pin definitions).</summary>
+    /// <summary>
+    /// GPIO 6 to 11 hold the module's flash and GPIO 34 to 39 cannot drive (ESP32-WROOM-32E datasheet, pin
+    /// definitions).
+    /// </summary>
     private static IEnumerable<string> Gpios(Netlist netlist)
     {
         foreach (var net in netlist.Nets)
@@ -122,7 +125,9 @@ public static class NetlistRules
         return part.Kind == "resistor" && supply.Any(other => other != pin && other.StartsWith(part.Ref + ".", StringComparison.Ordinal));
     }
 
-    /// <summary>Every terminal of the converter needs a lead of its own, or a closed jumper to a terminal that has one.</summary>
+    /// <summary>
+    /// Every terminal of the converter needs a lead of its own, or a closed jumper to a terminal that has one.
+    /// </summary>
     private static IEnumerable<string> WireOptions(Netlist netlist)
     {
         var leads = netlist.Kinds["RTD"].Select(pin => pin.Name).ToHashSet();

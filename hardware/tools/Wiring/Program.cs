@@ -1,6 +1,7 @@
 using SmartSmoker.Wiring;
 
-// Writes the wiring pages and diagrams from netlist.json and netlist-six.json. The argument is the folder; hardware/ by default.
+// Writes the wiring pages and diagrams from netlist.json and netlist-six.json. The argument is their folder; the default is
+// hardware/.
 var folder = args.Length > 0 ? args[0] : "hardware";
 var file = Path.Combine(folder, "netlist.json");
 if (!File.Exists(file))

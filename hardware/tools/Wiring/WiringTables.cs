@@ -6,7 +6,8 @@ namespace SmartSmoker.Wiring;
 public static class WiringTables
 {
     /// <summary>
-    /// The page for <paramref name="netlist"/>, which <paramref name="source"/> names, with the diagram <paramref name="overview"/>.
+    /// The page for <paramref name="netlist"/>, which <paramref name="source"/> names, with the diagram <paramref
+    /// name="overview"/>.
     /// </summary>
     public static string Of(Netlist netlist, string title, string source, string overview)
     {

@@ -10,7 +10,9 @@ public sealed class OverviewDiagram
     private const int ConverterWidth = 210;
     private const int ConverterPitch = 270;
 
-    /// <summary>The sheet was laid out for three probes; each further one adds a trunk, a pin and a converter.</summary>
+    /// <summary>
+    /// The sheet was laid out for three probes; each further one adds a trunk, a pin and a converter.
+    /// </summary>
     private const int BaseProbeCount = 3;
 
     // From the top of the controller down: each trunk lies left of the one before, so that no wire crosses on its way out.
@@ -35,7 +37,9 @@ public sealed class OverviewDiagram
 
     private int ControllerBottom => 400 + (ControllerPitch * extraCount);
 
-    /// <summary>Below the pins of the controller as far as for three probes, so that no two wires run on each other.</summary>
+    /// <summary>
+    /// Below the pins of the controller as far as for three probes, so that no two wires run on each other.
+    /// </summary>
     private int ConverterTop => 190 + (ControllerPitch * extraCount);
 
     private int PullUpX => 715 + ExtraWidth;
