@@ -1,11 +1,12 @@
 using System.Net.Sockets;
+using MQTTnet;
+using MQTTnet.Protocol;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using MQTTnet;
-using MQTTnet.Protocol;
 using Serilog.Events;
 using SmartSmoker.Broker;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 using SmartSmoker.Host;

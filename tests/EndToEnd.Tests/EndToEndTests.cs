@@ -1,6 +1,7 @@
 using System.Net;
 using RabbitMQ.Client;
 using SmartSmoker.Broker;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;

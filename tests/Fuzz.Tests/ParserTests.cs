@@ -1,8 +1,8 @@
 using System.Text;
 using SmartSmoker.Board;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Host;
-using SmartSmoker.Simulator;
 using Xunit.Abstractions;
 
 namespace SmartSmoker.Fuzz.Tests;

@@ -1,9 +1,9 @@
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
 using SmartSmoker.Host.Storage;
-using SmartSmoker.Simulator;
 
 namespace SmartSmoker.Gateway.Tests;
 

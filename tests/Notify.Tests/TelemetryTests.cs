@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
 using SmartSmoker.Broker;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;

@@ -1,7 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
+using SmartSmoker.Broker;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Storage;
-using SmartSmoker.Broker;
 using SmartSmoker.Simulator;
 
 namespace SmartSmoker.Security.Tests;

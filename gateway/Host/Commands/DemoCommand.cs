@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Serilog.Events;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host.Dashboard;

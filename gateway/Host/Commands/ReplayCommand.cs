@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Faults;
-using SmartSmoker.Simulator;
 using Spectre.Console;
 
 namespace SmartSmoker.Host.Commands;

@@ -1,4 +1,4 @@
-namespace SmartSmoker.Simulator;
+namespace SmartSmoker.CookFiles;
 
 /// <summary>One row of a cook: what each probe measured at one time.</summary>
 /// <param name="Time">When (UTC).</param>

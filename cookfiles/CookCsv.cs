@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SmartSmoker.Simulator;
+namespace SmartSmoker.CookFiles;
 
 /// <summary>What was read from a CSV file.</summary>
 /// <param name="Rows">The good rows, in the order of the file.</param>
