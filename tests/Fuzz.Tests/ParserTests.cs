@@ -2,6 +2,7 @@ using System.Text;
 using SmartSmoker.Board;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
 using Xunit.Abstractions;
 

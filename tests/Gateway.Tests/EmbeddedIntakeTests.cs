@@ -3,6 +3,7 @@ using MQTTnet;
 using MQTTnet.Protocol;
 using SmartSmoker.Broker;
 using SmartSmoker.Device;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
 using SmartSmoker.Host.EmbeddedBroker;
 

@@ -1,7 +1,7 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Notify.Channels;
 using SmartSmoker.Host.Notify.Outbox;

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Backup;
-using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Gateway.Tests;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
 using SmartSmoker.Broker;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Notify;
 

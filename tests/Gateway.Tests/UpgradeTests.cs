@@ -1,6 +1,7 @@
 using System.Globalization;
 using Serilog.Events;
 using SmartSmoker.Broker;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Storage;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Notify.Texts;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Notify.Tests;

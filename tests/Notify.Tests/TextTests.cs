@@ -1,7 +1,7 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Texts;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Notify.Tests;
 

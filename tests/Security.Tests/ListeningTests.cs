@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using MQTTnet;
 using SmartSmoker.Broker;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
 using SmartSmoker.Host.EmbeddedBroker;
 

@@ -1,5 +1,5 @@
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Chores;
-using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Backup;

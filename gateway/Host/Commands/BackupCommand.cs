@@ -1,6 +1,6 @@
 using System.Data.Common;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Backup;
-using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Commands;

@@ -1,6 +1,6 @@
 using System.Data.Common;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Doctor;
-using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;

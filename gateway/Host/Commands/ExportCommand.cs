@@ -1,6 +1,6 @@
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Commands;

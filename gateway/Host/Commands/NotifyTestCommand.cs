@@ -1,3 +1,4 @@
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Notify;
 
 namespace SmartSmoker.Host.Commands;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 using Spectre.Console;
 
 namespace SmartSmoker.Host.Commands;

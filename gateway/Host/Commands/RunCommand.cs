@@ -1,5 +1,5 @@
 using Serilog.Events;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Queues;
 

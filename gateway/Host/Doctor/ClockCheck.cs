@@ -1,5 +1,5 @@
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Doctor;

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.EmbeddedBroker;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.EmbeddedBroker;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SmartSmoker.Domain;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.HomeAssistant;
 
@@ -41,7 +42,7 @@ public sealed class Discovery(HomeAssistantSettings settings)
     private Dictionary<string, Dictionary<string, object>> Components(string device)
     {
         var components = new Dictionary<string, Dictionary<string, object>>();
-        foreach (var (probe, name) in new[] { (Probe.Smoker, "Smoker"), (Probe.FoodA, "Food A"), (Probe.FoodB, "Food B") })
+        foreach (var (probe, name) in Probes.All.Select(probe => (probe, ProbeWords.Name(probe))))
         {
             var key = SmokerState.Key(probe);
             Add(key, "sensor", name, "temperature").AddRange(

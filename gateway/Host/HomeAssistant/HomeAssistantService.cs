@@ -1,7 +1,7 @@
 using System.Data.Common;
 using MQTTnet;
 using MQTTnet.Protocol;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.HomeAssistant;
@@ -26,7 +26,7 @@ public sealed class HomeAssistantService(
     /// <exception cref="SetupException">A setting is wrong; names it.</exception>
     public static void Check(HomeAssistantSettings settings)
     {
-        GatewaySettings.Check(settings, "HomeAssistant:");
+        SettingsCheck.Ranges(settings, "HomeAssistant:");
         SecretSetting.Read("HomeAssistant:Password", settings.Password, settings.PasswordFile);
         if (settings is { Enabled: true, Url: null })
         {

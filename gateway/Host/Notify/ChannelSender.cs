@@ -1,7 +1,6 @@
 using System.Data.Common;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Notify.Texts;
 
 namespace SmartSmoker.Host.Notify;
 

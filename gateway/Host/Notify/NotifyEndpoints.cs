@@ -1,4 +1,5 @@
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Notify.Outbox;
@@ -58,7 +59,7 @@ public static class NotifyEndpoints
         var settings = new QuietHoursSettings { From = quiet.From, To = quiet.To };
         try
         {
-            GatewaySettings.Check(settings, "Notify:QuietHours:");
+            SettingsCheck.Ranges(settings, "Notify:QuietHours:");
             now.Setup.With(NotifyChoices.None with { Quiet = settings });
         }
         catch (SetupException)

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Notify;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Notify.Channels;
-using SmartSmoker.Host.Notify.Texts;
 
 namespace SmartSmoker.Host.Notify;
 
@@ -18,11 +18,11 @@ public sealed record NotifySetup(IReadOnlyList<NotifyChannel> Channels, MessageT
     /// <exception cref="SetupException">A setting is wrong; names it.</exception>
     public static NotifySetup From(NotifySettings settings, TimeProvider time)
     {
-        GatewaySettings.Check(settings, "Notify:");
-        GatewaySettings.Check(settings.QuietHours, "Notify:QuietHours:");
+        SettingsCheck.Ranges(settings, "Notify:");
+        SettingsCheck.Ranges(settings.QuietHours, "Notify:QuietHours:");
         foreach (var (phase, text) in settings.Texts)
         {
-            GatewaySettings.Check(text, $"Notify:Texts:{phase}:");
+            SettingsCheck.Ranges(text, $"Notify:Texts:{phase}:");
         }
 
         var zone = ZoneCalled(settings.TimeZone);
@@ -59,7 +59,7 @@ public sealed record NotifySetup(IReadOnlyList<NotifyChannel> Channels, MessageT
         where T : ChannelSettings => channels.OrderBy(channel => channel.Key, StringComparer.Ordinal).Select(channel =>
     {
         var section = $"Notify:{type}:{channel.Key}:";
-        GatewaySettings.Check(channel.Value, section);
+        SettingsCheck.Ranges(channel.Value, section);
         try
         {
             return new NotifyChannel(channel.Key, channel.Value.Severity, make(channel.Value, section))

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using RabbitMQ.Client;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host.Partitions;

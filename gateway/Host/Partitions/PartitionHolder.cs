@@ -1,7 +1,7 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Queues;
 using SmartSmoker.Host.Storage;

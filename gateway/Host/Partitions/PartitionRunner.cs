@@ -1,6 +1,6 @@
 using System.Data.Common;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Queues;
 using SmartSmoker.Host.Storage;
 

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using RabbitMQ.Client;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Queues;
 
 namespace SmartSmoker.Host.Partitions;

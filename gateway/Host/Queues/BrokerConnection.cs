@@ -1,7 +1,7 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Certificates;
-using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Queues;
 

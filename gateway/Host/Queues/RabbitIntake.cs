@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.Queues;
 

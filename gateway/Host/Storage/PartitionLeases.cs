@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.Storage;
 

@@ -1,6 +1,6 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Host.Dashboard.Thresholds;

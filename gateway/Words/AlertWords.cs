@@ -1,6 +1,6 @@
 using SmartSmoker.Domain.Alerts;
 
-namespace SmartSmoker.Host.Notify.Texts;
+namespace SmartSmoker.Words;
 
 /// <summary>Alerts in the words of people.</summary>
 public static class AlertWords

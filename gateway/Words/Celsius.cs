@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SmartSmoker.Host.Notify.Texts;
+namespace SmartSmoker.Words;
 
 /// <summary>Puts the degrees Fahrenheit of a rule's sentence into degrees Celsius.</summary>
 public static partial class Celsius

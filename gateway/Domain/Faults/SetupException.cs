@@ -1,6 +1,4 @@
-using SmartSmoker.Host.Faults;
-
-namespace SmartSmoker.Host;
+namespace SmartSmoker.Domain.Faults;
 
 /// <summary>Something the user has to put right; its message is all that is shown: the code, then what, where and how.</summary>
 public sealed class SetupException(FaultCode code, string said) : Exception($"{code} {said}")

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using SmartSmoker.Domain;
 
-namespace SmartSmoker.Host;
+namespace SmartSmoker.Domain;
 
 /// <summary>Decodes the JSON of <c>smoker/{device}/status</c>.</summary>
 public static class StatusDecoder

@@ -1,7 +1,6 @@
 using System.Reflection;
-using SmartSmoker.Domain;
 
-namespace SmartSmoker.Host.Faults;
+namespace SmartSmoker.Domain.Faults;
 
 /// <summary>All fault codes. Each is explained in docs/RUNBOOK.md under the same title, which a test compares.</summary>
 public static class FaultCodes
@@ -83,18 +82,4 @@ public static class FaultCodes
     /// <summary>Every one.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
         [.. typeof(FaultCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (FaultCode)field.GetValue(null)!)];
-
-    /// <summary>The code of an answer of the API with <paramref name="status"/>.</summary>
-    public static FaultCode OfStatus(int status) => status switch
-    {
-        StatusCodes.Status401Unauthorized => SignIn,
-        StatusCodes.Status403Forbidden => NotAllowed,
-        StatusCodes.Status404NotFound => NotFound,
-        StatusCodes.Status409Conflict => Conflict,
-        StatusCodes.Status421MisdirectedRequest => UnknownHost,
-        StatusCodes.Status429TooManyRequests => TooMany,
-        StatusCodes.Status502BadGateway => ReceiverFailed,
-        >= StatusCodes.Status500InternalServerError => Failed,
-        _ => BadRequest,
-    };
 }

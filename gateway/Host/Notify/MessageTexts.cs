@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Words;
 
-namespace SmartSmoker.Host.Notify.Texts;
+namespace SmartSmoker.Host.Notify;
 
 /// <summary>Makes messages of alerts, from the texts of the settings or the default ones.</summary>
 public sealed partial class MessageTexts
@@ -104,12 +106,7 @@ public sealed partial class MessageTexts
         _ => match.Value,
     });
 
-    private string Name(Probe probe) => _names.GetValueOrDefault(probe.Queue()) ?? probe switch
-    {
-        Probe.Smoker => "Smoker",
-        Probe.FoodA => "Food A",
-        _ => "Food B",
-    };
+    private string Name(Probe probe) => _names.GetValueOrDefault(probe.Queue()) ?? ProbeWords.Name(probe);
 
     private string Name(string device) => _names.GetValueOrDefault(device) ?? device;
 
