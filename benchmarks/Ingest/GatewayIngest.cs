@@ -4,7 +4,7 @@ using Serilog.Events;
 using SmartSmoker.Broker;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Queues;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Ingest;
 

@@ -2,7 +2,7 @@ using RabbitMQ.Client;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Ingest;
 

@@ -5,7 +5,7 @@ using SmartSmoker.Benchmarks.Ingest;
 using SmartSmoker.Broker;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Queues;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Store;
 

@@ -6,8 +6,8 @@ using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Storage;
 using SmartSmoker.Host.Telemetry;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host;
 

@@ -4,15 +4,15 @@ using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Retention;
-using SmartSmoker.Host.Storage;
 using SmartSmoker.Host.Telemetry;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Backup;
+using SmartSmoker.Store.Retention;
 
 namespace SmartSmoker.Host;
 
@@ -71,7 +71,10 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddNotify(notify);
         builder.Services.AddHomeAssistant(settings.HomeAssistant);
         builder.Services.AddTelemetry(settings.Telemetry);
+        builder.Services.AddSingleton(settings.Retention);
         builder.Services.AddHostedService<RetentionService>();
+        builder.Services.AddSingleton(settings.Backup);
+        builder.Services.AddSingleton(_ => IDatabaseCopier.Of(settings.Database, settings.Backup));
         builder.Services.AddSingleton<BackupState>();
         builder.Services.AddHostedService<BackupService>();
         builder.AddDashboard(settings);

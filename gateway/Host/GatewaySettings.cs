@@ -3,14 +3,14 @@ using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Queues;
-using SmartSmoker.Host.Retention;
 using SmartSmoker.Host.Telemetry;
+using SmartSmoker.Store.Backup;
+using SmartSmoker.Store.Retention;
 
 namespace SmartSmoker.Host;
 

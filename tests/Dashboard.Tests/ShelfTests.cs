@@ -9,7 +9,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Dashboard.Cooks;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Dashboard.Tests;
 

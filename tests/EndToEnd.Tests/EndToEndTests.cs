@@ -3,8 +3,8 @@ using RabbitMQ.Client;
 using SmartSmoker.Broker;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.EndToEnd.Tests;
 

@@ -5,9 +5,9 @@ using Serilog.Events;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Notify.Channels;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Backup;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -5,8 +5,8 @@ using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Notify.Channels;
-using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Host.Partitions;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

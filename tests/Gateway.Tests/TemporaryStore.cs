@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -2,8 +2,7 @@ using Microsoft.Data.Sqlite;
 using SmartSmoker.Broker;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Notify.Channels;
-using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify.Tests;
 

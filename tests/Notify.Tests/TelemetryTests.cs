@@ -10,10 +10,9 @@ using SmartSmoker.Host;
 using SmartSmoker.Host.EmbeddedBroker;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Notify.Channels;
-using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Tracing;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify.Tests;
 

@@ -6,7 +6,7 @@ using SmartSmoker.Host;
 using SmartSmoker.Host.Commands;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Queues;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Reliability.Tests;
 

@@ -2,8 +2,8 @@ using System.Security.Cryptography.X509Certificates;
 using SmartSmoker.Broker;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Host.Certificates;
-using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Security.Tests;
 

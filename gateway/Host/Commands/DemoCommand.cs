@@ -7,9 +7,9 @@ using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.EmbeddedBroker;
-using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Generated;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 

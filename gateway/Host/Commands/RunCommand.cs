@@ -1,4 +1,5 @@
 using Serilog.Events;
+using SmartSmoker.Store;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Queues;
@@ -24,7 +25,7 @@ public static class RunCommand
             settings.Broker, services.GetRequiredService<GatewayHealth>(), TimeProvider.System, log, cancellation);
         log.LogInformation(
             "Consuming from {Host}:{Port} into {Database}; page at {Http}",
-            settings.Broker.Uri.Host, settings.Broker.Uri.Port, services.GetRequiredService<Storage.Database>(), settings.Http);
+            settings.Broker.Uri.Host, settings.Broker.Uri.Port, services.GetRequiredService<Database>(), settings.Http);
         await gateway.PumpAsync(intake, cancellation);
         return 0;
     }

@@ -4,7 +4,7 @@ using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Host.Dashboard.Cooks.Photos;
 using SmartSmoker.Host.Dashboard.Thresholds;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard;
 
@@ -32,6 +32,7 @@ public static class DashboardEndpoints
         services.AddSingleton<ForecastCache>();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<Doing>();
+        services.AddSingleton<FileThresholds>();
         services.AddHostedService<ThresholdFile>();
         services.AddResponseCompression();
         services.AddOpenApi(OpenApi.Describe);

@@ -2,8 +2,8 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
 using SmartSmoker.Host.Dashboard.Cooks;
-using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Host.Notify;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard;
 

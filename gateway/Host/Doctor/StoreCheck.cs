@@ -1,6 +1,6 @@
 using System.Data.Common;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Doctor;
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 using MQTTnet;
 using MQTTnet.Protocol;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.HomeAssistant;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Notify.Outbox;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Notify;
 
@@ -115,7 +115,7 @@ public sealed class ChannelSender(
                         break;
                     case Fate.GiveUp:
                         outbox.End(row, "given-up", null, now);
-                        log.LogError("{Code} {Channel}: gave up after {Hours} h: {Event}", FaultCodes.ChannelGaveUp, channel.Name, Backlog.AgeMax.TotalHours, Message.IdOf(row.Alert));
+                        log.LogError("{Code} {Channel}: gave up after {Hours} h: {Event}", FaultCodes.ChannelGaveUp, channel.Name, Backlog.AgeMax.TotalHours, OutboxRow.EventId(row.Alert));
                         break;
                     default:
                         if (!outbox.Claim(channel.Name, SendMax + ClaimMargin))
@@ -135,7 +135,7 @@ public sealed class ChannelSender(
     }
 
     /// <summary>Sends one row; false when it is to be tried again.</summary>
-    private async Task<bool> SendAsync(Waiting row, CancellationToken cancellation)
+    private async Task<bool> SendAsync(OutboxRow row, CancellationToken cancellation)
     {
         try
         {
@@ -155,7 +155,7 @@ public sealed class ChannelSender(
         }
         catch (RefusedException refused)
         {
-            log.LogError("{Code} {Channel} refused {Event} for good: {Reason}", FaultCodes.ChannelRefused, channel.Name, Message.IdOf(row.Alert), refused.Message);
+            log.LogError("{Code} {Channel} refused {Event} for good: {Reason}", FaultCodes.ChannelRefused, channel.Name, OutboxRow.EventId(row.Alert), refused.Message);
             outbox.Note(channel.Name, refused.Message, time.GetUtcNow());
             outbox.End(row, "given-up", refused.Message, time.GetUtcNow());
             return true;
@@ -168,7 +168,7 @@ public sealed class ChannelSender(
         {
             // Whatever a library throws: no failure of a receiver may end the sender.
             var reason = failure is OperationCanceledException ? $"no answer within {SendMax.TotalSeconds} s" : failure.Message;
-            log.LogWarning("{Code} {Channel} could not send {Event}: {Reason}", FaultCodes.ChannelFailing, channel.Name, Message.IdOf(row.Alert), reason);
+            log.LogWarning("{Code} {Channel} could not send {Event}: {Reason}", FaultCodes.ChannelFailing, channel.Name, OutboxRow.EventId(row.Alert), reason);
             outbox.Failed(row, reason);
             outbox.Note(channel.Name, reason, time.GetUtcNow());
             return false;

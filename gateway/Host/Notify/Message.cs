@@ -14,10 +14,6 @@ namespace SmartSmoker.Host.Notify;
 public sealed record Message(
     string Id, string Title, string Body, AlertSeverity Severity, DateTimeOffset At, Uri? Page, AlertEvent? Alert = null, string? Trace = null)
 {
-    /// <summary>Names one event of an alert, as in <c>pit-1~01-smoker~smoker-drop~1625414400000000~raised~1625414400000000</c>.</summary>
-    public static string IdOf(AlertEvent alert) => FormattableString.Invariant(
-        $"{alert.Id}~{alert.Phase.ToString().ToLowerInvariant()}~{Storage.UnixMicroseconds.From(alert.Time)}");
-
     /// <summary>32 letters and digits in place of <see cref="Id"/>, for what takes no other.</summary>
     public string ShortId => Convert.ToHexStringLower(
         System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Id)).AsSpan(0, 16));

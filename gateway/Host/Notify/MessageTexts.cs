@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SmartSmoker.Store;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Faults;
@@ -54,12 +55,12 @@ public sealed partial class MessageTexts
     {
         var (title, body) = _texts[alert.Phase];
         return new Message(
-            Notify.Message.IdOf(alert), Fill(title, alert), Fill(body, alert), alert.Id.Kind.Severity(alert.Cause), alert.Time, _page, alert, trace);
+            OutboxRow.EventId(alert), Fill(title, alert), Fill(body, alert), alert.Id.Kind.Severity(alert.Cause), alert.Time, _page, alert, trace);
     }
 
     /// <summary>A message that tells of nothing but that messages arrive.</summary>
     public Message Test(DateTimeOffset now) => new(
-        FormattableString.Invariant($"test~{Storage.UnixMicroseconds.From(now)}"), "SmartSmoker test", $"Alerts come here. ({Time(now)})",
+        FormattableString.Invariant($"test~{UnixMicroseconds.From(now)}"), "SmartSmoker test", $"Alerts come here. ({Time(now)})",
         AlertSeverity.Notice, now, _page);
 
     /// <summary>A message of each phase, of an alert made up at <paramref name="now"/>.</summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Notify.Outbox;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Notify;
 
@@ -13,7 +13,7 @@ public static class NotifyActivity
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>Begins it, as a part of the trace that <paramref name="row"/> carries; null when nobody traces.</summary>
-    public static Activity? Start(NotifyChannel channel, Waiting row)
+    public static Activity? Start(NotifyChannel channel, OutboxRow row)
     {
         ActivityContext.TryParse(row.Trace, null, out var parent);
         var activity = Source.StartActivity("notify", ActivityKind.Producer, parent);

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Notify;
 
@@ -7,7 +8,7 @@ namespace SmartSmoker.Host.Notify;
 /// <param name="Name">Its name among the settings.</param>
 /// <param name="Least">Alerts less severe are not sent to it.</param>
 /// <param name="Notifier">How it sends.</param>
-public sealed record NotifyChannel(string Name, AlertSeverity Least, INotifier Notifier)
+public sealed record NotifyChannel(string Name, AlertSeverity Least, INotifier Notifier) : IOutboxChannel
 {
     private readonly Channel<bool> _wake = System.Threading.Channels.Channel.CreateBounded<bool>(1);
     private readonly NextTry _next = new();

@@ -2,7 +2,6 @@ using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Notify.Outbox;
 
 namespace SmartSmoker.Host.Notify;
 

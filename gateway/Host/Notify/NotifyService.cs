@@ -1,6 +1,5 @@
 using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Notify;
 

@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Notify.Outbox;
 
 namespace SmartSmoker.Host.Notify;
 

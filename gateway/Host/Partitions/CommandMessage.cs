@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Partitions;
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Queues;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Partitions;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator.Tracing;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Telemetry;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
-using SmartSmoker.Host.Backup;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Backup;
 
 namespace SmartSmoker.Host.Telemetry;
 
@@ -24,7 +25,7 @@ public static class GatewayGauges
             meter.CreateObservableGauge("smartsmoker.backup.age", Age, "s", "Age of the newest backup");
         }
 
-        if (!Storage.Database.IsConnectionString(settings.Database))
+        if (!Database.IsConnectionString(settings.Database))
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(settings.Database))!;
             meter.CreateObservableGauge(

@@ -4,8 +4,8 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Outbox;
 using SmartSmoker.Simulator.Tracing;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Telemetry;
 

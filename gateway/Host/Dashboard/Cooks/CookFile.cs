@@ -2,13 +2,9 @@ using System.Text.Json;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;
-
-/// <summary>What a file brings: cooks, their readings, and what was told.</summary>
-public sealed record CookFileContent(
-    IReadOnlyList<(Cook Cook, CookNote Note)> Cooks, IReadOnlyList<Reading> Readings, IReadOnlyList<StoredAlert> Alerts);
 
 /// <summary>
 /// Reads a cook from a file: the archive of this program, its CSV, or the CSV of the first scripts. From a CSV the cooks and alerts are

@@ -1,6 +1,5 @@
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Chores;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;
 

@@ -1,7 +1,7 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard.Thresholds;
 
@@ -11,7 +11,7 @@ namespace SmartSmoker.Host.Dashboard.Thresholds;
 /// What was changed last is in force, on the page or in the file: only what differs from what the file said before is a change. A file that
 /// is taken away says nothing new; where there was none, the environment alone counts.
 /// </summary>
-public sealed class ThresholdFile(GatewaySettings settings, Database database, CommandIntake commands,
+public sealed class ThresholdFile(GatewaySettings settings, FileThresholds applied, CommandIntake commands,
     TimeProvider time, ILogger<ThresholdFile> log) : BackgroundService
 {
     private const string Section = "Thresholds";
@@ -75,7 +75,7 @@ public sealed class ThresholdFile(GatewaySettings settings, Database database, C
     /// <summary>Sends what differs from what the file said before, all or nothing, and keeps what it says now.</summary>
     private async Task ApplyAsync(Dictionary<string, double> said, CancellationToken cancellation)
     {
-        var before = Read();
+        var before = applied.Read();
         var changes = said.Where(pair => !before.TryGetValue(pair.Key, out var value) || value != pair.Value)
             .Select(pair => (pair.Key, Value: (double?)pair.Value))
             .Concat(before.Keys.Except(said.Keys).Select(key => (Key: key, Value: (double?)null)))
@@ -83,34 +83,8 @@ public sealed class ThresholdFile(GatewaySettings settings, Database database, C
         foreach (var (key, change) in changes)
         {
             await commands.SendAsync(change, cancellation);
-            Keep(key, change.Value);
+            applied.Write(key, change.Value);
             log.LogInformation("{Name} is now {Value}, as {File} says", key, change.Value?.ToString() ?? "the default", settings.File);
         }
-    }
-
-    private Dictionary<string, double> Read()
-    {
-        using var connection = database.OpenForReading();
-        using var command = connection.Query("SELECT key, value FROM threshold_file");
-        using var rows = command.ExecuteReader();
-        var values = new Dictionary<string, double>();
-        while (rows.Read())
-        {
-            values.Add(rows.GetString(0), rows.GetDouble(1));
-        }
-
-        return values;
-    }
-
-    private void Keep(string key, double? value)
-    {
-        using var connection = database.OpenForWriting();
-        using var transaction = connection.BeginTransaction();
-        using var statement = value is null
-            ? new Statement(connection, "DELETE FROM threshold_file WHERE key = @1", 1)
-            : new Statement(connection,
-                "INSERT INTO threshold_file VALUES (@1, @2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", 2);
-        statement.Execute(transaction, value is null ? [key] : [key, value.Value]);
-        transaction.Commit();
     }
 }
