@@ -1,7 +1,7 @@
 using RabbitMQ.Client;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
-using SmartSmoker.Host;
+using SmartSmoker.Intake;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Ingest;

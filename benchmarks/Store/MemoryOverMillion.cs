@@ -4,7 +4,8 @@ using Serilog.Events;
 using SmartSmoker.Benchmarks.Ingest;
 using SmartSmoker.Broker;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Store;

@@ -7,6 +7,7 @@ using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Telemetry;
+using SmartSmoker.Intake;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Host;

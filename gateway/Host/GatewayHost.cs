@@ -3,13 +3,15 @@ using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Certificates;
+using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Telemetry;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Backup;
 using SmartSmoker.Store.Retention;
@@ -52,7 +54,7 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))
         {
-            var certificate = CertificateTrust.Server(settings.HttpCertificate ?? "(HttpCertificate)", settings.HttpKey ?? "(HttpKey)");
+            var certificate = PageCertificate.Read(settings.HttpCertificate ?? "(HttpCertificate)", settings.HttpKey ?? "(HttpKey)");
             builder.WebHost.UseKestrelHttpsConfiguration();
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
         }

@@ -7,8 +7,8 @@ using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Queues;
 using SmartSmoker.Host.Telemetry;
+using SmartSmoker.Intake.Queues;
 using SmartSmoker.Store.Backup;
 using SmartSmoker.Store.Retention;
 

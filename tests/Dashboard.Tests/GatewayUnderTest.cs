@@ -10,7 +10,8 @@ using SmartSmoker.CookFiles;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 using SmartSmoker.Host;
-using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.EmbeddedBroker;
 using SmartSmoker.Simulator;
 
 namespace SmartSmoker.Dashboard.Tests;

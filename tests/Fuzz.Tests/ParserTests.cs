@@ -4,6 +4,7 @@ using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
+using SmartSmoker.Intake;
 using Xunit.Abstractions;
 
 namespace SmartSmoker.Fuzz.Tests;

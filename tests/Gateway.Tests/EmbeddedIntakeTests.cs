@@ -4,8 +4,8 @@ using MQTTnet.Protocol;
 using SmartSmoker.Broker;
 using SmartSmoker.Device;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host;
-using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.EmbeddedBroker;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -6,6 +6,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Intake;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
-using SmartSmoker.Host;
+using SmartSmoker.Intake;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;

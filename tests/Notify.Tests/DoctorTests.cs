@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Doctor;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake.Queues;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify.Tests;

@@ -5,7 +5,8 @@ using SmartSmoker.Domain;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Commands;
 using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Reliability.Tests;

@@ -3,8 +3,8 @@ using System.Net;
 using MQTTnet;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host;
-using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.EmbeddedBroker;
 
 namespace SmartSmoker.Security.Tests;
 

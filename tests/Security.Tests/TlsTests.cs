@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using SmartSmoker.Broker;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Host.Certificates;
+using SmartSmoker.Intake.Queues;
 using SmartSmoker.Simulator;
 using SmartSmoker.Store;
 

@@ -1,8 +1,9 @@
 using Serilog.Events;
-using SmartSmoker.Store;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 

@@ -4,6 +4,7 @@ using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Host.Dashboard.Cooks.Photos;
 using SmartSmoker.Host.Dashboard.Thresholds;
+using SmartSmoker.Intake;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard;

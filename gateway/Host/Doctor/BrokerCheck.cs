@@ -1,7 +1,7 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Host.Doctor;
 

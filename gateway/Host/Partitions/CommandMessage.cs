@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Intake;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Partitions;

@@ -3,7 +3,8 @@ using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Partitions;

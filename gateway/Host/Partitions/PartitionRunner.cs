@@ -1,7 +1,8 @@
 using System.Data.Common;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Partitions;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SmartSmoker.Intake;
 using SmartSmoker.Simulator.Tracing;
 using SmartSmoker.Store;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SmartSmoker.Intake;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Backup;
 

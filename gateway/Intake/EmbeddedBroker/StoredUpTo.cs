@@ -1,4 +1,4 @@
-namespace SmartSmoker.Host.EmbeddedBroker;
+namespace SmartSmoker.Intake.EmbeddedBroker;
 
 /// <summary>How far the publishes are stored: all up to a tag. Tags are from 1 on, in the order in which publishes came.</summary>
 internal sealed class StoredUpTo

@@ -6,7 +6,7 @@ using MQTTnet.Server;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
 
-namespace SmartSmoker.Host.EmbeddedBroker;
+namespace SmartSmoker.Intake.EmbeddedBroker;
 
 /// <summary>
 /// An MQTT broker inside the gateway, for those who have no RabbitMQ. It keeps the same promise: a publish is acknowledged

@@ -1,7 +1,7 @@
 using System.Buffers;
 using SmartSmoker.Domain;
 
-namespace SmartSmoker.Host;
+namespace SmartSmoker.Intake;
 
 /// <summary>Turns a message into a reading or a status, or says why it is neither.</summary>
 public static class MessageDecoder

@@ -1,7 +1,7 @@
 using MQTTnet.Packets;
 using MQTTnet.Server;
 
-namespace SmartSmoker.Host.EmbeddedBroker;
+namespace SmartSmoker.Intake.EmbeddedBroker;
 
 /// <summary>
 /// A publish that is not stored yet: its acknowledgement is held back until it is, and the session's other packets go out after it, in

@@ -1,4 +1,4 @@
-namespace SmartSmoker.Host;
+namespace SmartSmoker.Intake;
 
 /// <summary>What /health/ready tells: whether messages can be taken in and stored.</summary>
 public sealed class GatewayHealth

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace SmartSmoker.Host.Queues;
+namespace SmartSmoker.Intake.Queues;
 
 /// <summary>How the gateway reaches RabbitMQ: section <c>Broker</c> of the settings.</summary>
 public sealed class BrokerSettings

@@ -5,14 +5,14 @@ using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
 using SmartSmoker.Domain.Faults;
 
-namespace SmartSmoker.Host.Queues;
+namespace SmartSmoker.Intake.Queues;
 
 /// <summary>
 /// One connection to RabbitMQ with its channel and consumers, from connect to loss. All queues are consumed over one channel, so
 /// that one acknowledgement settles a batch across all of them. Messages carry the number of their session in their tag: those of
 /// a session that is lost are not settled, and come again.
 /// </summary>
-internal sealed class QueueSession : IAsyncDisposable
+public sealed class QueueSession : IAsyncDisposable
 {
     private const int DeliveryTagBits = 40; // a session ends before a million million messages
     private static readonly TimeSpan AbortMax = TimeSpan.FromSeconds(2);

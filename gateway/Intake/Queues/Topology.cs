@@ -1,7 +1,7 @@
 using RabbitMQ.Client;
 using SmartSmoker.Domain;
 
-namespace SmartSmoker.Host.Queues;
+namespace SmartSmoker.Intake.Queues;
 
 /// <summary>
 /// The queues and bindings that must exist before a device publishes: RabbitMQ drops what no queue is bound for.
@@ -10,6 +10,9 @@ namespace SmartSmoker.Host.Queues;
 /// </summary>
 public static class Topology
 {
+    /// <summary>The queue of rejected messages.</summary>
+    public const string DeadLetterQueue = "smoker-dead-letter";
+
     /// <summary>The exchange of RabbitMQ's MQTT plugin.</summary>
     public const string Exchange = "amq.topic";
 

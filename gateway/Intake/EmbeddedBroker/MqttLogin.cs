@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SmartSmoker.Domain.Faults;
 
-namespace SmartSmoker.Host.EmbeddedBroker;
+namespace SmartSmoker.Intake.EmbeddedBroker;
 
 /// <summary>The user and password of all devices at the embedded broker.</summary>
 public sealed record MqttLogin(string User, string Password)

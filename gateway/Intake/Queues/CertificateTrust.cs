@@ -3,17 +3,16 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SmartSmoker.Domain.Faults;
 
-namespace SmartSmoker.Host.Certificates;
+namespace SmartSmoker.Intake.Queues;
 
-/// <summary>Reads the certificates that the settings name.</summary>
+/// <summary>Trusts the authority that the settings name.</summary>
 public static class CertificateTrust
 {
     /// <summary>The check of a server's certificate: its name must fit, and the authority in <paramref name="caFile"/> have signed it.</summary>
     /// <exception cref="SetupException">The file cannot be read.</exception>
     public static RemoteCertificateValidationCallback By(string caFile)
     {
-        var authorities = new X509Certificate2Collection();
-        Read(caFile, () => authorities.ImportFromPemFile(caFile));
+        var authorities = Read(caFile);
         return (_, certificate, _, errors) =>
         {
             if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
@@ -30,28 +29,17 @@ public static class CertificateTrust
         };
     }
 
-    /// <summary>A server's certificate with its key, from PEM files.</summary>
-    /// <exception cref="SetupException">A file cannot be read.</exception>
-    public static X509Certificate2 Server(string certificateFile, string keyFile)
-    {
-        X509Certificate2? certificate = null;
-        Read(certificateFile, () =>
-        {
-            using var pem = X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
-            certificate = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null); // Windows wants the key so
-        });
-        return certificate!;
-    }
-
-    private static void Read(string file, Action read)
+    private static X509Certificate2Collection Read(string caFile)
     {
         try
         {
-            read();
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPemFile(caFile);
+            return authorities;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new SetupException(FaultCodes.Certificate, $"The certificate {file} or its key cannot be read: {failure.Message}");
+            throw new SetupException(FaultCodes.Certificate, $"The certificate {caFile} or its key cannot be read: {failure.Message}");
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace SmartSmoker.Host;
+namespace SmartSmoker.Intake;
 
 /// <summary>A message as it came from a queue, before it is decoded.</summary>
 /// <param name="Queue">The queue it was taken from.</param>

@@ -1,7 +1,7 @@
 using RabbitMQ.Client;
 using SmartSmoker.Domain;
 
-namespace SmartSmoker.Host.Queues;
+namespace SmartSmoker.Intake.Queues;
 
 /// <summary>What a session consumes.</summary>
 /// <param name="Queues">The queues.</param>

@@ -1,9 +1,8 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Certificates;
 
-namespace SmartSmoker.Host.Queues;
+namespace SmartSmoker.Intake.Queues;
 
 /// <summary>Opens a connection to RabbitMQ.</summary>
 public static class BrokerConnection

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using SmartSmoker.Domain.Faults;
 
-namespace SmartSmoker.Host.Queues;
+namespace SmartSmoker.Intake.Queues;
 
 /// <summary>
 /// Takes messages from RabbitMQ, one <see cref="QueueSession"/> after another: whatever ends one, be it the network, the broker or
