@@ -3,15 +3,16 @@ using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Access;
+using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Host.Dashboard.Notifications;
 using SmartSmoker.Host.HomeAssistant;
-using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Telemetry;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
+using SmartSmoker.Notify;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Backup;
 using SmartSmoker.Store.Retention;
@@ -71,6 +72,7 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
         builder.Services.AddNotify(notify);
+        builder.Services.AddHostedService<NotifyFile>();
         builder.Services.AddHomeAssistant(settings.HomeAssistant);
         builder.Services.AddTelemetry(settings.Telemetry);
         builder.Services.AddSingleton(settings.Retention);
@@ -91,8 +93,10 @@ public sealed class GatewayHost : IAsyncDisposable
             app.Services.GetRequiredService<ILogger<GatewayHost>>().LogInformation("{Upgraded}", upgraded);
         }
 
+        notify.StateChanged += () => app.Services.GetRequiredService<LiveFeed>().Tell();
         app.MapDashboard(settings);
         app.MapNotify();
+        app.Services.MeasureOutbox();
         app.MapTelemetry();
         app.MapGauges(settings);
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();

@@ -3,12 +3,11 @@ using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Host.HomeAssistant;
-using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Telemetry;
 using SmartSmoker.Intake.Queues;
+using SmartSmoker.Notify;
 using SmartSmoker.Store.Backup;
 using SmartSmoker.Store.Retention;
 

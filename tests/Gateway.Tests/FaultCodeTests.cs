@@ -5,7 +5,7 @@ using Serilog.Events;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Notify.Channels;
+using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Backup;
 

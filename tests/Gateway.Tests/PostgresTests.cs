@@ -3,9 +3,9 @@ using FsCheck.Xunit;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Channels;
 using SmartSmoker.Host.Partitions;
+using SmartSmoker.Notify;
+using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;

@@ -3,7 +3,7 @@ using Serilog.Events;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Notify;
+using SmartSmoker.Notify;
 
 namespace SmartSmoker.Gateway.Tests;
 

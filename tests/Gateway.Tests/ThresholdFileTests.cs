@@ -2,7 +2,6 @@ using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;

@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Notify;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify.Tests;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Notify;
+using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify.Tests;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Notify;
 
 namespace SmartSmoker.Notify.Tests;
 

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SmartSmoker.Broker;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Channels;
+using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify.Tests;

@@ -1,6 +1,5 @@
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Notify;
 using SmartSmoker.Words;
 
 namespace SmartSmoker.Notify.Tests;

@@ -2,8 +2,8 @@ using System.Data.Common;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Doctor;
 using SmartSmoker.Host.HomeAssistant;
-using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;
+using SmartSmoker.Notify;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;

@@ -1,5 +1,5 @@
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Notify;
+using SmartSmoker.Notify;
 
 namespace SmartSmoker.Host.Commands;
 

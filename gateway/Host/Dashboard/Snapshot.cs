@@ -2,7 +2,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
 using SmartSmoker.Host.Dashboard.Cooks;
-using SmartSmoker.Host.Notify;
+using SmartSmoker.Notify;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard;

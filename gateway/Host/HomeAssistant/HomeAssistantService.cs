@@ -2,6 +2,7 @@ using System.Data.Common;
 using MQTTnet;
 using MQTTnet.Protocol;
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.HomeAssistant;

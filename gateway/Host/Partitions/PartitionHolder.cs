@@ -2,9 +2,9 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Notify;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
+using SmartSmoker.Notify;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Partitions;
