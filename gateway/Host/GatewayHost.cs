@@ -3,15 +3,16 @@ using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
 using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Dashboard.Notifications;
-using SmartSmoker.Host.HomeAssistant;
 using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Telemetry;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
+using SmartSmoker.Integrations.HomeAssistant;
+using SmartSmoker.Integrations.Telemetry;
 using SmartSmoker.Notify;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Backup;
@@ -47,7 +48,7 @@ public sealed class GatewayHost : IAsyncDisposable
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
         var notify = new NotifyNow(NotifySetup.From(settings.Notify, TimeProvider.System));
-        HomeAssistantService.Check(settings.HomeAssistant);
+        HomeBroker.Check(settings.HomeAssistant);
         var database = Open(settings);
         var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify);
         notify.Take(new NotifyChoiceStore(database).Read);
@@ -64,16 +65,15 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSystemd();
         builder.Services.AddWindowsService();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<GatewayHealth>();
-        builder.Services.AddSingleton<CommandIntake>();
         builder.Services.AddSingleton(database);
+        builder.Services.AddEngine();
         builder.Services.AddSingleton<CookReader>();
         builder.Services.AddSingleton<RollupReader>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
         builder.Services.AddNotify(notify);
         builder.Services.AddHostedService<NotifyFile>();
-        builder.Services.AddHomeAssistant(settings.HomeAssistant);
+        builder.Services.AddHomeAssistant(settings.HomeAssistant, () => HomeBroker.Options(settings.HomeAssistant));
         builder.Services.AddTelemetry(settings.Telemetry);
         builder.Services.AddSingleton(settings.Retention);
         builder.Services.AddHostedService<RetentionService>();

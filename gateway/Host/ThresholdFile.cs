@@ -1,6 +1,7 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
 using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Store;
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Domain;
+using SmartSmoker.Engine;
 using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Store;
 

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Engine;
 using SmartSmoker.Notify;
 using SmartSmoker.Notify.Channels;
 using static Microsoft.Playwright.Assertions;

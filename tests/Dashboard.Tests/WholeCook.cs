@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host;
+using SmartSmoker.Engine;
 using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Dashboard.Tests;

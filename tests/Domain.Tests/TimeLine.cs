@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
-using SmartSmoker.Host;
+using SmartSmoker.Engine;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Intake.Queues;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Engine;
 using SmartSmoker.Host;
 using SmartSmoker.Store;
 

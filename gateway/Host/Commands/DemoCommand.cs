@@ -5,7 +5,7 @@ using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Engine;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.EmbeddedBroker;
 using SmartSmoker.Simulator;

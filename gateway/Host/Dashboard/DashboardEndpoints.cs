@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using SmartSmoker.Domain;
+using SmartSmoker.Engine;
 using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Host.Dashboard.Cooks.Photos;
@@ -21,8 +22,6 @@ public static class DashboardEndpoints
         var services = builder.Services;
         services.AddAccess(settings);
         services.AddSingleton(settings);
-        services.AddSingleton(provider => new LiveFeed(provider.GetRequiredService<GatewayHealth>(),
-            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CookNotes>();
         services.AddSingleton<RejectedReader>();
         services.AddSingleton<PhotoStore>();
@@ -30,7 +29,6 @@ public static class DashboardEndpoints
         services.AddHostedService<PurgeService>();
         services.AddSingleton<CookImport>();
         services.AddSingleton<CookShelf>();
-        services.AddSingleton<ForecastCache>();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<Doing>();
         services.AddSingleton<FileThresholds>();

@@ -1,6 +1,7 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
+using SmartSmoker.Engine;
 using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Notify;
 using SmartSmoker.Store;

@@ -3,6 +3,7 @@ using System.Globalization;
 using RabbitMQ.Client;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
 using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Host.Partitions;

@@ -1,7 +1,7 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Engine;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
 using SmartSmoker.Notify;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Engine;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
 using SmartSmoker.Store;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RabbitMQ.Client;
+using SmartSmoker.Engine;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
 

@@ -1,5 +1,6 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Engine;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;

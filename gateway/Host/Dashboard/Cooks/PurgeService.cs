@@ -1,4 +1,5 @@
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;

@@ -1,6 +1,7 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
+using SmartSmoker.Engine;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard.Thresholds;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace SmartSmoker.Host.Telemetry;
+namespace SmartSmoker.Integrations.Telemetry;
 
 /// <summary>Where traces go: section <c>Telemetry</c> of the settings. Metrics are at <c>/metrics</c> of the page.</summary>
 public sealed class TelemetrySettings

@@ -3,9 +3,9 @@ using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Intake;
 using SmartSmoker.Store;
 
-namespace SmartSmoker.Host.Partitions;
+namespace SmartSmoker.Engine;
 
-/// <summary>What a person said, as a message to whichever gateway holds the device's partition.</summary>
+/// <summary>What a person said, as a message to the gateway that works for the device.</summary>
 public static class CommandMessage
 {
     /// <summary>What <see cref="Incoming.Queue"/> says of commands.</summary>

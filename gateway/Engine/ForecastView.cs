@@ -1,6 +1,6 @@
 using SmartSmoker.Domain.Prediction;
 
-namespace SmartSmoker.Host.Dashboard;
+namespace SmartSmoker.Engine;
 
 /// <summary>When a food is at its target, as far as can be foreseen; values, which the page puts into words and its unit.</summary>
 /// <param name="State"><c>expected</c>, <c>not-yet</c>, <c>reached</c> or <c>out-of-reach</c>; what is not of this state is null.</param>

@@ -4,7 +4,7 @@ using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Prediction;
 using SmartSmoker.Domain.Safety;
 
-namespace SmartSmoker.Host.Dashboard;
+namespace SmartSmoker.Engine;
 
 /// <summary>
 /// When each food is done, computed at most every half minute: pages ask more often than the answer changes. In a cook that runs faster

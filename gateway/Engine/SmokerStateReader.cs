@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
-using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Store;
 
-namespace SmartSmoker.Host.HomeAssistant;
+namespace SmartSmoker.Engine;
 
-/// <summary>Reads what Home Assistant is told from the store, and asks the forecaster as the page does. For one thread.</summary>
+/// <summary>Reads the state of each device from the store, and asks the forecaster as the page does. For one thread.</summary>
 public sealed class SmokerStateReader(CookReader readings, AlertReader alerts, CookLog cooks, ForecastCache forecasts)
 {
     /// <summary>Devices at most: those heard of last.</summary>

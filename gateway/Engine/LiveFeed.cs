@@ -6,7 +6,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Intake;
 using SmartSmoker.Store;
 
-namespace SmartSmoker.Host.Dashboard;
+namespace SmartSmoker.Engine;
 
 /// <summary>What an open page is told: that something was committed, or that the gateway lives.</summary>
 /// <param name="Alerts">How many things were told of alerts.</param>

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using SmartSmoker.Domain;
+using SmartSmoker.Engine;
 using SmartSmoker.Words;
 
-namespace SmartSmoker.Host.HomeAssistant;
+namespace SmartSmoker.Integrations.HomeAssistant;
 
 /// <summary>
 /// Topics and discovery of devices, as home-assistant.io/integrations/mqtt describes under "Device discovery payload": one retained
@@ -44,7 +45,7 @@ public sealed class Discovery(HomeAssistantSettings settings)
         var components = new Dictionary<string, Dictionary<string, object>>();
         foreach (var (probe, name) in Probes.All.Select(probe => (probe, ProbeWords.Name(probe))))
         {
-            var key = SmokerState.Key(probe);
+            var key = StateMessage.Key(probe);
             Add(key, "sensor", name, "temperature").AddRange(
                 ("state_class", "measurement"), ("unit_of_measurement", "°F"), ("suggested_display_precision", 1));
             Add($"{key}_problem", "binary_sensor", $"{name} problem", "problem");

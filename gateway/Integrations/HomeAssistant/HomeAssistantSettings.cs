@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace SmartSmoker.Host.HomeAssistant;
+namespace SmartSmoker.Integrations.HomeAssistant;
 
 /// <summary>Showing smokers in Home Assistant, by MQTT discovery: section <c>HomeAssistant</c> of the settings.</summary>
 public sealed class HomeAssistantSettings

@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore.Http;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace SmartSmoker.Host.Telemetry;
+namespace SmartSmoker.Integrations.Telemetry;
 
 /// <summary>Metrics for Prometheus at <c>/metrics</c>, and traces to where the settings say.</summary>
 public static class TelemetryEndpoints

@@ -2,10 +2,9 @@ using System.Data.Common;
 using MQTTnet;
 using MQTTnet.Protocol;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Notify.Channels;
-using SmartSmoker.Store;
+using SmartSmoker.Engine;
 
-namespace SmartSmoker.Host.HomeAssistant;
+namespace SmartSmoker.Integrations.HomeAssistant;
 
 /// <summary>
 /// Shows every device in Home Assistant as long as the gateway runs: discovery and states are retained, and sent when they change.
@@ -13,7 +12,8 @@ namespace SmartSmoker.Host.HomeAssistant;
 /// gateways share the store, one at a time does it, the next when that one is gone.
 /// </summary>
 public sealed class HomeAssistantService(
-    HomeAssistantSettings settings, SmokerStateReader states, Database database, TimeProvider time, ILogger<HomeAssistantService> log)
+    HomeAssistantSettings settings, SmokerStateReader states, SoleWorker sole, Func<MqttClientOptionsBuilder> broker, TimeProvider time,
+    ILogger<HomeAssistantService> log)
     : BackgroundService
 {
     /// <summary>How often it looks for what changed.</summary>
@@ -28,7 +28,6 @@ public sealed class HomeAssistantService(
     public static void Check(HomeAssistantSettings settings)
     {
         SettingsCheck.Ranges(settings, "HomeAssistant:");
-        SecretSetting.Read("HomeAssistant:Password", settings.Password, settings.PasswordFile);
         if (settings is { Enabled: true, Url: null })
         {
             throw new SetupException("Setting HomeAssistant:Url: it is needed, as mqtt://homeassistant.local:1883.");
@@ -47,23 +46,14 @@ public sealed class HomeAssistantService(
         {
             try
             {
-                using var turn = database.TryTakeTurn("home-assistant");
-                if (turn is null)
+                if (!await sole.TryRunAsync("home-assistant", isKept => ConnectAsync(isKept, stoppingToken)))
                 {
                     await Task.Delay(Period, time, stoppingToken);
-                    continue;
                 }
-
-                // Ended without a good-bye, so that the broker sends the last will.
-                using var client = new MqttClientFactory().CreateMqttClient();
-                await client.ConnectAsync(Options(), stoppingToken);
-                if (!settings.Enabled)
+                else if (!settings.Enabled)
                 {
-                    await RemoveAsync(client, stoppingToken);
                     return;
                 }
-
-                await ShowAsync(client, turn, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -80,6 +70,15 @@ public sealed class HomeAssistantService(
         }
     }
 
+    /// <summary>Shows until the turn is lost or the connection fails; when switched off, removes what was shown before.</summary>
+    private async Task ConnectAsync(Func<bool> isKept, CancellationToken cancellation)
+    {
+        // Ended without a good-bye, so that the broker sends the last will.
+        using var client = new MqttClientFactory().CreateMqttClient();
+        await client.ConnectAsync(Options(), cancellation);
+        await (settings.Enabled ? ShowAsync(client, isKept, cancellation) : RemoveAsync(client, cancellation));
+    }
+
     private static Task<MqttClientPublishResult> PublishAsync(
         IMqttClient client, string topic, string payload, CancellationToken cancellation) => client.PublishAsync(
         new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithRetainFlag()
@@ -88,8 +87,7 @@ public sealed class HomeAssistantService(
 
     private MqttClientOptions Options()
     {
-        var options = MqttOptions.To(
-            new Uri(settings.Url!), settings.User, SecretSetting.Read("HomeAssistant:Password", settings.Password, settings.PasswordFile));
+        var options = broker();
         return (settings.Enabled
             ? options.WithWillTopic(_discovery.GatewayStatusTopic).WithWillPayload("offline").WithWillRetain()
                 .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
@@ -97,7 +95,7 @@ public sealed class HomeAssistantService(
     }
 
     /// <summary>Returns when the turn is lost: another gateway may show then.</summary>
-    private async Task ShowAsync(IMqttClient client, ITurn turn, CancellationToken cancellation)
+    private async Task ShowAsync(IMqttClient client, Func<bool> isKept, CancellationToken cancellation)
     {
         var sent = new Dictionary<string, string>();
         using var timer = new PeriodicTimer(Period, time);
@@ -110,7 +108,7 @@ public sealed class HomeAssistantService(
                 foreach (var state in states.Read(time.GetUtcNow()))
                 {
                     await SendAsync(_discovery.ConfigTopic(state.Device), _discovery.Config(state.Device));
-                    await SendAsync(_discovery.StateTopic(state.Device), state.Json());
+                    await SendAsync(_discovery.StateTopic(state.Device), StateMessage.Of(state));
                     await SendAsync(_discovery.StatusTopic(state.Device), state.Online ? "online" : "offline");
                 }
             }
@@ -119,7 +117,7 @@ public sealed class HomeAssistantService(
                 log.LogWarning("{Code} Home Assistant is not told: the store cannot be read ({Reason})", FaultCodes.HomeNotTold, failure.Message);
             }
         }
-        while (await timer.WaitForNextTickAsync(cancellation) && turn.IsKept());
+        while (await timer.WaitForNextTickAsync(cancellation) && isKept());
 
         async Task SendAsync(string topic, string payload)
         {
@@ -149,11 +147,11 @@ public sealed class HomeAssistantService(
 /// <summary>Adds it to the gateway.</summary>
 public static class HomeAssistantServices
 {
-    /// <summary>Adds what shows devices as <paramref name="settings"/> say.</summary>
-    public static void AddHomeAssistant(this IServiceCollection services, HomeAssistantSettings settings)
+    /// <summary>Adds what shows devices as <paramref name="settings"/> say; <paramref name="broker"/> says how to connect.</summary>
+    public static void AddHomeAssistant(
+        this IServiceCollection services, HomeAssistantSettings settings, Func<MqttClientOptionsBuilder> broker)
     {
         services.AddSingleton(settings);
-        services.AddSingleton<SmokerStateReader>();
-        services.AddHostedService<HomeAssistantService>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<HomeAssistantService>(provider, broker));
     }
 }

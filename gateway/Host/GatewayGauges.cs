@@ -3,7 +3,7 @@ using SmartSmoker.Intake;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Backup;
 
-namespace SmartSmoker.Host.Telemetry;
+namespace SmartSmoker.Host;
 
 /// <summary>How the gateway itself does, for Prometheus: what the alert rules in <c>packaging/prometheus</c> ask for.</summary>
 public static class GatewayGauges

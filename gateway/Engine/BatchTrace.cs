@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using SmartSmoker.Intake;
-using SmartSmoker.Simulator.Tracing;
 using SmartSmoker.Store;
 
-namespace SmartSmoker.Host.Telemetry;
+namespace SmartSmoker.Engine;
 
 /// <summary>
 /// The traces of the readings of a batch, each by itself: <c>receive</c>, in it <c>step</c>, an <c>alert</c> for each thing told, and

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using SmartSmoker.Domain.Cooks;
 
-namespace SmartSmoker.Host;
+namespace SmartSmoker.Engine;
 
 /// <summary>What people tell the gateway, on its way to the pump.</summary>
 public sealed class CommandIntake

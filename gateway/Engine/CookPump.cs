@@ -4,13 +4,10 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Telemetry;
 using SmartSmoker.Intake;
 using SmartSmoker.Store;
 
-namespace SmartSmoker.Host;
+namespace SmartSmoker.Engine;
 
 /// <summary>
 /// The one way of every message: decode, pure step, store, ack, show. The state moves on only with a commit,
