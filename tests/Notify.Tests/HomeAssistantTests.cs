@@ -52,7 +52,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
             _topics[received.ApplicationMessage.Topic] = received.ApplicationMessage.ConvertPayloadToString() ?? "";
             return Task.CompletedTask;
         };
-        await _client.ConnectAsync(Host.MqttOptions.To(new Uri($"mqtt://127.0.0.1:{_port}"), null, null).Build());
+        await _client.ConnectAsync(MqttOptions.To(new Uri($"mqtt://127.0.0.1:{_port}"), null, null).Build());
         await _client.SubscribeAsync("#", MqttQualityOfServiceLevel.AtLeastOnce);
         _writer = new CookWriter(Database);
         Store(batch => batch.Readings.Add(new ReceivedReading(
