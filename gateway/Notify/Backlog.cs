@@ -4,7 +4,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Notify;
 
 /// <summary>What becomes of a row.</summary>
-public enum Fate
+internal enum Fate
 {
     /// <summary>It is sent.</summary>
     Send,
@@ -20,7 +20,7 @@ public enum Fate
 }
 
 /// <summary>Decides what becomes of the rows that wait for one channel.</summary>
-public static class Backlog
+internal static class Backlog
 {
     /// <summary>A row that could not be sent for so long is given up: nobody wants yesterday's alerts.</summary>
     public static readonly TimeSpan AgeMax = TimeSpan.FromHours(24);

@@ -6,7 +6,7 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Store;
 
 /// <summary>Writes what happens to alerts, within the transactions of <see cref="CookWriter"/>.</summary>
-public sealed class AlertWriter(DbConnection connection) : IDisposable
+internal sealed class AlertWriter(DbConnection connection) : IDisposable
 {
     private const string IsOpenAlert = "WHERE device = @1 AND probe = @2 AND kind = @3 AND raised_us = @4 AND cleared_us IS NULL";
 

@@ -4,7 +4,7 @@ using SmartSmoker.Domain.Alerts;
 namespace SmartSmoker.Store;
 
 /// <summary>Puts what is told of alerts into the outbox, within the transactions of <see cref="CookWriter"/>.</summary>
-public sealed class NotificationWriter(DbConnection connection, IReadOnlyList<IOutboxChannel> channels) : IDisposable
+internal sealed class NotificationWriter(DbConnection connection, IReadOnlyList<IOutboxChannel> channels) : IDisposable
 {
     private readonly Statement _insert = new(
         connection,

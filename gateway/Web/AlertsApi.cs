@@ -8,10 +8,10 @@ namespace SmartSmoker.Web;
 
 /// <summary>For how long somebody does not want to hear of an alert.</summary>
 /// <param name="Minutes">1 to 1,440.</param>
-public sealed record SnoozeRequest(int Minutes);
+internal sealed record SnoozeRequest(int Minutes);
 
 /// <summary>Alerts and messages set aside.</summary>
-public static class AlertsApi
+internal static class AlertsApi
 {
     private const int CountMax = 1_000;
     private const int SnoozeMinutesMax = 1_440;

@@ -72,4 +72,4 @@ public static class DashboardEndpoints
 /// <summary>What a page offers beside itself.</summary>
 /// <param name="BrokerPage">The broker's management page; null where none was set.</param>
 /// <param name="SettingsFile">The settings file; null where there is none.</param>
-public sealed record GatewayView(string? BrokerPage, string? SettingsFile);
+internal sealed record GatewayView(string? BrokerPage, string? SettingsFile);

@@ -6,7 +6,7 @@ using SmartSmoker.Engine;
 namespace SmartSmoker.Integrations.HomeAssistant;
 
 /// <summary>The JSON of a device's state topic.</summary>
-public static class StateMessage
+internal static class StateMessage
 {
     /// <summary>The probe's name in JSON and in entities: <c>smoker</c>, <c>food_a</c> or <c>food_b</c>.</summary>
     public static string Key(Probe probe) => probe switch

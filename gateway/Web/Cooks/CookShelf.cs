@@ -5,7 +5,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Web.Cooks;
 
 /// <summary>A whole cook: its curves, its alerts, and the numbers of its photos.</summary>
-public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<StoredAlert> Alerts, IReadOnlyList<long> Photos);
+internal sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<StoredAlert> Alerts, IReadOnlyList<long> Photos);
 
 /// <summary>One probe of a cook.</summary>
 /// <param name="Probe">Its queue.</param>
@@ -13,10 +13,10 @@ public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, 
 /// <param name="LowestF">Degrees Fahrenheit; null where it gave none.</param>
 /// <param name="HighestF">Degrees Fahrenheit; null where it gave none.</param>
 /// <param name="Chart">Pairs of Unix milliseconds and degrees Fahrenheit.</param>
-public sealed record CookCurve(string Probe, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
+internal sealed record CookCurve(string Probe, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
 
 /// <summary>Cooks with what a person said of them, and all that belongs to one.</summary>
-public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts, RollupReader rollups, PhotoStore photos)
+internal sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts, RollupReader rollups, PhotoStore photos)
 {
     /// <summary>Cooks in a list.</summary>
     public const int CountMax = 1_000;

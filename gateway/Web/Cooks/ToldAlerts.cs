@@ -5,7 +5,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Web.Cooks;
 
 /// <summary>Gathers what the rules tell into alerts as they are stored.</summary>
-public sealed class ToldAlerts
+internal sealed class ToldAlerts
 {
     private readonly Dictionary<AlertId, StoredAlert> _alerts = [];
 
