@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Engine;
 using SmartSmoker.Intake;
 using SmartSmoker.Store;

@@ -2,6 +2,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Retention;
 

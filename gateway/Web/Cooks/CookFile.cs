@@ -2,6 +2,7 @@ using System.Text.Json;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Web.Cooks;
