@@ -18,7 +18,8 @@ internal sealed class ClusterPart : IOptionalPart
     public void CheckRanges(GatewaySettings settings) => SettingsCheck.Ranges(settings.Partitions, "Partitions:");
 
     /// <inheritdoc/>
-    public ISharing? Sharing(GatewaySettings settings) => settings.Partitions.Count > 0 ? new ByPartitions(settings) : null;
+    public ISharing? Sharing(GatewaySettings settings) =>
+        settings.Partitions.Count > 0 ? new ByPartitions(settings) : null;
 
     private sealed class ByPartitions(GatewaySettings settings) : ISharing
     {
@@ -34,8 +35,8 @@ internal sealed class ClusterPart : IOptionalPart
         {
             var member = new ClusterMember(
                 settings.Broker, settings.Partitions, settings.Rules, services.GetRequiredService<Database>(),
-                services.GetRequiredService<NotifyNow>(), services.GetRequiredService<CommandIntake>(), services.GetRequiredService<LiveFeed>(),
-                services.GetRequiredService<GatewayHealth>(), services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<NotifyNow>(), services.GetRequiredService<CommandIntake>(),
+                services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(), services.GetRequiredService<TimeProvider>(),
                 services.GetRequiredService<ILoggerFactory>());
             return PartitionRunner.RunAsync(member, cancellation);
         }

@@ -3,12 +3,12 @@ using RabbitMQ.Client;
 namespace SmartSmoker.Host;
 
 /// <summary>
-/// A part of the gateway that only some users need. To remove one, delete its class here, its line in <see cref="OptionalParts"/>, and its
-/// project when no other part needs it.
+/// A part of the gateway that only some users need. To remove one, delete its class, its line in
+/// <see cref="OptionalParts"/>, and its project when no other part needs it.
 /// </summary>
 internal interface IOptionalPart
 {
-    /// <summary>An exchange that messages reach by way of <c>amq.topic</c>: dead letters from it go back to <c>amq.topic</c>.</summary>
+    /// <summary>An exchange behind <c>amq.topic</c>: dead letters from it go back to <c>amq.topic</c>.</summary>
     string? InnerExchange => null;
 
     /// <summary>Checks the ranges of its section, when the settings are read.</summary>
@@ -33,13 +33,13 @@ internal interface IOptionalPart
     {
     }
 
-    /// <summary>For <c>doctor</c>: a subject, and a check that returns what is good about it; null for nothing to check.</summary>
+    /// <summary>For <c>doctor</c>: a subject, and a check that returns what is good; null for nothing to check.</summary>
     (string Subject, Func<string> Check)? Examination(GatewaySettings settings) => null;
 
     /// <summary>For <c>doctor</c>: servers that it reaches over TLS.</summary>
     IEnumerable<Uri> TlsServers(GatewaySettings settings) => [];
 
-    /// <summary>How the gateway shares the work with others; null where <paramref name="settings"/> do not ask for that.</summary>
+    /// <summary>How the gateway shares the work with others; null where it works alone.</summary>
     ISharing? Sharing(GatewaySettings settings) => null;
 }
 

@@ -12,5 +12,6 @@ internal static class OptionalParts
     ];
 
     /// <summary>How the gateway shares the work; null where it works alone.</summary>
-    public static ISharing? Sharing(GatewaySettings settings) => All.Select(part => part.Sharing(settings)).FirstOrDefault(way => way is not null);
+    public static ISharing? Sharing(GatewaySettings settings) =>
+        All.Select(part => part.Sharing(settings)).FirstOrDefault(way => way is not null);
 }

@@ -44,7 +44,9 @@ internal static class RedeliverCommand
         }
         catch (Exception failure) when (failure is OperationInterruptedException or PublishException)
         {
-            throw new SetupException(FaultCodes.BrokerRefused, $"RabbitMQ refused ({failure.Message}): what was not sent again is still in {Topology.DeadLetterQueue}.");
+            throw new SetupException(
+                FaultCodes.BrokerRefused,
+                $"RabbitMQ refused ({failure.Message}): what was not sent again is still in {Topology.DeadLetterQueue}.");
         }
     }
 
@@ -57,5 +59,6 @@ internal static class RedeliverCommand
             ? (Outer(Encoding.UTF8.GetString(name)), Encoding.UTF8.GetString(key))
             : null;
 
-    private static string Outer(string exchange) => OptionalParts.All.Any(part => part.InnerExchange == exchange) ? Topology.Exchange : exchange;
+    private static string Outer(string exchange) =>
+        OptionalParts.All.Any(part => part.InnerExchange == exchange) ? Topology.Exchange : exchange;
 }
