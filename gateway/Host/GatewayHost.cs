@@ -2,17 +2,18 @@ using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Backup;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
 using SmartSmoker.Host.Certificates;
-using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.HomeAssistant;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Retention;
-using SmartSmoker.Host.Storage;
-using SmartSmoker.Host.Telemetry;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Notify;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Backup;
+using SmartSmoker.Store.Retention;
+using SmartSmoker.Web;
+using SmartSmoker.Web.Access;
+using SmartSmoker.Web.Notifications;
 
 namespace SmartSmoker.Host;
 
@@ -44,7 +45,7 @@ public sealed class GatewayHost : IAsyncDisposable
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
         var notify = new NotifyNow(NotifySetup.From(settings.Notify, TimeProvider.System));
-        HomeAssistantService.Check(settings.HomeAssistant);
+        OptionalParts.All.ToList().ForEach(part => part.Check(settings));
         var database = Open(settings);
         var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify);
         notify.Take(new NotifyChoiceStore(database).Read);
@@ -52,7 +53,7 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))
         {
-            var certificate = CertificateTrust.Server(settings.HttpCertificate ?? "(HttpCertificate)", settings.HttpKey ?? "(HttpKey)");
+            var certificate = PageCertificate.Read(settings.HttpCertificate ?? "(HttpCertificate)", settings.HttpKey ?? "(HttpKey)");
             builder.WebHost.UseKestrelHttpsConfiguration();
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
         }
@@ -61,20 +62,26 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSystemd();
         builder.Services.AddWindowsService();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<GatewayHealth>();
-        builder.Services.AddSingleton<CommandIntake>();
         builder.Services.AddSingleton(database);
+        builder.Services.AddEngine();
         builder.Services.AddSingleton<CookReader>();
         builder.Services.AddSingleton<RollupReader>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
         builder.Services.AddNotify(notify);
-        builder.Services.AddHomeAssistant(settings.HomeAssistant);
-        builder.Services.AddTelemetry(settings.Telemetry);
+        builder.Services.AddHostedService<NotifyFile>();
+        OptionalParts.All.ToList().ForEach(part => part.Add(builder.Services, settings));
+        builder.Services.AddSingleton(settings.Retention);
         builder.Services.AddHostedService<RetentionService>();
+        builder.Services.AddSingleton(settings.Backup);
+        builder.Services.AddSingleton(_ => IDatabaseCopier.Of(settings.Database, settings.Backup));
         builder.Services.AddSingleton<BackupState>();
         builder.Services.AddHostedService<BackupService>();
-        builder.AddDashboard(settings);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<FileThresholds>();
+        builder.Services.AddHostedService<ThresholdFile>();
+        var web = new WebSettings(settings.Http, settings.Access, settings.Broker.ManagementUri, settings.File);
+        builder.AddDashboard(web);
         var app = builder.Build();
         if (setAside is not null)
         {
@@ -86,9 +93,11 @@ public sealed class GatewayHost : IAsyncDisposable
             app.Services.GetRequiredService<ILogger<GatewayHost>>().LogInformation("{Upgraded}", upgraded);
         }
 
-        app.MapDashboard(settings);
+        notify.StateChanged += () => app.Services.GetRequiredService<LiveFeed>().Tell();
+        app.MapDashboard(web);
         app.MapNotify();
-        app.MapTelemetry();
+        app.Services.MeasureOutbox();
+        OptionalParts.All.ToList().ForEach(part => part.Map(app));
         app.MapGauges(settings);
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health/ready", (GatewayHealth health, BackupState backups) => Ready(health, backups, settings)).AllowAnonymous().ExcludeFromDescription();
@@ -103,7 +112,7 @@ public sealed class GatewayHost : IAsyncDisposable
             throw new SetupException(FaultCodes.Port, $"{settings.Http} cannot be used for the page ({failure.Message}): stop what uses it, or set Http.");
         }
 
-        app.TellSetupCode(settings);
+        app.TellSetupCode(settings.Http);
         return new GatewayHost(app, writer, settings.Rules);
     }
 
@@ -131,12 +140,12 @@ public sealed class GatewayHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Shares the work with other gateways, by partitions, until <paramref name="cancellation"/>.</summary>
-    /// <exception cref="SetupException">The store is not PostgreSQL, or RabbitMQ refuses; says what to do.</exception>
-    public async Task ShareAsync(GatewaySettings settings, CancellationToken cancellation)
+    /// <summary>Shares the work with other gateways until <paramref name="cancellation"/>.</summary>
+    /// <exception cref="SetupException">It cannot be done; says what to do.</exception>
+    internal async Task ShareAsync(ISharing sharing, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _app.Lifetime.ApplicationStopping);
-        await PartitionRunner.RunAsync(settings, _app.Services, stop.Token);
+        await sharing.RunAsync(_app.Services, stop.Token);
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,8 @@
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.State;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Cluster.Tests;
 

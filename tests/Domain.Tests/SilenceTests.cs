@@ -1,4 +1,4 @@
-using SmartSmoker.Domain;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Tests;
 

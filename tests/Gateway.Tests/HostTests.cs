@@ -7,7 +7,8 @@ using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Intake;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

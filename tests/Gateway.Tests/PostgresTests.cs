@@ -1,12 +1,12 @@
 using System.Data.Common;
 using FsCheck.Xunit;
+using SmartSmoker.Cluster;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Channels;
-using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Notify;
+using SmartSmoker.Notify.Channels;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -4,9 +4,10 @@ using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host;
-using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.State;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

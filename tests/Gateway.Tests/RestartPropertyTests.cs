@@ -3,7 +3,8 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.State;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

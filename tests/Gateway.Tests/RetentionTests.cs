@@ -1,9 +1,10 @@
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Dashboard.Cooks;
-using SmartSmoker.Host.Retention;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.State;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Retention;
+using SmartSmoker.Web.Cooks;
 
 namespace SmartSmoker.Gateway.Tests;
 

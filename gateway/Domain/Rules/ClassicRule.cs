@@ -7,7 +7,7 @@ namespace SmartSmoker.Domain.Rules;
 /// The rules of the first SmartSmoker scripts: the last few readings, whatever their times, judged on every reading once there are
 /// enough. Smoker: last 5 fell 15 °F or more, first to last. Food: last 20 rose 1 °F or less.
 /// </summary>
-public sealed record ClassicRule(Probe Probe, ImmutableArray<Sample> Last) : IRule
+internal sealed record ClassicRule(Probe Probe, ImmutableArray<Sample> Last) : IRule
 {
     private const int SmokerCount = 5;
     private const int FoodCount = 20;

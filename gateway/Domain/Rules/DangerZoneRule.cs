@@ -14,7 +14,7 @@ namespace SmartSmoker.Domain.Rules;
 /// </summary>
 /// <param name="Zone">What was counted.</param>
 /// <param name="RaisedAt">When it was raised; null while it is not.</param>
-public sealed record DangerZoneRule(DangerZone Zone, DateTimeOffset? RaisedAt) : IRule
+internal sealed record DangerZoneRule(DangerZone Zone, DateTimeOffset? RaisedAt) : IRule
 {
     /// <summary>At the start of a cook.</summary>
     public static DangerZoneRule Start { get; } = new(DangerZone.Start, null);

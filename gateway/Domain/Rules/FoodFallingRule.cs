@@ -13,7 +13,7 @@ namespace SmartSmoker.Domain.Rules;
 /// </summary>
 /// <param name="RaisedAt">When it was raised; null while it is not.</param>
 /// <param name="JumpedAt">When its probe jumped last; the earliest time there is before.</param>
-public sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt)
+internal sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt)
 {
     private static readonly TimeSpan SettlesFor = TimeSpan.FromMinutes(30);
 

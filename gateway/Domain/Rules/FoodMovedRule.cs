@@ -1,4 +1,5 @@
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Rules;
 
@@ -13,7 +14,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Falling">Whether it falls.</param>
 /// <param name="Jump">Whether it jumped, while it did not fall.</param>
 /// <param name="Cause">Why it falls, as far as is known.</param>
-public sealed record FoodMovedRule(FoodFallingRule Falling, FoodJumpRule Jump, AlertCause? Cause) : IRule
+internal sealed record FoodMovedRule(FoodFallingRule Falling, FoodJumpRule Jump, AlertCause? Cause) : IRule
 {
     /// <summary>At the start of a cook.</summary>
     public static FoodMovedRule Start { get; } = new(FoodFallingRule.Start, FoodJumpRule.Start, null);

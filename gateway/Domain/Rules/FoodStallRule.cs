@@ -16,7 +16,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="RaisedAt">When it was raised; null while the food rises.</param>
 /// <param name="HighestF">The highest temperature in the stall.</param>
 /// <param name="Since">Since when the food looks as if it changed: null while it does not.</param>
-public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, DateTimeOffset? Since) : IRule
+internal sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, DateTimeOffset? Since) : IRule
 {
     /// <summary>So close to its target a food is nearly done, and slows down as it gets close to the pit's temperature.</summary>
     public const float BelowTargetF = 3;

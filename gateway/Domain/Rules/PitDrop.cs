@@ -25,7 +25,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Lowest">The lowest since.</param>
 /// <param name="Cause">The cause named; while watching, that of the last drop.</param>
 /// <param name="ClearedAt">When the last drop was over: what lies before raises no other.</param>
-public sealed record PitDrop(
+internal sealed record PitDrop(
     DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, float SteepestF, Sample Lowest, AlertCause? Cause,
     DateTimeOffset ClearedAt)
 {

@@ -29,7 +29,7 @@ namespace SmartSmoker.Domain.Rules;
 /// Where it is level while it is low: off its set point it is held, too, and a fire that goes out leaves from there; null for nowhere.
 /// </param>
 /// <param name="IsFlaring">Whether high was cleared because it flares up, which the next reading tells.</param>
-public sealed record PitLevel(
+internal sealed record PitLevel(
     AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause,
     DateTimeOffset RecoveredAt, float? SetF, DateTimeOffset ArmedAt, float? LowF = null,
     bool IsFlaring = false)

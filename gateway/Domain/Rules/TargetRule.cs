@@ -18,7 +18,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Kind">What it was raised as; null while far.</param>
 /// <param name="RaisedAt">When it was raised.</param>
 /// <param name="IsThere">Whether the food is at its target.</param>
-public sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool IsThere) : IRule
+internal sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool IsThere) : IRule
 {
     /// <summary>So far below its target a food that was there is not any more.</summary>
     public const float LeftF = 5;

@@ -1,10 +1,10 @@
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Certificates;
-using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>certificates</c>: makes an authority and a server's certificate for TLS on AMQP, MQTT and the page.</summary>
-public static class CertificatesCommand
+internal static class CertificatesCommand
 {
     /// <summary>Writes the files and says what each is for.</summary>
     public static int Run(string folder, string[] hosts)

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.Commands;
 
 /// <summary>The command line of the gateway.</summary>
-public static class CommandLine
+internal static class CommandLine
 {
     private static readonly Option<string?> Config = new("--config") { Description = "Settings file; smartsmoker.json in the current folder when left out", Recursive = true };
 

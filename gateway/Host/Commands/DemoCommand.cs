@@ -1,19 +1,21 @@
 using System.Globalization;
 using System.Net;
 using Serilog.Events;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.EmbeddedBroker;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.EmbeddedBroker;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Generated;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>demo</c>: the whole way in one program: a simulated cook, real MQTT, the rules, the store and the page.</summary>
-public static class DemoCommand
+internal static class DemoCommand
 {
     /// <summary>A cook of twelve hours in 50 seconds.</summary>
     public const double DefaultSpeed = 900;

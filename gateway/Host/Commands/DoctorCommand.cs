@@ -1,15 +1,14 @@
 using System.Data.Common;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Doctor;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.HomeAssistant;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Notify;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>doctor</c>: looks at everything the gateway needs, and says what to do.</summary>
-public static class DoctorCommand
+internal static class DoctorCommand
 {
     /// <summary>Prints a line a check; 1 when something is bad.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, TimeProvider time, CancellationToken cancellation)
@@ -23,7 +22,8 @@ public static class DoctorCommand
         findings.Add(BackupCheck.Run(settings, time.GetUtcNow(), cancellation));
         findings.AddRange(ClockCheck.Run(time.GetUtcNow(), Newest(settings, sqlite)));
         findings.Add(await PortCheck.RunAsync(new Uri(settings.Http), cancellation));
-        findings.AddRange(await BrokerCheck.RunAsync(settings.Broker, PartitionTopology.Queues(settings.Partitions), cancellation));
+        var queues = OptionalParts.Sharing(settings)?.Queues ?? [.. Topology.Queues.Select(bound => bound.Queue)];
+        findings.AddRange(await BrokerCheck.RunAsync(settings.Broker, queues, cancellation));
         if (settings.HttpCertificate is { } file)
         {
             findings.Add(CertificateCheck.OfFile(file, time));
@@ -42,11 +42,11 @@ public static class DoctorCommand
     {
         yield return Of(
             "notifications", () => $"{NotifySetup.From(settings.Notify, time).Channels.Count} channels; 'smartsmoker notify-test' tries them");
-        yield return Of("home assistant", () =>
+        var examinations = OptionalParts.All.Select(part => part.Examination(settings)).OfType<(string, Func<string>)>();
+        foreach (var (subject, check) in examinations)
         {
-            HomeAssistantService.Check(settings.HomeAssistant);
-            return settings.HomeAssistant.Enabled ? "switched on" : "switched off";
-        });
+            yield return Of(subject, check);
+        }
 
         static Finding Of(string subject, Func<string> check)
         {
@@ -100,9 +100,9 @@ public static class DoctorCommand
             yield return new UriBuilder(settings.Broker.Uri) { Port = settings.Broker.Uri.IsDefaultPort ? 5671 : settings.Broker.Uri.Port }.Uri;
         }
 
-        if (settings.HomeAssistant is { Enabled: true, Url: { } url } && new Uri(url) is { Scheme: "mqtts" } mqtt)
+        foreach (var server in OptionalParts.All.SelectMany(part => part.TlsServers(settings)))
         {
-            yield return new UriBuilder(mqtt) { Port = mqtt.IsDefaultPort ? 8883 : mqtt.Port }.Uri;
+            yield return server;
         }
     }
 

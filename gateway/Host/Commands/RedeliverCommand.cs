@@ -1,9 +1,8 @@
 using System.Text;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Host.Commands;
 
@@ -11,11 +10,8 @@ namespace SmartSmoker.Host.Commands;
 /// <c>redeliver</c>: sends the dead letters once more the way they came. For what was refused for a reason that has gone, such as
 /// a gateway's clock that was days behind.
 /// </summary>
-public static class RedeliverCommand
+internal static class RedeliverCommand
 {
-    /// <summary>Where refused messages go.</summary>
-    public const string Queue = "smoker-dead-letter";
-
     /// <summary>Goes once through what is in the queue now. A letter leaves it only when the broker has it in its old queue.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, CancellationToken cancellation)
     {
@@ -24,9 +20,9 @@ public static class RedeliverCommand
         try
         {
             var (sent, kept) = (0, 0);
-            for (var left = await channel.MessageCountAsync(Queue, cancellation); left > 0; left--)
+            for (var left = await channel.MessageCountAsync(Topology.DeadLetterQueue, cancellation); left > 0; left--)
             {
-                if (await channel.BasicGetAsync(Queue, autoAck: false, cancellation) is not { } letter)
+                if (await channel.BasicGetAsync(Topology.DeadLetterQueue, autoAck: false, cancellation) is not { } letter)
                 {
                     break;
                 }
@@ -48,7 +44,9 @@ public static class RedeliverCommand
         }
         catch (Exception failure) when (failure is OperationInterruptedException or PublishException)
         {
-            throw new SetupException(FaultCodes.BrokerRefused, $"RabbitMQ refused ({failure.Message}): what was not sent again is still in {Queue}.");
+            throw new SetupException(
+                FaultCodes.BrokerRefused,
+                $"RabbitMQ refused ({failure.Message}): what was not sent again is still in {Topology.DeadLetterQueue}.");
         }
     }
 
@@ -58,6 +56,9 @@ public static class RedeliverCommand
         && deaths[^1] is IDictionary<string, object?> death
         && death.TryGetValue("exchange", out var exchange) && exchange is byte[] name
         && death.TryGetValue("routing-keys", out var keys) && keys is List<object> { Count: > 0 } list && list[0] is byte[] key
-            ? (Encoding.UTF8.GetString(name) is var from && from == PartitionTopology.Exchange ? Topology.Exchange : from, Encoding.UTF8.GetString(key))
+            ? (Outer(Encoding.UTF8.GetString(name)), Encoding.UTF8.GetString(key))
             : null;
+
+    private static string Outer(string exchange) =>
+        OptionalParts.All.Any(part => part.InnerExchange == exchange) ? Topology.Exchange : exchange;
 }

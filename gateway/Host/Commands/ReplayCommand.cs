@@ -1,15 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Simulator;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Domain.State;
 using Spectre.Console;
 
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>replay</c>: a CSV straight through the rules, without broker or store.</summary>
-public static class ReplayCommand
+internal static class ReplayCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -108,7 +109,7 @@ public static class ReplayCommand
 /// <param name="Cleared">When it was cleared (UTC); left out when it was not.</param>
 /// <param name="Cause">Why, as far as the readings told; left out where they did not.</param>
 /// <param name="Detail">One sentence.</param>
-public sealed record ReplayedAlert(DateTime Time, string Probe, string Event, double? Temperature, DateTime? Cleared, string? Cause, string Detail)
+internal sealed record ReplayedAlert(DateTime Time, string Probe, string Event, double? Temperature, DateTime? Cleared, string? Cause, string Detail)
 {
     /// <summary>The alert that <paramref name="raised"/> raises, with the cause and the end it finds in <paramref name="events"/>.</summary>
     public static ReplayedAlert From(AlertEvent raised, IReadOnlyList<AlertEvent> events)

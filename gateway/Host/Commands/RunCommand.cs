@@ -1,21 +1,22 @@
 using Serilog.Events;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>run</c>: consumes RabbitMQ's queues until stopped. <c>topology</c>: declares them and ends.</summary>
-public static class RunCommand
+internal static class RunCommand
 {
     /// <summary>Runs the gateway; every reading is shown on the console when <paramref name="verbose"/>.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, bool verbose, CancellationToken cancellation)
     {
         await using var gateway = await GatewayHost.StartAsync(settings, verbose ? LogEventLevel.Debug : LogEventLevel.Information, cancellation);
         var services = gateway.Services;
-        if (settings.Partitions.Count > 0)
+        if (OptionalParts.Sharing(settings) is { } sharing)
         {
-            await gateway.ShareAsync(settings, cancellation);
+            await gateway.ShareAsync(sharing, cancellation);
             return 0;
         }
 
@@ -24,7 +25,7 @@ public static class RunCommand
             settings.Broker, services.GetRequiredService<GatewayHealth>(), TimeProvider.System, log, cancellation);
         log.LogInformation(
             "Consuming from {Host}:{Port} into {Database}; page at {Http}",
-            settings.Broker.Uri.Host, settings.Broker.Uri.Port, services.GetRequiredService<Storage.Database>(), settings.Http);
+            settings.Broker.Uri.Host, settings.Broker.Uri.Port, services.GetRequiredService<Database>(), settings.Http);
         await gateway.PumpAsync(intake, cancellation);
         return 0;
     }
@@ -36,10 +37,9 @@ public static class RunCommand
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
         try
         {
-            if (settings.Partitions.Count > 0)
+            if (OptionalParts.Sharing(settings) is { } sharing)
             {
-                await PartitionTopology.DeclareAsync(channel, settings.Partitions, cancellation);
-                Console.WriteLine($"{settings.Partitions.IngestCount} queues for devices, {settings.Partitions.Count} partitions");
+                Console.WriteLine(await sharing.DeclareAsync(channel, cancellation));
                 return 0;
             }
 

@@ -1,12 +1,12 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Host.Doctor;
 
 /// <summary>Whether RabbitMQ is reached, lets the gateway in, and has the queues.</summary>
-public static class BrokerCheck
+internal static class BrokerCheck
 {
     private const string Subject = "broker";
 

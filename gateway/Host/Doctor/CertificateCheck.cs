@@ -4,12 +4,12 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.Doctor;
 
 /// <summary>For how long the certificate of a server is valid.</summary>
-public static class CertificateCheck
+internal static class CertificateCheck
 {
     /// <summary>Days before its end from which a certificate is warned of.</summary>
     public const int WarnDays = 21;

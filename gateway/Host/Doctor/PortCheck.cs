@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.Doctor;
 
 /// <summary>Whether the page's port is free, or a gateway serves it already.</summary>
-public static class PortCheck
+internal static class PortCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 

@@ -1,7 +1,8 @@
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Simulator;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Evaluation.Alerts;
 
