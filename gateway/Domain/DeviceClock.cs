@@ -1,4 +1,5 @@
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Findings;
 
 namespace SmartSmoker.Domain;
 
@@ -35,16 +36,13 @@ public readonly record struct DeviceClock(DateTimeOffset? LateSince, DateTimeOff
         var id = new AlertId(reading.Probe.Device, null, AlertKind.DeviceClock, RaisedAt ?? receivedAt);
         if (RaisedAt is null && (ahead > aheadMax || late))
         {
-            told.Add(AlertEvent.Raise(id, null, ahead > aheadMax
-                ? FormattableString.Invariant($"Device's clock is {ahead.TotalMinutes:F0} min ahead: look at its time server")
-                : FormattableString.Invariant(
-                    $"Device's clock went back by {(newest - reading.Time).TotalMinutes:F0} min or more: look at its time server")));
+            told.Add(AlertEvent.Raise(id, null, ahead > aheadMax ? new ClockAhead(ahead) : new ClockWentBack(newest - reading.Time)));
             return new DeviceClock(lateSince, receivedAt);
         }
 
         if (RaisedAt is not null && lateSince is null && ahead <= aheadMax)
         {
-            told.Add(AlertEvent.Clear(id, receivedAt, null, "Device's clock is right again"));
+            told.Add(AlertEvent.Clear(id, receivedAt, null, new ClockRight()));
             return default;
         }
 

@@ -8,6 +8,7 @@ using SmartSmoker.Host.Faults;
 using SmartSmoker.Host.Partitions;
 using SmartSmoker.Host.Storage;
 using SmartSmoker.Host.Telemetry;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Host;
 
@@ -237,7 +238,7 @@ public sealed class CookPump(
             var state = alert.Phase != AlertPhase.Raised ? alert.Phase.ToString().ToLowerInvariant() : urgent ? "ALERT" : "notice";
             log.Log(
                 urgent ? LogLevel.Warning : LogLevel.Information, "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
-                state, Local(alert.Time), device, probe?.Queue() ?? "device", kind.Name(), alert.Detail);
+                state, Local(alert.Time), device, probe?.Queue() ?? "device", kind.Name(), AlertText.Detail(alert, Reader.Fahrenheit));
         }
     }
 

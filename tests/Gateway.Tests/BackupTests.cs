@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Serilog.Events;
 using SmartSmoker.Broker;
+using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
@@ -237,7 +238,7 @@ public sealed class BackupTests : IDisposable
     {
         var count = 0;
         new CookReader(database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
-        return (count, Assert.Single(new AlertReader(database).Alerts(null, 10)).Kind, Assert.Single(new CookLog(database).Cooks(null, 10)).Food(Probe.FoodA).Kind);
+        return (count, Assert.Single(new AlertReader(database).Alerts(null, 10)).Id.Kind.Name(), Assert.Single(new CookLog(database).Cooks(null, 10)).Food(Probe.FoodA).Kind);
     }
 
     private static void Commit(CookWriter writer, params double[] minutes)
@@ -262,7 +263,7 @@ public sealed class BackupTests : IDisposable
         var cook = Cook.Start("pit", TemporaryStore.Start);
         batch.Cooks.Add(cook with { Foods = cook.Foods.Add(Probe.FoodA, new FoodPlan("brisket", 203)) });
         var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
-        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, Temperature.FromFahrenheit(200), "fell"), id.RaisedAt));
+        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, Temperature.FromFahrenheit(200), new PitKeepsFalling(Temperature.FromFahrenheit(200))), id.RaisedAt));
         writer.Commit(batch);
         return writer;
     }

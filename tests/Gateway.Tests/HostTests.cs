@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Serilog.Events;
 using SmartSmoker.Broker;
+using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host;
@@ -127,7 +128,7 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
 
         batch.Statuses.Add(new ReceivedStatus(new DeviceStatus("pit", true, "{}"), TemporaryStore.Start));
         var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start.AddHours(2));
-        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, Temperature.FromFahrenheit(225.5f), "fell"), id.RaisedAt));
+        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, Temperature.FromFahrenheit(225.5f), new EarlierText("fell")), id.RaisedAt));
         writer.Commit(batch);
     }
 }

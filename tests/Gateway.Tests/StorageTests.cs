@@ -1,3 +1,4 @@
+using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
@@ -106,8 +107,9 @@ public sealed class StorageTests : IDisposable
     {
         using var writer = new CookWriter(_store.Database);
         var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
-        var raised = AlertEvent.Raise(id, Temperature.FromFahrenheit(200), "fell");
-        var cleared = AlertEvent.Clear(id, TemporaryStore.Start.AddMinutes(3), null, "back", AlertCause.LidOpened);
+        var at = Temperature.FromFahrenheit(200);
+        var raised = AlertEvent.Raise(id, at, new PitKeepsFalling(at));
+        var cleared = AlertEvent.Clear(id, TemporaryStore.Start.AddMinutes(3), null, new PitBack(at), AlertCause.LidOpened);
         foreach (var told in (AlertEvent[])[raised, raised, cleared, cleared with { Time = TemporaryStore.Start.AddMinutes(9) }])
         {
             var batch = new CommitBatch();
@@ -117,8 +119,8 @@ public sealed class StorageTests : IDisposable
 
         var stored = Assert.Single(_store.Alerts.Alerts("pit", 10));
         Assert.Equal(
-            (id.ToString(), cleared.Time, "fell", "back", "lid-opened", 200.0),
-            (stored.Id, stored.ClearedAt, stored.Detail, stored.ClearedDetail, stored.Cause, stored.TemperatureF!.Value));
+            (id, cleared.Time, raised.Finding, cleared.Finding, AlertCause.LidOpened, at),
+            (stored.Id, stored.ClearedAt, stored.Finding, stored.ClearedFinding, stored.Cause!.Value, stored.Temperature!.Value));
         Assert.Empty(_store.Alerts.Open());
     }
 
@@ -130,13 +132,13 @@ public sealed class StorageTests : IDisposable
         using var writer = new CookWriter(_store.Database);
         var id = new AlertId("pit", Probe.FoodA, kind, TemporaryStore.Start);
         var (later, batch) = (TemporaryStore.Start.AddMinutes(20), new CommitBatch());
-        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, null, "near"), TemporaryStore.Start));
+        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, null, new FoodSilentAtTarget()), TemporaryStore.Start));
         writer.Commit(batch);
         batch = new CommitBatch();
         batch.Commands.Add(new ReceivedCommand(new AcknowledgeAlert(id), TemporaryStore.Start.AddMinutes(5)));
         writer.Commit(batch);
         batch = new CommitBatch();
-        batch.Alerts.Add(new ToldAlert(new AlertEvent(id, AlertPhase.Updated, later, null, cause, "more"), later));
+        batch.Alerts.Add(new ToldAlert(new AlertEvent(id, AlertPhase.Updated, later, null, cause, new FoodSilentAtTarget()), later));
         writer.Commit(batch);
 
         var open = Assert.Single(_store.Alerts.Open());

@@ -1,4 +1,5 @@
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
@@ -23,11 +24,12 @@ public sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset Ju
     /// <summary>After a measurement.</summary>
     public (FoodFallingRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
-        var (time, fahrenheit) = input.Sample;
+        var time = input.Sample.Time;
+        var at = input.Sample.Temperature;
         if (RaisedAt is { } raisedAt)
         {
             return input.HasRisen && !(input.RiseF >= 0) ? (this, null) :
-                (this with { RaisedAt = null }, Verdict.Clear(AlertKind.FoodFalling, raisedAt, $"Food no longer falls, at {fahrenheit:F0} °F"));
+                (this with { RaisedAt = null }, Verdict.Clear(AlertKind.FoodFalling, raisedAt, new FoodFallsNoMore(at)));
         }
 
         if (input.JumpF is not null)
@@ -40,9 +42,8 @@ public sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset Ju
             return (this, null);
         }
 
-        var minutes = input.Thresholds[ThresholdCatalog.StallWindow];
+        var fall = TemperatureDelta.FromFahrenheit(-input.RiseF.Value);
         return (this with { RaisedAt = time }, Verdict.Raise(
-            AlertKind.FoodFalling, time,
-            $"Food falls at {fahrenheit:F0} °F, by {-input.RiseF:F1} °F in {minutes:0.#} min: taken out, or is the pit cold?"));
+            AlertKind.FoodFalling, time, new FoodFalls(at, fall, input.Thresholds.Minutes(ThresholdCatalog.StallWindow))));
     }
 }

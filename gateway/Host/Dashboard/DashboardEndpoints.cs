@@ -5,6 +5,7 @@ using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Host.Dashboard.Cooks.Photos;
 using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Host.Storage;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.Dashboard;
 
@@ -60,8 +61,8 @@ public static class DashboardEndpoints
         api.MapDevices();
         api.MapHistory();
         api.MapThresholds();
-        api.MapGet("/snapshot", (SnapshotReader reader, string? device, double? hours) =>
-            reader.Read(device, hours is { } asked and not double.NaN ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null))
+        api.MapGet("/snapshot", (SnapshotReader reader, string? device, double? hours, string? unit) => reader.Read(
+            device, hours is { } asked and not double.NaN ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null, Reader.Of(unit)))
             .WithSummary("All that there is to see now of a device, or of the one heard of last");
         api.MapGet("/gateway", () => new GatewayView(settings.Broker.ManagementUri?.ToString(), settings.File))
             .WithSummary("Where the broker's own page and the settings file are");

@@ -4,6 +4,7 @@ using SmartSmoker.Domain.Settings;
 using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Host.Notify.Outbox;
 using SmartSmoker.Host.Storage;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.Dashboard;
 
@@ -31,7 +32,7 @@ public sealed record ProbeView(
 /// <param name="FailingChannels">Notifications that do not get through, whichever device they are of.</param>
 public sealed record Snapshot(
     string? Device, IReadOnlyList<string> Devices, bool? Online, CookView? Cook, IReadOnlyList<ProbeView> Probes,
-    IReadOnlyList<StoredAlert> Alerts, IReadOnlyList<FailingChannel> FailingChannels);
+    IReadOnlyList<AlertView> Alerts, IReadOnlyList<FailingChannel> FailingChannels);
 
 /// <summary>Reads it.</summary>
 public sealed class SnapshotReader(
@@ -45,9 +46,9 @@ public sealed class SnapshotReader(
 
     /// <summary>
     /// What is to be shown of <paramref name="device"/>, or of the device heard of last: the cook that goes on, or the
-    /// <paramref name="length"/> up to its newest reading.
+    /// <paramref name="length"/> up to its newest reading; to <paramref name="reader"/>.
     /// </summary>
-    public Snapshot Read(string? device, TimeSpan? length)
+    public Snapshot Read(string? device, TimeSpan? length, Reader reader)
     {
         var newest = readings.NewestByDevice();
         device ??= newest.OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
@@ -84,7 +85,7 @@ public sealed class SnapshotReader(
 
         return new Snapshot(
             device, [.. newest.Keys.Order(StringComparer.Ordinal)], status?.Online, cook, [.. Domain.Probes.All.Select(View)],
-            alerts.Alerts(device, AlertCountMax, since), channels.Failing());
+            [.. alerts.Alerts(device, AlertCountMax, since).Select(alert => AlertView.Of(alert, reader))], channels.Failing());
     }
 
     /// <summary>Too old beside the other probes, whose time is the device's, or by when the gateway got it.</summary>

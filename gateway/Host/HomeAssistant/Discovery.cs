@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SmartSmoker.Domain;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.HomeAssistant;
 
@@ -41,8 +42,9 @@ public sealed class Discovery(HomeAssistantSettings settings)
     private Dictionary<string, Dictionary<string, object>> Components(string device)
     {
         var components = new Dictionary<string, Dictionary<string, object>>();
-        foreach (var (probe, name) in new[] { (Probe.Smoker, "Smoker"), (Probe.FoodA, "Food A"), (Probe.FoodB, "Food B") })
+        foreach (var probe in Probes.All)
         {
+            var name = Reader.ProbeName(probe);
             var key = SmokerState.Key(probe);
             Add(key, "sensor", name, "temperature").AddRange(
                 ("state_class", "measurement"), ("unit_of_measurement", "°F"), ("suggested_display_precision", 1));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.HomeAssistant;
 
@@ -13,7 +14,7 @@ namespace SmartSmoker.Host.HomeAssistant;
 /// <param name="Alerts">The alerts that are on.</param>
 /// <param name="Ready">When the food of a probe is expected to be done, where that is predicted.</param>
 public sealed record SmokerState(
-    string Device, bool Online, IReadOnlyDictionary<Probe, float> TemperaturesF, DateTimeOffset? CookStartedAt, IReadOnlyList<OpenAlert> Alerts,
+    string Device, bool Online, IReadOnlyDictionary<Probe, float> TemperaturesF, DateTimeOffset? CookStartedAt, IReadOnlyList<Alert> Alerts,
     IReadOnlyDictionary<Probe, ForecastView> Ready)
 {
     /// <summary>The probe's name in JSON and in entities: <c>smoker</c>, <c>food_a</c> or <c>food_b</c>.</summary>
@@ -46,11 +47,11 @@ public sealed record SmokerState(
         }
 
         state["problem"] = OnOff(Alerts.Any(IsProblem));
-        state["alerts"] = new { alerts = Alerts.Select(alert => alert.Detail) };
+        state["alerts"] = new { alerts = Alerts.Select(alert => AlertText.Describe(alert.Finding, Reader.Fahrenheit)) };
         return JsonSerializer.Serialize(state);
     }
 
-    private static bool IsProblem(OpenAlert alert) =>
+    private static bool IsProblem(Alert alert) =>
         alert.Id.Kind.Severity() >= AlertSeverity.Warning && alert.Id.Kind is not AlertKind.TargetReached;
 
     private static string OnOff(bool on) => on ? "ON" : "OFF";

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host.Storage;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.Notify;
 
@@ -30,7 +31,7 @@ public static class MessageJson
                     RaisedAt = alert?.Id.RaisedAt.UtcDateTime,
                     Cause = alert?.Cause?.Name(),
                     TemperatureF = alert?.Temperature?.Fahrenheit,
-                    alert?.Detail,
+                    Detail = alert is null ? null : AlertText.Detail(alert, Reader.Fahrenheit),
                 },
             },
             StoreJson.Options);

@@ -78,7 +78,7 @@ public sealed class CookWriter : IDisposable
             _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
         }
 
-        batch.Alerts.ForEach(told => _alerts.Write(transaction, told));
+        batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.ToldAt));
         batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
         batch.Cooks.ForEach(cook => Write(transaction, cook));
         batch.Commands.ForEach(received => Write(transaction, received));

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host.Storage;
@@ -9,7 +11,7 @@ namespace SmartSmoker.Host.Dashboard.Cooks;
 
 /// <summary>What a file brings: cooks, their readings, and what was told.</summary>
 public sealed record CookFileContent(
-    IReadOnlyList<(Cook Cook, CookNote Note)> Cooks, IReadOnlyList<Reading> Readings, IReadOnlyList<StoredAlert> Alerts);
+    IReadOnlyList<(Cook Cook, CookNote Note)> Cooks, IReadOnlyList<Reading> Readings, IReadOnlyList<Alert> Alerts);
 
 /// <summary>
 /// Reads a cook from a file: the archive of this program, its CSV, or the CSV of the first scripts. From a CSV the cooks and alerts are
@@ -69,7 +71,7 @@ public static class CookFile
         var cook = new Cook(device, archive.StartedAt, ended, archive.PitSetPointF, archive.Foods);
         return new CookFileContent(
             [(cook, new CookNote(archive.Name ?? "", archive.Notes ?? "", null))], readings,
-            [.. archive.Alerts.Select(alert => alert with { Device = device, ClearedAt = alert.ClearedAt ?? ended })]);
+            [.. archive.Alerts.Select(alert => alert.ToAlert(device, ended)).OfType<Alert>()]);
     }
 
     private static IEnumerable<Reading> Readings(ProbeId probe, ArchivedReadings archived)
@@ -139,7 +141,7 @@ public static class CookFile
         }
 
         readings = [.. readings.OrderBy(reading => reading.Time)];
-        var (cooks, alerts) = (new Dictionary<CookId, Cook>(), new ToldAlerts());
+        var (cooks, alerts) = (new Dictionary<CookId, Cook>(), new AlertHistory());
         var state = CookState.Empty(rules);
         void Take(Told told)
         {
@@ -166,6 +168,11 @@ public static class CookFile
             Take(ended);
         }
 
-        return new CookFileContent([.. cooks.Values.Select(cook => (cook, CookNote.None))], readings, alerts.Stored(readings[^1].Time));
+        foreach (var alert in alerts.All.Where(alert => alert.IsOn))
+        {
+            alerts.Add(AlertEvent.Clear(alert.Id, readings[^1].Time, null, new CookEnded()));
+        }
+
+        return new CookFileContent([.. cooks.Values.Select(cook => (cook, CookNote.None))], readings, alerts.All);
     }
 }

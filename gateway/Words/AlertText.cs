@@ -1,0 +1,30 @@
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Findings;
+
+namespace SmartSmoker.Words;
+
+/// <summary>Findings as sentences for people: the only place with the wording of alerts. One method per finding, below by subject.</summary>
+public static partial class AlertText
+{
+    /// <summary>What <paramref name="told"/> says; a reminder says that it is one.</summary>
+    public static string Detail(AlertEvent told, Reader reader) => told.Phase == AlertPhase.Reminded && told.Finding is not EarlierText
+        ? $"Still so: {Describe(told.Finding, reader)}"
+        : Describe(told.Finding, reader);
+
+    /// <summary>The sentence for <paramref name="finding"/>, without a full stop.</summary>
+    public static string Describe(Finding finding, Reader reader) => finding switch
+    {
+        EarlierText found => found.Text,
+        CookEnded found => Of(found),
+        _ => Pit(finding, reader) ?? Food(finding, reader) ?? Safety(finding, reader) ?? Device(finding, reader)
+            ?? throw new ArgumentOutOfRangeException(nameof(finding), finding, "has no sentence"),
+    };
+
+    /// <summary>How an alert ended; <paramref name="cleared"/> is null where an earlier version stored no sentence.</summary>
+    public static string Ending(Finding? cleared, Reader reader) => cleared is null ? "Over" : Describe(cleared, reader);
+
+    private static string Of(CookEnded _) => "The cook has ended";
+
+    private static string Minutes(TimeSpan time, string format = "F0") =>
+        time.TotalMinutes.ToString(format, System.Globalization.CultureInfo.InvariantCulture) + " min";
+}
