@@ -3,7 +3,7 @@ using MQTTnet.Protocol;
 using SmartSmoker.Broker;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
-using SmartSmoker.Host;
+using SmartSmoker.Notify.Channels;
 
 namespace SmartSmoker.Benchmarks.Alerts;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Devices;
 

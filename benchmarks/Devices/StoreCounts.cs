@@ -1,6 +1,6 @@
 using System.Globalization;
 using Npgsql;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Devices;
 

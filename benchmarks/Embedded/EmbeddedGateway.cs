@@ -2,7 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
 using SmartSmoker.Benchmarks.Ingest;
 using SmartSmoker.Host;
-using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.EmbeddedBroker;
 
 namespace SmartSmoker.Benchmarks.Embedded;
 

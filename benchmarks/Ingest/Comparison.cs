@@ -1,5 +1,5 @@
 using SmartSmoker.Broker;
-using SmartSmoker.Host;
+using SmartSmoker.Engine;
 
 namespace SmartSmoker.Benchmarks.Ingest;
 

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using SmartSmoker.Host;
+using SmartSmoker.Intake;
 
 namespace SmartSmoker.Benchmarks.Ingest;
 

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 using Serilog.Events;
 using SmartSmoker.Broker;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Queues;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Ingest;
 

@@ -1,8 +1,8 @@
 using RabbitMQ.Client;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
-using SmartSmoker.Host;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Intake;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Ingest;
 

@@ -4,8 +4,9 @@ using Serilog.Events;
 using SmartSmoker.Benchmarks.Ingest;
 using SmartSmoker.Broker;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Queues;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Store;
 

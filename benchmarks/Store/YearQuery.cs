@@ -1,4 +1,4 @@
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Store;
 

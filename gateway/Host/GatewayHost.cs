@@ -2,17 +2,21 @@ using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
 using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Backup;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.HomeAssistant;
-using SmartSmoker.Host.Notify;
+using SmartSmoker.Host.Dashboard.Notifications;
 using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Retention;
-using SmartSmoker.Host.Storage;
-using SmartSmoker.Host.Telemetry;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Integrations.HomeAssistant;
+using SmartSmoker.Integrations.Telemetry;
+using SmartSmoker.Notify;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Backup;
+using SmartSmoker.Store.Retention;
 
 namespace SmartSmoker.Host;
 
@@ -44,7 +48,7 @@ public sealed class GatewayHost : IAsyncDisposable
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
         var notify = new NotifyNow(NotifySetup.From(settings.Notify, TimeProvider.System));
-        HomeAssistantService.Check(settings.HomeAssistant);
+        HomeBroker.Check(settings.HomeAssistant);
         var database = Open(settings);
         var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify);
         notify.Take(new NotifyChoiceStore(database).Read);
@@ -52,7 +56,7 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))
         {
-            var certificate = CertificateTrust.Server(settings.HttpCertificate ?? "(HttpCertificate)", settings.HttpKey ?? "(HttpKey)");
+            var certificate = PageCertificate.Read(settings.HttpCertificate ?? "(HttpCertificate)", settings.HttpKey ?? "(HttpKey)");
             builder.WebHost.UseKestrelHttpsConfiguration();
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
         }
@@ -61,17 +65,20 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSystemd();
         builder.Services.AddWindowsService();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<GatewayHealth>();
-        builder.Services.AddSingleton<CommandIntake>();
         builder.Services.AddSingleton(database);
+        builder.Services.AddEngine();
         builder.Services.AddSingleton<CookReader>();
         builder.Services.AddSingleton<RollupReader>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
         builder.Services.AddNotify(notify);
-        builder.Services.AddHomeAssistant(settings.HomeAssistant);
+        builder.Services.AddHostedService<NotifyFile>();
+        builder.Services.AddHomeAssistant(settings.HomeAssistant, () => HomeBroker.Options(settings.HomeAssistant));
         builder.Services.AddTelemetry(settings.Telemetry);
+        builder.Services.AddSingleton(settings.Retention);
         builder.Services.AddHostedService<RetentionService>();
+        builder.Services.AddSingleton(settings.Backup);
+        builder.Services.AddSingleton(_ => IDatabaseCopier.Of(settings.Database, settings.Backup));
         builder.Services.AddSingleton<BackupState>();
         builder.Services.AddHostedService<BackupService>();
         builder.AddDashboard(settings);
@@ -86,8 +93,10 @@ public sealed class GatewayHost : IAsyncDisposable
             app.Services.GetRequiredService<ILogger<GatewayHost>>().LogInformation("{Upgraded}", upgraded);
         }
 
+        notify.StateChanged += () => app.Services.GetRequiredService<LiveFeed>().Tell();
         app.MapDashboard(settings);
         app.MapNotify();
+        app.Services.MeasureOutbox();
         app.MapTelemetry();
         app.MapGauges(settings);
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();

@@ -1,16 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Backup;
-using SmartSmoker.Host.Dashboard.Thresholds;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.HomeAssistant;
-using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Queues;
-using SmartSmoker.Host.Retention;
-using SmartSmoker.Host.Telemetry;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Integrations.HomeAssistant;
+using SmartSmoker.Integrations.Telemetry;
+using SmartSmoker.Notify;
+using SmartSmoker.Store.Backup;
+using SmartSmoker.Store.Retention;
 
 namespace SmartSmoker.Host;
 
@@ -87,14 +86,14 @@ public sealed class GatewaySettings
             var configuration = builder.AddEnvironmentVariables("SMARTSMOKER_").Build();
             var settings = configuration.Get<GatewaySettings>() ?? new GatewaySettings();
             settings.File = Path.GetFullPath(file ?? "smartsmoker.json");
-            Check(settings, "");
-            Check(settings.Access, "Access:");
+            SettingsCheck.Ranges(settings, "");
+            SettingsCheck.Ranges(settings.Access, "Access:");
             settings.Thresholds.ToList().ForEach(pair => ThresholdFile.Change(pair.Key, pair.Value));
-            Check(settings.Broker, "Broker:");
-            Check(settings.Partitions, "Partitions:");
-            Check(settings.Telemetry, "Telemetry:");
-            Check(settings.Retention, "Retention:");
-            Check(settings.Backup, "Backup:");
+            SettingsCheck.Ranges(settings.Broker, "Broker:");
+            SettingsCheck.Ranges(settings.Partitions, "Partitions:");
+            SettingsCheck.Ranges(settings.Telemetry, "Telemetry:");
+            SettingsCheck.Ranges(settings.Retention, "Retention:");
+            SettingsCheck.Ranges(settings.Backup, "Backup:");
             return settings;
         }
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
@@ -117,15 +116,4 @@ public sealed class GatewaySettings
         JsonException broken => $" Line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1}: correct the file there.",
         _ => Line(failure.InnerException),
     };
-
-    /// <summary>Checks the ranges of one <paramref name="section"/>, whose name ends with a colon.</summary>
-    /// <exception cref="SetupException">A setting is out of range; names it.</exception>
-    public static void Check(object settings, string section)
-    {
-        var wrong = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(settings, new ValidationContext(settings), wrong, validateAllProperties: true))
-        {
-            throw new SetupException(string.Join('\n', wrong.Select(result => $"Setting {section}{result.MemberNames.FirstOrDefault()}: {result.ErrorMessage}")));
-        }
-    }
 }

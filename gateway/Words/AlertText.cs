@@ -1,4 +1,3 @@
-using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Findings;
 
 namespace SmartSmoker.Words;
@@ -6,11 +5,6 @@ namespace SmartSmoker.Words;
 /// <summary>Findings as sentences for people: the only place with the wording of alerts. One method per finding, below by subject.</summary>
 public static partial class AlertText
 {
-    /// <summary>What <paramref name="told"/> says; a reminder says that it is one.</summary>
-    public static string Detail(AlertEvent told, Reader reader) => told.Phase == AlertPhase.Reminded && told.Finding is not EarlierText
-        ? $"Still so: {Describe(told.Finding, reader)}"
-        : Describe(told.Finding, reader);
-
     /// <summary>The sentence for <paramref name="finding"/>, without a full stop.</summary>
     public static string Describe(Finding finding, Reader reader) => finding switch
     {

@@ -8,22 +8,13 @@ namespace SmartSmoker.Words;
 public sealed record Reader(TemperatureUnit Unit, Func<Probe, string> Name)
 {
     /// <summary>Reads °F, with the probes' usual names.</summary>
-    public static Reader Fahrenheit { get; } = new(TemperatureUnit.Fahrenheit, ProbeName);
+    public static Reader Fahrenheit { get; } = new(TemperatureUnit.Fahrenheit, ProbeWords.Name);
 
     /// <summary>Reads °C, with the probes' usual names.</summary>
-    public static Reader Celsius { get; } = new(TemperatureUnit.Celsius, ProbeName);
+    public static Reader Celsius { get; } = new(TemperatureUnit.Celsius, ProbeWords.Name);
 
     /// <summary>The reader of <c>F</c> or <c>C</c>, of °F where it is neither.</summary>
     public static Reader Of(string? unit) => unit == "C" ? Celsius : Fahrenheit;
-
-    /// <summary>The usual name of <paramref name="probe"/>.</summary>
-    public static string ProbeName(Probe probe) => probe switch
-    {
-        Probe.Smoker => "Smoker",
-        Probe.FoodA => "Food A",
-        Probe.FoodB => "Food B",
-        _ => throw new ArgumentOutOfRangeException(nameof(probe)),
-    };
 
     /// <summary>A temperature in whole degrees, as <c>203 °F</c>, or with so many <paramref name="digits"/>.</summary>
     public string Degrees(Temperature temperature, int digits = 0) => Number(ValueOf(temperature), digits) + Suffix;

@@ -16,7 +16,12 @@ public static class ReadingTrace
     [ThreadStatic]
     private static ActivityTraceId? _next;
 
-    static ReadingTrace() => Activity.TraceIdGenerator = () => _next ?? ActivityTraceId.CreateRandom();
+    static ReadingTrace()
+    {
+        // The gateway derives the same ids by itself; in its demo both run in one program, which has one generator.
+        var other = Activity.TraceIdGenerator;
+        Activity.TraceIdGenerator = () => _next ?? other?.Invoke() ?? ActivityTraceId.CreateRandom();
+    }
 
     /// <summary>
     /// The first 16 bytes of the SHA-256 of <c>device/queue/</c> and the time stamp's 8 bytes, with which <paramref name="payload"/> begins.

@@ -1,7 +1,7 @@
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Cluster.Tests;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Cluster.Tests;
 

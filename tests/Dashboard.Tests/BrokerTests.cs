@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 using Serilog.Events;
 using SmartSmoker.Broker;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
 using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Dashboard.Tests;

@@ -4,8 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host;
-using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Engine;
 using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Dashboard.Tests;

@@ -1,15 +1,17 @@
 using System.Net.Sockets;
+using MQTTnet;
+using MQTTnet.Protocol;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using MQTTnet;
-using MQTTnet.Protocol;
 using Serilog.Events;
 using SmartSmoker.Broker;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 using SmartSmoker.Host;
-using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.EmbeddedBroker;
 using SmartSmoker.Simulator;
 
 namespace SmartSmoker.Dashboard.Tests;

@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Domain;
+using SmartSmoker.Engine;
 using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Dashboard;
 using SmartSmoker.Host.Dashboard.Cooks;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Dashboard.Tests;
 

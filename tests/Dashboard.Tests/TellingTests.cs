@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
+using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Notify;
-using Microsoft.Extensions.DependencyInjection;
-using SmartSmoker.Broker;
+using SmartSmoker.Engine;
+using SmartSmoker.Notify;
+using SmartSmoker.Notify.Channels;
 using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Dashboard.Tests;

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host;
-using SmartSmoker.Simulator;
+using SmartSmoker.Engine;
 using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Dashboard.Tests;

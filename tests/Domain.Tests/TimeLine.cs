@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain.Findings;
-using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 

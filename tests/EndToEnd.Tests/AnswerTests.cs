@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using SmartSmoker.Broker;
-using SmartSmoker.Host;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.EndToEnd.Tests;
 

@@ -1,9 +1,10 @@
 using System.Net;
 using RabbitMQ.Client;
 using SmartSmoker.Broker;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Storage;
 using SmartSmoker.Simulator;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.EndToEnd.Tests;
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SmartSmoker.Broker;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.EndToEnd.Tests;
 

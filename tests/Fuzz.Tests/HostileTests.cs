@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 using SmartSmoker.Broker;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 using Xunit.Abstractions;
 
 namespace SmartSmoker.Fuzz.Tests;

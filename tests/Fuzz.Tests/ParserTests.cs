@@ -1,8 +1,10 @@
 using System.Text;
 using SmartSmoker.Board;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
-using SmartSmoker.Simulator;
+using SmartSmoker.Intake;
 using Xunit.Abstractions;
 
 namespace SmartSmoker.Fuzz.Tests;

@@ -9,8 +9,8 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Backup;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Backup;
 
 namespace SmartSmoker.Gateway.Tests;
 
@@ -160,7 +160,7 @@ public sealed class BackupTests : IDisposable
         var state = new BackupState();
         var settings = new GatewaySettings { Database = _store.File, Backup = new BackupSettings { Folder = path, Keep = 3 } };
         var time = new FakeTimeProvider(TemporaryStore.Start);
-        using var service = new BackupService(settings, state, _store.Database, time, NullLogger<BackupService>.Instance);
+        using var service = new BackupService(IDatabaseCopier.Of(settings.Database, settings.Backup), settings.Backup, state, _store.Database, time, NullLogger<BackupService>.Instance);
         for (var look = 0; look < 3; look++, time.Advance(TimeSpan.FromMinutes(15)))
         {
             await service.TryAsync(CancellationToken.None);
@@ -208,7 +208,7 @@ public sealed class BackupTests : IDisposable
         File.WriteAllBytes(_store.File, pages);
         var (state, folder) = (new BackupState(), Path.Combine(_store.Folder, "daily"));
         var settings = new GatewaySettings { Database = _store.File, Backup = new BackupSettings { Folder = folder } };
-        using var service = new BackupService(settings, state, _store.Database, TimeProvider.System, NullLogger<BackupService>.Instance);
+        using var service = new BackupService(IDatabaseCopier.Of(settings.Database, settings.Backup), settings.Backup, state, _store.Database, TimeProvider.System, NullLogger<BackupService>.Instance);
         await service.StartAsync(CancellationToken.None);
         while (state.Error is null && !service.ExecuteTask!.IsCompleted)
         {

@@ -5,8 +5,9 @@ using SmartSmoker.Broker;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Channels;
+using SmartSmoker.Host.Dashboard.Notifications;
+using SmartSmoker.Notify;
+using SmartSmoker.Notify.Channels;
 
 namespace SmartSmoker.Gateway.Tests;
 

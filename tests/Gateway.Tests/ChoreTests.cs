@@ -3,11 +3,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using SmartSmoker.Broker;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Backup;
-using SmartSmoker.Host.Chores;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Backup;
 
 namespace SmartSmoker.Gateway.Tests;
 
@@ -95,7 +94,7 @@ public sealed class ChoreTests : IClassFixture<PostgresServer>, IDisposable
             {
                 var state = new BackupState();
                 var time = new FakeTimeProvider(TemporaryStore.Start.AddHours(25 * day).AddSeconds(number));
-                using var service = new BackupService(settings, state, database, time, NullLogger<BackupService>.Instance);
+                using var service = new BackupService(IDatabaseCopier.Of(settings.Database, settings.Backup), settings.Backup, state, database, time, NullLogger<BackupService>.Instance);
                 await service.TryAsync(CancellationToken.None);
                 Assert.Null(state.Error);
             })));

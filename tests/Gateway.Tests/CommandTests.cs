@@ -1,9 +1,9 @@
-using SmartSmoker.Broker;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using SmartSmoker.Broker;
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -3,8 +3,9 @@ using MQTTnet;
 using MQTTnet.Protocol;
 using SmartSmoker.Broker;
 using SmartSmoker.Device;
-using SmartSmoker.Host;
-using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.EmbeddedBroker;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -3,11 +3,11 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serilog.Events;
 using SmartSmoker.Broker;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Backup;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Notify.Channels;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Notify.Channels;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Backup;
 
 namespace SmartSmoker.Gateway.Tests;
 
@@ -39,9 +39,9 @@ public sealed class FaultCodeTests : IDisposable
     [Fact]
     public void Every_warning_and_error_in_the_log_begins_with_its_code()
     {
-        var folder = Path.Combine(Repository, "gateway", "Host");
+        var folder = Path.Combine(Repository, "gateway");
         var files = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(folder, file).StartsWith("obj", StringComparison.Ordinal));
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
         var logged = files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"Log(Warning|Error|Critical)\(\s*(.{0,60})"))
             .Select(match => match.Groups[2].Value).ToList();
         Assert.InRange(logged.Count, 10, 1_000);

@@ -8,7 +8,8 @@ using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Intake;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

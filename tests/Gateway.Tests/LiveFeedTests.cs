@@ -1,4 +1,4 @@
-using SmartSmoker.Host.Dashboard;
+using SmartSmoker.Engine;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using SmartSmoker.Domain;
-using SmartSmoker.Host;
+using SmartSmoker.Intake;
 
 namespace SmartSmoker.Gateway.Tests;
 

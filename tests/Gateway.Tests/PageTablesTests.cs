@@ -1,7 +1,7 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Dashboard.Cooks;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -1,11 +1,11 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Channels;
-using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Host.Partitions;
+using SmartSmoker.Notify;
+using SmartSmoker.Notify.Channels;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 
@@ -56,13 +56,13 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
     public void A_commit_of_who_lost_the_partition_fails_whole()
     {
         var old = _first.Renew([], out _)[0];
-        using var zombie = new CookWriter(_database, null, old);
+        using var zombie = new CookWriter(_database, null, new PartitionGuard(old));
         Assert.Equal(1, zombie.Commit(Batch(TemporaryStore.Reading(0, 225))));
         Execute("UPDATE partitions SET until = clock_timestamp()");
         var taken = _second.Renew([], out _).Single(lease => lease.Partition == old.Partition);
 
         Assert.Throws<LeaseLostException>(() => zombie.Commit(Batch(TemporaryStore.Reading(1, 225))));
-        using var holder = new CookWriter(_database, null, taken);
+        using var holder = new CookWriter(_database, null, new PartitionGuard(taken));
         Assert.Equal(1, holder.Commit(Batch(TemporaryStore.Reading(1, 225))));
         Assert.Equal(["pit"], _second.Devices(old.Partition));
     }

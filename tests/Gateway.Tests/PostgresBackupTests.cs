@@ -6,10 +6,10 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Backup;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Backup;
 
 namespace SmartSmoker.Gateway.Tests;
 
@@ -175,7 +175,7 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         var (state, keep) = (new BackupState(), new BackupSettings { Folder = _folder, Keep = 1 });
         var time = new FakeTimeProvider(TemporaryStore.Start);
         var settings = new GatewaySettings { Database = _setting, Backup = keep };
-        using var service = new BackupService(settings, state, _database, time, NullLogger<BackupService>.Instance);
+        using var service = new BackupService(IDatabaseCopier.Of(settings.Database, settings.Backup), settings.Backup, state, _database, time, NullLogger<BackupService>.Instance);
         await service.StartAsync(CancellationToken.None);
         await Wait.UntilAsync(() => state.NewestAt is not null, () => $"no backup: {state.Error}");
         await Wait.UntilAsync(

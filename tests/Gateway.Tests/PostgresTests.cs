@@ -4,10 +4,10 @@ using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Channels;
-using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Host.Partitions;
+using SmartSmoker.Notify;
+using SmartSmoker.Notify.Channels;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

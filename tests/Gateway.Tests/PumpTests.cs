@@ -5,9 +5,9 @@ using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host;
-using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

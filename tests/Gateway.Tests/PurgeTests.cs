@@ -3,8 +3,8 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
-using SmartSmoker.Host.Retention;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Retention;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -1,9 +1,9 @@
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
-using SmartSmoker.Host.Storage;
-using SmartSmoker.Simulator;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using SmartSmoker.Simulator;
+using SmartSmoker.CookFiles;
 
 namespace SmartSmoker.Gateway.Tests;
 

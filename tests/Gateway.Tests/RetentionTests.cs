@@ -2,8 +2,8 @@ using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Host.Dashboard.Cooks;
-using SmartSmoker.Host.Retention;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Retention;
 using SmartSmoker.Words;
 
 namespace SmartSmoker.Gateway.Tests;

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
-using SmartSmoker.Host;
+using SmartSmoker.Engine;
 using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Gateway.Tests;
 

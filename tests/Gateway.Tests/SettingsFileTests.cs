@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
 using SmartSmoker.Broker;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Notify;
+using SmartSmoker.Notify;
 
 namespace SmartSmoker.Gateway.Tests;
 

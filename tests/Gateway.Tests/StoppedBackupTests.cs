@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using SmartSmoker.Broker;
-using SmartSmoker.Host.Backup;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Backup;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
-using SmartSmoker.Host;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Intake;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

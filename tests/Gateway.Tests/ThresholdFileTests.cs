@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Engine;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Dashboard.Thresholds;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 
@@ -71,7 +71,7 @@ public sealed class ThresholdFileTests : IDisposable
     private async Task<ThresholdFile> StartAsync(GatewaySettings? settings = null)
     {
         new CookWriter(_store.Database).Dispose();
-        var service = new ThresholdFile(settings ?? GatewaySettings.Load(Settings), _store.Database, _commands, _time, _log);
+        var service = new ThresholdFile(settings ?? GatewaySettings.Load(Settings), new FileThresholds(_store.Database), _commands, _time, _log);
         await service.StartAsync(CancellationToken.None);
         return service;
     }

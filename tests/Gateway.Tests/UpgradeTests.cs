@@ -1,8 +1,9 @@
 using System.Globalization;
 using Serilog.Events;
 using SmartSmoker.Broker;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

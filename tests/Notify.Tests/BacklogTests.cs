@@ -1,5 +1,5 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Notify.Outbox;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify.Tests;
 
@@ -46,10 +46,10 @@ public sealed class BacklogTests
     public void What_could_not_be_sent_for_a_day_is_given_up(double hours, string fate) =>
         Assert.Equal(fate, Fates(false, Row(1, Drop, AlertPhase.Raised) with { CreatedAt = Now.AddHours(-hours) }));
 
-    private static Waiting Row(long id, AlertId alert, AlertPhase phase) => new(id, Alerts.Event(alert, phase), Now.AddMinutes(-1), false);
+    private static OutboxRow Row(long id, AlertId alert, AlertPhase phase) => new(id, Alerts.Event(alert, phase), Now.AddMinutes(-1), false);
 
-    private static Waiting Held(long id, AlertPhase phase) => Row(id, Drop, phase) with { Held = true };
+    private static OutboxRow Held(long id, AlertPhase phase) => Row(id, Drop, phase) with { Held = true };
 
-    private static string Fates(bool quiet, params Waiting[] rows) =>
+    private static string Fates(bool quiet, params OutboxRow[] rows) =>
         string.Join(' ', Backlog.Decide(rows, Now, quiet).Select(decided => decided.Fate.ToString().ToLowerInvariant()));
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using RabbitMQ.Client;
 using SmartSmoker.Broker;
 using SmartSmoker.Host.Doctor;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Notify.Tests;
 

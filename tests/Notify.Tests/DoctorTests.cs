@@ -7,8 +7,8 @@ using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Host.Doctor;
-using SmartSmoker.Host.Queues;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify.Tests;
 
@@ -25,14 +25,14 @@ public sealed class DoctorTests : IDisposable
     public void A_sound_database_is_good_and_one_not_made_yet_too()
     {
         Assert.Equal(Health.Good, StoreCheck.Integrity(Database).Health);
-        new CookWriter(Host.Storage.Database.From(Database)).Dispose();
+        new CookWriter(SmartSmoker.Store.Database.From(Database)).Dispose();
         Assert.Equal(Health.Good, StoreCheck.Integrity(Database).Health);
     }
 
     [Fact]
     public void A_damaged_database_is_bad()
     {
-        new CookWriter(Host.Storage.Database.From(Database)).Dispose();
+        new CookWriter(SmartSmoker.Store.Database.From(Database)).Dispose();
         using (var file = File.OpenWrite(Database))
         {
             file.Seek(4096, SeekOrigin.Begin); // the second page, after the header

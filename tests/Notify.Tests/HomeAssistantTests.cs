@@ -1,18 +1,19 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using MQTTnet;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.HomeAssistant;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Engine;
+using SmartSmoker.Integrations.HomeAssistant;
+using SmartSmoker.Notify.Channels;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify.Tests;
 
@@ -51,7 +52,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
             _topics[received.ApplicationMessage.Topic] = received.ApplicationMessage.ConvertPayloadToString() ?? "";
             return Task.CompletedTask;
         };
-        await _client.ConnectAsync(Host.MqttOptions.To(new Uri($"mqtt://127.0.0.1:{_port}"), null, null).Build());
+        await _client.ConnectAsync(MqttOptions.To(new Uri($"mqtt://127.0.0.1:{_port}"), null, null).Build());
         await _client.SubscribeAsync("#", MqttQualityOfServiceLevel.AtLeastOnce);
         _writer = new CookWriter(Database);
         Store(batch => batch.Readings.Add(new ReceivedReading(
@@ -259,8 +260,8 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         var states = new SmokerStateReader(
             new CookReader(database), new AlertReader(database), new CookLog(database), new ForecastCache(_time));
         return new HomeAssistantService(
-            new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" }, states, database, _time,
-            NullLogger<HomeAssistantService>.Instance);
+            new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" }, states, new SoleWorker(database),
+            () => MqttOptions.To(new Uri($"mqtt://127.0.0.1:{_port}"), null, null), _time, NullLogger<HomeAssistantService>.Instance);
     }
 
     /// <summary>Counts how often a turn is asked for in vain.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SmartSmoker.Host.Notify;
 
 namespace SmartSmoker.Notify.Tests;
 

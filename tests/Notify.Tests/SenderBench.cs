@@ -1,10 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Notify.Texts;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Notify.Channels;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify.Tests;
 

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Channels;
+using SmartSmoker.Notify.Channels;
 
 namespace SmartSmoker.Notify.Tests;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using SmartSmoker.Host;
-using SmartSmoker.Host.Notify;
+using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Notify.Tests;
 

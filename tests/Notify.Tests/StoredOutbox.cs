@@ -1,9 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SmartSmoker.Broker;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Channels;
-using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Notify.Channels;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify.Tests;
 

@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
 using SmartSmoker.Broker;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host;
-using SmartSmoker.Host.EmbeddedBroker;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Channels;
-using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.EmbeddedBroker;
+using SmartSmoker.Notify.Channels;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Tracing;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify.Tests;
 

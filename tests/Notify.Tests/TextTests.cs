@@ -1,7 +1,6 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Notify.Texts;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Notify.Tests;
 

@@ -2,11 +2,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
+using SmartSmoker.Engine;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Commands;
-using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Queues;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Reliability.Tests;
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Reliability.Tests;
 

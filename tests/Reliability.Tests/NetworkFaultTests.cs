@@ -1,4 +1,5 @@
 using SmartSmoker.Broker;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Generated;
 

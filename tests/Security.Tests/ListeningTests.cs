@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Net;
 using MQTTnet;
 using SmartSmoker.Broker;
-using SmartSmoker.Host;
-using SmartSmoker.Host.EmbeddedBroker;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.EmbeddedBroker;
 
 namespace SmartSmoker.Security.Tests;
 

@@ -1,8 +1,10 @@
 using System.Security.Cryptography.X509Certificates;
-using SmartSmoker.Host.Certificates;
-using SmartSmoker.Host.Storage;
 using SmartSmoker.Broker;
+using SmartSmoker.CookFiles;
+using SmartSmoker.Host.Certificates;
+using SmartSmoker.Intake.Queues;
 using SmartSmoker.Simulator;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Security.Tests;
 

@@ -1,4 +1,4 @@
-using SmartSmoker.Simulator;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Simulator.Tests;

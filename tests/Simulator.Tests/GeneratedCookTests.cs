@@ -1,4 +1,5 @@
 using FsCheck.Xunit;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Simulator.Tests;

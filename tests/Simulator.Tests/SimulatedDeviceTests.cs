@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using MQTTnet.Server;
 using SmartSmoker.Broker;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
-using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Simulator.Tests;

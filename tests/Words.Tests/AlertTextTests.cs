@@ -170,15 +170,6 @@ public sealed class AlertTextTests
     }
 
     [Fact]
-    public void A_reminder_says_that_it_is_one()
-    {
-        var id = new AlertId("pit", null, AlertKind.DeviceOffline, DateTimeOffset.UnixEpoch);
-        var told = new AlertEvent(id, AlertPhase.Reminded, DateTimeOffset.UnixEpoch, null, null, new DeviceOffline());
-        Assert.StartsWith("Still so: Device is offline", AlertText.Detail(told, Reader.Fahrenheit), StringComparison.Ordinal);
-        Assert.Equal("Still so: fell", AlertText.Detail(told with { Finding = new EarlierText("Still so: fell") }, Reader.Fahrenheit));
-    }
-
-    [Fact]
     public void Every_kind_and_cause_has_a_title()
     {
         Assert.Equal(

@@ -1,9 +1,9 @@
 using System.CommandLine;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Evaluation.Alerts;
 using SmartSmoker.Evaluation.Prediction;
 using SmartSmoker.Evaluation.Report;
-using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Evaluation;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Access;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using SmartSmoker.Host.Backup;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Backup;
 
 namespace SmartSmoker.Host.Commands;
 
@@ -23,7 +23,7 @@ public static class BackupCommand
         }
 
         var database = GatewayHost.Open(settings);
-        Try(FaultCodes.BackupRefused, () => IDatabaseCopier.Of(settings).Take(file, cancellation));
+        Try(FaultCodes.BackupRefused, () => IDatabaseCopier.Of(settings.Database, settings.Backup).Take(file, cancellation));
         Console.WriteLine($"{database} -> {file}");
         return 0;
     }
@@ -42,7 +42,7 @@ public static class BackupCommand
 
         var database = GatewayHost.Open(settings);
         string? aside = null;
-        Try(FaultCodes.RestoreRefused, () => aside = IDatabaseCopier.Of(settings).Restore(file, time.GetUtcNow(), cancellation));
+        Try(FaultCodes.RestoreRefused, () => aside = IDatabaseCopier.Of(settings.Database, settings.Backup).Restore(file, time.GetUtcNow(), cancellation));
         Console.WriteLine($"{file} -> {database}");
         Console.WriteLine(aside is null ? "Nothing was there before." : $"What was there before is kept as {aside}");
         return 0;

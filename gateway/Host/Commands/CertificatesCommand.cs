@@ -1,5 +1,5 @@
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Certificates;
-using SmartSmoker.Host.Faults;
 
 namespace SmartSmoker.Host.Commands;
 

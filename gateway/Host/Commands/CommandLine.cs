@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.Commands;

@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Net;
 using Serilog.Events;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.EmbeddedBroker;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.EmbeddedBroker;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Generated;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 

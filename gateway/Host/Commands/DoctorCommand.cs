@@ -1,10 +1,10 @@
 using System.Data.Common;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Doctor;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.HomeAssistant;
-using SmartSmoker.Host.Notify;
 using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Integrations.HomeAssistant;
+using SmartSmoker.Notify;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 
@@ -44,7 +44,7 @@ public static class DoctorCommand
             "notifications", () => $"{NotifySetup.From(settings.Notify, time).Channels.Count} channels; 'smartsmoker notify-test' tries them");
         yield return Of("home assistant", () =>
         {
-            HomeAssistantService.Check(settings.HomeAssistant);
+            HomeBroker.Check(settings.HomeAssistant);
             return settings.HomeAssistant.Enabled ? "switched on" : "switched off";
         });
 

@@ -1,7 +1,7 @@
-using System.Globalization;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 
@@ -32,12 +32,11 @@ public static class ExportCommand
 
     private static void Write(CookReader reader, string? device)
     {
-        Console.Out.WriteLine("time_utc,device,probe,temperature_f");
+        Console.Out.WriteLine(ReadingCsv.Header);
         reader.Readings(device, DateTimeOffset.UnixEpoch, int.MaxValue, received =>
         {
             var (probe, time, temperature) = received.Reading;
-            Console.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{time:yyyy-MM-ddTHH:mm:ss.ffffffZ},{probe.Device},{probe.Probe.Queue()},{temperature.Fahrenheit:R}"));
+            Console.Out.WriteLine(ReadingCsv.Line(time, probe.Device, probe.Probe.Queue(), temperature.Fahrenheit));
         });
     }
 }

@@ -1,4 +1,5 @@
-using SmartSmoker.Host.Notify;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Notify;
 
 namespace SmartSmoker.Host.Commands;
 

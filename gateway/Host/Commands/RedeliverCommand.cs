@@ -1,9 +1,9 @@
 using System.Text;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Host.Commands;
 
@@ -13,9 +13,6 @@ namespace SmartSmoker.Host.Commands;
 /// </summary>
 public static class RedeliverCommand
 {
-    /// <summary>Where refused messages go.</summary>
-    public const string Queue = "smoker-dead-letter";
-
     /// <summary>Goes once through what is in the queue now. A letter leaves it only when the broker has it in its old queue.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, CancellationToken cancellation)
     {
@@ -24,9 +21,9 @@ public static class RedeliverCommand
         try
         {
             var (sent, kept) = (0, 0);
-            for (var left = await channel.MessageCountAsync(Queue, cancellation); left > 0; left--)
+            for (var left = await channel.MessageCountAsync(Topology.DeadLetterQueue, cancellation); left > 0; left--)
             {
-                if (await channel.BasicGetAsync(Queue, autoAck: false, cancellation) is not { } letter)
+                if (await channel.BasicGetAsync(Topology.DeadLetterQueue, autoAck: false, cancellation) is not { } letter)
                 {
                     break;
                 }
@@ -48,7 +45,7 @@ public static class RedeliverCommand
         }
         catch (Exception failure) when (failure is OperationInterruptedException or PublishException)
         {
-            throw new SetupException(FaultCodes.BrokerRefused, $"RabbitMQ refused ({failure.Message}): what was not sent again is still in {Queue}.");
+            throw new SetupException(FaultCodes.BrokerRefused, $"RabbitMQ refused ({failure.Message}): what was not sent again is still in {Topology.DeadLetterQueue}.");
         }
     }
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Simulator;
+using SmartSmoker.Domain.Faults;
 using Spectre.Console;
 using SmartSmoker.Words;
 
@@ -124,6 +124,6 @@ public sealed record ReplayedAlert(DateTime Time, string Probe, string Event, do
         double? temperature = raised.Temperature is { } t ? Math.Round(t.Fahrenheit, 4) : null;
         return new ReplayedAlert(
             raisedAt.UtcDateTime, probe?.Queue() ?? "", kind.Name(), temperature, alert.ClearedAt?.UtcDateTime, alert.Cause?.Name(),
-            AlertText.Detail(raised, reader));
+            AlertText.Describe(raised.Finding, reader));
     }
 }

@@ -1,7 +1,9 @@
 using Serilog.Events;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Partitions;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 
@@ -24,7 +26,7 @@ public static class RunCommand
             settings.Broker, services.GetRequiredService<GatewayHealth>(), TimeProvider.System, log, cancellation);
         log.LogInformation(
             "Consuming from {Host}:{Port} into {Database}; page at {Http}",
-            settings.Broker.Uri.Host, settings.Broker.Uri.Port, services.GetRequiredService<Storage.Database>(), settings.Http);
+            settings.Broker.Uri.Host, settings.Broker.Uri.Port, services.GetRequiredService<Database>(), settings.Http);
         await gateway.PumpAsync(intake, cancellation);
         return 0;
     }

@@ -1,6 +1,7 @@
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Engine;
+using SmartSmoker.Store;
 using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.Dashboard;

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using SmartSmoker.Domain;
+using SmartSmoker.Engine;
 using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Host.Dashboard.Cooks.Photos;
 using SmartSmoker.Host.Dashboard.Thresholds;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Intake;
+using SmartSmoker.Store;
 using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.Dashboard;
@@ -21,8 +23,6 @@ public static class DashboardEndpoints
         var services = builder.Services;
         services.AddAccess(settings);
         services.AddSingleton(settings);
-        services.AddSingleton(provider => new LiveFeed(provider.GetRequiredService<GatewayHealth>(),
-            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CookNotes>();
         services.AddSingleton<RejectedReader>();
         services.AddSingleton<PhotoStore>();
@@ -30,9 +30,9 @@ public static class DashboardEndpoints
         services.AddHostedService<PurgeService>();
         services.AddSingleton<CookImport>();
         services.AddSingleton<CookShelf>();
-        services.AddSingleton<ForecastCache>();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<Doing>();
+        services.AddSingleton<FileThresholds>();
         services.AddHostedService<ThresholdFile>();
         services.AddResponseCompression();
         services.AddOpenApi(OpenApi.Describe);

@@ -1,4 +1,5 @@
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Engine;
 
 namespace SmartSmoker.Host.Dashboard;
 

@@ -1,5 +1,5 @@
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.Dashboard;
 
@@ -8,7 +8,7 @@ public static class Refusal
 {
     /// <summary>Refuses with a reason.</summary>
     public static IResult Of(string reason, int status = StatusCodes.Status400BadRequest) =>
-        Results.Problem(reason, statusCode: status, extensions: [new("code", FaultCodes.OfStatus(status).Id)]);
+        Results.Problem(reason, statusCode: status, extensions: [new("code", CodeOf(status).Id)]);
 
     /// <summary>There is no such thing.</summary>
     public static IResult NotFound(string thing) => Of($"There is no such {thing}.", StatusCodes.Status404NotFound);
@@ -31,5 +31,19 @@ public static class Refusal
             };
             return answer.ExecuteAsync(context);
         },
+    };
+
+    /// <summary>The code of an answer with <paramref name="status"/>.</summary>
+    private static FaultCode CodeOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => FaultCodes.SignIn,
+        StatusCodes.Status403Forbidden => FaultCodes.NotAllowed,
+        StatusCodes.Status404NotFound => FaultCodes.NotFound,
+        StatusCodes.Status409Conflict => FaultCodes.Conflict,
+        StatusCodes.Status421MisdirectedRequest => FaultCodes.UnknownHost,
+        StatusCodes.Status429TooManyRequests => FaultCodes.TooMany,
+        StatusCodes.Status502BadGateway => FaultCodes.ReceiverFailed,
+        >= StatusCodes.Status500InternalServerError => FaultCodes.Failed,
+        _ => FaultCodes.BadRequest,
     };
 }

@@ -1,9 +1,10 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
+using SmartSmoker.Engine;
 using SmartSmoker.Host.Dashboard.Cooks;
-using SmartSmoker.Host.Notify.Outbox;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Notify;
+using SmartSmoker.Store;
 using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.Dashboard;

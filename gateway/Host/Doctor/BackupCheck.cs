@@ -1,6 +1,6 @@
 using System.Data.Common;
-using SmartSmoker.Host.Backup;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Store.Backup;
 
 namespace SmartSmoker.Host.Doctor;
 
@@ -22,7 +22,7 @@ public static class BackupCheck
 
         try
         {
-            var copier = IDatabaseCopier.Of(settings);
+            var copier = IDatabaseCopier.Of(settings.Database, settings.Backup);
             var by = copier is PostgresCopier postgres ? $" ({postgres.CheckPrograms(cancellation)})" : "";
             if (new BackupFolder(path, copier).Backups(now) is not [var (file, at), ..])
             {

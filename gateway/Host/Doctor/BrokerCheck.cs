@@ -1,7 +1,7 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Host.Doctor;
 

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.Doctor;
 

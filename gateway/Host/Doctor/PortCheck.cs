@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.Doctor;
 

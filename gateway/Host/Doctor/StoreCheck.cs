@@ -1,6 +1,6 @@
 using System.Data.Common;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Doctor;
 

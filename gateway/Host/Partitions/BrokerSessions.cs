@@ -1,4 +1,4 @@
-using SmartSmoker.Host.Faults;
+using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.Partitions;
 

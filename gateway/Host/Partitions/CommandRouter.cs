@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using RabbitMQ.Client;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Host.Partitions;
 

@@ -1,10 +1,11 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Notify;
-using SmartSmoker.Host.Queues;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Notify;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Partitions;
 
@@ -89,7 +90,7 @@ internal sealed class PartitionHolder : IAsyncDisposable
     private async Task PumpAsync(CancellationToken cancellation)
     {
         var database = _services.GetRequiredService<Database>();
-        using var writer = new CookWriter(database, _services.GetRequiredService<NotifyNow>(), Lease);
+        using var writer = new CookWriter(database, _services.GetRequiredService<NotifyNow>(), new PartitionGuard(Lease));
         var state = Rebuild(database, _time.GetUtcNow(), cancellation);
         _log.LogInformation("Partition {Partition} taken, with {Count} devices known", Lease.Partition, state.Devices.Count);
         await using var intake = await RabbitIntake.StartAsync(

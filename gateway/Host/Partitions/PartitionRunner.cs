@@ -1,8 +1,9 @@
 using System.Data.Common;
-using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Queues;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Partitions;
 

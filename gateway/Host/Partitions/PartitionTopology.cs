@@ -1,7 +1,8 @@
 using System.Globalization;
 using RabbitMQ.Client;
-using SmartSmoker.Host.Commands;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Host.Partitions;
 
@@ -62,7 +63,7 @@ public static class PartitionTopology
             Exchange, "x-consistent-hash", durable: true, autoDelete: false, new Dictionary<string, object?> { ["hash-header"] = DeviceHeader },
             cancellationToken: cancellation);
         await channel.QueueDeclareAsync(
-            RedeliverCommand.Queue, durable: true, exclusive: false, autoDelete: false, DeadLetterArguments, cancellationToken: cancellation);
+            Topology.DeadLetterQueue, durable: true, exclusive: false, autoDelete: false, DeadLetterArguments, cancellationToken: cancellation);
         await BindAsync(channel, IngestExchange, IngestQueues(settings), cancellation);
         await BindAsync(channel, Exchange, Enumerable.Range(0, settings.Count).Select(Queue), cancellation);
 

@@ -1,7 +1,8 @@
 using System.Threading.Channels;
 using RabbitMQ.Client;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Queues;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Host.Partitions;
 

@@ -7,9 +7,9 @@ kind=$1
 last=$(ls "$kind" | sort | tail -1)
 version=$(basename "$last" .sql | sed "s/^0*//")
 next=$((version + 1))
-migration=$(ls "../../../gateway/Host/Storage/Migrations/$kind" | sort | sed -n "${next}p")
+migration=$(ls "../../../gateway/Store/Migrations/$kind" | sort | sed -n "${next}p")
 [ -n "$migration" ] || { echo "$kind has no migration after $version" >&2; exit 1; }
-migration=../../../gateway/Host/Storage/Migrations/$kind/$migration
+migration=../../../gateway/Store/Migrations/$kind/$migration
 out=$kind/$(printf %03d "$next").sql
 if [ "$kind" = Sqlite ]; then
     file=$(mktemp)

@@ -1,7 +1,7 @@
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Simulator;
 
 namespace SmartSmoker.Evaluation.Alerts;
 

@@ -1,3 +1,4 @@
+using SmartSmoker.CookFiles;
 using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Evaluation.Prediction;
@@ -19,7 +20,7 @@ public sealed record PredictionResult(IReadOnlyDictionary<Method, IReadOnlyList<
     public static IEnumerable<FoodHistory> Foods(GeneratedCook cook) =>
         cook.Foods.Where(food => food.DoneAt is not null).Select(food =>
     {
-        var column = SmartSmoker.Simulator.CookRow.Queues.ToList().IndexOf(food.Queue);
+        var column = CookRow.Queues.ToList().IndexOf(food.Queue);
         return new FoodHistory(
             new FoodTask(food.Kind, food.TargetF, food.WeightLb), FoodHistory.Column(cook.Rows, column),
             FoodHistory.Column(cook.Rows, 0), food.PutIn, food.DoneAt!.Value);

@@ -1,4 +1,4 @@
-using SmartSmoker.Simulator;
+using SmartSmoker.CookFiles;
 
 namespace SmartSmoker.Evaluation.Prediction;
 

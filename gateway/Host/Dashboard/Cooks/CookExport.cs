@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Storage;
-using SmartSmoker.Simulator;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;
 
@@ -27,11 +27,10 @@ public static class CookExport
 
     private static string Csv(Cook cook, CookShelf shelf)
     {
-        var text = new StringBuilder(CookFile.CsvHeader).Append('\n');
+        var text = new StringBuilder(ReadingCsv.Header).Append('\n');
         var device = ImportedDevice.Strip(cook.Device);
         shelf.Readings(cook, reading => text.Append(
-            CultureInfo.InvariantCulture,
-            $"{reading.Time.ToString(CookFile.CsvTime, CultureInfo.InvariantCulture)},{device},{reading.Probe.Probe.Queue()},{reading.Temperature.Fahrenheit:R}\n"));
+            ReadingCsv.Line(reading.Time, device, reading.Probe.Probe.Queue(), reading.Temperature.Fahrenheit)).Append('\n'));
         return text.ToString();
     }
 

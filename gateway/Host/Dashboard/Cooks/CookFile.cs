@@ -1,17 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
+using SmartSmoker.CookFiles;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Storage;
-using SmartSmoker.Simulator;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;
-
-/// <summary>What a file brings: cooks, their readings, and what was told.</summary>
-public sealed record CookFileContent(
-    IReadOnlyList<(Cook Cook, CookNote Note)> Cooks, IReadOnlyList<Reading> Readings, IReadOnlyList<Alert> Alerts);
 
 /// <summary>
 /// Reads a cook from a file: the archive of this program, its CSV, or the CSV of the first scripts. From a CSV the cooks and alerts are
@@ -25,18 +20,12 @@ public static class CookFile
     /// <summary>The year 2100.</summary>
     private const long TimeUsMax = 4_102_444_800_000_000;
 
-    /// <summary>Header of this program's CSV.</summary>
-    public const string CsvHeader = "time_utc,device,probe,temperature_f";
-
-    /// <summary>How its times are written.</summary>
-    public const string CsvTime = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
-
     /// <summary>Reads <paramref name="text"/>.</summary>
     /// <exception cref="InvalidDataException">Says where it is wrong; nothing is to be stored.</exception>
     public static CookFileContent Read(string text, RuleSet rules)
     {
         var content = text.TrimStart('\uFEFF').TrimStart() is ['{', ..] json ? ReadArchive(json)
-            : Judge(text.TrimStart('\uFEFF').StartsWith(CsvHeader, StringComparison.Ordinal) ? ReadCsv(text) : ReadScripts(text), rules);
+            : Judge(text.TrimStart('\uFEFF').StartsWith(ReadingCsv.Header, StringComparison.Ordinal) ? ReadCsv(text) : ReadScripts(text), rules);
         return content.Readings.Count is > 0 and <= ReadingCountMax ? content
             : throw new InvalidDataException($"A file has 1 to {ReadingCountMax} readings, this has {content.Readings.Count}.");
     }
@@ -88,25 +77,15 @@ public static class CookFile
     private static List<Reading> ReadCsv(string text)
     {
         var readings = new List<Reading>();
-        var line = 1;
-        foreach (var row in text.Split('\n').Skip(1))
+        foreach (var (line, time, device, queue, fahrenheit) in ReadingCsv.Read(text))
         {
-            line++;
-            if (row.Trim() is not { Length: > 0 } trimmed)
+            if (!Probes.TryParse(queue, out var probe))
             {
-                continue;
+                throw ReadingCsv.Malformed(line);
             }
 
-            var cells = trimmed.Split(',');
-            if (cells.Length != 4 || !Probes.TryParse(cells[2], out var probe)
-                || !float.TryParse(cells[3], NumberStyles.Float, CultureInfo.InvariantCulture, out var fahrenheit))
-            {
-                throw new InvalidDataException($"line {line}: it must be like 2024-06-01T10:00:00.000000Z,pit-1,01-smoker,225.5");
-            }
-
-            var known = DateTimeOffset.TryParse(cells[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
-            var id = new ProbeId(ImportedDevice.Of(Device(cells[1], $"line {line}")), probe);
-            readings.Add(Reading(id, known ? time.ToUniversalTime() : null, fahrenheit, $"line {line}"));
+            var id = new ProbeId(ImportedDevice.Of(Device(device, $"line {line}")), probe);
+            readings.Add(Reading(id, time, fahrenheit, $"line {line}"));
         }
 
         return readings;

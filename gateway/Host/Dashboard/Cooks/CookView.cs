@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;
 

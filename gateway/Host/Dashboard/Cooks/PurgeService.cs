@@ -1,6 +1,6 @@
-using SmartSmoker.Host.Chores;
-using SmartSmoker.Host.Faults;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard.Cooks;
 

@@ -1,7 +1,8 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Engine;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Dashboard.Thresholds;
 

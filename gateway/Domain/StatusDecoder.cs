@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace SmartSmoker.Domain;
+
+/// <summary>Decodes the JSON of <c>smoker/{device}/status</c>.</summary>
+public static class StatusDecoder
+{
+    private const int BytesMax = 4_096;
+    private const int FaultLengthMax = 32;
+    private const string Ok = "ok";
+
+    /// <summary>Returns null and the status, or why <paramref name="body"/> is none.</summary>
+    public static string? TryDecode(string device, byte[] body, out DeviceStatus? status)
+    {
+        status = null;
+        if (body.Length > BytesMax)
+        {
+            return $"{RejectedCode.Status} a status has at most {BytesMax} bytes, this has {body.Length}";
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            if (json.RootElement.ValueKind != JsonValueKind.Object
+                || !json.RootElement.TryGetProperty("state", out var state) || state.ValueKind != JsonValueKind.String
+                || state.GetString() is not ("online" or "offline"))
+            {
+                return $"{RejectedCode.Status} a status needs \"state\": \"online\" or \"offline\"";
+            }
+
+            status = new DeviceStatus(device, state.GetString() == "online", Encoding.UTF8.GetString(body), Faults(json.RootElement));
+            return null;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return $"{RejectedCode.Status} the status is not JSON";
+        }
+    }
+
+    /// <summary>The probes that a status, decoded before, says are faulty.</summary>
+    public static ImmutableDictionary<Probe, string> Faults(string status)
+    {
+        using var json = JsonDocument.Parse(status);
+        return Faults(json.RootElement);
+    }
+
+    /// <summary>The probes that <paramref name="root"/> says are not ok; whatever else stands there is no fault.</summary>
+    private static ImmutableDictionary<Probe, string> Faults(JsonElement root)
+    {
+        var faults = ImmutableDictionary<Probe, string>.Empty;
+        if (!root.TryGetProperty("probes", out var probes) || probes.ValueKind != JsonValueKind.Object)
+        {
+            return faults;
+        }
+
+        foreach (var property in probes.EnumerateObject())
+        {
+            if (Probes.TryParse(property.Name, out var probe) && property.Value.ValueKind == JsonValueKind.String
+                && property.Value.GetString() is { Length: > 0 and <= FaultLengthMax } fault && fault != Ok)
+            {
+                faults = faults.SetItem(probe, fault);
+            }
+        }
+
+        return faults;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using SmartSmoker.Intake;
+using SmartSmoker.Store;
+
+namespace SmartSmoker.Engine;
+
+/// <summary>
+/// The traces of the readings of a batch, each by itself: <c>receive</c>, in it <c>step</c>, an <c>alert</c> for each thing told, and
+/// <c>commit</c>. They go on from the device's <c>publish</c> (<see cref="ReadingTrace"/>); <c>notify</c> follows by the outbox.
+/// </summary>
+public sealed class BatchTrace : IDisposable
+{
+    /// <summary>Name of the source.</summary>
+    public const string SourceName = "SmartSmoker.Gateway";
+
+    /// <summary>Readings traced in a batch, beside those that led to an alert: a backlog of thousands tells nothing new.</summary>
+    public const int CountMax = 64;
+
+    private static readonly ActivitySource Source = new(SourceName);
+
+    private readonly TimeProvider _time;
+    private readonly List<Activity> _received = [];
+    private readonly List<Activity> _alerts = [];
+    private DateTimeOffset _begin;
+
+    private BatchTrace(TimeProvider time) => _time = time;
+
+    /// <summary>Begins; null while nobody traces.</summary>
+    public static BatchTrace? Begin(TimeProvider time) => Source.HasListeners() ? new BatchTrace(time) : null;
+
+    /// <summary>A message goes to the rules.</summary>
+    public void Stepping() => _begin = _time.GetUtcNow();
+
+    /// <summary>
+    /// <paramref name="message"/> is through; what it told is in <paramref name="batch"/>, from its alert <paramref name="toldCount"/> on.
+    /// </summary>
+    public void Stepped(in Incoming message, CommitBatch batch, int toldCount)
+    {
+        var told = batch.Alerts.Count > toldCount;
+        if ((_received.Count >= CountMax && !told)
+            || MessageDecoder.TryDecode(message, out var reading, out var status) is not null || status is not null)
+        {
+            return;
+        }
+
+        var id = ReadingTrace.Id(reading.Probe.Device, message.Queue, message.Body);
+        if (ReadingTrace.Begin(Source, "receive", ActivityKind.Consumer, id, message.ReceivedAt) is not { } receive)
+        {
+            return;
+        }
+
+        receive.SetTag("smartsmoker.device", reading.Probe.Device).SetTag("smartsmoker.probe", message.Queue);
+        _received.Add(receive);
+        End(Part(receive, "step", _begin));
+        for (var i = toldCount; i < batch.Alerts.Count; i++)
+        {
+            if (Part(receive, "alert", _time.GetUtcNow()) is { } alert)
+            {
+                var tell = batch.Alerts[i];
+                alert.SetTag("smartsmoker.alert", tell.Alert.Id.ToString());
+                alert.SetTag("smartsmoker.phase", tell.Alert.Phase.ToString().ToLowerInvariant());
+                batch.Alerts[i] = tell with { Trace = alert.Id };
+                _alerts.Add(alert);
+            }
+        }
+    }
+
+    /// <summary>The batch goes to the store.</summary>
+    public void Committing() => _begin = _time.GetUtcNow();
+
+    /// <summary>The batch is stored.</summary>
+    public void Committed() => _received.ForEach(receive => End(Part(receive, "commit", _begin)));
+
+    /// <summary>Ends what is open: alerts are told, and the broker has its acknowledgement.</summary>
+    public void Dispose()
+    {
+        _alerts.ForEach(End);
+        _received.ForEach(End);
+    }
+
+    private static Activity? Part(Activity of, string name, DateTimeOffset begin)
+    {
+        var around = Activity.Current;
+        var part = Source.StartActivity(name, ActivityKind.Internal, of.Context, startTime: begin);
+        Activity.Current = around;
+        return part;
+    }
+
+    private void End(Activity? activity) => activity?.SetEndTime(_time.GetUtcNow().UtcDateTime).Dispose();
+}

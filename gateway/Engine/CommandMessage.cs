@@ -1,0 +1,39 @@
+using System.Text.Json;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Intake;
+using SmartSmoker.Store;
+
+namespace SmartSmoker.Engine;
+
+/// <summary>What a person said, as a message to the gateway that works for the device.</summary>
+public static class CommandMessage
+{
+    /// <summary>What <see cref="Incoming.Queue"/> says of commands.</summary>
+    public const string Source = "command";
+
+    /// <summary>The body for <paramref name="command"/>.</summary>
+    public static byte[] Encode(CookCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, StoreJson.Options);
+
+    /// <summary>
+    /// The command in <paramref name="message"/>, or the reason why there is none. One that was handed out before may have been obeyed:
+    /// it is not obeyed again, and who sent it gets no answer and may look and say it again.
+    /// </summary>
+    public static string? TryDecode(in Incoming message, out CookCommand? command)
+    {
+        command = null;
+        if (message.Again)
+        {
+            return "a command that may have been obeyed already is not obeyed again";
+        }
+
+        try
+        {
+            command = JsonSerializer.Deserialize<CookCommand>(message.Body, StoreJson.Options);
+            return command?.Device is null ? "a command without a device" : null;
+        }
+        catch (Exception failure) when (failure is JsonException or NotSupportedException)
+        {
+            return $"not a command: {failure.Message}";
+        }
+    }
+}

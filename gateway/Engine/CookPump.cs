@@ -1,0 +1,244 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Intake;
+using SmartSmoker.Store;
+using SmartSmoker.Words;
+
+namespace SmartSmoker.Engine;
+
+/// <summary>
+/// The one way of every message: decode, pure step, store, ack, show. The state moves on only with a commit,
+/// and a message is settled only after it: whatever fails before then comes again and gives the same result.
+/// </summary>
+public sealed class CookPump(
+    IIntake intake, CommandIntake commands, CookWriter writer, CookState initial, LiveFeed feed, GatewayHealth health, TimeProvider time,
+    ILogger<CookPump> log)
+{
+    /// <summary>
+    /// Messages in one transaction at most; it takes what is waiting, so that the batches grow with the backlog. Waiting for the disk is
+    /// what a small batch mostly does, and beyond some thousand readings nothing is gained.
+    /// </summary>
+    public const int BatchCountMax = 4_000;
+
+    private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(30);
+
+    private readonly CommitBatch _taken = new();
+    private readonly List<ulong> _rejectedTags = [];
+    private CookState _state = initial;
+
+    /// <summary>What is known of a device that this pump has not met; null where all that is stored was known from the start.</summary>
+    public Func<string, CookState>? Recall { get; init; }
+
+    /// <summary>Runs until <paramref name="cancellation"/>; what is not committed then stays with the broker.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(TickPeriod, time);
+        var tick = timer.WaitForNextTickAsync(cancellation).AsTask();
+        var wait = intake.Messages.WaitToReadAsync(cancellation).AsTask();
+        var command = commands.Commands.WaitToReadAsync(cancellation).AsTask();
+        while (true)
+        {
+            await Task.WhenAny(wait, command, tick);
+            cancellation.ThrowIfCancellationRequested();
+            if (wait.IsCompleted)
+            {
+                if (!await wait)
+                {
+                    return;
+                }
+
+                await TakeInAsync(cancellation);
+                wait = intake.Messages.WaitToReadAsync(cancellation).AsTask();
+            }
+
+            if (command.IsCompleted)
+            {
+                await command;
+                await ObeyAsync(cancellation);
+                command = commands.Commands.WaitToReadAsync(cancellation).AsTask();
+            }
+
+            if (tick.IsCompleted)
+            {
+                await tick;
+                await TickAsync(cancellation);
+                tick = timer.WaitForNextTickAsync(cancellation).AsTask();
+            }
+        }
+    }
+
+    private async Task TakeInAsync(CancellationToken cancellation)
+    {
+        // Whoever has a message in hand gets a turn to put it in: one commit is for more, and commits are what devices wait for.
+        await Task.Yield();
+        if (!intake.Messages.TryRead(out var message))
+        {
+            return;
+        }
+
+        using var trace = BatchTrace.Begin(time);
+        _taken.Clear();
+        _rejectedTags.Clear();
+        var state = _state;
+        var count = 0;
+        ulong lastTag;
+        do
+        {
+            trace?.Stepping();
+            var toldCount = _taken.Alerts.Count;
+            state = Step(state, message);
+            trace?.Stepped(message, _taken, toldCount);
+            lastTag = message.Tag;
+        }
+        while (++count < BatchCountMax && intake.Messages.TryRead(out message));
+
+        trace?.Committing();
+        await StoreAsync(_taken, cancellation);
+        trace?.Committed();
+        MoveOn(_taken, state);
+        await intake.SettleAsync(lastTag, _rejectedTags, cancellation);
+        Show(_taken);
+    }
+
+    /// <summary>Decodes a message into the batch; returns the state that it leads to.</summary>
+    private CookState Step(CookState state, in Incoming message)
+    {
+        var batch = _taken;
+        DeviceStatus? status = null;
+        CookCommand? command = null;
+        Reading reading = default;
+        if ((message.Queue == CommandMessage.Source
+            ? CommandMessage.TryDecode(message, out command) : MessageDecoder.TryDecode(message, out reading, out status)) is { } reason)
+        {
+            batch.Rejected.Add(new RejectedMessage(message.Queue, message.RoutingKey, message.Body, reason, message.ReceivedAt));
+            _rejectedTags.Add(message.Tag);
+            return state;
+        }
+
+        if (Recall is not null && (command?.Device ?? status?.Device ?? reading.Probe.Device) is var device && state.IsNew(device))
+        {
+            state = state.With(Recall(device));
+        }
+
+        var (next, told) = command is not null ? state.Step(command, message.ReceivedAt)
+            : status is not null ? state.Step(status, message.ReceivedAt) : state.Step(reading, message.ReceivedAt);
+        if (command is not null)
+        {
+            batch.Commands.Add(new ReceivedCommand(command, message.ReceivedAt));
+        }
+        else if (status is not null)
+        {
+            batch.Statuses.Add(new ReceivedStatus(status, message.ReceivedAt));
+        }
+        else
+        {
+            batch.Readings.Add(new ReceivedReading(reading, message.ReceivedAt));
+        }
+
+        batch.Add(told, message.ReceivedAt);
+        return next;
+    }
+
+    private async Task ObeyAsync(CancellationToken cancellation)
+    {
+        var batch = new CommitBatch();
+        var obeyed = new List<CommandIntake.Waiting>();
+        var state = _state;
+        while (obeyed.Count < CommandIntake.CountMax && commands.Commands.TryRead(out var waiting))
+        {
+            var now = time.GetUtcNow();
+            (state, var told) = state.Step(waiting.Command, now);
+            batch.Commands.Add(new ReceivedCommand(waiting.Command, now));
+            batch.Add(told, now);
+            obeyed.Add(waiting);
+        }
+
+        await StoreAsync(batch, cancellation);
+        MoveOn(batch, state);
+        obeyed.ForEach(waiting => waiting.Committed.TrySetResult());
+        Show(batch);
+    }
+
+    private async Task TickAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var (next, told) = _state.Tick(now);
+        if (told.Alerts.Count == 0 && told.Cooks.Count == 0)
+        {
+            _state = next;
+            return;
+        }
+
+        var batch = new CommitBatch();
+        batch.Add(told, now);
+        await StoreAsync(batch, cancellation);
+        MoveOn(batch, next);
+        Show(batch);
+    }
+
+    /// <summary>Before anybody is answered: who was told that it is done, and looks, is to see it done.</summary>
+    private void MoveOn(CommitBatch batch, CookState state)
+    {
+        _state = state;
+        feed.Publish(batch, state);
+    }
+
+    private async Task StoreAsync(CommitBatch batch, CancellationToken cancellation)
+    {
+        for (var delay = RetryFirst; ; delay = delay * 2 < RetryMax ? delay * 2 : RetryMax)
+        {
+            try
+            {
+                writer.Commit(batch);
+                if (!health.StorageReady)
+                {
+                    log.LogInformation("Storage works again");
+                }
+
+                health.StorageReady = true;
+                return;
+            }
+            catch (DbException failure)
+            {
+                health.StorageReady = false;
+                log.LogError("{Code} Storage failed ({Reason}); nothing is lost, next try in {Delay}", FaultCodes.StorageFailed, failure.Message, delay);
+                await Task.Delay(delay, time, cancellation);
+            }
+        }
+    }
+
+    private void Show(CommitBatch batch)
+    {
+        foreach (var rejected in batch.Rejected)
+        {
+            var (code, reason) = rejected.Reason.Split(' ', 2) is [var head, var rest] ? (head, rest) : ("", rejected.Reason);
+            log.LogWarning("{Code} Rejected a message on {Queue} ({RoutingKey}): {Reason}", code, rejected.Queue, rejected.RoutingKey, reason);
+        }
+
+        if (log.IsEnabled(LogLevel.Debug))
+        {
+            foreach (var (reading, _) in batch.Readings)
+            {
+                log.LogDebug("{Probe,-18} {Time:HH:mm:ss} {Temperature}", reading.Probe, Local(reading.Time), reading.Temperature);
+            }
+        }
+
+        foreach (var (alert, _) in batch.Alerts)
+        {
+            var (device, probe, kind, _) = alert.Id;
+            var urgent = alert.Phase is AlertPhase.Raised or AlertPhase.Reminded && kind.Severity(alert.Cause) >= AlertSeverity.Warning;
+            var state = alert.Phase != AlertPhase.Raised ? alert.Phase.ToString().ToLowerInvariant() : urgent ? "ALERT" : "notice";
+            log.Log(
+                urgent ? LogLevel.Warning : LogLevel.Information, "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
+                state, Local(alert.Time), device, probe?.Queue() ?? "device", kind.Name(), AlertText.Describe(alert.Finding, Reader.Fahrenheit));
+        }
+    }
+
+    private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, time.LocalTimeZone);
+}

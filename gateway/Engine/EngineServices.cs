@@ -1,0 +1,18 @@
+using SmartSmoker.Intake;
+
+namespace SmartSmoker.Engine;
+
+/// <summary>Adds the engine to the gateway.</summary>
+public static class EngineServices
+{
+    /// <summary>Adds commands, live state, forecasts and health; the pump itself is made for its intake.</summary>
+    public static void AddEngine(this IServiceCollection services)
+    {
+        services.AddSingleton<GatewayHealth>();
+        services.AddSingleton<CommandIntake>();
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ForecastCache>();
+        services.AddSingleton<SmokerStateReader>();
+        services.AddSingleton<SoleWorker>();
+    }
+}

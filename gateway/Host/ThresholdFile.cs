@@ -1,0 +1,92 @@
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
+using SmartSmoker.Host.Dashboard.Thresholds;
+using SmartSmoker.Store;
+
+namespace SmartSmoker.Host;
+
+/// <summary>
+/// The section <c>Thresholds</c> of the settings file, read at the start and whenever the file changes. A name is that of the threshold,
+/// with probe and device before it where it is not for all, as in <c>02-food-A/stall-rise-f</c> or <c>pit-1/01-smoker/drop-f</c>.
+/// What was changed last is in force, on the page or in the file: only what differs from what the file said before is a change. A file that
+/// is taken away says nothing new; where there was none, the environment alone counts.
+/// </summary>
+public sealed class ThresholdFile(GatewaySettings settings, FileThresholds applied, CommandIntake commands,
+    TimeProvider time, ILogger<ThresholdFile> log) : BackgroundService
+{
+    private const string Section = "Thresholds";
+
+    /// <summary>Until what could not be committed, be it that the database or another gateway is away, is tried again.</summary>
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
+
+    /// <summary>The change that an entry of the file asks for; throws <see cref="SetupException"/> where there is none.</summary>
+    public static ChangeThreshold Change(string key, double? value)
+    {
+        var parts = key.Split('/');
+        var probe = default(Probe);
+        var change = new ChangeThreshold(
+            parts.Length == 3 ? parts[0] : CookCommand.AllDevices,
+            parts.Length > 1 && Probes.TryParse(parts[^2], out probe) ? probe : null, parts[^1], value);
+        var reason = parts.Length > 3 || (parts.Length > 1 && change.Probe is null)
+            ? "a name is a threshold, probe/threshold or device/probe/threshold"
+            : ThresholdsApi.Refuse(change);
+        return reason is null ? change : throw new SetupException($"Setting {Section}:{key}: {reason}");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (settings.File is null)
+        {
+            return;
+        }
+
+        var file = new SettingsFile(settings.File, time);
+        var hadFile = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                hadFile |= File.Exists(settings.File);
+                await ApplyAsync(hadFile ? GatewaySettings.Load(settings.File).Thresholds : settings.Thresholds, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return; // not committed, so not kept: applied at the next start
+            }
+            catch (SetupException failure)
+            {
+                // What can be read is applied again once the file is put right.
+                log.LogError("{Code} {Reason}; the thresholds of the file stay as they were", FaultCodes.ThresholdFile, failure.Message);
+            }
+            catch (Exception failure)
+            {
+                log.LogError(
+                    "{Code} Thresholds of the file are not all in force ({Reason}); next try in {Delay}",
+                    FaultCodes.ThresholdFile, failure.Message, RetryDelay);
+                await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                continue;
+            }
+
+            await file.ChangesAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>Sends what differs from what the file said before, all or nothing, and keeps what it says now.</summary>
+    private async Task ApplyAsync(Dictionary<string, double> said, CancellationToken cancellation)
+    {
+        var before = applied.Read();
+        var changes = said.Where(pair => !before.TryGetValue(pair.Key, out var value) || value != pair.Value)
+            .Select(pair => (pair.Key, Value: (double?)pair.Value))
+            .Concat(before.Keys.Except(said.Keys).Select(key => (Key: key, Value: (double?)null)))
+            .Select(pair => (pair.Key, Change: Change(pair.Key, pair.Value))).ToList();
+        foreach (var (key, change) in changes)
+        {
+            await commands.SendAsync(change, cancellation);
+            applied.Write(key, change.Value);
+            log.LogInformation("{Name} is now {Value}, as {File} says", key, change.Value?.ToString() ?? "the default", settings.File);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Buffers;
+using System.Net;
+using System.Threading.Channels;
+using MQTTnet.Protocol;
+using MQTTnet.Server;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Faults;
+
+namespace SmartSmoker.Intake.EmbeddedBroker;
+
+/// <summary>
+/// An MQTT broker inside the gateway, for those who have no RabbitMQ. It keeps the same promise: a publish is acknowledged
+/// only after the commit. Not the publish waits for it but its acknowledgement, so that a device may publish on meanwhile, and one commit
+/// is for all that wait. It keeps no queue: what is not committed, the device still has. It listens on loopback; on any other address
+/// only with a login.
+/// </summary>
+public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
+{
+    private const int Capacity = 1_000;
+
+    private readonly Channel<Incoming> _messages = Channel.CreateBounded<Incoming>(Capacity);
+    private readonly StoredUpTo _stored = new();
+    private readonly Lock _order = new();
+    private readonly TimeProvider _time;
+    private readonly MqttServer _server;
+    private ulong _lastTag;
+
+    private EmbeddedIntake(IPEndPoint endpoint, MqttLogin? login, TimeProvider time)
+    {
+        _time = time;
+        var options = new MqttServerOptionsBuilder()
+            .WithDefaultEndpoint()
+            .WithDefaultEndpointPort(endpoint.Port)
+            .WithDefaultEndpointBoundIPAddress(endpoint.Address)
+            .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
+            .Build();
+        _server = new MqttServerFactory().CreateMqttServer(options);
+        _server.InterceptingPublishAsync += TakeInAsync;
+        _server.InterceptingOutboundPacketAsync += Unacknowledged.HoldAsync;
+        _server.ValidatingConnectionAsync += connection =>
+        {
+            var welcome = login is null || login.Is(connection.UserName, connection.Password);
+            connection.ReasonCode = welcome ? MqttConnectReasonCode.Success : MqttConnectReasonCode.BadUserNameOrPassword;
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <inheritdoc/>
+    public ChannelReader<Incoming> Messages => _messages.Reader;
+
+    /// <summary>Starts to listen on loopback at <paramref name="port"/>, without a login.</summary>
+    /// <exception cref="SetupException">The port is taken.</exception>
+    public static Task<EmbeddedIntake> StartAsync(int port, GatewayHealth health, TimeProvider time) =>
+        StartAsync(new IPEndPoint(IPAddress.Loopback, port), null, health, time);
+
+    /// <summary>Starts to listen at <paramref name="endpoint"/>; lets in who knows the <paramref name="login"/>.</summary>
+    /// <exception cref="SetupException">The port is taken, or the network would be let in without a login.</exception>
+    public static async Task<EmbeddedIntake> StartAsync(IPEndPoint endpoint, MqttLogin? login, GatewayHealth health, TimeProvider time)
+    {
+        if (login is null && !IPAddress.IsLoopback(endpoint.Address))
+        {
+            throw new SetupException(
+                $"MQTT on {endpoint.Address} is open to the network: set SMARTSMOKER_MQTT_USER and SMARTSMOKER_MQTT_PASSWORD, or listen on 127.0.0.1.");
+        }
+
+        var port = endpoint.Port;
+        var intake = new EmbeddedIntake(endpoint, login, time);
+        try
+        {
+            await intake._server.StartAsync();
+        }
+        catch (System.Net.Sockets.SocketException failure)
+        {
+            throw new SetupException(FaultCodes.Port, $"MQTT port {port} cannot be used ({failure.Message}): stop what uses it, or choose another with --mqtt-port.");
+        }
+
+        health.IntakeReady = true;
+        return intake;
+    }
+
+    /// <inheritdoc/>
+    public Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation)
+    {
+        _stored.MoveTo(lastTag);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.StopAsync();
+        _server.Dispose();
+    }
+
+    private Task TakeInAsync(InterceptingPublishEventArgs publish)
+    {
+        var routingKey = publish.ApplicationMessage.Topic.Replace('/', '.');
+        var queue = routingKey[(routingKey.LastIndexOf('.') + 1)..];
+        if (queue == "status")
+        {
+            queue = MessageDecoder.StatusQueue;
+        }
+        else if (!Probes.TryParse(queue, out _))
+        {
+            return Task.CompletedTask; // as with RabbitMQ: nothing is bound for this topic
+        }
+
+        return TakeInAsync(publish, new Incoming(queue, routingKey, publish.ApplicationMessage.Payload.ToArray(), _time.GetUtcNow(), 0));
+    }
+
+    private async Task TakeInAsync(InterceptingPublishEventArgs publish, Incoming message)
+    {
+        ulong tag;
+        while (!TryTakeIn(message, out tag))
+        {
+            await _messages.Writer.WaitToWriteAsync(publish.CancellationToken);
+        }
+
+        publish.Response.UserProperties = new Unacknowledged(tag, _stored, publish.CancellationToken);
+    }
+
+    /// <summary>Tags go up in the order of the messages, which come from many connections at once.</summary>
+    private bool TryTakeIn(in Incoming message, out ulong tag)
+    {
+        lock (_order)
+        {
+            tag = _lastTag + 1;
+            var taken = _messages.Writer.TryWrite(message with { Tag = tag });
+            _lastTag += taken ? 1UL : 0;
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace SmartSmoker.Intake;
+
+/// <summary>A message as it came from a queue, before it is decoded.</summary>
+/// <param name="Queue">The queue it was taken from.</param>
+/// <param name="RoutingKey">The routing key it was published with; names the device.</param>
+/// <param name="Body">Its bytes; owned by the receiver.</param>
+/// <param name="ReceivedAt">When the gateway got it.</param>
+/// <param name="Tag">Names the message when it is settled; rising in the order of arrival.</param>
+public readonly record struct Incoming(string Queue, string RoutingKey, byte[] Body, DateTimeOffset ReceivedAt, ulong Tag)
+{
+    /// <summary>Whether the broker has handed it out before, be it to this gateway or to another.</summary>
+    public bool Again { get; init; }
+}
+
+/// <summary>Where messages come from, and who is told when they are safe: RabbitMQ, or the embedded broker.</summary>
+public interface IIntake
+{
+    /// <summary>Messages not yet settled, in the order of arrival; bounded.</summary>
+    System.Threading.Channels.ChannelReader<Incoming> Messages { get; }
+
+    /// <summary>
+    /// Called after the commit: every message up to <paramref name="lastTag"/> is stored and may be forgotten by the broker;
+    /// those in <paramref name="rejectedTags"/> are stored as rejected, and go to the dead letters.
+    /// </summary>
+    Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation);
+}

@@ -1,0 +1,84 @@
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+using SmartSmoker.Domain.Faults;
+
+namespace SmartSmoker.Intake.Queues;
+
+/// <summary>Opens a connection to RabbitMQ.</summary>
+public static class BrokerConnection
+{
+    /// <summary>How often each side shows that it lives; after two without, the connection counts as lost.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
+
+    /// <summary>Connects. What is lost later is opened again by <see cref="RabbitIntake"/>, not by the client.</summary>
+    /// <exception cref="SetupException">The broker cannot be reached or refuses; says what to do.</exception>
+    public static async Task<IConnection> OpenAsync(BrokerSettings settings, CancellationToken cancellation)
+    {
+        var factory = new ConnectionFactory
+        {
+            Uri = settings.Uri,
+            UserName = settings.User,
+            Password = Password(settings),
+            ClientProvidedName = "smartsmoker-gateway",
+            AutomaticRecoveryEnabled = false,
+            RequestedHeartbeat = Heartbeat,
+        };
+        if (settings.CaFile is { Length: > 0 } caFile)
+        {
+            factory.Ssl.CertificateValidationCallback = CertificateTrust.By(caFile);
+        }
+
+        try
+        {
+            return await factory.CreateConnectionAsync(Endpoints(settings, factory), cancellation);
+        }
+        catch (BrokerUnreachableException failure) when (failure.InnerException is AuthenticationFailureException)
+        {
+            throw new SetupException(
+                FaultCodes.BrokerUser, $"RabbitMQ at {settings.Uri.Host}:{settings.Uri.Port} refused user '{settings.User}': check Broker:User and Broker:Password.");
+        }
+        catch (BrokerUnreachableException failure)
+        {
+            throw new SetupException(
+                FaultCodes.BrokerAway,
+                $"RabbitMQ at {settings.Uri.Host}:{settings.Uri.Port} cannot be reached ({(failure.InnerException ?? failure).Message}): "
+                + "is it running, and is Broker:Uri right?");
+        }
+        catch (OperationInterruptedException failure)
+        {
+            throw new SetupException(FaultCodes.BrokerRefused, $"RabbitMQ refused the connection: {failure.ShutdownReason?.ReplyText}");
+        }
+    }
+
+    /// <summary>All nodes; the client tries them in an order of chance, so that many gateways spread over them.</summary>
+    private static List<AmqpTcpEndpoint> Endpoints(BrokerSettings settings, ConnectionFactory factory) =>
+    [
+        factory.Endpoint,
+        .. settings.Nodes.Select(node => node.LastIndexOf(':') is > 0 and var colon && int.TryParse(node.AsSpan(colon + 1), out var port)
+            ? new AmqpTcpEndpoint(node[..colon], port, factory.Ssl)
+            : throw new SetupException($"Setting Broker:Nodes: {node} must look like host:5672.")),
+    ];
+
+    private static string Password(BrokerSettings settings)
+    {
+        if (settings.Password is { Length: > 0 } password)
+        {
+            return password;
+        }
+
+        if (settings.PasswordFile is not { Length: > 0 } file)
+        {
+            throw new SetupException(
+                "No password for RabbitMQ: set SMARTSMOKER_Broker__Password in the environment, or Broker:PasswordFile.");
+        }
+
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SetupException(FaultCodes.File, $"The password file {file} cannot be read: {failure.Message}");
+        }
+    }
+}

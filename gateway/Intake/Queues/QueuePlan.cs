@@ -1,0 +1,18 @@
+using RabbitMQ.Client;
+using SmartSmoker.Domain;
+
+namespace SmartSmoker.Intake.Queues;
+
+/// <summary>What a session consumes.</summary>
+/// <param name="Queues">The queues.</param>
+/// <param name="Exclusive">Whether nobody else may consume them; for classic queues only, quorum queues know no exclusive consumer.</param>
+/// <param name="DeclareAsync">Declares them, and what fills them.</param>
+/// <param name="Source">What <see cref="Incoming.Queue"/> says of a message, by the queue it lies in and its routing key.</param>
+public sealed record QueuePlan(
+    IReadOnlyList<string> Queues, bool Exclusive, Func<IChannel, CancellationToken, Task> DeclareAsync, Func<string, string, string> Source)
+{
+    /// <summary>The queues of the probes and of the devices' status, by one gateway alone.</summary>
+    public static QueuePlan Devices(BrokerSettings settings) => new(
+        [.. Topology.Queues.Select(bound => bound.Queue)], settings.QueueType == "classic",
+        (channel, cancellation) => Topology.DeclareAsync(channel, settings.QueueType, cancellation), (queue, _) => queue);
+}

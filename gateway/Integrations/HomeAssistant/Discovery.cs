@@ -1,0 +1,87 @@
+using System.Text.Json;
+using SmartSmoker.Domain;
+using SmartSmoker.Engine;
+using SmartSmoker.Words;
+
+namespace SmartSmoker.Integrations.HomeAssistant;
+
+/// <summary>
+/// Topics and discovery of devices, as home-assistant.io/integrations/mqtt describes under "Device discovery payload": one retained
+/// message a device, with an entity for each value of its state.
+/// </summary>
+public sealed class Discovery(HomeAssistantSettings settings)
+{
+    private static readonly string Version = typeof(Discovery).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Says whether the gateway is online.</summary>
+    public string GatewayStatusTopic => $"{settings.Root}/status";
+
+    /// <summary>Says how to show <paramref name="device"/>.</summary>
+    public string ConfigTopic(string device) => $"{settings.Prefix}/device/smartsmoker_{device}/config";
+
+    /// <summary>Says whether <paramref name="device"/> is online.</summary>
+    public string StatusTopic(string device) => $"{settings.Root}/{device}/status";
+
+    /// <summary>Has the values of <paramref name="device"/>.</summary>
+    public string StateTopic(string device) => $"{settings.Root}/{device}/state";
+
+    /// <summary>How to show <paramref name="device"/>, as JSON.</summary>
+    public string Config(string device) => JsonSerializer.Serialize(new Dictionary<string, object>
+    {
+        ["device"] = new
+        {
+            identifiers = new[] { $"smartsmoker_{device}" }, name = $"Smoker {device}", manufacturer = "SmartSmoker", model = "Smoker thermometer",
+        },
+        ["origin"] = new { name = "SmartSmoker", sw_version = Version },
+        ["availability"] = new[] { new { topic = GatewayStatusTopic }, new { topic = StatusTopic(device) } },
+        ["availability_mode"] = "all",
+        ["state_topic"] = StateTopic(device),
+        ["qos"] = 1,
+        ["components"] = Components(device),
+    });
+
+    private Dictionary<string, Dictionary<string, object>> Components(string device)
+    {
+        var components = new Dictionary<string, Dictionary<string, object>>();
+        foreach (var (probe, name) in Probes.All.Select(probe => (probe, ProbeWords.Name(probe))))
+        {
+            var key = StateMessage.Key(probe);
+            Add(key, "sensor", name, "temperature").AddRange(
+                ("state_class", "measurement"), ("unit_of_measurement", "°F"), ("suggested_display_precision", 1));
+            Add($"{key}_problem", "binary_sensor", $"{name} problem", "problem");
+            if (probe != Probe.Smoker)
+            {
+                Add($"{key}_ready", "sensor", $"{name} ready", "timestamp").AddRange(
+                    ("json_attributes_topic", StateTopic(device)),
+                    ("json_attributes_template", $"{{{{ value_json.{key}_interval | tojson }}}}"));
+            }
+        }
+
+        Add("cook", "sensor", "Cook", "enum").AddRange(("options", new[] { "idle", "cooking" }));
+        Add("cook_started", "sensor", "Cook started", "timestamp");
+        Add("problem", "binary_sensor", "Problem", "problem").AddRange(
+            ("json_attributes_topic", StateTopic(device)), ("json_attributes_template", "{{ value_json.alerts | tojson }}"));
+        return components;
+
+        Dictionary<string, object> Add(string key, string platform, string name, string deviceClass) => components[key] = new()
+        {
+            ["platform"] = platform,
+            ["unique_id"] = $"smartsmoker_{device}_{key}",
+            ["name"] = name,
+            ["device_class"] = deviceClass,
+            ["value_template"] = $"{{{{ value_json.{key} }}}}",
+        };
+    }
+}
+
+/// <summary>Adds several options to a component.</summary>
+internal static class ComponentOptions
+{
+    public static void AddRange(this Dictionary<string, object> component, params ReadOnlySpan<(string Name, object Value)> options)
+    {
+        foreach (var (name, value) in options)
+        {
+            component.Add(name, value);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Store;
+
+namespace SmartSmoker.Notify;
+
+/// <summary>What becomes of a row.</summary>
+public enum Fate
+{
+    /// <summary>It is sent.</summary>
+    Send,
+
+    /// <summary>It waits for the end of quiet hours.</summary>
+    Hold,
+
+    /// <summary>It is not sent: a later one tells all, or the alert began and ended within quiet hours.</summary>
+    Drop,
+
+    /// <summary>It is not sent: it could not be for too long.</summary>
+    GiveUp,
+}
+
+/// <summary>Decides what becomes of the rows that wait for one channel.</summary>
+public static class Backlog
+{
+    /// <summary>A row that could not be sent for so long is given up: nobody wants yesterday's alerts.</summary>
+    public static readonly TimeSpan AgeMax = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// The fate at <paramref name="now"/> of each of <paramref name="rows"/>, oldest first; <paramref name="quiet"/> in quiet hours.
+    /// Of what quiet hours held, only the newest of each alert is sent, and nothing of an alert that began and ended in them.
+    /// </summary>
+    public static IEnumerable<(OutboxRow Row, Fate Fate)> Decide(IReadOnlyList<OutboxRow> rows, DateTimeOffset now, bool quiet)
+    {
+        var newest = rows.GroupBy(row => row.Alert.Id).ToDictionary(alert => alert.Key, alert => alert.Max(row => row.RowId));
+        var unheard = rows.Where(row => row is { Held: true, Alert.Phase: AlertPhase.Raised }).Select(row => row.Alert.Id).ToHashSet();
+        return rows.Select(row => (row, Of(row)));
+
+        Fate Of(OutboxRow row)
+        {
+            if (now - row.CreatedAt >= AgeMax)
+            {
+                return Fate.GiveUp;
+            }
+
+            if (quiet && row.Alert.Id.Kind.Severity(row.Alert.Cause) < AlertSeverity.Critical)
+            {
+                return Fate.Hold;
+            }
+
+            var overtaken = row.RowId < newest[row.Alert.Id] && (row.Held || row.Alert.Phase is AlertPhase.Updated or AlertPhase.Reminded);
+            var unneeded = row is { Held: true, Alert.Phase: AlertPhase.Cleared } && unheard.Contains(row.Alert.Id);
+            return overtaken || unneeded ? Fate.Drop : Fate.Send;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace SmartSmoker.Notify;
+
+/// <summary>Sends a test to a channel, at once and past the outbox.</summary>
+public sealed class ChannelTest(NotifyNow now, TimeProvider time)
+{
+    /// <summary>Sends it; null when the receiver has it, else why not.</summary>
+    /// <exception cref="KeyNotFoundException">No channel has this name.</exception>
+    public async Task<string?> SendAsync(string channel, CancellationToken cancellation)
+    {
+        var setup = now.Setup;
+        var found = setup.Channels.FirstOrDefault(known => known.Name.Equals(channel, StringComparison.OrdinalIgnoreCase))
+            ?? throw new KeyNotFoundException($"No channel is called {channel}.");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        stop.CancelAfter(ChannelSender.DefaultSendMax);
+        try
+        {
+            await found.Notifier.SendAsync(setup.Texts.Test(time.GetUtcNow()), stop.Token);
+            return null;
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            return failure is OperationCanceledException ? $"no answer within {ChannelSender.DefaultSendMax.TotalSeconds} s" : failure.Message;
+        }
+    }
+}

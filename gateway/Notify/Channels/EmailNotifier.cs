@@ -1,0 +1,56 @@
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace SmartSmoker.Notify.Channels;
+
+/// <summary>Sends plain-text mail. The same message again has the same Message-Id, by which mailboxes tell it.</summary>
+public sealed class EmailNotifier(EmailSettings settings, string? password) : INotifier
+{
+    /// <summary>The header with the message's whole identity.</summary>
+    public const string IdHeader = "X-SmartSmoker-Id";
+
+    /// <inheritdoc/>
+    public string Type => "email";
+
+    /// <inheritdoc/>
+    public async Task SendAsync(Message message, CancellationToken cancellation)
+    {
+        using var mail = Mail(message);
+        using var client = new SmtpClient();
+        try
+        {
+            var security = settings.Security switch
+            {
+                "Tls" => SecureSocketOptions.SslOnConnect,
+                "None" => SecureSocketOptions.None,
+                _ => SecureSocketOptions.StartTls,
+            };
+            await client.ConnectAsync(settings.Host!, settings.Port, security, cancellation);
+            if (settings.User is { Length: > 0 } user)
+            {
+                await client.AuthenticateAsync(user, password ?? "", cancellation);
+            }
+
+            await client.SendAsync(mail, cancellation);
+            await client.DisconnectAsync(quit: true, cancellation);
+        }
+        catch (SmtpCommandException failure) when ((int)failure.StatusCode >= 500 && failure.ErrorCode == SmtpErrorCode.MessageNotAccepted)
+        {
+            throw new RefusedException($"{settings.Host} refused the mail: {failure.Message}");
+        }
+    }
+
+    private MimeMessage Mail(Message message)
+    {
+        var from = MailboxAddress.Parse(settings.From!);
+        var page = message.Page is null ? "" : $"\n\n{message.Page}";
+        var mail = new MimeMessage { Subject = message.Title, Date = message.At, Body = new TextPart("plain") { Text = message.Body + page } };
+        mail.From.Add(from);
+        mail.To.Add(MailboxAddress.Parse(settings.To!));
+        mail.MessageId = $"{message.ShortId}@{from.Domain}";
+        mail.Headers.Add(IdHeader, message.Id);
+        mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated"); // RFC 3834: no out-of-office answers
+        return mail;
+    }
+}

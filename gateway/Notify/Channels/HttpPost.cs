@@ -1,0 +1,33 @@
+using System.Net;
+
+namespace SmartSmoker.Notify.Channels;
+
+/// <summary>Posts to a receiver over HTTP.</summary>
+public static class HttpPost
+{
+    // Redirects are not followed: what is signed for one receiver, or carries its token, is for no other.
+    private static readonly HttpClient Client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        MaxResponseHeadersLength = 64,
+    })
+    { MaxResponseContentBufferSize = 65_536 };
+
+    /// <summary>Sends <paramref name="request"/>; returns when it is answered with success.</summary>
+    /// <exception cref="RefusedException">The message is refused for good: 400, 413 or 422.</exception>
+    /// <exception cref="HttpRequestException">The receiver cannot be reached, or answers otherwise.</exception>
+    public static async Task SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        using var response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        if (response.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        var answer = $"{request.RequestUri!.Host} answered {(int)response.StatusCode} {response.ReasonPhrase}";
+        throw response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity
+            ? new RefusedException(answer)
+            : new HttpRequestException(answer);
+    }
+}

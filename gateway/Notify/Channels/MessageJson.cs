@@ -1,0 +1,39 @@
+using System.Text.Json;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Store;
+using SmartSmoker.Words;
+
+namespace SmartSmoker.Notify.Channels;
+
+/// <summary>A message for programs, in the form that standardwebhooks.com proposes: type, timestamp, data.</summary>
+public static class MessageJson
+{
+    /// <summary>As UTF-8. Temperatures are degrees Fahrenheit; what is not known is left out.</summary>
+    public static byte[] Write(Message message)
+    {
+        var alert = message.Alert;
+        return JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                Type = alert is null ? "test" : $"alert.{alert.Phase.ToString().ToLowerInvariant()}",
+                Timestamp = message.At.UtcDateTime,
+                Data = new
+                {
+                    message.Id,
+                    message.Title,
+                    message.Body,
+                    Severity = message.Severity.ToString().ToLowerInvariant(),
+                    Alert = alert?.Id,
+                    alert?.Id.Device,
+                    Probe = alert?.Id.Probe?.Queue(),
+                    Kind = alert?.Id.Kind.Name(),
+                    RaisedAt = alert?.Id.RaisedAt.UtcDateTime,
+                    Cause = alert?.Cause?.Name(),
+                    TemperatureF = alert?.Temperature?.Fahrenheit,
+                    Detail = alert is null ? null : AlertText.Describe(alert.Finding, Reader.Fahrenheit),
+                },
+            },
+            StoreJson.Options);
+    }
+}

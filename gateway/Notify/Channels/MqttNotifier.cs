@@ -1,0 +1,27 @@
+using MQTTnet;
+using MQTTnet.Protocol;
+
+namespace SmartSmoker.Notify.Channels;
+
+/// <summary>Publishes JSON to an MQTT topic, QoS 1, not retained: whoever listens is told, nobody is told of old alerts.</summary>
+public sealed class MqttNotifier(MqttClientOptions options, string topic) : INotifier
+{
+    /// <inheritdoc/>
+    public string Type => "mqtt";
+
+    /// <inheritdoc/>
+    public async Task SendAsync(Message message, CancellationToken cancellation)
+    {
+        using var client = new MqttClientFactory().CreateMqttClient();
+        await client.ConnectAsync(options, cancellation);
+        var publish = new MqttApplicationMessageBuilder()
+            .WithTopic(topic).WithPayload(MessageJson.Write(message)).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
+        var result = await client.PublishAsync(publish, cancellation);
+        if (!result.IsSuccess)
+        {
+            throw new InvalidOperationException($"the broker refused the topic {topic}: {result.ReasonCode}");
+        }
+
+        await client.DisconnectAsync(cancellationToken: cancellation);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SmartSmoker.Domain.Findings;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Notify.Channels;
+using SmartSmoker.Store;
+using SmartSmoker.Words;
+
+namespace SmartSmoker.Notify;
+
+/// <summary>Makes messages of alerts, from the texts of the settings or the default ones.</summary>
+public sealed partial class MessageTexts
+{
+    private static readonly Dictionary<AlertPhase, (string Title, string Body)> Defaults = new()
+    {
+        [AlertPhase.Raised] = ("{kind}: {where}", "{detail} ({time})"),
+        [AlertPhase.Updated] = ("{kind}: {where}", "{detail} ({time})"),
+        [AlertPhase.Reminded] = ("Still: {kind}: {where}", "{detail} ({time})"),
+        [AlertPhase.Cleared] = ("Over: {kind}: {where}", "{detail} ({time})"),
+    };
+
+    private readonly Dictionary<AlertPhase, (string Title, string Body)> _texts = new(Defaults);
+    private readonly IReadOnlyDictionary<string, string> _names;
+    private readonly TimeZoneInfo _zone;
+    private readonly Reader _reader;
+    private readonly Uri? _page;
+
+    /// <summary>With the texts of <paramref name="settings"/>, and times in <paramref name="zone"/>.</summary>
+    /// <exception cref="SetupException">A text has a placeholder, or is for a phase, that is not known.</exception>
+    public MessageTexts(NotifySettings settings, TimeZoneInfo zone)
+    {
+        _names = settings.Names;
+        _zone = zone;
+        _reader = Reader.Of(settings.Unit) with { Name = Name };
+        _page = settings.PageUrl is { } page ? new Uri(page) : null;
+        foreach (var (name, text) in settings.Texts)
+        {
+            if (!Enum.TryParse<AlertPhase>(name, ignoreCase: true, out var phase) || int.TryParse(name, out _))
+            {
+                throw new SetupException($"Setting Notify:Texts:{name}: there are Raised, Updated, Reminded and Cleared.");
+            }
+
+            Check(name, text.Title);
+            Check(name, text.Body);
+            _texts[phase] = (text.Title ?? Defaults[phase].Title, text.Body ?? Defaults[phase].Body);
+        }
+    }
+
+    /// <summary>The names that may stand in braces in a text.</summary>
+    public static IReadOnlyList<string> Placeholders { get; } =
+        ["kind", "where", "device", "probe", "severity", "detail", "cause", "temperature", "time", "page"];
+
+    /// <summary>The message that tells of <paramref name="alert"/>.</summary>
+    public Message Message(AlertEvent alert, string? trace = null)
+    {
+        var (title, body) = _texts[alert.Phase];
+        return new Message(
+            OutboxRow.EventId(alert), Fill(title, alert), Fill(body, alert), alert.Id.Kind.Severity(alert.Cause), alert.Time, _page, alert, trace);
+    }
+
+    /// <summary>A message that tells of nothing but that messages arrive.</summary>
+    public Message Test(DateTimeOffset now) => new(
+        FormattableString.Invariant($"test~{UnixMicroseconds.From(now)}"), "SmartSmoker test", $"Alerts come here. ({Time(now)})",
+        AlertSeverity.Notice, now, _page);
+
+    /// <summary>A message of each phase, of an alert made up at <paramref name="now"/>.</summary>
+    public IEnumerable<(AlertPhase Phase, Message Message)> Examples(DateTimeOffset now)
+    {
+        var temperature = Temperature.FromFahrenheit(203);
+        var before = Temperature.FromFahrenheit(228);
+        var id = new AlertId("pit-1", Probe.Smoker, AlertKind.SmokerDrop, now);
+        return Defaults.Keys.Select(phase => (phase, Message(new AlertEvent(
+            id, phase, now, temperature, phase == AlertPhase.Updated ? AlertCause.LidOpened : null, phase switch
+            {
+                AlertPhase.Updated => new LidOpened(temperature),
+                AlertPhase.Cleared => new PitBack(before),
+                _ => new PitDropped(before - temperature, temperature, TimeSpan.FromMinutes(2.5)),
+            }))));
+    }
+
+    private static void Check(string phase, string? text)
+    {
+        foreach (Match match in Placeholder().Matches(text ?? ""))
+        {
+            if (!Placeholders.Contains(match.Groups[1].Value))
+            {
+                throw new SetupException($"Setting Notify:Texts:{phase}: {match.Value} is none of {{{string.Join("}, {", Placeholders)}}}.");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\{([^{}]*)\}")]
+    private static partial Regex Placeholder();
+
+    private string Fill(string text, AlertEvent alert) => Placeholder().Replace(text, match => match.Groups[1].Value switch
+    {
+        "kind" => AlertTitle.Of(alert.Id.Kind, alert.Cause),
+        "where" => alert.Id.Probe is { } probe ? $"{Name(probe)}, {Name(alert.Id.Device)}" : Name(alert.Id.Device),
+        "device" => Name(alert.Id.Device),
+        "probe" => alert.Id.Probe is { } probe ? Name(probe) : "",
+        "severity" => alert.Id.Kind.Severity(alert.Cause).ToString().ToLowerInvariant(),
+        "detail" => AlertText.Describe(alert.Finding, _reader),
+        "cause" => AlertTitle.Of(alert.Cause),
+        "temperature" => alert.Temperature is { } temperature ? _reader.Degrees(temperature, 1) : "",
+        "time" => Time(alert.Time),
+        "page" => _page?.ToString() ?? "",
+        _ => match.Value,
+    });
+
+    private string Name(Probe probe) => _names.GetValueOrDefault(probe.Queue()) ?? ProbeWords.Name(probe);
+
+    private string Name(string device) => _names.GetValueOrDefault(device) ?? device;
+
+    private string Time(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, _zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+}

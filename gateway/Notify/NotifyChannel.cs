@@ -1,0 +1,60 @@
+using System.Threading.Channels;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Notify.Channels;
+using SmartSmoker.Store;
+
+namespace SmartSmoker.Notify;
+
+/// <summary>A way to someone.</summary>
+/// <param name="Name">Its name among the settings.</param>
+/// <param name="Least">Alerts less severe are not sent to it.</param>
+/// <param name="Notifier">How it sends.</param>
+public sealed record NotifyChannel(string Name, AlertSeverity Least, INotifier Notifier) : IOutboxChannel
+{
+    private readonly Channel<bool> _wake = System.Threading.Channels.Channel.CreateBounded<bool>(1);
+    private readonly NextTry _next = new();
+
+    /// <summary>Whether somebody switched it off: nothing is put into the outbox for it.</summary>
+    public bool IsOff { get; init; }
+
+    /// <summary>Where it sends to, for its owner.</summary>
+    public string Destination { get; init; } = "";
+
+    /// <summary>Where its secret is kept; null where it has none.</summary>
+    public string? SecretSource { get; init; }
+
+    /// <summary>When it tries again after a failure; null while it does not wait for that.</summary>
+    public DateTimeOffset? NextTryAt
+    {
+        get => _next.At;
+        set => _next.At = value;
+    }
+
+    /// <summary>Whether alerts so severe are sent to it.</summary>
+    public bool Takes(AlertSeverity severity) => !IsOff && severity >= Least;
+
+    /// <summary>Says that something was put into the outbox; said again before it was looked, it is said once.</summary>
+    public void Wake() => _wake.Writer.TryWrite(true);
+
+    /// <summary>Waits for <see cref="Wake"/>, or until <paramref name="delay"/> is over.</summary>
+    public async Task WaitAsync(TimeSpan delay, TimeProvider time, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await Task.WhenAny(_wake.Reader.WaitToReadAsync(stop.Token).AsTask(), Task.Delay(delay, time, stop.Token));
+        await stop.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
+        _wake.Reader.TryRead(out _);
+    }
+
+    /// <summary>Shared by the copies of a channel, written by its sender and read by the page.</summary>
+    private sealed class NextTry
+    {
+        private long _utcTicks;
+
+        public DateTimeOffset? At
+        {
+            get => Volatile.Read(ref _utcTicks) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+            set => Volatile.Write(ref _utcTicks, value?.UtcTicks ?? 0);
+        }
+    }
+}

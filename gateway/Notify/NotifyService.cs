@@ -1,0 +1,35 @@
+using SmartSmoker.Store;
+
+namespace SmartSmoker.Notify;
+
+/// <summary>A sender for each channel, as long as the gateway runs; new ones when the channels change.</summary>
+public sealed class NotifyService(NotifyNow now, Database database, TimeProvider time, ILogger<NotifyService> log)
+    : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var outbox = new NotificationOutbox(database);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var changed = now.Changed; // before the setup is read, so that no change is missed
+            var setup = now.Setup;
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            var senders = setup.Channels
+                .Select(channel => Task.Run(() => Sender(channel, setup, outbox).RunAsync(stop.Token), stop.Token)).ToList();
+            await Task.WhenAny([changed.WaitAsync(stoppingToken), .. senders]);
+            await stop.CancelAsync();
+            try
+            {
+                await Task.WhenAll(senders);
+            }
+            catch (OperationCanceledException)
+            {
+                // Asked to stop; what was not sent stays in the outbox.
+            }
+        }
+    }
+
+    private ChannelSender Sender(NotifyChannel channel, NotifySetup setup, NotificationOutbox outbox) =>
+        new(channel, outbox, setup.Texts, setup.QuietHours, time, Random.Shared, log) { Changed = now.OnStateChanged };
+}

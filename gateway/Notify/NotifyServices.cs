@@ -1,0 +1,46 @@
+using System.Data.Common;
+using System.Diagnostics.Metrics;
+
+namespace SmartSmoker.Notify;
+
+/// <summary>Adds notifications to the gateway.</summary>
+public static class NotifyServices
+{
+    private const string MeterName = "SmartSmoker.Outbox";
+
+    /// <summary>Adds the senders, and what the page needs to show and change how they are set.</summary>
+    public static void AddNotify(this IServiceCollection services, NotifyNow notify)
+    {
+        services.AddSingleton(notify);
+        services.AddSingleton<NotifyChoiceStore>();
+        services.AddSingleton<ChannelStateReader>();
+        services.AddSingleton<ChannelTest>();
+        services.AddHostedService<NotifyService>();
+        services.AddHostedService<NotifyChoiceWatch>();
+    }
+
+    /// <summary>Measures how many messages wait in the outbox, by channel, whenever metrics are read.</summary>
+    public static void MeasureOutbox(this IServiceProvider services)
+    {
+        var states = services.GetRequiredService<ChannelStateReader>();
+        var channels = services.GetRequiredService<NotifyNow>();
+        services.GetRequiredService<IMeterFactory>().Create(MeterName).CreateObservableGauge(
+            "smartsmoker.notifications.waiting", Waiting, description: "Messages not sent yet, by channel");
+
+        IEnumerable<Measurement<long>> Waiting()
+        {
+            try
+            {
+                return
+                [
+                    .. states.Read(channels).Select(state => new Measurement<long>(
+                        state.WaitingCount, new KeyValuePair<string, object?>("channel", state.Name))),
+                ];
+            }
+            catch (DbException)
+            {
+                return []; // not known is no number
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Data.Common;
+
+namespace SmartSmoker.Store;
+
+/// <summary>What a person says of a cook, beside what was measured.</summary>
+/// <param name="Name">Its name; empty where none was given.</param>
+/// <param name="Notes">Anything worth keeping; empty where nothing was said.</param>
+/// <param name="DeletedAt">When it was deleted; null while it is not.</param>
+public sealed record CookNote(string Name, string Notes, DateTimeOffset? DeletedAt)
+{
+    /// <summary>Characters of a name.</summary>
+    public const int NameLengthMax = 80;
+
+    /// <summary>Characters of notes.</summary>
+    public const int NotesLengthMax = 10_000;
+
+    /// <summary>Nothing said.</summary>
+    public static CookNote None { get; } = new("", "", null);
+}
+
+/// <summary>Names, notes and deletion of cooks. They change no judgement, so they need not pass through the pump.</summary>
+public sealed class CookNotes(Database database)
+{
+    /// <summary>What was said of each cook that something was said of.</summary>
+    public IReadOnlyDictionary<CookId, CookNote> All()
+    {
+        using var connection = database.OpenForReading();
+        using var command = connection.Query("SELECT device, started_us, name, notes, deleted_us FROM cook_notes");
+        using var rows = command.ExecuteReader();
+        var notes = new Dictionary<CookId, CookNote>();
+        while (rows.Read())
+        {
+            notes.Add(new CookId(rows.GetString(0), rows.GetInt64(1)),
+                new CookNote(rows.GetString(2), rows.GetString(3), rows.TimeOrNull(4)));
+        }
+
+        return notes;
+    }
+
+    /// <summary>What was said of <paramref name="cook"/>.</summary>
+    public CookNote Of(CookId cook) => All().GetValueOrDefault(cook, CookNote.None);
+
+    /// <summary>Replaces what was said of <paramref name="cook"/>.</summary>
+    public void Write(CookId cook, CookNote note)
+    {
+        using var connection = database.OpenForWriting();
+        using var transaction = connection.BeginTransaction();
+        Write(connection, transaction, cook, note);
+        transaction.Commit();
+    }
+
+    /// <summary>The same within a transaction of somebody else's.</summary>
+    public static void Write(DbConnection connection, DbTransaction transaction, CookId cook, CookNote note)
+    {
+        using var statement = new Statement(
+            connection,
+            """
+            INSERT INTO cook_notes VALUES (@1, @2, @3, @4, @5)
+            ON CONFLICT (device, started_us) DO UPDATE SET name = excluded.name, notes = excluded.notes, deleted_us = excluded.deleted_us
+            """,
+            5);
+        statement.Execute(
+            transaction, cook.Device, cook.StartedUs, note.Name, note.Notes,
+            note.DeletedAt is { } deleted ? UnixMicroseconds.From(deleted) : null);
+    }
+}

@@ -1,0 +1,100 @@
+using SmartSmoker.Domain.Cooks;
+
+namespace SmartSmoker.Store;
+
+/// <summary>
+/// Takes deleted cooks away for good: readings, rollups, alerts, commands, photos, and what was said of them. What lies in another cook
+/// of the device, too, is the other's and stays: a cook that is ended by hand while the smoker is warm may overlap the next.
+/// </summary>
+public sealed class CookPurge(Database database, CookLog log, CookNotes notes)
+{
+    /// <summary>For so many days a deleted cook can be brought back.</summary>
+    public const int KeptDays = 30;
+
+    private const int CookCountMax = 10_000;
+
+    private const string Readings = $"device = @1 AND {RollupWriter.Probes}";
+    private const string HoursOfCook = "device = @1 AND hour_us > @2 - 3600000000 AND hour_us <= @3";
+    private const string UpToAnHourAround = $"{Readings} AND time_us > @2 - 3600000000 AND time_us < @3 + 3600000000";
+
+    /// <summary>Of a thinned hour, where nothing finer is left.</summary>
+    private const string IsThinned =
+        "EXISTS (SELECT 1 FROM thinned_hours t WHERE t.device = @1 AND t.hour_us = time_us - time_us % 3600000000)";
+
+    /// <summary>In this order. The first and the last hour may have readings of before and after the cook, which stay.</summary>
+    private static readonly string[] Steps =
+    [
+        // Taken away first, as RollupWriter does: who rolls up one of these hours now is waited for.
+        $"DELETE FROM rollups_due WHERE {HoursOfCook}",
+        $"DELETE FROM readings WHERE {Readings} AND time_us BETWEEN @2 AND @3 AND {InNoOther("time_us", "time_us")}",
+        $"DELETE FROM alerts WHERE device = @1 AND raised_us BETWEEN @2 AND @3 AND cleared_us IS NOT NULL AND {InNoOther("raised_us", "raised_us")}",
+
+        // Until the next: that a cook is over may be known hours after its end. While one goes on, not beyond this one's end: its begin
+        // is by the device's clock, commands are by the gateway's, and what was said of it is needed.
+        $"""
+        DELETE FROM commands WHERE device = @1 AND at_us >= @2 AND NOT {CookLog.Lasting} AND {InNoOther("at_us", "at_us")}
+            AND at_us <= CASE WHEN EXISTS (SELECT 1 FROM cooks o WHERE o.device = @1 AND o.ended_us IS NULL) THEN @3 ELSE @3 + 86400000000 END
+            AND NOT EXISTS (SELECT 1 FROM cooks n WHERE n.device = @1 AND n.started_us > @2 AND n.started_us <= at_us)
+        """,
+        $"""
+        DELETE FROM reading_rollups WHERE {Readings} AND time_us > @2 - minutes * 60000000 AND time_us <= @3
+            AND (minutes = 60 OR NOT {IsThinned} OR {InNoOther("time_us", "time_us + 299999999")})
+        """,
+
+        // What is left of an hour whose readings are gone is in its stretches of five minutes.
+        $"""
+        INSERT INTO reading_rollups
+        SELECT device, 60, probe, time_us - time_us % 3600000000,
+            min(min_f), sum(mean_f * reading_count) / sum(reading_count), max(max_f), CAST(sum(reading_count) AS BIGINT)
+        FROM reading_rollups WHERE {UpToAnHourAround} AND minutes = 5
+        GROUP BY device, probe, time_us - time_us % 3600000000 ON CONFLICT DO NOTHING
+        """,
+        $"""
+        DELETE FROM thinned_hours WHERE {HoursOfCook} AND NOT EXISTS (
+            SELECT 1 FROM reading_rollups r WHERE r.device = thinned_hours.device AND r.minutes = 60 AND r.time_us = hour_us)
+        """,
+        $"""
+        INSERT INTO rollups_due SELECT DISTINCT device, time_us - time_us % 3600000000 FROM readings WHERE {UpToAnHourAround}
+        ON CONFLICT DO NOTHING
+        """,
+    ];
+
+    private static readonly string[] DeletionsByStart = ["DELETE FROM photos", "DELETE FROM cook_notes", "DELETE FROM cooks"];
+
+    /// <summary>SQL: no other cook of the device has a part of the time between both, which are columns in Unix microseconds.</summary>
+    private static string InNoOther(string from, string to) => $"""
+        NOT EXISTS (SELECT 1 FROM cooks c
+            WHERE c.device = @1 AND c.started_us <> @2 AND c.started_us <= {to} AND coalesce(c.ended_us, {from}) >= {from})
+        """;
+
+    /// <summary>Purges what was deleted <see cref="KeptDays"/> days before <paramref name="now"/> or earlier; returns how many cooks.</summary>
+    public int PurgeDue(DateTimeOffset now)
+    {
+        var due = notes.All().Where(pair => pair.Value.DeletedAt <= now.AddDays(-KeptDays)).Select(pair => pair.Key).ToHashSet();
+        var cooks = due.Count == 0 ? [] : due.Select(id => id.Device).Distinct()
+            .SelectMany(device => log.Cooks(device, CookCountMax)).Where(cook => due.Contains(CookId.Of(cook))).ToList();
+        cooks.ForEach(Purge);
+        return cooks.Count;
+    }
+
+    /// <summary>Purges <paramref name="cook"/>, which has ended. A file of it can be imported again.</summary>
+    public void Purge(Cook cook)
+    {
+        var id = CookId.Of(cook);
+        using var connection = database.OpenForWriting();
+        using var transaction = connection.BeginTransaction();
+        foreach (var sql in Steps)
+        {
+            using var statement = new Statement(connection, sql, 3);
+            statement.Execute(transaction, id.Device, id.StartedUs, UnixMicroseconds.From(cook.EndedAt!.Value));
+        }
+
+        foreach (var sql in DeletionsByStart)
+        {
+            using var statement = new Statement(connection, $"{sql} WHERE device = @1 AND started_us = @2", 2);
+            statement.Execute(transaction, id.Device, id.StartedUs);
+        }
+
+        transaction.Commit();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Text.Json;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
+
+namespace SmartSmoker.Store;
+
+/// <summary>Commits batches to the database. One writer a database; not for use from several threads at once.</summary>
+public sealed class CookWriter : IDisposable
+{
+    private const int RejectedBytesMax = 4_096;
+    private const int RoutingKeyLengthMax = 255; // AMQP's own; the embedded broker takes longer topics
+    private const string RejectedSql =
+        "INSERT INTO rejected (queue, routing_key, body, body_bytes, reason, received_us) VALUES (@1, @2, @3, @4, @5, @6) ON CONFLICT DO NOTHING";
+
+    private readonly DbConnection _connection;
+    private readonly IReadingWriter _readings;
+    private readonly Statement _status;
+    private readonly Statement _command;
+    private readonly Statement _cook;
+    private readonly Statement _rejected;
+    private readonly AlertWriter _alerts;
+    private readonly NotificationWriter _notifications;
+    private readonly ICommitGuard? _guard;
+
+    /// <summary>
+    /// Opens <paramref name="database"/>, making or migrating it as needed. What is told of alerts is put into the outbox of each of
+    /// <paramref name="channels"/>. The <paramref name="guard"/> may refuse a batch.
+    /// </summary>
+    public CookWriter(Database database, IReadOnlyList<IOutboxChannel>? channels = null, ICommitGuard? guard = null)
+    {
+        _connection = database.OpenForWriting();
+        _readings = database.Readings(_connection);
+        _status = new Statement(
+            _connection,
+            """
+            INSERT INTO device_status VALUES (@1, @2, @3, @4)
+            ON CONFLICT (device) DO UPDATE SET online = excluded.online, json = excluded.json, received_us = excluded.received_us
+            """,
+            4);
+        _command = new Statement(_connection, "INSERT INTO commands (at_us, device, json) VALUES (@1, @2, @3)", 3);
+        _cook = new Statement(
+            _connection,
+            """
+            INSERT INTO cooks (device, started_us, ended_us, pit_set_point_f, foods) VALUES (@1, @2, @3, @4, @5)
+            ON CONFLICT (device, started_us) DO UPDATE SET ended_us = excluded.ended_us, pit_set_point_f = excluded.pit_set_point_f, foods = excluded.foods
+            """,
+            5);
+        _rejected = new Statement(_connection, RejectedSql, 6);
+        _alerts = new AlertWriter(_connection);
+        _notifications = new NotificationWriter(_connection, channels ?? []);
+        _guard = guard;
+    }
+
+    /// <summary>Commits all of <paramref name="batch"/> or nothing; returns how many readings were new.</summary>
+    /// <exception cref="DbException">Nothing was committed.</exception>
+    public int Commit(CommitBatch batch)
+    {
+        if (_connection.State != ConnectionState.Open)
+        {
+            // The server was away: the next commit finds it again.
+            _connection.Close();
+            _connection.Open();
+        }
+
+        var begin = Stopwatch.GetTimestamp();
+        using var transaction = _connection.BeginTransaction();
+        _guard?.Check(transaction, batch);
+        var newCount = _readings.Write(transaction, batch.Readings);
+        foreach (var (status, receivedAt) in batch.Statuses)
+        {
+            _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
+        }
+
+        batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.ToldAt));
+        batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
+        batch.Cooks.ForEach(cook => Write(transaction, cook));
+        batch.Commands.ForEach(received => Write(transaction, received));
+        batch.Rejected.ForEach(rejected => Write(transaction, rejected));
+        transaction.Commit();
+        _guard?.Committed();
+        SmokerMetrics.Committed(batch, newCount, Stopwatch.GetElapsedTime(begin), TimeProvider.System.GetUtcNow());
+        if (batch.Alerts.Count > 0)
+        {
+            _notifications.Wake();
+        }
+
+        return newCount;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var part in new IDisposable[] { _readings, _status, _command, _cook, _rejected, _alerts, _notifications, _connection })
+        {
+            part.Dispose();
+        }
+    }
+
+    private void Write(DbTransaction transaction, Cook cook) => _cook.Execute(
+        transaction, cook.Device, UnixMicroseconds.From(cook.StartedAt), cook.EndedAt is { } ended ? UnixMicroseconds.From(ended) : null,
+        (double?)cook.PitSetPointF, JsonSerializer.Serialize(cook.Foods, StoreJson.Options));
+
+    private void Write(DbTransaction transaction, ReceivedCommand received)
+    {
+        _command.Execute(
+            transaction, UnixMicroseconds.From(received.ReceivedAt), received.Command.Device,
+            JsonSerializer.Serialize(received.Command, StoreJson.Options));
+        _alerts.Write(transaction, received);
+    }
+
+    private void Write(DbTransaction transaction, RejectedMessage rejected)
+    {
+        var (queue, routingKey, body, reason, receivedAt) = rejected;
+        var key = routingKey.Length <= RoutingKeyLengthMax ? routingKey : routingKey[..RoutingKeyLengthMax];
+        var kept = body.Length <= RejectedBytesMax ? body : body[..RejectedBytesMax];
+        _rejected.Execute(
+            transaction, queue, key.Replace('\0', '\uFFFD'), kept, // PostgreSQL has no NUL in texts
+            (long)body.Length, reason, UnixMicroseconds.From(receivedAt));
+    }
+}

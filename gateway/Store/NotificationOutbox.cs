@@ -1,0 +1,155 @@
+using System.Data;
+using System.Data.Common;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
+
+namespace SmartSmoker.Store;
+
+/// <summary>The senders' side of the outbox, over a connection of its own. Rows that have ended stay for <see cref="KeptDays"/>.</summary>
+public sealed class NotificationOutbox(Database database) : IDisposable
+{
+    /// <summary>Rows looked at together.</summary>
+    public const int CountMax = 200;
+
+    /// <summary>How long a row is kept after it was sent, dropped or given up.</summary>
+    public const int KeptDays = 30;
+
+    private const int ErrorLengthMax = 500;
+
+    private readonly Lock _lock = new();
+    private readonly string _sender = Guid.NewGuid().ToString("N");
+    private readonly DbConnection _connection = database.OpenForWriting();
+
+    /// <summary>Whether other gateways send from it, too.</summary>
+    public bool IsShared => database.IsShared;
+
+    /// <summary>
+    /// Claims <paramref name="channel"/>, or keeps the claim, for <paramref name="length"/> by the server's clock: of gateways that share an
+    /// outbox one sends to a channel at a time. False while another has it.
+    /// </summary>
+    public bool Claim(string channel, TimeSpan length) => !IsShared || Run(
+        """
+        INSERT INTO notification_channels (channel, sender, sender_until) VALUES (@channel, @sender, clock_timestamp() + @length)
+        ON CONFLICT (channel) DO UPDATE SET sender = excluded.sender, sender_until = excluded.sender_until
+        WHERE notification_channels.sender = excluded.sender OR notification_channels.sender_until IS NULL
+            OR notification_channels.sender_until < clock_timestamp()
+        """,
+        ("channel", channel), ("sender", _sender), ("length", length)) > 0;
+
+    /// <summary>Gives the claim up.</summary>
+    public void Unclaim(string channel)
+    {
+        if (IsShared)
+        {
+            Run(
+                "UPDATE notification_channels SET sender_until = NULL WHERE channel = @channel AND sender = @sender",
+                ("channel", channel), ("sender", _sender));
+        }
+    }
+
+    /// <summary>What may be sent to <paramref name="channel"/> at <paramref name="now"/>, in that order.</summary>
+    public IReadOnlyList<OutboxRow> Due(string channel, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            using var command = Query(
+                """
+                SELECT id, alert_id, phase, time_us, temperature_f, cause, finding, created_us, held, trace FROM notifications
+                WHERE channel = @channel AND ended_us IS NULL AND due_us <= @now ORDER BY id LIMIT @count
+                """,
+                ("channel", channel), ("now", UnixMicroseconds.From(now)), ("count", CountMax));
+            using var rows = command.ExecuteReader();
+            var waiting = new List<OutboxRow>();
+            while (rows.Read())
+            {
+                if (AlertId.TryParse(rows.GetString(1), out var id))
+                {
+                    Temperature? temperature =
+                        rows.NumberOrNull(4) is { } number && Temperature.TryFromFahrenheit((float)number, out var known) ? known : null;
+                    var alert = new AlertEvent(
+                        id, Enum.Parse<AlertPhase>(rows.GetString(2)), rows.Time(3), temperature, AlertNames.ParseCause(rows.TextOrNull(5)),
+                        FindingJson.Read(rows.GetString(6)));
+                    waiting.Add(new OutboxRow(rows.GetInt64(0), alert, rows.Time(7), rows.GetInt64(8) != 0, rows.TextOrNull(9)));
+                }
+            }
+
+            return waiting;
+        }
+    }
+
+    /// <summary>When the next of what waits for <paramref name="channel"/> may be sent, after <paramref name="now"/>; null for never.</summary>
+    public DateTimeOffset? NextDue(string channel, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            using var command = Query(
+                "SELECT min(due_us) FROM notifications WHERE channel = @channel AND ended_us IS NULL AND due_us > @now",
+                ("channel", channel), ("now", UnixMicroseconds.From(now)));
+            return command.ExecuteScalar() is long due ? UnixMicroseconds.ToTime(due) : null;
+        }
+    }
+
+    /// <summary>Keeps a row back until <paramref name="until"/>, the end of quiet hours.</summary>
+    public void Hold(OutboxRow row, DateTimeOffset until) => Run(
+        "UPDATE notifications SET due_us = @due, held = 1 WHERE id = @id", ("due", UnixMicroseconds.From(until)), ("id", row.RowId));
+
+    /// <summary>Lets what was held until the end of quiet hours be looked at anew at <paramref name="now"/>.</summary>
+    public void Release(string channel, DateTimeOffset now) => Run(
+        "UPDATE notifications SET due_us = @now WHERE channel = @channel AND ended_us IS NULL AND held = 1 AND due_us > @now",
+        ("channel", channel), ("now", UnixMicroseconds.From(now)));
+
+    /// <summary>Notes that a row was sent at <paramref name="now"/>.</summary>
+    public void Sent(OutboxRow row, DateTimeOffset now) => Run(
+        "UPDATE notifications SET ended_us = @now, outcome = 'sent', attempts = attempts + 1 WHERE id = @id",
+        ("now", UnixMicroseconds.From(now)), ("id", row.RowId));
+
+    /// <summary>Notes that a row could not be sent for now, and why.</summary>
+    public void Failed(OutboxRow row, string error) => Run(
+        "UPDATE notifications SET attempts = attempts + 1, error = @error WHERE id = @id", ("error", Short(error)), ("id", row.RowId));
+
+    /// <summary>Notes that a row will not be sent: <c>dropped</c> or <c>given-up</c>; null keeps the last error.</summary>
+    public void End(OutboxRow row, string outcome, string? error, DateTimeOffset now) => Run(
+        "UPDATE notifications SET ended_us = @now, outcome = @outcome, error = coalesce(CAST(@error AS TEXT), error) WHERE id = @id",
+        ("now", UnixMicroseconds.From(now)), ("outcome", outcome), ("error", error is null ? null : Short(error)), ("id", row.RowId));
+
+    /// <summary>Notes how a channel does: that it sent, or with <paramref name="error"/>, that it failed.</summary>
+    public void Note(string channel, string? error, DateTimeOffset now)
+    {
+        var column = error is null ? "sent_us" : "failed_us";
+        Run(
+            $"""
+            INSERT INTO notification_channels (channel, {column}, error) VALUES (@channel, @now, @error)
+            ON CONFLICT (channel) DO UPDATE SET {column} = excluded.{column}, error = coalesce(excluded.error, notification_channels.error)
+            """,
+            ("channel", channel), ("now", UnixMicroseconds.From(now)), ("error", error is null ? null : Short(error)));
+    }
+
+    /// <summary>Forgets rows that ended long before <paramref name="now"/>.</summary>
+    public void Prune(DateTimeOffset now) => Run(
+        "DELETE FROM notifications WHERE ended_us < @before", ("before", UnixMicroseconds.From(now.AddDays(-KeptDays))));
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private static string Short(string error) => error.Length <= ErrorLengthMax ? error : error[..ErrorLengthMax];
+
+    private int Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        lock (_lock)
+        {
+            using var command = Query(sql, parameters);
+            return command.ExecuteNonQuery();
+        }
+    }
+
+    private DbCommand Query(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (_connection.State != ConnectionState.Open)
+        {
+            _connection.Close();
+            _connection.Open();
+        }
+
+        return _connection.Query(sql, parameters);
+    }
+}

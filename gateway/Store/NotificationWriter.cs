@@ -1,0 +1,44 @@
+using System.Data.Common;
+using SmartSmoker.Domain.Alerts;
+
+namespace SmartSmoker.Store;
+
+/// <summary>Puts what is told of alerts into the outbox, within the transactions of <see cref="CookWriter"/>.</summary>
+public sealed class NotificationWriter(DbConnection connection, IReadOnlyList<IOutboxChannel> channels) : IDisposable
+{
+    private readonly Statement _insert = new(
+        connection,
+        """
+        INSERT INTO notifications
+        (channel, event_id, alert_id, phase, time_us, temperature_f, cause, finding, created_us, due_us, held, attempts, trace)
+        VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @9, 0, 0, @10) ON CONFLICT DO NOTHING
+        """,
+        10);
+
+    /// <summary>Writes a row for each channel that takes alerts so severe; what was written before changes nothing.</summary>
+    public void Write(DbTransaction transaction, ToldAlert told)
+    {
+        var (alert, toldAt) = told;
+        foreach (var channel in channels)
+        {
+            if (channel.Takes(alert.Id.Kind.Severity(alert.Cause)))
+            {
+                _insert.Execute(
+                    transaction, channel.Name, OutboxRow.EventId(alert), alert.Id.ToString(), alert.Phase.ToString(), UnixMicroseconds.From(alert.Time),
+                    (double?)alert.Temperature?.Fahrenheit, alert.Cause?.Name(), FindingJson.Write(alert.Finding), UnixMicroseconds.From(toldAt), told.Trace);
+            }
+        }
+    }
+
+    /// <summary>Says that the transaction is committed.</summary>
+    public void Wake()
+    {
+        foreach (var channel in channels)
+        {
+            channel.Wake();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _insert.Dispose();
+}

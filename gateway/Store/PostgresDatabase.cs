@@ -1,0 +1,83 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Npgsql;
+
+namespace SmartSmoker.Store;
+
+/// <summary>A PostgreSQL database, 13 or later: for several gateways, or more than a file should hold.</summary>
+public sealed class PostgresDatabase : Database, IDisposable
+{
+    /// <summary>Held while the schema is brought up to date, so that gateways which start together do not do it twice.</summary>
+    public const long MigrationLock = 0x5340_4D4F_4B45_5201;
+
+    /// <summary>The server ends a transaction that stands still for so long: a gateway that freezes in mid-transaction has rows locked.</summary>
+    public const int IdleTransactionSeconds = 10;
+
+    /// <summary>A step may rewrite all readings, or wait for the gateway that takes it.</summary>
+    private const int NoTimeout = 0;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly string _name;
+
+    /// <summary>The database of <paramref name="connectionString"/> (Npgsql's keywords, as <c>Host=...;Database=...</c>).</summary>
+    /// <exception cref="ArgumentException">A keyword is not known.</exception>
+    public PostgresDatabase(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "smartsmoker" };
+        _name = $"{builder.Database} on {builder.Host}:{builder.Port}";
+        _source = NpgsqlDataSource.Create(builder);
+    }
+
+    /// <inheritdoc/>
+    public override bool IsShared => true;
+
+    /// <inheritdoc/>
+    public override ITurn? TryTakeTurn(string name) => PostgresTurn.TryTake(_source.OpenConnection(), name);
+
+    /// <inheritdoc/>
+    public override DbConnection OpenForReading() => _source.OpenConnection();
+
+    /// <inheritdoc/>
+    public override DbConnection OpenForWriting()
+    {
+        // At each opening, because a lost connection is opened again. Not as an option of the connection, which PgBouncer refuses.
+        var connection = _source.CreateConnection();
+        connection.StateChange += (_, change) =>
+        {
+            if (change.CurrentState == ConnectionState.Open)
+            {
+                connection.Execute($"SET idle_in_transaction_session_timeout = '{IdleTransactionSeconds}s'");
+            }
+        };
+        connection.Open();
+        Migrate(connection);
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public override IReadingWriter Readings(DbConnection connection) => new PostgresReadingWriter((NpgsqlConnection)connection);
+
+    /// <inheritdoc/>
+    public override string ToString() => _name;
+
+    /// <inheritdoc/>
+    public void Dispose() => _source.Dispose();
+
+    private static void Migrate(NpgsqlConnection connection)
+    {
+        var migrations = Migrations.Of("Postgres");
+        using var transaction = connection.BeginTransaction();
+        connection.Execute($"SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock({MigrationLock})", transaction, NoTimeout);
+        connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", transaction);
+        using var read = connection.Query("SELECT coalesce(max(version), 0) FROM schema_version");
+        var version = Convert.ToInt32(read.ExecuteScalar(), CultureInfo.InvariantCulture);
+        Migrations.Check(version, migrations.Count);
+        for (; version < migrations.Count; version++)
+        {
+            connection.Execute($"{migrations[version]} INSERT INTO schema_version VALUES ({version + 1})", transaction, NoTimeout);
+        }
+
+        transaction.Commit();
+    }
+}

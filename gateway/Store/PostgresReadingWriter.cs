@@ -1,0 +1,108 @@
+using System.Data.Common;
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+using SmartSmoker.Domain;
+
+namespace SmartSmoker.Store;
+
+/// <summary>
+/// One statement a batch, its readings as arrays, so that a batch costs one round trip. The table is partitioned by month, and a partition
+/// is made when its first reading comes.
+/// </summary>
+public sealed class PostgresReadingWriter(NpgsqlConnection connection) : IReadingWriter
+{
+    /// <summary>Held while a partition is made, so that two gateways do not make the same one at once.</summary>
+    private const long PartitionLock = 0x5340_4D4F_4B45_5202;
+
+    /// <inheritdoc/>
+    public int Write(DbTransaction transaction, IReadOnlyList<ReceivedReading> readings)
+    {
+        if (readings.Count == 0)
+        {
+            return 0;
+        }
+
+        foreach (var month in readings.Select(received => Month(received.Reading.Time)).Distinct())
+        {
+            MakePartition(transaction, month);
+        }
+
+        using var command = new NpgsqlCommand(
+            "INSERT INTO readings SELECT * FROM unnest(@device, @probe, @time, @temperature, @received) ON CONFLICT DO NOTHING",
+            connection, (NpgsqlTransaction)transaction);
+        Add(command, "device", NpgsqlDbType.Text, readings.Select(received => received.Reading.Probe.Device).ToArray());
+        Add(command, "probe", NpgsqlDbType.Text, readings.Select(received => received.Reading.Probe.Probe.Queue()).ToArray());
+        Add(command, "time", NpgsqlDbType.Bigint, readings.Select(received => UnixMicroseconds.From(received.Reading.Time)).ToArray());
+        Add(command, "temperature", NpgsqlDbType.Double, readings.Select(received => (double)received.Reading.Temperature.Fahrenheit).ToArray());
+        Add(command, "received", NpgsqlDbType.Bigint, readings.Select(received => UnixMicroseconds.From(received.ReceivedAt)).ToArray());
+        var newCount = command.ExecuteNonQuery();
+        if (newCount > 0)
+        {
+            WriteDue(transaction, [.. RollupsDue.Of(readings)]);
+        }
+
+        return newCount;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The connection is the caller's.
+    }
+
+    /// <summary>
+    /// An update where the hour is due already: unlike DO NOTHING it waits for a rollup that takes the row away at the same time, so
+    /// that none of these readings is left out.
+    /// </summary>
+    private void WriteDue(DbTransaction transaction, (string Device, long HourUs)[] due)
+    {
+        using var command = new NpgsqlCommand(
+            """
+            INSERT INTO rollups_due SELECT * FROM unnest(@device, @hour)
+            ON CONFLICT (device, hour_us) DO UPDATE SET hour_us = excluded.hour_us
+            """,
+            connection, (NpgsqlTransaction)transaction);
+        Add(command, "device", NpgsqlDbType.Text, due.Select(one => one.Device).ToArray());
+        Add(command, "hour", NpgsqlDbType.Bigint, due.Select(one => one.HourUs).ToArray());
+        command.ExecuteNonQuery();
+    }
+
+    private static void Add(NpgsqlCommand command, string name, NpgsqlDbType type, Array values) =>
+        command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | type) { Value = values });
+
+    private static DateTimeOffset Month(DateTimeOffset time) => new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>
+    /// Made beside and then attached, which waits for no one who reads (postgresql.org, ALTER TABLE, ATTACH PARTITION): a dump reads for as
+    /// long as it takes.
+    /// </summary>
+    private void MakePartition(DbTransaction transaction, DateTimeOffset month)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"readings_{month:yyyy_MM}");
+        if (IsThere())
+        {
+            return;
+        }
+
+        connection.Execute($"SELECT pg_advisory_xact_lock({PartitionLock})", transaction);
+        if (IsThere())
+        {
+            return; // made by another gateway meanwhile
+        }
+
+        var (from, to) = (UnixMicroseconds.From(month), UnixMicroseconds.From(month.AddMonths(1)));
+        connection.Execute(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            CREATE TABLE {name} (LIKE readings INCLUDING ALL);
+            ALTER TABLE readings ATTACH PARTITION {name} FOR VALUES FROM ({from}) TO ({to})
+            """), transaction);
+
+        bool IsThere()
+        {
+            using var find = connection.Query("SELECT to_regclass(@name) IS NOT NULL", ("name", name));
+            return find.ExecuteScalar() is true;
+        }
+    }
+}

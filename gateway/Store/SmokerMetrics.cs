@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
+
+namespace SmartSmoker.Store;
+
+/// <summary>Counts what is committed. Names as OpenTelemetry gives them; Prometheus has <c>_</c> for <c>.</c> and the unit behind.</summary>
+public static class SmokerMetrics
+{
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "SmartSmoker";
+
+    /// <summary>Probes with a temperature of their own at most, as many as the rules judge; further ones are counted only.</summary>
+    public const int ProbeCountMax = CookState.DeviceCountMax * 3;
+
+    private static readonly Meter Meter = new(MeterName);
+    private static readonly Counter<long> Stored = Meter.CreateCounter<long>("smartsmoker.readings.stored", description: "New readings stored");
+    private static readonly Counter<long> Rejected = Meter.CreateCounter<long>(
+        "smartsmoker.messages.rejected", description: "Messages that could not be decoded");
+    private static readonly Counter<long> Alerts = Meter.CreateCounter<long>(
+        "smartsmoker.alerts", description: "What was told of alerts, by kind and phase");
+    private static readonly Histogram<double> CommitTime = Meter.CreateHistogram<double>("smartsmoker.commit.duration", "s", "Time a commit takes");
+    private static readonly Histogram<double> QueueWait = Meter.CreateHistogram<double>(
+        "smartsmoker.queue.wait", "s", "Time from the receipt of the first message of a batch to its commit");
+
+    private static readonly ConcurrentDictionary<ProbeId, Reading> Newest = new();
+
+    static SmokerMetrics()
+    {
+        Meter.CreateObservableGauge(
+            "smartsmoker.temperature.fahrenheit", () => Newest.Values.Select(reading => Of(reading, reading.Temperature.Fahrenheit)),
+            description: "Newest temperature of each probe, in degrees Fahrenheit");
+        Meter.CreateObservableGauge(
+            "smartsmoker.reading.age",
+            () => Newest.Values.Select(reading => Of(reading, (TimeProvider.System.GetUtcNow() - reading.Time).TotalSeconds)), "s",
+            "Age of the newest reading of each probe");
+    }
+
+    /// <summary>Counts a batch that took <paramref name="duration"/> to commit at <paramref name="now"/>, with so many new readings.</summary>
+    public static void Committed(CommitBatch batch, int newCount, TimeSpan duration, DateTimeOffset now)
+    {
+        Stored.Add(newCount);
+        Rejected.Add(batch.Rejected.Count);
+        CommitTime.Record(duration.TotalSeconds);
+        foreach (var (alert, _) in batch.Alerts)
+        {
+            Alerts.Add(1, new("kind", alert.Id.Kind.Name()), new("phase", alert.Phase.ToString().ToLowerInvariant()));
+        }
+
+        if (batch.Readings.Count > 0)
+        {
+            QueueWait.Record((now - batch.Readings[0].ReceivedAt).TotalSeconds);
+        }
+
+        // Backwards, so that most are older than what is there already.
+        for (var i = batch.Readings.Count - 1; i >= 0; i--)
+        {
+            var reading = batch.Readings[i].Reading;
+            if (Newest.TryGetValue(reading.Probe, out var newest) ? reading.Time > newest.Time : Newest.Count < ProbeCountMax)
+            {
+                Newest[reading.Probe] = reading;
+            }
+        }
+    }
+
+    private static Measurement<double> Of(Reading reading, double value) =>
+        new(value, new("device", reading.Probe.Device), new("probe", reading.Probe.Probe.Queue()));
+}

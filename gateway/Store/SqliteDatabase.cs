@@ -1,0 +1,125 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace SmartSmoker.Store;
+
+/// <summary>A SQLite file: the default, for one gateway.</summary>
+public sealed class SqliteDatabase(string path) : Database
+{
+    /// <summary>What an upgrade takes at most, in sizes of the file: the copy of before, tables written anew, and these in the log.</summary>
+    private const int UpgradeRoom = 3;
+
+    /// <inheritdoc/>
+    public override bool IsShared => false;
+
+    /// <inheritdoc/>
+    public override ITurn TryTakeTurn(string name) => new SoleTurn();
+
+    /// <inheritdoc/>
+    public override DbConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly);
+
+    /// <summary>
+    /// Opens the file for writing, creating it if needed. WAL lets the page read while the gateway writes;
+    /// synchronous=FULL makes a commit survive loss of power (sqlite.org, PRAGMA synchronous). The log grows to 64 MB (16,000 pages of
+    /// 4 KB; SQLite's default is 1,000) before it is brought into the file: a page that many commits change is then written there once.
+    /// </summary>
+    public override DbConnection OpenForWriting()
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        var connection = Open(SqliteOpenMode.ReadWriteCreate);
+        connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=16000;");
+        Migrate(connection);
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public override IReadingWriter Readings(DbConnection connection) => new SqliteReadingWriter((SqliteConnection)connection);
+
+    /// <inheritdoc/>
+    public override string ToString() => path;
+
+    /// <inheritdoc/>
+    public override string? Upgrade()
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        int version;
+        using (var connection = Open(SqliteOpenMode.ReadOnly))
+        {
+            version = Version(connection);
+        }
+
+        var known = Migrations.Of("Sqlite").Count;
+        Migrations.Check(version, known);
+        if (version == 0 || version == known)
+        {
+            return null; // empty, or up to date
+        }
+
+        CheckRoom($"to be brought from schema version {version} to {known}");
+        var aside = $"{path}.schema-{version}";
+        SqliteBackup.Take(path, aside);
+        OpenForWriting().Dispose();
+        return $"The database {path} was brought from schema version {version} to {known}. As it was before it is kept as {aside}.";
+    }
+
+    /// <summary>Before anything is done: a disk that is full in the midst of it would have to be cleared by hand.</summary>
+    private void CheckRoom(string what)
+    {
+        const long megabyte = 1_000_000;
+        var needed = new FileInfo(path).Length * UpgradeRoom;
+        var free = new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).AvailableFreeSpace;
+        if (free < needed)
+        {
+            throw new IOException(
+                $"{what} it needs {(needed / megabyte) + 1} MB of room beside it, and there are {free / megabyte} MB. It is as it was: make room");
+        }
+    }
+
+    /// <summary>The schema version of the database that <paramref name="connection"/> has open; 0 for an empty one.</summary>
+    public static int Version(DbConnection connection)
+    {
+        using var read = connection.Query("PRAGMA user_version");
+        return Convert.ToInt32(read.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static void Migrate(DbConnection connection)
+    {
+        var migrations = Migrations.Of("Sqlite");
+        var version = Version(connection);
+        Migrations.Check(version, migrations.Count);
+        if (version == migrations.Count)
+        {
+            return;
+        }
+
+        for (; version < migrations.Count; version++)
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute($"{migrations[version]} PRAGMA user_version={version + 1};", transaction);
+            transaction.Commit();
+        }
+
+        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)"); // else the log stays as long as the longest step made it
+    }
+
+    private SqliteConnection Open(SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            DefaultTimeout = 5,
+            Pooling = mode == SqliteOpenMode.ReadOnly,
+        }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

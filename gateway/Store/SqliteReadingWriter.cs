@@ -1,0 +1,84 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using SmartSmoker.Domain;
+
+namespace SmartSmoker.Store;
+
+/// <summary>
+/// A statement a reading, and one for each hour of a device: SQLite lives in this process, so that none has to travel. Prepared once and
+/// bound by number, by SQLitePCL, on which Microsoft.Data.Sqlite stands: its commands look up each parameter by name each time, which
+/// costs as much as the insertion.
+/// </summary>
+public sealed class SqliteReadingWriter : IReadingWriter
+{
+    private static readonly byte[][] Queues = [.. Probes.All.Select(probe => System.Text.Encoding.UTF8.GetBytes(probe.Queue()))];
+
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _insert;
+    private readonly sqlite3_stmt _due;
+
+    /// <summary>Writes over <paramref name="connection"/>, which must be open and stay so.</summary>
+    public SqliteReadingWriter(SqliteConnection connection)
+    {
+        _database = connection.Handle!;
+        _insert = Prepare("INSERT INTO readings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+        _due = Prepare("INSERT INTO rollups_due VALUES (?, ?) ON CONFLICT DO NOTHING");
+    }
+
+    /// <inheritdoc/>
+    public int Write(DbTransaction transaction, IReadOnlyList<ReceivedReading> readings)
+    {
+        var newCount = 0;
+        for (var i = 0; i < readings.Count; i++)
+        {
+            newCount += Write(readings[i]);
+        }
+
+        if (newCount > 0)
+        {
+            foreach (var (device, hourUs) in RollupsDue.Of(readings))
+            {
+                raw.sqlite3_bind_text(_due, 1, device);
+                raw.sqlite3_bind_int64(_due, 2, hourUs);
+                Run(_due);
+            }
+        }
+
+        return newCount;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _due.Dispose();
+    }
+
+    private int Write(in ReceivedReading received)
+    {
+        var ((device, probe), time, temperature) = received.Reading;
+        raw.sqlite3_bind_text(_insert, 1, device);
+        raw.sqlite3_bind_text(_insert, 2, Queues[(int)probe]);
+        raw.sqlite3_bind_int64(_insert, 3, UnixMicroseconds.From(time));
+        raw.sqlite3_bind_double(_insert, 4, temperature.Fahrenheit);
+        raw.sqlite3_bind_int64(_insert, 5, UnixMicroseconds.From(received.ReceivedAt));
+        Run(_insert);
+        return raw.sqlite3_changes(_database);
+    }
+
+    private sqlite3_stmt Prepare(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(_database, sql, out var statement));
+        return statement;
+    }
+
+    private void Run(sqlite3_stmt statement)
+    {
+        var outcome = raw.sqlite3_step(statement);
+        var reset = raw.sqlite3_reset(statement);
+        Check(outcome == raw.SQLITE_DONE ? reset : outcome);
+    }
+
+    private void Check(int outcome) => SqliteException.ThrowExceptionForRC(outcome, _database);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
+
+namespace SmartSmoker.Store;
+
+/// <summary>
+/// JSON in the store and on the page: probes by their queues, alerts by their identity, commands with their kind as <c>$type</c>.
+/// What is null is left out.
+/// </summary>
+public static class StoreJson
+{
+    private static readonly Type[] Commands =
+    [
+        typeof(StartCook), typeof(EndCook), typeof(DescribeFood), typeof(SetPit), typeof(ChangeThreshold), typeof(AcknowledgeAlert), typeof(SnoozeAlert),
+    ];
+
+    /// <summary>How to write and read it.</summary>
+    public static JsonSerializerOptions Options { get; } = Add(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    /// <summary>Adds the same to <paramref name="options"/>.</summary>
+    public static JsonSerializerOptions Add(JsonSerializerOptions options)
+    {
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Converters.Add(new ProbeConverter());
+        options.Converters.Add(new AlertIdConverter());
+        options.Converters.Add(new FindingJson());
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { TellCommandsApart } };
+        return options;
+    }
+
+    private static void TellCommandsApart(JsonTypeInfo info)
+    {
+        if (info.Type != typeof(CookCommand))
+        {
+            return;
+        }
+
+        info.PolymorphismOptions = new JsonPolymorphismOptions { UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization };
+        foreach (var command in Commands)
+        {
+            info.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(command, command.Name));
+        }
+    }
+
+    private sealed class ProbeConverter : JsonConverter<Probe>
+    {
+        public override Probe Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            Probes.TryParse(reader.GetString(), out var probe) ? probe : throw new JsonException("a probe is 01-smoker, 02-food-A or 03-food-B");
+
+        public override void Write(Utf8JsonWriter writer, Probe value, JsonSerializerOptions options) => writer.WriteStringValue(value.Queue());
+
+        public override Probe ReadAsPropertyName(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => Read(ref reader, type, options);
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, Probe value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value.Queue());
+    }
+
+    private sealed class AlertIdConverter : JsonConverter<AlertId>
+    {
+        public override AlertId Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            AlertId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("no alert has this identity");
+
+        public override void Write(Utf8JsonWriter writer, AlertId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
+}
