@@ -1,14 +1,11 @@
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using SmartSmoker.Cluster;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Engine;
-using SmartSmoker.Host.Access;
 using SmartSmoker.Host.Certificates;
-using SmartSmoker.Host.Dashboard;
-using SmartSmoker.Host.Dashboard.Notifications;
-using SmartSmoker.Host.Partitions;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
 using SmartSmoker.Integrations.HomeAssistant;
@@ -17,6 +14,9 @@ using SmartSmoker.Notify;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Backup;
 using SmartSmoker.Store.Retention;
+using SmartSmoker.Web;
+using SmartSmoker.Web.Access;
+using SmartSmoker.Web.Notifications;
 
 namespace SmartSmoker.Host;
 
@@ -81,7 +81,11 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton(_ => IDatabaseCopier.Of(settings.Database, settings.Backup));
         builder.Services.AddSingleton<BackupState>();
         builder.Services.AddHostedService<BackupService>();
-        builder.AddDashboard(settings);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<FileThresholds>();
+        builder.Services.AddHostedService<ThresholdFile>();
+        var web = new WebSettings(settings.Http, settings.Access, settings.Rules, settings.Broker.ManagementUri, settings.File);
+        builder.AddDashboard(web);
         var app = builder.Build();
         if (setAside is not null)
         {
@@ -94,7 +98,7 @@ public sealed class GatewayHost : IAsyncDisposable
         }
 
         notify.StateChanged += () => app.Services.GetRequiredService<LiveFeed>().Tell();
-        app.MapDashboard(settings);
+        app.MapDashboard(web);
         app.MapNotify();
         app.Services.MeasureOutbox();
         app.MapTelemetry();
@@ -112,7 +116,7 @@ public sealed class GatewayHost : IAsyncDisposable
             throw new SetupException(FaultCodes.Port, $"{settings.Http} cannot be used for the page ({failure.Message}): stop what uses it, or set Http.");
         }
 
-        app.TellSetupCode(settings);
+        app.TellSetupCode(settings.Http);
         return new GatewayHost(app, writer, settings.Rules);
     }
 
@@ -145,7 +149,12 @@ public sealed class GatewayHost : IAsyncDisposable
     public async Task ShareAsync(GatewaySettings settings, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _app.Lifetime.ApplicationStopping);
-        await PartitionRunner.RunAsync(settings, _app.Services, stop.Token);
+        var services = _app.Services;
+        var member = new ClusterMember(
+            settings.Broker, settings.Partitions, settings.Rules, services.GetRequiredService<Database>(), services.GetRequiredService<NotifyNow>(),
+            services.GetRequiredService<CommandIntake>(), services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
+        await PartitionRunner.RunAsync(member, stop.Token);
     }
 
     /// <inheritdoc/>

@@ -1,15 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using SmartSmoker.Cluster;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Partitions;
 using SmartSmoker.Intake.Queues;
 using SmartSmoker.Integrations.HomeAssistant;
 using SmartSmoker.Integrations.Telemetry;
 using SmartSmoker.Notify;
 using SmartSmoker.Store.Backup;
 using SmartSmoker.Store.Retention;
+using SmartSmoker.Web.Access;
 
 namespace SmartSmoker.Host;
 

@@ -2,8 +2,8 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Engine;
-using SmartSmoker.Host.Dashboard.Thresholds;
 using SmartSmoker.Store;
+using SmartSmoker.Web.Thresholds;
 
 namespace SmartSmoker.Host;
 

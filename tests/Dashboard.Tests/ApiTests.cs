@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Access;
+using SmartSmoker.Web.Access;
 
 namespace SmartSmoker.Dashboard.Tests;
 

@@ -7,9 +7,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Domain;
 using SmartSmoker.Engine;
-using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Store;
+using SmartSmoker.Web.Access;
+using SmartSmoker.Web.Cooks;
 
 namespace SmartSmoker.Dashboard.Tests;
 

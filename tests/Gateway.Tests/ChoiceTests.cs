@@ -4,10 +4,10 @@ using Serilog.Events;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host;
-using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Dashboard.Notifications;
 using SmartSmoker.Notify;
 using SmartSmoker.Notify.Channels;
+using SmartSmoker.Web.Access;
+using SmartSmoker.Web.Notifications;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -1,7 +1,7 @@
 using SmartSmoker.Domain;
-using SmartSmoker.Host.Access;
-using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Store;
+using SmartSmoker.Web.Access;
+using SmartSmoker.Web.Cooks;
 
 namespace SmartSmoker.Gateway.Tests;
 

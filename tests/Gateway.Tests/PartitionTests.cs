@@ -1,8 +1,8 @@
+using SmartSmoker.Cluster;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Partitions;
 using SmartSmoker.Notify;
 using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;

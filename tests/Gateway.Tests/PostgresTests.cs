@@ -1,10 +1,10 @@
 using System.Data.Common;
 using FsCheck.Xunit;
+using SmartSmoker.Cluster;
 using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Partitions;
 using SmartSmoker.Notify;
 using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;

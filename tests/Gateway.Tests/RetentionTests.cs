@@ -1,9 +1,9 @@
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Host.Dashboard.Cooks;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Retention;
+using SmartSmoker.Web.Cooks;
 using SmartSmoker.Words;
 
 namespace SmartSmoker.Gateway.Tests;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
+using SmartSmoker.Cluster;
 using SmartSmoker.Engine;
-using SmartSmoker.Host.Partitions;
 using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Gateway.Tests;

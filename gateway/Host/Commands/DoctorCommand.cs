@@ -1,7 +1,7 @@
 using System.Data.Common;
+using SmartSmoker.Cluster;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Doctor;
-using SmartSmoker.Host.Partitions;
 using SmartSmoker.Integrations.HomeAssistant;
 using SmartSmoker.Notify;
 using SmartSmoker.Store;

@@ -1,8 +1,8 @@
 using System.Text;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using SmartSmoker.Cluster;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Partitions;
 using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Host.Commands;

@@ -1,6 +1,6 @@
 using Serilog.Events;
+using SmartSmoker.Cluster;
 using SmartSmoker.Domain.Faults;
-using SmartSmoker.Host.Partitions;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
 using SmartSmoker.Store;

@@ -1,0 +1,158 @@
+using System.Data.Common;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
+using SmartSmoker.Store;
+
+namespace SmartSmoker.Cluster;
+
+/// <summary>This gateway's part in the work of several: it holds its share of the partitions, and gives back what is too much.</summary>
+public sealed class PartitionRunner
+{
+    /// <summary>How often leases are renewed and shared out; a few times within <see cref="PartitionLeases.LeaseSeconds"/>.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+
+    private readonly ClusterMember _member;
+    private readonly PartitionLeases _leases;
+    private readonly Dictionary<int, PartitionHolder> _held = [];
+    private readonly ILogger<PartitionRunner> _log;
+
+    private PartitionRunner(ClusterMember member)
+    {
+        _member = member;
+        _leases = new PartitionLeases(member.Database, $"{Environment.MachineName}-{Guid.NewGuid():N}");
+        _log = member.Loggers.CreateLogger<PartitionRunner>();
+    }
+
+    /// <summary>Runs until <paramref name="cancellation"/>, and gives back all then.</summary>
+    /// <exception cref="SetupException">The store is not PostgreSQL, has another number of partitions, or RabbitMQ refuses.</exception>
+    public static async Task RunAsync(ClusterMember member, CancellationToken cancellation)
+    {
+        if (!member.Database.IsShared)
+        {
+            throw new SetupException(
+                "Setting Partitions:Count: gateways that share the work need PostgreSQL: set Database to a connection string.");
+        }
+
+        var runner = new PartitionRunner(member);
+        runner._leases.Prepare(member.Partitions.Count);
+        await DeclareAsync(member, cancellation);
+        var (database, time) = (member.Database, member.Time);
+        member.Feed.Recall = device => CookRebuild.From(database, member.Rules, time.GetUtcNow(), device);
+        var commands = new CommandRouter(
+            member.Broker, member.Partitions, member.Commands, time,
+            member.Loggers.CreateLogger<CommandRouter>());
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task[] parts = [commands.RunAsync(stop.Token), runner.HoldAsync(time, stop.Token)];
+        var first = await Task.WhenAny(parts);
+        await stop.CancelAsync();
+        await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // all is given back
+        if (!cancellation.IsCancellationRequested)
+        {
+            await first;
+        }
+    }
+
+    private static async Task DeclareAsync(ClusterMember member, CancellationToken cancellation)
+    {
+        await using var connection = await BrokerConnection.OpenAsync(member.Broker, cancellation);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
+        try
+        {
+            await PartitionTopology.DeclareAsync(channel, member.Partitions, cancellation);
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException failure)
+        {
+            throw new SetupException(
+                $"RabbitMQ refused the partitions ({failure.ShutdownReason?.ReplyText}): is rabbitmq_consistent_hash_exchange enabled? "
+                + "See docs/SCALE.md.");
+        }
+    }
+
+    private async Task HoldAsync(TimeProvider time, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await RoundAsync(cancellation);
+                }
+                catch (DbException failure)
+                {
+                    // What is held is worked on: every commit asks again whether it is.
+                    _log.LogError(
+                        "{Code} Leases cannot be renewed ({Reason}); trying again every {Period} s",
+                        FaultCodes.LeasesFailed, failure.Message, Period.TotalSeconds);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(cancellation));
+        }
+        finally
+        {
+            await EndAsync();
+        }
+    }
+
+    private async Task RoundAsync(CancellationToken cancellation)
+    {
+        foreach (var ended in _held.Values.Where(holder => holder.Ended).ToList())
+        {
+            await GiveBackAsync(ended);
+        }
+
+        var leases = _leases.Renew([.. _held.Values.Select(holder => holder.Lease)], out var share);
+        foreach (var lost in _held.Values.Where(holder => !leases.Contains(holder.Lease)).ToList())
+        {
+            _log.LogWarning(
+                "{Code} Partition {Partition} was taken by another gateway", FaultCodes.PartitionTaken, lost.Lease.Partition);
+            _held.Remove(lost.Lease.Partition);
+            await lost.DisposeAsync();
+        }
+
+        foreach (var lease in leases.Where(lease => !_held.ContainsKey(lease.Partition)))
+        {
+            _held.Add(lease.Partition, PartitionHolder.Start(lease, _member, cancellation));
+        }
+
+        foreach (var lease in leases.Skip(share))
+        {
+            _log.LogInformation("Partition {Partition} given back: there are gateways with less", lease.Partition);
+            await GiveBackAsync(_held[lease.Partition]);
+        }
+
+        var health = _member.Health;
+        health.IntakeReady = _held.Values.All(holder => holder.Health.IntakeReady);
+        health.StorageReady = _held.Values.All(holder => holder.Health.StorageReady);
+        _member.Feed.Tell(); // pages may show what other gateways committed
+    }
+
+    private async Task GiveBackAsync(PartitionHolder holder)
+    {
+        _held.Remove(holder.Lease.Partition);
+        await holder.DisposeAsync();
+        _leases.GiveBack(holder.Lease);
+    }
+
+    private async Task EndAsync()
+    {
+        try
+        {
+            foreach (var holder in _held.Values.ToList())
+            {
+                await GiveBackAsync(holder);
+            }
+
+            _leases.Leave();
+        }
+        catch (DbException failure)
+        {
+            _log.LogWarning(
+                "{Code} Leases could not be given back ({Reason}): they end in {Seconds} s",
+                FaultCodes.LeasesFailed, failure.Message, PartitionLeases.LeaseSeconds);
+        }
+    }
+}

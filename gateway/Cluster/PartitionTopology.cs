@@ -1,0 +1,98 @@
+using System.Globalization;
+using RabbitMQ.Client;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake;
+using SmartSmoker.Intake.Queues;
+
+namespace SmartSmoker.Cluster;
+
+/// <summary>
+/// Exchanges and queues of the partitions, all by RabbitMQ's consistent-hash plugin:
+/// <code>
+/// amq.topic --(by routing key: device and probe)--> smoker-ingest --> smoker-ingest-NN
+///     --(ReadingRouter adds the header device)--> smoker-partitions --(by that header)--> smoker-partition-NNNN
+/// </code>
+/// The plugin hashes a whole routing key, a header or a property, and MQTT 3.1.1 sets neither of the last: the three probes of a device
+/// would part, and the rules need them together. The first step keeps each probe's readings in order while routers share the work.
+/// All queues are quorum queues with a single active consumer.
+/// </summary>
+public static class PartitionTopology
+{
+    /// <summary>Where devices' messages are shared out among the routers.</summary>
+    public const string IngestExchange = "smoker-ingest";
+
+    /// <summary>Where messages are shared out among the partitions, by the header <see cref="DeviceHeader"/>.</summary>
+    public const string Exchange = "smoker-partitions";
+
+    /// <summary>Names the device of a message. Never left out: the plugin of 3.10 fails without.</summary>
+    public const string DeviceHeader = "device";
+
+    private static readonly Dictionary<string, object?> QueueArguments = new()
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-single-active-consumer"] = true,
+        ["x-queue-leader-locator"] = "balanced", // else all leaders sit on the node that the first gateway came to
+    };
+
+    private static readonly Dictionary<string, object?> DeadLetterArguments = new() { ["x-queue-type"] = "quorum" };
+
+    /// <summary>The queue of a partition, counted from 0.</summary>
+    public static string Queue(int partition) => string.Create(CultureInfo.InvariantCulture, $"smoker-partition-{partition:D4}");
+
+    /// <summary>The queues that devices publish into.</summary>
+    public static IReadOnlyList<string> IngestQueues(PartitionSettings settings) =>
+        [.. Enumerable.Range(0, Math.Min(settings.IngestCount, settings.Count)).Select(IngestQueue)];
+
+    /// <summary>Every queue that a gateway with <paramref name="settings"/> consumes, be it by itself or as one of several.</summary>
+    public static IReadOnlyList<string> Queues(PartitionSettings settings) => settings.Count == 0
+        ? [.. Topology.Queues.Select(bound => bound.Queue)]
+        : [.. IngestQueues(settings), .. Enumerable.Range(0, settings.Count).Select(Queue)];
+
+    /// <summary>What the router of one of these, counted from 0, consumes.</summary>
+    public static QueuePlan Ingest(PartitionSettings settings, int number) => new(
+        [IngestQueue(number)], Exclusive: false, (channel, cancellation) => DeclareAsync(channel, settings, cancellation), (queue, _) => queue);
+
+    /// <summary>What the holder of <paramref name="partition"/> consumes; declared by the routers.</summary>
+    public static QueuePlan Partition(int partition) => new([Queue(partition)], Exclusive: false, (_, _) => Task.CompletedTask, Source);
+
+    /// <summary>Declares all; does nothing where it exists already.</summary>
+    public static async Task DeclareAsync(IChannel channel, PartitionSettings settings, CancellationToken cancellation)
+    {
+        await channel.ExchangeDeclareAsync(IngestExchange, "x-consistent-hash", durable: true, cancellationToken: cancellation);
+        await channel.ExchangeDeclareAsync(
+            Exchange, "x-consistent-hash", durable: true, autoDelete: false, new Dictionary<string, object?> { ["hash-header"] = DeviceHeader },
+            cancellationToken: cancellation);
+        await channel.QueueDeclareAsync(
+            Topology.DeadLetterQueue, durable: true, exclusive: false, autoDelete: false, DeadLetterArguments, cancellationToken: cancellation);
+        await BindAsync(channel, IngestExchange, IngestQueues(settings), cancellation);
+        await BindAsync(channel, Exchange, Enumerable.Range(0, settings.Count).Select(Queue), cancellation);
+
+        // Last: what no queue is bound for is dropped.
+        foreach (var (_, key) in Topology.Queues)
+        {
+            await channel.ExchangeBindAsync(IngestExchange, Topology.Exchange, key, cancellationToken: cancellation);
+        }
+    }
+
+    /// <summary>The last word of the routing key tells what a message is; what was published to the queue itself is a command.</summary>
+    private static string Source(string queue, string routingKey) => routingKey == queue
+        ? CommandMessage.Source
+        : routingKey[(routingKey.LastIndexOf('.') + 1)..] switch
+        {
+            "status" => MessageDecoder.StatusQueue,
+            "command" => CommandMessage.Source,
+            var probe => probe,
+        };
+
+    private static string IngestQueue(int number) => string.Create(CultureInfo.InvariantCulture, $"smoker-ingest-{number:D2}");
+
+    private static async Task BindAsync(IChannel channel, string exchange, IEnumerable<string> queues, CancellationToken cancellation)
+    {
+        foreach (var queue in queues)
+        {
+            await channel.QueueDeclareAsync(
+                queue, durable: true, exclusive: false, autoDelete: false, QueueArguments, cancellationToken: cancellation);
+            await channel.QueueBindAsync(queue, exchange, routingKey: "1", cancellationToken: cancellation); // the weight
+        }
+    }
+}

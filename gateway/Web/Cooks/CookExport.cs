@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using SmartSmoker.CookFiles;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Store;
+using SmartSmoker.Web.Answers;
+
+namespace SmartSmoker.Web.Cooks;
+
+/// <summary>Gives a cook away as a file.</summary>
+public static class CookExport
+{
+    /// <summary>As <c>json</c>, <c>csv</c>, or <c>scripts</c>; refused for any other format.</summary>
+    public static IResult File(Cook cook, CookShelf shelf, string format)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"cook-{ImportedDevice.Strip(cook.Device)}-{cook.StartedAt:yyyyMMdd-HHmm}");
+        return format switch
+        {
+            "json" => Results.File(JsonSerializer.SerializeToUtf8Bytes(CookArchive.Of(cook, shelf), StoreJson.Options),
+                "application/json", name + ".json"),
+            "csv" => Results.File(Encoding.UTF8.GetBytes(Csv(cook, shelf)), "text/csv", name + ".csv"),
+            "scripts" => Results.File(Encoding.UTF8.GetBytes(Scripts(cook, shelf)), "text/csv", name + ".csv"),
+            _ => Refusal.Of("A format is json, csv, or scripts (the CSV of the first scripts: whole seconds, tenths of a degree)."),
+        };
+    }
+
+    private static string Csv(Cook cook, CookShelf shelf)
+    {
+        var text = new StringBuilder(ReadingCsv.Header).Append('\n');
+        var device = ImportedDevice.Strip(cook.Device);
+        shelf.Readings(cook, reading => text.Append(
+            ReadingCsv.Line(reading.Time, device, reading.Probe.Probe.Queue(), reading.Temperature.Fahrenheit)).Append('\n'));
+        return text.ToString();
+    }
+
+    private static string Scripts(Cook cook, CookShelf shelf)
+    {
+        var rows = new SortedDictionary<DateTimeOffset, float?[]>();
+        shelf.Readings(cook, reading =>
+        {
+            var second = DateTimeOffset.FromUnixTimeSeconds(reading.Time.ToUnixTimeSeconds());
+            if (!rows.TryGetValue(second, out var row))
+            {
+                rows.Add(second, row = new float?[Probes.All.Count]);
+            }
+
+            row[(int)reading.Probe.Probe] = reading.Temperature.Fahrenheit;
+        });
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        CookCsv.Write(writer, rows.Select(row => new CookRow(row.Key, row.Value)));
+        return writer.ToString();
+    }
+}

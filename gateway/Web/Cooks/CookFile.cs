@@ -1,0 +1,157 @@
+using System.Text.Json;
+using SmartSmoker.CookFiles;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Findings;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Store;
+
+namespace SmartSmoker.Web.Cooks;
+
+/// <summary>
+/// Reads a cook from a file: the archive of this program, its CSV, or the CSV of the first scripts. From a CSV the cooks and alerts are
+/// found by the rules, as they would have been live.
+/// </summary>
+public static class CookFile
+{
+    /// <summary>Readings in one file.</summary>
+    public const int ReadingCountMax = 500_000;
+
+    /// <summary>The year 2100.</summary>
+    private const long TimeUsMax = 4_102_444_800_000_000;
+
+    /// <summary>Reads <paramref name="text"/>.</summary>
+    /// <exception cref="InvalidDataException">Says where it is wrong; nothing is to be stored.</exception>
+    public static CookFileContent Read(string text, RuleSet rules)
+    {
+        var content = text.TrimStart('\uFEFF').TrimStart() is ['{', ..] json ? ReadArchive(json)
+            : Judge(text.TrimStart('\uFEFF').StartsWith(ReadingCsv.Header, StringComparison.Ordinal) ? ReadCsv(text) : ReadScripts(text), rules);
+        return content.Readings.Count is > 0 and <= ReadingCountMax ? content
+            : throw new InvalidDataException($"A file has 1 to {ReadingCountMax} readings, this has {content.Readings.Count}.");
+    }
+
+    private static CookFileContent ReadArchive(string json)
+    {
+        CookArchive? archive;
+        try
+        {
+            archive = JsonSerializer.Deserialize<CookArchive>(json, StoreJson.Options);
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException($"It is no cook in JSON: {failure.Message}");
+        }
+
+        if (archive is not { Version: CookArchive.CurrentVersion, Device.Length: > 0, Readings: not null, Alerts: not null,
+            Foods: not null })
+        {
+            throw new InvalidDataException($"It is no cook of layout {CookArchive.CurrentVersion}, as GET /api/cooks/(id)/export gives it.");
+        }
+
+        var device = ImportedDevice.Of(Device(archive.Device, "device"));
+        if (archive.Name?.Length > CookNote.NameLengthMax || archive.Notes?.Length > CookNote.NotesLengthMax)
+        {
+            throw new InvalidDataException($"The name has over {CookNote.NameLengthMax} characters, or the notes over {CookNote.NotesLengthMax}.");
+        }
+
+        var readings = archive.Readings.SelectMany(pair => Readings(new ProbeId(device, pair.Key), pair.Value))
+            .OrderBy(reading => reading.Time).ToList();
+        var ended = archive.EndedAt ?? (readings.Count > 0 ? readings[^1].Time : archive.StartedAt);
+        var cook = new Cook(device, archive.StartedAt, ended, archive.PitSetPointF, archive.Foods);
+        return new CookFileContent(
+            [(cook, new CookNote(archive.Name ?? "", archive.Notes ?? "", null))], readings,
+            [.. archive.Alerts.Select(alert => alert.ToAlert(device, ended)).OfType<Alert>()]);
+    }
+
+    private static IEnumerable<Reading> Readings(ProbeId probe, ArchivedReadings archived)
+    {
+        if (archived is not { TimesUs: { } times, TemperaturesF: { } temperatures } || times.Count != temperatures.Count)
+        {
+            throw new InvalidDataException($"{probe.Probe.Queue()}: timesUs and temperaturesF must be equally long.");
+        }
+
+        return times.Select((us, i) => Reading(
+            probe, us is >= 0 and < TimeUsMax ? UnixMicroseconds.ToTime(us) : null, temperatures[i], $"{probe.Probe.Queue()} reading {i}"));
+    }
+
+    private static List<Reading> ReadCsv(string text)
+    {
+        var readings = new List<Reading>();
+        foreach (var (line, time, device, queue, fahrenheit) in ReadingCsv.Read(text))
+        {
+            if (!Probes.TryParse(queue, out var probe))
+            {
+                throw ReadingCsv.Malformed(line);
+            }
+
+            var id = new ProbeId(ImportedDevice.Of(Device(device, $"line {line}")), probe);
+            readings.Add(Reading(id, time, fahrenheit, $"line {line}"));
+        }
+
+        return readings;
+    }
+
+    private static List<Reading> ReadScripts(string text)
+    {
+        using var reader = new StringReader(text);
+        var content = CookCsv.Read(reader);
+        return content.BadRows.Count > 0 ? throw new InvalidDataException(string.Join('\n', content.BadRows.Take(10))) :
+        [.. content.Rows.SelectMany(row => Probes.All.Where(probe => row.TemperaturesF[(int)probe] is not null).Select(probe => Reading(
+            new ProbeId(ImportedDevice.Of(ProbeId.DefaultDevice), probe), row.Time, row.TemperaturesF[(int)probe]!.Value,
+                $"{row.Time:u}")))];
+    }
+
+    /// <summary>A device as on the wire: it becomes part of addresses.</summary>
+    private static string Device(string name, string where) =>
+        name.Length is > 0 and <= 32 && ImportedDevice.Strip(name).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+            ? name
+            : throw new InvalidDataException($"{where}: a device has 1 to 32 letters, digits, - or _.");
+
+    private static Reading Reading(ProbeId probe, DateTimeOffset? time, float fahrenheit, string where) =>
+        time is { } at && Temperature.TryFromFahrenheit(fahrenheit, out var temperature) ? new Reading(probe, at, temperature)
+        : throw new InvalidDataException($"{where}: {(time is null ? "this is no time" : $"no RTD measures {fahrenheit:R} °F")}.");
+
+    /// <summary>Runs the readings through the rules, and ends what goes on at the end.</summary>
+    private static CookFileContent Judge(List<Reading> readings, RuleSet rules)
+    {
+        if (readings.Count == 0)
+        {
+            return new CookFileContent([], [], []);
+        }
+
+        readings = [.. readings.OrderBy(reading => reading.Time)];
+        var (cooks, alerts) = (new Dictionary<CookId, Cook>(), new AlertHistory());
+        var state = CookState.Empty(rules);
+        void Take(Told told)
+        {
+            told.Cooks.ToList().ForEach(cook => cooks[CookId.Of(cook)] = cook);
+            told.Alerts.ToList().ForEach(alerts.Add);
+        }
+
+        foreach (var reading in readings)
+        {
+            (state, var told) = state.Step(reading, reading.Time);
+            Take(told);
+        }
+
+        foreach (var device in readings.GroupBy(reading => reading.Probe.Device))
+        {
+            var (first, last) = (device.First().Time, device.Last().Time);
+            if (!cooks.Keys.Any(cook => cook.Device == device.Key))
+            {
+                var cook = Cook.Start(device.Key, first) with { EndedAt = last };
+                cooks[CookId.Of(cook)] = cook;
+            }
+
+            (state, var ended) = state.Step(new EndCook(device.Key), last);
+            Take(ended);
+        }
+
+        foreach (var alert in alerts.All.Where(alert => alert.IsOn))
+        {
+            alerts.Add(AlertEvent.Clear(alert.Id, readings[^1].Time, null, new CookEnded()));
+        }
+
+        return new CookFileContent([.. cooks.Values.Select(cook => (cook, CookNote.None))], readings, alerts.All);
+    }
+}

@@ -1,0 +1,26 @@
+using SmartSmoker.Domain;
+
+namespace SmartSmoker.Web.Cooks;
+
+/// <summary>Curves as a page draws them.</summary>
+public static class Curve
+{
+    /// <summary>Points of one probe: a ten-hour cook at 30 s, with room to spare; longer ones are thinned.</summary>
+    public const int CountMax = 2_400;
+
+    /// <summary>
+    /// Pairs of Unix milliseconds and degrees Fahrenheit: of every stretch the lowest and the highest, so that no dip is lost.
+    /// </summary>
+    public static IReadOnlyList<double[]> Thin(IReadOnlyList<Sample> samples)
+    {
+        var stretch = (samples.Count * 2 / CountMax) + 1;
+        return [.. (stretch <= 2 ? samples : samples.Chunk(stretch).SelectMany(Ends))
+            .Select(sample => new[] { sample.Time.ToUnixTimeMilliseconds(), Math.Round(sample.Fahrenheit, 2) })];
+    }
+
+    private static IEnumerable<Sample> Ends(Sample[] stretch)
+    {
+        var (low, high) = (stretch.MinBy(sample => sample.Fahrenheit), stretch.MaxBy(sample => sample.Fahrenheit));
+        return low == high ? [low] : low.Time < high.Time ? [low, high] : [high, low];
+    }
+}

@@ -1,0 +1,22 @@
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
+using SmartSmoker.Store;
+
+namespace SmartSmoker.Web.Cooks;
+
+/// <summary>Purges deleted cooks whose time is over: at the start, and once a day.</summary>
+public sealed class PurgeService(CookPurge purge, LiveFeed feed, Database database, TimeProvider time, ILogger<PurgeService> log)
+    : Chore(FaultCodes.NotPurged, TimeSpan.FromDays(1), database, time, log)
+{
+    /// <inheritdoc/>
+    protected override Task DoAsync(CancellationToken cancellation)
+    {
+        if (purge.PurgeDue(Time.GetUtcNow()) is var count and > 0)
+        {
+            Log.LogInformation("{Count} cooks deleted {Days} days ago are gone for good", count, CookPurge.KeptDays);
+            feed.Tell();
+        }
+
+        return Task.CompletedTask;
+    }
+}

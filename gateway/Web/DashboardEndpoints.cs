@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.ResponseCompression;
+using SmartSmoker.Domain;
+using SmartSmoker.Engine;
+using SmartSmoker.Store;
+using SmartSmoker.Web.Access;
+using SmartSmoker.Web.Answers;
+using SmartSmoker.Web.Cooks;
+using SmartSmoker.Web.Cooks.Photos;
+using SmartSmoker.Web.Thresholds;
+using SmartSmoker.Words;
+
+namespace SmartSmoker.Web;
+
+/// <summary>The page, its API, and who may use them.</summary>
+public static class DashboardEndpoints
+{
+    private const double HoursMin = 0.1, HoursMax = 48;
+    private const int BodyBytesMax = 100_000;
+
+    /// <summary>Adds what the page needs.</summary>
+    public static void AddDashboard(this WebApplicationBuilder builder, WebSettings settings)
+    {
+        var services = builder.Services;
+        services.AddAccess(settings.Access);
+        services.AddSingleton(settings);
+        services.AddSingleton<CookNotes>();
+        services.AddSingleton<RejectedReader>();
+        services.AddSingleton<PhotoStore>();
+        services.AddSingleton<CookPurge>();
+        services.AddHostedService<PurgeService>();
+        services.AddSingleton<CookImport>();
+        services.AddSingleton<CookShelf>();
+        services.AddSingleton<SnapshotReader>();
+        services.AddSingleton<Doing>();
+        services.AddResponseCompression();
+        services.AddOpenApi(OpenApi.Describe);
+        services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            StoreJson.Add(options.SerializerOptions);
+            options.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never;
+        });
+        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, BodyBytesMax));
+    }
+
+    /// <summary>Maps the page at <c>/</c>, its API under <c>/api</c>, and what describes it at <c>/openapi/v1.json</c>.</summary>
+    public static void MapDashboard(this WebApplication app, WebSettings settings)
+    {
+        app.UseExceptionHandler(Refusal.Handler);
+        app.UseResponseCompression();
+        app.UseAccess(settings.Access);
+        app.MapPageFiles();
+        app.MapOpenApi();
+        var api = app.MapGroup("/api");
+        api.MapAccess();
+        api.MapAlerts();
+        api.MapCooks();
+        api.MapPhotos();
+        api.MapDevices();
+        api.MapHistory();
+        api.MapThresholds();
+        api.MapGet("/snapshot", (SnapshotReader reader, string? device, double? hours, string? unit) => reader.Read(
+            device, hours is { } asked and not double.NaN ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null, Reader.Of(unit)))
+            .WithSummary("All that there is to see now of a device, or of the one heard of last");
+        api.MapGet("/gateway", () => new GatewayView(settings.BrokerPage?.ToString(), settings.File))
+            .WithSummary("Where the broker's own page and the settings file are");
+        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<LiveFeed>().End);
+        api.MapGet("/live", (LiveFeed feed, CancellationToken cancellation) => TypedResults.ServerSentEvents(feed.Subscribe(cancellation)))
+            .WithSummary("Server-sent events: committed when something was stored, beat while nothing is");
+    }
+}
+
+/// <summary>What a page offers beside itself.</summary>
+/// <param name="BrokerPage">The broker's management page; null where none was set.</param>
+/// <param name="SettingsFile">The settings file; null where there is none.</param>
+public sealed record GatewayView(string? BrokerPage, string? SettingsFile);

@@ -1,0 +1,77 @@
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Settings;
+using SmartSmoker.Engine;
+using SmartSmoker.Store;
+using SmartSmoker.Web.Answers;
+
+namespace SmartSmoker.Web.Thresholds;
+
+/// <summary>All thresholds, what was set, and what is in force.</summary>
+/// <param name="All">Every threshold with unit, default and range.</param>
+/// <param name="Set">What somebody set.</param>
+/// <param name="InForce">For the device asked for, the value of each threshold by probe and name.</param>
+public sealed record ThresholdsView(
+    IReadOnlyList<Threshold> All, IReadOnlyList<SetThreshold> Set,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> InForce);
+
+/// <summary>A value that somebody set.</summary>
+public sealed record SetThreshold(string Device, Probe? Probe, bool ForCook, string Name, double Value);
+
+/// <summary>A change of a threshold that was recorded.</summary>
+public sealed record ThresholdChange(DateTimeOffset At, ChangeThreshold Change);
+
+/// <summary>Thresholds: look at, and change at once.</summary>
+public static class ThresholdsApi
+{
+    private const int ChangeCountMax = 50;
+
+    /// <summary>Maps <c>thresholds</c>.</summary>
+    public static void MapThresholds(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/thresholds", (LiveFeed feed, string? device) => View(feed, device ?? CookCommand.AllDevices))
+            .WithSummary("Every threshold with unit, default, range, and what is in force");
+        api.MapGet("/thresholds/changes", (CookLog log) => log.ThresholdChanges(ChangeCountMax)
+            .Select(received => new ThresholdChange(received.ReceivedAt, (ChangeThreshold)received.Command)))
+            .WithSummary("The last changes of thresholds, newest first");
+        api.MapPut("/thresholds", ChangeAsync).WithSummary("Changes a threshold at once; null gives it back its default");
+    }
+
+    /// <summary>Why <paramref name="change"/> cannot be made; null when it can.</summary>
+    public static string? Refuse(ChangeThreshold change) => ThresholdCatalog.Find(change.Name ?? "") is not { } threshold
+        ? $"There is no threshold called {change.Name}: GET /api/thresholds has them."
+        : change.Value is { } value ? threshold.Refuse(value) : null;
+
+    private static async Task<IResult> ChangeAsync(ChangeThreshold change, CommandIntake commands, LiveFeed feed,
+        CancellationToken cancellation)
+    {
+        if (Refuse(change) is { } reason)
+        {
+            return Refusal.Of(reason);
+        }
+
+        var state = feed.StateOf(change.Device ?? "");
+        if (change.Device != CookCommand.AllDevices && !state.Devices.ContainsKey(change.Device ?? ""))
+        {
+            return Refusal.NotFound("device");
+        }
+
+        if (change.ForCook && state.Devices.GetValueOrDefault(change.Device!)?.Session.Current is null)
+        {
+            return Refusal.Of("There is no cook on this device that the value could be for.", StatusCodes.Status409Conflict);
+        }
+
+        await commands.SendAsync(change, cancellation);
+        return Results.Ok(View(feed, change.Device!));
+    }
+
+    private static ThresholdsView View(LiveFeed feed, string device) => View(feed.StateOf(device).Layers, device);
+
+    private static ThresholdsView View(ThresholdLayers layers, string device) => new(
+        ThresholdCatalog.All,
+        [.. layers.Set.Select(pair => new SetThreshold(pair.Key.Device, pair.Key.Probe, pair.Key.ForCook, pair.Key.Name, pair.Value))],
+        Probes.All.ToDictionary(probe => probe.Queue(), IReadOnlyDictionary<string, double> (probe) => InForce(layers.For(device, probe))));
+
+    private static Dictionary<string, double> InForce(Domain.Settings.Thresholds thresholds) =>
+        ThresholdCatalog.All.ToDictionary(threshold => threshold.Name, threshold => thresholds[threshold]);
+}
