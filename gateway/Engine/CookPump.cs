@@ -217,8 +217,9 @@ public sealed class CookPump(
     {
         foreach (var rejected in batch.Rejected)
         {
-            var (code, reason) = rejected.Reason.Split(' ', 2) is [var head, var rest] ? (head, rest) : ("", rejected.Reason);
-            log.LogWarning("{Code} Rejected a message on {Queue} ({RoutingKey}): {Reason}", code, rejected.Queue, rejected.RoutingKey, reason);
+            log.LogWarning(
+                "{Code} Rejected a message on {Queue} ({RoutingKey}): {Reason}",
+                rejected.Reason.Code, rejected.Queue, rejected.RoutingKey, rejected.Reason.Reason);
         }
 
         if (log.IsEnabled(LogLevel.Debug))

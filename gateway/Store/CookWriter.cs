@@ -118,6 +118,6 @@ public sealed class CookWriter : IDisposable
         var kept = body.Length <= RejectedBytesMax ? body : body[..RejectedBytesMax];
         _rejected.Execute(
             transaction, queue, key.Replace('\0', '\uFFFD'), kept, // PostgreSQL has no NUL in texts
-            (long)body.Length, reason, UnixMicroseconds.From(receivedAt));
+            (long)body.Length, reason.ToString(), UnixMicroseconds.From(receivedAt));
     }
 }

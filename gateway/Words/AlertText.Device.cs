@@ -1,3 +1,4 @@
+using SmartSmoker.Domain;
 using SmartSmoker.Domain.Findings;
 
 namespace SmartSmoker.Words;
@@ -26,37 +27,38 @@ public static partial class AlertText
     };
 
     private static string Of(ProbesChangedPlaces found, Reader reader) =>
-        $"Probes of {Lower(reader.Name(found.One))} and {Lower(reader.Name(found.Other))} have changed places: "
-        + "exchange their plugs, or say that it is meant so";
+        $"{reader.Name(found.One)} and {reader.Name(found.Other)} changed places; "
+        + "swap their plugs back, or acknowledge this alert if you meant it";
 
     private static string Of(ProbesSwappedFromStart found, Reader reader) =>
-        $"Probe of {Lower(reader.Name(found.Food))} heats like a pit, and the smoker's stays cold: are the two swapped?";
+        $"{reader.Name(found.Food)} heats up like a pit, and {reader.Name(Probe.Smoker)} stays cold; are their probes swapped?";
 
-    private static string Of(ProbesBackInPlace _) => "Probes are back in their places";
+    private static string Of(ProbesBackInPlace _) => "The probes are back in their places";
 
-    private static string Of(ProbesInPlace _) => "Probes are in their places";
+    private static string Of(ProbesInPlace _) => "The probes are in their places";
 
-    private static string Of(SwapAccepted _) => "It is meant so";
+    private static string Of(SwapAccepted _) => "You confirmed that the probes are where you want them";
 
-    private static string Of(ProbeMeasuresOther _) => "The probe measures another thing since";
+    private static string Of(ProbeMeasuresOther _) => "The probe now measures something else";
 
-    private static string Of(ProbeFaulty found) => $"Device says of the probe: {found.Fault}; look at its plug and cable";
+    private static string Of(ProbeFaulty found) =>
+        $"The device reports a probe fault ({found.Fault}); check the probe's plug and cable";
 
-    private static string Of(ProbeWorks _) => "Probe is well again";
+    private static string Of(ProbeWorks _) => "The probe works again";
 
-    private static string Of(ProbeSilent found) => $"No reading for {Minutes(found.For)}: look at the probe and its plug";
+    private static string Of(ProbeSilent found) => $"No reading for {Minutes(found.For)}; check the probe and its plug";
 
-    private static string Of(ProbeHeard _) => "Probe gives readings again";
+    private static string Of(ProbeHeard _) => "The probe sends readings again";
 
-    private static string Of(DeviceOffline _) => "Device is offline: look at its power and Wi-Fi";
+    private static string Of(DeviceOffline _) => "The device is offline; check its power and Wi-Fi";
 
-    private static string Of(DeviceOnline _) => "Device is online again";
+    private static string Of(DeviceOnline _) => "The device is online again";
 
-    private static string Of(ClockAhead found) => $"Device's clock is {Minutes(found.By)} ahead: look at its time server";
+    private static string Of(ClockAhead found) =>
+        $"The device's clock is {Minutes(found.By)} ahead; check its time server";
 
-    private static string Of(ClockWentBack found) => $"Device's clock went back by {Minutes(found.By)} or more: look at its time server";
+    private static string Of(ClockWentBack found) =>
+        $"The device's clock went back by at least {Minutes(found.By)}; check its time server";
 
-    private static string Of(ClockRight _) => "Device's clock is right again";
-
-    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    private static string Of(ClockRight _) => "The device's clock is right again";
 }

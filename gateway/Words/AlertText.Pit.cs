@@ -25,40 +25,45 @@ public static partial class AlertText
     };
 
     private static string Of(PitDropped found, Reader reader) =>
-        $"Smoker fell {reader.Delta(found.Fall)} to {reader.Degrees(found.To)} within {Minutes(found.Within, "F1")}: look at the lid and the fire";
+        $"The pit dropped {reader.Delta(found.Fall)} to {reader.Degrees(found.To)} in {Minutes(found.Within, "F1")}; "
+        + "check the lid and the fire";
 
     private static string Of(LidOpened found, Reader reader) =>
-        $"Smoker fell quickly and no further than {reader.Degrees(found.At)}: the lid was opened";
+        $"The pit dropped quickly and stopped at {reader.Degrees(found.At)}: the lid was opened";
 
     private static string Of(PitProbeMoved found, Reader reader) =>
-        $"Smoker fell at once and stays at {reader.Degrees(found.At)}: its probe was moved";
+        $"The pit's probe dropped at once and stays at {reader.Degrees(found.At)}: it was moved";
 
     private static string Of(PitKeepsFalling found, Reader reader) =>
-        $"Smoker still falls at {reader.Degrees(found.At)}: the fire is going out";
+        $"The pit keeps falling, now at {reader.Degrees(found.At)}: the fire is going out";
 
     private static string Of(FireGoingOut found, Reader reader) =>
-        $"Smoker fell to {reader.Degrees(found.To)}, {reader.Delta(found.Below)} below where it is held, and still falls: the fire is going out";
+        $"The pit is at {reader.Degrees(found.To)}, {reader.Delta(found.Below)} below where you hold it, "
+        + "and keeps falling: the fire is going out";
 
     private static string Of(PitOffHold found, Reader reader) =>
-        $"Smoker is at {reader.Degrees(found.At)}, {reader.Delta(found.Off.Size)} {(found.Off.Fahrenheit > 0 ? "above" : "below")} where it is held";
+        $"The pit is at {reader.Degrees(found.At)}, {reader.Delta(found.Off.Size)} "
+        + $"{(found.Off.Fahrenheit > 0 ? "above" : "below")} where you hold it";
 
     private static string Of(PitFlaredUp found, Reader reader) =>
-        $"Smoker rose within minutes to {reader.Degrees(found.To)}: look for burning grease";
+        $"The pit shot up to {reader.Degrees(found.To)} within minutes; check for burning grease";
 
-    private static string Of(HighPitFlaredUp found, Reader reader) => $"Smoker flares up from where it was, to {reader.Degrees(found.To)}";
+    private static string Of(HighPitFlaredUp found, Reader reader) =>
+        $"The pit flared up to {reader.Degrees(found.To)}";
 
-    private static string Of(PitBack found, Reader reader) => $"Smoker is back at {reader.Degrees(found.At)}";
+    private static string Of(PitBack found, Reader reader) => $"The pit is back at {reader.Degrees(found.At)}";
 
-    private static string Of(PitNotBack found, Reader reader) => $"Smoker does not come back at {reader.Degrees(found.At)}";
+    private static string Of(PitNotBack found, Reader reader) =>
+        $"The pit stays at {reader.Degrees(found.At)} after the lid was opened";
 
-    private static string Of(PitSteady found, Reader reader) => $"Smoker is steady at {reader.Degrees(found.At)}";
+    private static string Of(PitSteady found, Reader reader) => $"The pit is steady at {reader.Degrees(found.At)}";
 
     private static string Of(PitSilentAfterDrop _) =>
-        "Smoker's probe gives no reading since it fell: was it taken out? Look at the fire, the probe and its plug";
+        "No reading from the pit's probe since the pit dropped; check the fire, the probe and its plug";
 
     private static string Of(ClassicPitFell found, Reader reader) =>
-        $"Smoker fell {reader.Delta(found.Fall, 1)} in {found.ReadingCount} readings";
+        $"The pit fell {reader.Delta(found.Fall, 1)} in {found.ReadingCount} readings";
 
     private static string Of(ClassicFoodRose found, Reader reader) =>
-        $"Food rose {reader.Delta(found.Rise, 1)} in {found.ReadingCount} readings";
+        $"The food rose {reader.Delta(found.Rise, 1)} in {found.ReadingCount} readings";
 }

@@ -14,20 +14,25 @@ public static partial class AlertText
         _ => null,
     };
 
-    private static string Of(FoodSafe found, Reader reader) => FormattableString.Invariant(
-        $"Food had heat for a {found.LogReduction:0.#} log reduction of Salmonella at the probe's tip, at {reader.Degrees(found.At)}");
+    private static string Of(FoodSafe found, Reader reader) =>
+        FormattableString.Invariant(
+        $"Heat at the probe's tip, now {reader.Degrees(found.At)}, was enough for a {found.LogReduction:0.#} log reduction ")
+        + "of Salmonella; check the thickest part with a thermometer";
 
-    private static string Of(SafetyCountRestarted _) => "The count began anew: the food is cold, or another one";
+    private static string Of(SafetyCountRestarted _) =>
+        "The count of heat starts over: the food is cold, or it is another food";
 
     private static string Of(FoodInDangerZone found, Reader reader)
     {
         var text = FormattableString.Invariant(
-            $"Food was {found.Zone.TotalHours:F1} h between {reader.Degrees(found.Low, found.High)}, where bacteria grow");
+            $"The food spent {found.Zone.TotalHours:F1} h between {reader.Degrees(found.Low, found.High)}, where bacteria grow");
         text += found.Unseen > TimeSpan.Zero
-            ? $"; {Minutes(TimeSpan.FromMinutes(Math.Ceiling(found.Unseen.TotalMinutes)))} without readings are not counted, so it may be longer"
+            ? FormattableString.Invariant($"; {Math.Ceiling(found.Unseen.TotalMinutes):F0} min without readings are not counted")
+              + ", so it may be longer"
             : "";
-        return found.IsIntact ? text + "; the inside of a whole cut that was not pierced is nearly free of them" : text;
+        return found.IsIntact ? text + "; the inside of a whole cut that was not pierced is nearly free of bacteria" : text;
     }
 
-    private static string Of(DangerZoneOver _) => "Food was hot for long enough to kill what had grown; toxins stay";
+    private static string Of(DangerZoneOver _) =>
+        "The food was hot long enough to kill the bacteria that grew; their toxins remain";
 }

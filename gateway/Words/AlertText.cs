@@ -17,7 +17,7 @@ public static partial class AlertText
     /// <summary>How an alert ended; <paramref name="cleared"/> is null where an earlier version stored no sentence.</summary>
     public static string Ending(Finding? cleared, Reader reader) => cleared is null ? "Over" : Describe(cleared, reader);
 
-    private static string Of(CookEnded _) => "The cook has ended";
+    private static string Of(CookEnded _) => "The cook ended";
 
     private static string Minutes(TimeSpan time, string format = "F0") =>
         time.TotalMinutes.ToString(format, System.Globalization.CultureInfo.InvariantCulture) + " min";

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Findings;
-using SmartSmoker.Store;
+using SmartSmoker.Host.Storage;
 
 namespace SmartSmoker.Gateway.Tests;
 
@@ -12,7 +12,7 @@ public sealed class FindingJsonTests
 {
     private static readonly (Finding Finding, string Json)[] Golden =
     [
-        (new EarlierText("It was 40 °F."), """{"kind":"text","text":"It was 40 °F."}"""),
+        (new EarlierText("It was 40 °F."), """{"kind":"text","text":"It was 40 \u00B0F."}"""),
         (new CookEnded(), """{"kind":"cook-ended"}"""),
         (new PitDropped(D(25), T(203), M(2.5)), """{"kind":"pit-dropped","fallF":25,"toF":203,"withinS":150}"""),
         (new LidOpened(T(203)), """{"kind":"lid-opened","atF":203}"""),

@@ -145,7 +145,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         for (var i = 0; i < 2; i++)
         {
             var batch = new CommitBatch();
-            batch.Rejected.Add(new RejectedMessage("01-smoker", "a\0b", new byte[10_000], "too long", TemporaryStore.Start));
+            batch.Rejected.Add(new RejectedMessage("01-smoker", "a\0b", new byte[10_000], new Rejection(null, "too long"), TemporaryStore.Start));
             writer.Commit(batch);
         }
 

@@ -95,7 +95,7 @@ public sealed class StorageTests : IDisposable
         foreach (var reason in (string[])["too long", "too long again"])
         {
             var batch = new CommitBatch();
-            batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", new byte[10_000], reason, TemporaryStore.Start));
+            batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", new byte[10_000], new Rejection(null, reason), TemporaryStore.Start));
             writer.Commit(batch);
         }
 

@@ -69,7 +69,7 @@ public sealed class ReceiverTests
         await new EmailNotifier(settings, null).SendAsync(Fire, CancellationToken.None);
         var mail = await inbox.Reader.ReadAsync();
         Assert.Equal("Fire going out: Smoker, pit-1", mail.Subject);
-        Assert.Contains("Smoker fell 25 °F to 203 °F", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("The pit dropped 25 °F to 203 °F", mail.TextBody, StringComparison.Ordinal);
         Assert.Equal((Id, $"{Fire.ShortId}@example.org"), (mail.Headers[EmailNotifier.IdHeader], mail.MessageId));
         await stop.CancelAsync();
         await run;

@@ -16,7 +16,7 @@ public sealed class TextTests
     {
         var message = new MessageTexts(new NotifySettings(), Berlin).Message(Alerts.Event(Alerts.Id(AlertKind.SmokerDrop), phase));
         Assert.Equal(title, message.Title);
-        Assert.Equal("Smoker fell 25 °F to 203 °F within 2.5 min: look at the lid and the fire (12:00)", message.Body);
+        Assert.Equal("The pit dropped 25 °F to 203 °F in 2.5 min; check the lid and the fire (12:00)", message.Body);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class TextTests
         settings.Texts["raised"] = new TextSettings { Title = "{device}/{probe} {severity}", Body = "{temperature} {detail} {page}" };
         var message = new MessageTexts(settings, Berlin).Message(Alerts.Event(Alerts.Id(AlertKind.SmokerDrop)));
         Assert.Equal("Kettle/Grate warning", message.Title);
-        Assert.Equal("95.0 °C Smoker fell 13.9 °C to 95 °C within 2.5 min: look at the lid and the fire http://smoker.local/", message.Body);
+        Assert.Equal("95.0 °C The pit dropped 13.9 °C to 95 °C in 2.5 min; check the lid and the fire http://smoker.local/", message.Body);
     }
 
     [Theory]

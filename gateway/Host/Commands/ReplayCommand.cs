@@ -49,7 +49,7 @@ public static class ReplayCommand
         }
         else
         {
-            PrintTable(alerts);
+            PrintTable(alerts, reader);
         }
 
         Console.Error.WriteLine($"{content.ReadingCount} readings, {rejected} outside the range of an RTD, {content.BadRows.Count} bad rows, {alerts.Count} alerts ({rules.ToString().ToLowerInvariant()} rules)");
@@ -94,13 +94,14 @@ public static class ReplayCommand
         }
     }
 
-    private static void PrintTable(List<ReplayedAlert> alerts)
+    private static void PrintTable(List<ReplayedAlert> alerts, Reader reader)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Raised (UTC)", "Cleared", "Probe", "Event", "°F", "");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Raised (UTC)", "Cleared", "Probe", "Event", "At", "");
         foreach (var alert in alerts)
         {
             table.AddRow(
-                $"{alert.Time:u}", $"{alert.Cleared:HH:mm:ss}", alert.Probe, alert.Event, $"{alert.Temperature:F1}", Markup.Escape(alert.Detail));
+                $"{alert.Time:u}", $"{alert.Cleared:HH:mm:ss}", alert.Probe, alert.Event,
+                alert.Temperature is { } f ? reader.Degrees(Temperature.FromFahrenheit((float)f), 1) : "", Markup.Escape(alert.Detail));
         }
 
         AnsiConsole.Write(table);

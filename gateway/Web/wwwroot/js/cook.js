@@ -98,7 +98,7 @@ async function facts(detail, app) {
 
 const events = alerts =>
   alerts.length === 0
-    ? el('p', { class: 'empty' }, 'Nothing was told in this cook.')
+    ? el('p', { class: 'empty' }, 'No alerts in this cook.')
     : el(
         'ol',
         { class: 'events' },
