@@ -12,7 +12,7 @@ namespace SmartSmoker.Cluster;
 /// Sends what people tell this gateway to whichever holds the device's partition, and waits for its answer, which comes after the commit
 /// by RabbitMQ's direct reply-to. What is for all devices goes to every partition.
 /// </summary>
-public sealed class CommandRouter(
+internal sealed class CommandRouter(
     BrokerSettings settings, PartitionSettings partitions, CommandIntake commands, TimeProvider time, ILogger<CommandRouter> log)
 {
     /// <summary>Longer than a partition takes to move.</summary>

@@ -7,7 +7,7 @@ namespace SmartSmoker.Cluster;
 /// Lets a batch be committed only by who has the partition, and notes which devices belong to it. The lease's row is locked until the
 /// commit: who takes the partition over waits for it, and then sees all of it. A transaction that stands still ends with the lease (PostgresDatabase).
 /// </summary>
-public sealed class PartitionGuard(PartitionLease lease) : ICommitGuard
+internal sealed class PartitionGuard(PartitionLease lease) : ICommitGuard
 {
     private readonly HashSet<string> _known = [];
     private readonly List<string> _met = [];

@@ -11,7 +11,7 @@ namespace SmartSmoker.Cluster;
 /// </code>
 /// </summary>
 /// <param name="gateway">Name of this gateway, unlike any other's and its own in an earlier life.</param>
-public sealed class PartitionLeases(Database database, string gateway)
+internal sealed class PartitionLeases(Database database, string gateway)
 {
     /// <summary>A gateway that does not show itself for so long loses what it has.</summary>
     public const int LeaseSeconds = PostgresDatabase.IdleTransactionSeconds;

@@ -11,7 +11,7 @@ namespace SmartSmoker.Cluster;
 /// leaves its queue when the partition's queue has it, and one that comes twice is found to be stored. RabbitMQ gives the queue to one
 /// router at a time, so that each probe's readings stay in order.
 /// </summary>
-public sealed class ReadingRouter(BrokerSettings settings, QueuePlan plan, TimeProvider time, ILogger<ReadingRouter> log)
+internal sealed class ReadingRouter(BrokerSettings settings, QueuePlan plan, TimeProvider time, ILogger<ReadingRouter> log)
 {
     private const int BatchCountMax = 500;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain;
@@ -71,9 +70,10 @@ public sealed record CookState
     {
         // One who knows that probes changed places means it so.
         AcknowledgeAlert acknowledge when Devices.ContainsKey(command.Device) =>
-            (this with { Alerts = Alerts.With(new AlertAcknowledged(acknowledge.Id, now), now) }).Change(command.Device, now, (state, told) => state.Accept(Rules, acknowledge.Id, now, told)),
-        AcknowledgeAlert acknowledge => new StepResult(this with { Alerts = Alerts.With(new AlertAcknowledged(acknowledge.Id, now), now) }, new Told()),
-        SnoozeAlert snooze => new StepResult(this with { Alerts = Alerts.With(new AlertSnoozed(snooze.Id, snooze.Until), now) }, new Told()),
+            With(new AlertAcknowledged(acknowledge.Id, now), now)
+                .Change(command.Device, now, (state, told) => state.Accept(Rules, acknowledge.Id, now, told)),
+        AcknowledgeAlert acknowledge => new StepResult(With(new AlertAcknowledged(acknowledge.Id, now), now), new Told()),
+        SnoozeAlert snooze => new StepResult(With(new AlertSnoozed(snooze.Id, snooze.Until), now), new Told()),
         ChangeThreshold change => new StepResult(With(Layers.With(change)), new Told()),
         _ => Change(command.Device, now, (state, told) => state.Step(Rules, command, now, told)),
     };
@@ -158,6 +158,8 @@ public sealed record CookState
 
         return new StepResult(next with { Alerts = told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now)) }, told);
     }
+
+    private CookState With(AlertChange change, DateTimeOffset now) => this with { Alerts = Alerts.With(change, now) };
 
     private CookState With(ThresholdLayers layers) => ReferenceEquals(layers, Layers) ? this : this with
     {

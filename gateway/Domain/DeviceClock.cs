@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 
 namespace SmartSmoker.Domain;
 
@@ -36,7 +35,8 @@ public readonly record struct DeviceClock(DateTimeOffset? LateSince, DateTimeOff
         var id = new AlertId(reading.Probe.Device, null, AlertKind.DeviceClock, RaisedAt ?? receivedAt);
         if (RaisedAt is null && (ahead > aheadMax || late))
         {
-            told.Add(AlertEvent.Raise(id, null, ahead > aheadMax ? new ClockAhead(ahead) : new ClockWentBack(newest - reading.Time)));
+            Finding found = ahead > aheadMax ? new ClockAhead(ahead) : new ClockWentBack(newest - reading.Time);
+            told.Add(AlertEvent.Raise(id, null, found));
             return new DeviceClock(lateSince, receivedAt);
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Rules;
 
 namespace SmartSmoker.Domain;
@@ -10,7 +9,9 @@ public sealed partial record DeviceState
 {
     /// <summary>As if <paramref name="id"/> were meant so: the probes are learnt anew as they are.</summary>
     public DeviceState Accept(RuleSet rules, AlertId id, DateTimeOffset now, Told told) =>
-        Swap is { } swap && swap.Id(id.Device) == id ? Anew(rules, swap, id.Device, now, new SwapAccepted(), told) : this;
+        Swap is { } swap && swap.Id(id.Device) == id
+            ? Anew(rules, swap, id.Device, now, new SwapAccepted(), told)
+            : this;
 
     /// <summary>
     /// Whether a reading of <paramref name="probe"/>, after which it has <paramref name="signs"/>, asks for more than to be judged: which it

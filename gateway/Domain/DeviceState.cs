@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Rules;
 using SmartSmoker.Domain.Settings;
 
@@ -72,7 +71,8 @@ public sealed partial record DeviceState(
 
         if (ToldAt is { } toldAt)
         {
-            told.Add(AlertEvent.Clear(new AlertId(status.Device, null, AlertKind.DeviceOffline, toldAt), receivedAt, null, new DeviceOnline()));
+            var id = new AlertId(status.Device, null, AlertKind.DeviceOffline, toldAt);
+            told.Add(AlertEvent.Clear(id, receivedAt, null, new DeviceOnline()));
         }
 
         var faulty = Faults(status, receivedAt, told);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Rules;
 using SmartSmoker.Domain.Settings;
 
@@ -145,7 +144,8 @@ public sealed record ProbeState(
     private Verdict? Silence() => Rules.Select(rule => rule.Silent()).FirstOrDefault(verdict => verdict is not null);
 
     private static AlertEvent Event(ProbeId id, Verdict verdict, DateTimeOffset time, Temperature? temperature = null) => new(
-        new AlertId(id.Device, id.Probe, verdict.Kind, verdict.RaisedAt), verdict.Phase, time, temperature, verdict.Cause, verdict.Finding);
+        new AlertId(id.Device, id.Probe, verdict.Kind, verdict.RaisedAt), verdict.Phase, time, temperature, verdict.Cause,
+        verdict.Finding);
 
     private static ImmutableArray<IRule> RulesOf(RuleSet rules, Probe probe) =>
         rules == RuleSet.Classic ? [new ClassicRule(probe, ImmutableArray<Sample>.Empty)]
@@ -167,8 +167,8 @@ public sealed record ProbeState(
         if (SilentSince is { } since)
         {
             var (device, probe) = reading.Probe;
-            told.Add(AlertEvent.Clear(
-                new AlertId(device, probe, AlertKind.ProbeSilent, since), receivedAt, reading.Temperature, new ProbeHeard()));
+            var id = new AlertId(device, probe, AlertKind.ProbeSilent, since);
+            told.Add(AlertEvent.Clear(id, receivedAt, reading.Temperature, new ProbeHeard()));
         }
     }
 

@@ -21,7 +21,8 @@ public static class ReadingDecoder
     /// Decodes <paramref name="body"/>, received at <paramref name="receivedAt"/>.
     /// Returns null and the reading, or why it cannot be one.
     /// </summary>
-    public static Rejection? TryDecode(ProbeId probe, ReadOnlySpan<byte> body, DateTimeOffset receivedAt, out Reading reading)
+    public static Rejection? TryDecode(
+        ProbeId probe, ReadOnlySpan<byte> body, DateTimeOffset receivedAt, out Reading reading)
     {
         reading = default;
         if (body.Length != LengthBytes)
@@ -34,19 +35,22 @@ public static class ReadingDecoder
         if (!Temperature.TryFromFahrenheit(fahrenheit, out var temperature))
         {
             return new Rejection(
-                RejectedCode.Temperature, FormattableString.Invariant($"temperature {fahrenheit} °F is outside {Temperature.MinF} to {Temperature.MaxF}"));
+                RejectedCode.Temperature,
+                FormattableString.Invariant($"temperature {fahrenheit} °F is outside {Temperature.MinF} to {Temperature.MaxF}"));
         }
 
         if (!(seconds >= Earliest.ToUnixTimeSeconds()))
         {
             return new Rejection(
-                RejectedCode.BeforeTime, FormattableString.Invariant($"time {seconds} is before {Earliest:yyyy-MM-dd}: the device clock was not set"));
+                RejectedCode.BeforeTime,
+                FormattableString.Invariant($"time {seconds} is before {Earliest:yyyy-MM-dd}: the device clock was not set"));
         }
 
         if (seconds > (receivedAt + AheadMax).ToUnixTimeSeconds())
         {
             return new Rejection(
-                RejectedCode.AheadOfTime, FormattableString.Invariant($"time {seconds} is more than {AheadMax.TotalHours} h ahead of the gateway's clock"));
+                RejectedCode.AheadOfTime,
+                FormattableString.Invariant($"time {seconds} is over {AheadMax.TotalHours} h ahead of the gateway's clock"));
         }
 
         reading = new Reading(probe, FromUnixSeconds(seconds), temperature);

@@ -37,7 +37,7 @@ public readonly record struct Temperature
     public static TemperatureDelta operator -(Temperature left, Temperature right) =>
         TemperatureDelta.FromFahrenheit((double)left.Fahrenheit - right.Fahrenheit);
 
-    /// <summary>The temperature that is <paramref name="right"/> hotter; throws outside what an RTD can measure.</summary>
+    /// <summary>The temperature that is <paramref name="right"/> hotter; throws outside an RTD's range.</summary>
     public static Temperature operator +(Temperature left, TemperatureDelta right) =>
         FromFahrenheit((float)(left.Fahrenheit + right.Fahrenheit));
 

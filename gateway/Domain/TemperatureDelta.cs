@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmartSmoker.Domain;
 
-/// <summary>The difference between two temperatures: 9 °F are 5 °C, without the 32 degrees between the zeros of the two scales.</summary>
+/// <summary>The difference between two temperatures: 9 °F are 5 °C, without the 32 degrees between the zeros.</summary>
 public readonly record struct TemperatureDelta
 {
     private TemperatureDelta(double fahrenheit) => Fahrenheit = fahrenheit;

@@ -8,7 +8,7 @@ namespace SmartSmoker.Engine;
 /// The traces of the readings of a batch, each by itself: <c>receive</c>, in it <c>step</c>, an <c>alert</c> for each thing told, and
 /// <c>commit</c>. They go on from the device's <c>publish</c> (<see cref="ReadingTrace"/>); <c>notify</c> follows by the outbox.
 /// </summary>
-public sealed class BatchTrace : IDisposable
+internal sealed class BatchTrace : IDisposable
 {
     /// <summary>Name of the source.</summary>
     public const string SourceName = "SmartSmoker.Gateway";

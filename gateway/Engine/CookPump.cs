@@ -237,7 +237,8 @@ public sealed class CookPump(
             var state = alert.Phase != AlertPhase.Raised ? alert.Phase.ToString().ToLowerInvariant() : urgent ? "ALERT" : "notice";
             log.Log(
                 urgent ? LogLevel.Warning : LogLevel.Information, "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
-                state, Local(alert.Time), device, probe?.Queue() ?? "device", kind.Name(), AlertText.Describe(alert.Finding, Reader.Fahrenheit));
+                state, Local(alert.Time), device, probe?.Queue() ?? "device", kind.Name(),
+                AlertText.Describe(alert.Finding, Reader.Fahrenheit));
         }
     }
 

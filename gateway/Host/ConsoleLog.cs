@@ -9,7 +9,7 @@ namespace SmartSmoker.Host;
 /// <summary>
 /// What is shown on the console: a line an event. Coloured on a terminal only, and not where <c>NO_COLOR</c> (no-color.org) is set.
 /// </summary>
-public static class ConsoleLog
+internal static class ConsoleLog
 {
     private const string Template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 

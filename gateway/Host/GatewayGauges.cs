@@ -6,7 +6,7 @@ using SmartSmoker.Store.Backup;
 namespace SmartSmoker.Host;
 
 /// <summary>How the gateway itself does, for Prometheus: what the alert rules in <c>packaging/prometheus</c> ask for.</summary>
-public static class GatewayGauges
+internal static class GatewayGauges
 {
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "SmartSmoker.Gateway";

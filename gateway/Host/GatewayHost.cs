@@ -84,7 +84,7 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<FileThresholds>();
         builder.Services.AddHostedService<ThresholdFile>();
-        var web = new WebSettings(settings.Http, settings.Access, settings.Rules, settings.Broker.ManagementUri, settings.File);
+        var web = new WebSettings(settings.Http, settings.Access, settings.Broker.ManagementUri, settings.File);
         builder.AddDashboard(web);
         var app = builder.Build();
         if (setAside is not null)

@@ -5,7 +5,7 @@ using SmartSmoker.Notify;
 namespace SmartSmoker.Host;
 
 /// <summary>Takes what the settings file says of notifications whenever it changes; what is wrong is told, and changes nothing.</summary>
-public sealed class NotifyFile(GatewaySettings settings, NotifyNow now, TimeProvider time, ILogger<NotifyFile> log)
+internal sealed class NotifyFile(GatewaySettings settings, NotifyNow now, TimeProvider time, ILogger<NotifyFile> log)
     : BackgroundService
 {
     /// <inheritdoc/>

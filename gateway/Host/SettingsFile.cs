@@ -4,7 +4,7 @@ namespace SmartSmoker.Host;
 /// Tells when the settings file changes while the gateway runs, also into what cannot be read. It is read again and again: what watches a
 /// folder is woken by every write to the database beside it, and sees neither where a link leads to now nor that a file may be read at last.
 /// </summary>
-public sealed class SettingsFile(string path, TimeProvider time)
+internal sealed class SettingsFile(string path, TimeProvider time)
 {
     /// <summary>How often it is read: a small file, which whoever has written it looks for soon.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);

@@ -13,7 +13,7 @@ namespace SmartSmoker.Host;
 /// What was changed last is in force, on the page or in the file: only what differs from what the file said before is a change. A file that
 /// is taken away says nothing new; where there was none, the environment alone counts.
 /// </summary>
-public sealed class ThresholdFile(GatewaySettings settings, FileThresholds applied, CommandIntake commands,
+internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds applied, CommandIntake commands,
     TimeProvider time, ILogger<ThresholdFile> log) : BackgroundService
 {
     private const string Section = "Thresholds";

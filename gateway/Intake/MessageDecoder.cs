@@ -25,7 +25,8 @@ public static class MessageDecoder
         status = null;
         if (!TryDevice(message, out var device))
         {
-            return new Rejection(RejectedCode.RoutingKey, "the routing key names no device of 1 to 32 letters, digits, - or _");
+            return new Rejection(
+                RejectedCode.RoutingKey, "the routing key names no device of 1 to 32 letters, digits, - or _");
         }
 
         if (message.Queue == StatusQueue)

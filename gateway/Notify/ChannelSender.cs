@@ -9,7 +9,7 @@ namespace SmartSmoker.Notify;
 /// Sends what waits for one channel, in order, at least once: a row ends only after the receiver has it. After a failure it waits,
 /// each time twice as long, and begins anew; other channels have senders of their own.
 /// </summary>
-public sealed class ChannelSender(
+internal sealed class ChannelSender(
     NotifyChannel channel, NotificationOutbox outbox, MessageTexts texts, QuietHours? quietHours, TimeProvider time, Random random, ILogger log)
 {
     /// <summary>After the first failure; twice as long after each further one, up to <see cref="RetryMax"/>; less up to a half, at random.</summary>

@@ -5,7 +5,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Notify;
 
 /// <summary>The last part of the trace of a reading: that somebody was told.</summary>
-public static class NotifyActivity
+internal static class NotifyActivity
 {
     /// <summary>Name of the source.</summary>
     public const string SourceName = "SmartSmoker.Notify";

@@ -3,7 +3,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Notify;
 
 /// <summary>A sender for each channel, as long as the gateway runs; new ones when the channels change.</summary>
-public sealed class NotifyService(NotifyNow now, Database database, TimeProvider time, ILogger<NotifyService> log)
+internal sealed class NotifyService(NotifyNow now, Database database, TimeProvider time, ILogger<NotifyService> log)
     : BackgroundService
 {
     /// <inheritdoc/>

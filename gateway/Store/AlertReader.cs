@@ -10,7 +10,8 @@ public sealed class AlertReader(Database database)
     public IReadOnlyList<Alert> Alerts(string? device, int countMax, DateTimeOffset? since = null) => Read(
         $"""
         SELECT {AlertRow.Columns} FROM alerts
-        WHERE (CAST(@device AS TEXT) IS NULL OR device = @device) AND raised_us >= @since ORDER BY raised_us DESC LIMIT @count
+        WHERE (CAST(@device AS TEXT) IS NULL OR device = @device) AND raised_us >= @since
+        ORDER BY raised_us DESC LIMIT @count
         """,
         ("device", device), ("since", since is { } from ? UnixMicroseconds.From(from) : 0), ("count", countMax));
 
@@ -18,7 +19,8 @@ public sealed class AlertReader(Database database)
     public IReadOnlyList<Alert> Open(string? device = null) => Read(
         $"""
         SELECT {AlertRow.Columns} FROM alerts
-        WHERE cleared_us IS NULL AND (CAST(@device AS TEXT) IS NULL OR device = @device) ORDER BY raised_us DESC LIMIT @count
+        WHERE cleared_us IS NULL AND (CAST(@device AS TEXT) IS NULL OR device = @device)
+        ORDER BY raised_us DESC LIMIT @count
         """,
         ("device", device), ("count", AlertBook.OpenCountMax));
 

@@ -10,8 +10,8 @@ internal static class AlertRow
     /// <summary>SQL: the columns that <see cref="Read"/> expects.</summary>
     public const string Columns =
         """
-        device, probe, kind, raised_us, finding, cause, temperature_f, coalesce(told_us, raised_us), acknowledged_us, snoozed_us, cleared_us,
-        cleared_finding
+        device, probe, kind, raised_us, finding, cause, temperature_f, coalesce(told_us, raised_us), acknowledged_us,
+        snoozed_us, cleared_us, cleared_finding
         """;
 
     /// <summary>The alert in a row; null for a kind that this program does not know.</summary>
@@ -23,7 +23,8 @@ internal static class AlertRow
         }
 
         Probe? probe = Probes.TryParse(row.GetString(1), out var known) ? known : null;
-        Temperature? temperature = row.NumberOrNull(6) is { } number && Temperature.TryFromFahrenheit((float)number, out var valid) ? valid : null;
+        Temperature? temperature = row.NumberOrNull(6) is { } number
+            && Temperature.TryFromFahrenheit((float)number, out var valid) ? valid : null;
         return new Alert(
             new AlertId(row.GetString(0), probe, kind, row.Time(3)), FindingJson.Read(row.GetString(4)),
             AlertNames.ParseCause(row.TextOrNull(5)), temperature, row.Time(7))
@@ -48,7 +49,8 @@ internal static class AlertRow
     }
 
     /// <summary>The key of <paramref name="id"/>, as <c>@1</c> to <c>@4</c>.</summary>
-    public static object?[] Key(AlertId id) => [id.Device, id.Probe?.Queue() ?? "", id.Kind.Name(), UnixMicroseconds.From(id.RaisedAt)];
+    public static object?[] Key(AlertId id) =>
+        [id.Device, id.Probe?.Queue() ?? "", id.Kind.Name(), UnixMicroseconds.From(id.RaisedAt)];
 
     private static long? Us(DateTimeOffset? time) => time is { } at ? UnixMicroseconds.From(at) : null;
 }

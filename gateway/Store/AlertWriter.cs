@@ -6,7 +6,7 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Store;
 
 /// <summary>Writes what happens to alerts, within the transactions of <see cref="CookWriter"/>.</summary>
-public sealed class AlertWriter(DbConnection connection) : IDisposable
+internal sealed class AlertWriter(DbConnection connection) : IDisposable
 {
     private const string HasKey = "WHERE device = @1 AND probe = @2 AND kind = @3 AND raised_us = @4";
 
@@ -15,16 +15,17 @@ public sealed class AlertWriter(DbConnection connection) : IDisposable
     private readonly Statement _insert = new(
         connection,
         """
-        INSERT INTO alerts (device, probe, kind, raised_us, finding, cause, temperature_f, told_us, acknowledged_us, snoozed_us, cleared_us,
-            cleared_finding) VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12) ON CONFLICT DO NOTHING
+        INSERT INTO alerts (device, probe, kind, raised_us, finding, cause, temperature_f, told_us, acknowledged_us,
+            snoozed_us, cleared_us, cleared_finding)
+        VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12) ON CONFLICT DO NOTHING
         """,
         12);
 
     private readonly Statement _update = new(
         connection,
         $"""
-        UPDATE alerts SET finding = @5, cause = @6, temperature_f = @7, told_us = @8, acknowledged_us = @9, snoozed_us = @10, cleared_us = @11,
-            cleared_finding = @12 {HasKey}
+        UPDATE alerts SET finding = @5, cause = @6, temperature_f = @7, told_us = @8, acknowledged_us = @9,
+            snoozed_us = @10, cleared_us = @11, cleared_finding = @12 {HasKey}
         """,
         12);
 
@@ -32,8 +33,8 @@ public sealed class AlertWriter(DbConnection connection) : IDisposable
     public void Insert(DbTransaction transaction, Alert alert) => _insert.Execute(transaction, AlertRow.Values(alert));
 
     /// <summary>
-    /// Writes what happened to an alert, received at <paramref name="now"/>. What the stored alert does not accept changes nothing: it was
-    /// written before, or the alert is gone.
+    /// Writes what happened to an alert, received at <paramref name="now"/>. What the stored alert does not accept changes
+    /// nothing: it was written before, or the alert is gone.
     /// </summary>
     public void Write(DbTransaction transaction, AlertChange change, DateTimeOffset now)
     {

@@ -3,15 +3,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using SmartSmoker.Domain;
-using SmartSmoker.Domain.Findings;
+using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Findings as stored: one JSON object with the kind and the values. All names are pinned in <see cref="FindingKind.All"/>, so that
-/// renaming a type or a property changes no stored byte. Temperatures and differences are °F, times are seconds.
+/// Findings as stored: one JSON object with the kind and the values. All names are pinned in
+/// <see cref="FindingKind.All"/>, so that renaming a type or a property changes no stored byte. Temperatures and
+/// differences are °F, times are seconds.
 /// </summary>
-public sealed class FindingJson : JsonConverter<Finding>
+internal sealed class FindingJson : JsonConverter<Finding>
 {
     private static readonly Dictionary<string, FindingKind> ByName = FindingKind.All.ToDictionary(kind => kind.Name);
     private static readonly Dictionary<Type, FindingKind> ByType = FindingKind.All.ToDictionary(kind => kind.Type);
@@ -28,7 +29,8 @@ public sealed class FindingJson : JsonConverter<Finding>
         FromJson(JsonNode.Parse(ref reader));
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Finding value, JsonSerializerOptions options) => ToJson(value).WriteTo(writer, options);
+    public override void Write(Utf8JsonWriter writer, Finding value, JsonSerializerOptions options) =>
+        ToJson(value).WriteTo(writer, options);
 
     private static JsonObject ToJson(Finding finding)
     {
@@ -48,7 +50,9 @@ public sealed class FindingJson : JsonConverter<Finding>
         {
             var kind = json?["kind"]?.GetValue<string>() is { } name && ByName.TryGetValue(name, out var known) ? known
                 : throw new JsonException("it is not a kind of finding that this version knows");
-            var values = kind.Values.Select(value => FromJson(json[value.Name] ?? throw new JsonException($"{name}: {value.Name} is missing"), value.Parameter));
+            var values = kind.Values.Select(value => json[value.Name] is { } found
+                ? FromJson(found, value.Parameter)
+                : throw new JsonException($"{name}: {value.Name} is missing"));
             return (Finding)kind.Constructor.Invoke(values.ToArray());
         }
         catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or ArgumentException)

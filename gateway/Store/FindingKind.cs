@@ -1,9 +1,9 @@
 using System.Reflection;
-using SmartSmoker.Domain.Findings;
+using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Store;
 
-/// <summary>The stored names of one kind of finding. A name never changes once a version has been released with it.</summary>
+/// <summary>The stored names of one kind of finding. A released name never changes.</summary>
 /// <param name="Name">The value of <c>kind</c>.</param>
 /// <param name="Type">The record.</param>
 /// <param name="ValueNames">The names of its values, in the order of its constructor.</param>
@@ -75,6 +75,6 @@ internal sealed record FindingKind(string Name, Type Type, params string[] Value
     public ConstructorInfo Constructor { get; } =
         Type.GetConstructors().Single(constructor => constructor.GetParameters().Length == ValueNames.Length);
 
-    /// <summary>Its values: each stored name, and the parameter of the constructor, which has the name of the property.</summary>
+    /// <summary>Its values: each stored name, and the constructor's parameter, named as the property.</summary>
     public IEnumerable<(string Name, ParameterInfo Parameter)> Values => ValueNames.Zip(Constructor.GetParameters());
 }

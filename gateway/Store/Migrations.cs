@@ -3,7 +3,7 @@ using System.Reflection;
 namespace SmartSmoker.Store;
 
 /// <summary>The steps from an empty database to the present schema, as SQL text in the program.</summary>
-public static class Migrations
+internal static class Migrations
 {
     /// <summary>The steps for one kind of database, in order; the schema's version is how many were taken.</summary>
     public static IReadOnlyList<string> Of(string kind)

@@ -54,7 +54,8 @@ public sealed class NotificationOutbox(Database database) : IDisposable
         {
             using var command = Query(
                 """
-                SELECT id, alert_id, phase, time_us, temperature_f, cause, finding, created_us, held, trace FROM notifications
+                SELECT id, alert_id, phase, time_us, temperature_f, cause, finding, created_us, held, trace
+                FROM notifications
                 WHERE channel = @channel AND ended_us IS NULL AND due_us <= @now ORDER BY id LIMIT @count
                 """,
                 ("channel", channel), ("now", UnixMicroseconds.From(now)), ("count", CountMax));

@@ -4,13 +4,14 @@ using SmartSmoker.Domain.Alerts;
 namespace SmartSmoker.Store;
 
 /// <summary>Puts what is told of alerts into the outbox, within the transactions of <see cref="CookWriter"/>.</summary>
-public sealed class NotificationWriter(DbConnection connection, IReadOnlyList<IOutboxChannel> channels) : IDisposable
+internal sealed class NotificationWriter(DbConnection connection, IReadOnlyList<IOutboxChannel> channels) : IDisposable
 {
     private readonly Statement _insert = new(
         connection,
         """
         INSERT INTO notifications
-        (channel, event_id, alert_id, phase, time_us, temperature_f, cause, finding, created_us, due_us, held, attempts, trace)
+        (channel, event_id, alert_id, phase, time_us, temperature_f, cause, finding, created_us, due_us, held, attempts,
+            trace)
         VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @9, 0, 0, @10) ON CONFLICT DO NOTHING
         """,
         10);
@@ -25,7 +26,8 @@ public sealed class NotificationWriter(DbConnection connection, IReadOnlyList<IO
             {
                 _insert.Execute(
                     transaction, channel.Name, OutboxRow.EventId(alert), alert.Id.ToString(), alert.Phase.ToString(), UnixMicroseconds.From(alert.Time),
-                    (double?)alert.Temperature?.Fahrenheit, alert.Cause?.Name(), FindingJson.Write(alert.Finding), UnixMicroseconds.From(toldAt), told.Trace);
+                    (double?)alert.Temperature?.Fahrenheit, alert.Cause?.Name(), FindingJson.Write(alert.Finding),
+                    UnixMicroseconds.From(toldAt), told.Trace);
             }
         }
     }

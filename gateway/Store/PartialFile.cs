@@ -1,7 +1,7 @@
 namespace SmartSmoker.Store;
 
 /// <summary>A file that has its name only when it is whole: what had that name before is there until then, also after a power cut.</summary>
-public static class PartialFile
+internal static class PartialFile
 {
     /// <summary>Ends the name of a file that is not whole yet.</summary>
     public const string Suffix = ".partial";

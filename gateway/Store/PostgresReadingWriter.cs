@@ -10,7 +10,7 @@ namespace SmartSmoker.Store;
 /// One statement a batch, its readings as arrays, so that a batch costs one round trip. The table is partitioned by month, and a partition
 /// is made when its first reading comes.
 /// </summary>
-public sealed class PostgresReadingWriter(NpgsqlConnection connection) : IReadingWriter
+internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IReadingWriter
 {
     /// <summary>Held while a partition is made, so that two gateways do not make the same one at once.</summary>
     private const long PartitionLock = 0x5340_4D4F_4B45_5202;

@@ -3,7 +3,7 @@ using SmartSmoker.Domain;
 namespace SmartSmoker.Store;
 
 /// <summary>The hours of devices that a batch of readings lies in, each once.</summary>
-public static class RollupsDue
+internal static class RollupsDue
 {
     /// <summary>An hour in microseconds.</summary>
     public const long HourUs = 3_600_000_000;

@@ -6,7 +6,7 @@ using SmartSmoker.Domain.Alerts;
 namespace SmartSmoker.Store;
 
 /// <summary>Counts what is committed. Names as OpenTelemetry gives them; Prometheus has <c>_</c> for <c>.</c> and the unit behind.</summary>
-public static class SmokerMetrics
+internal static class SmokerMetrics
 {
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "SmartSmoker";

@@ -4,7 +4,7 @@ using SQLitePCL;
 namespace SmartSmoker.Store;
 
 /// <summary>Copies SQLite files while they are used, by SQLite's online backup (sqlite.org/backup.html), and puts a copy back.</summary>
-public static class SqliteBackup
+internal static class SqliteBackup
 {
     /// <summary>So many pages are copied, or so many instructions run, between two looks at whether it is to end.</summary>
     private const int PagesAtOnce = 1_000, InstructionsAtOnce = 1_000;

@@ -10,7 +10,7 @@ namespace SmartSmoker.Store;
 /// bound by number, by SQLitePCL, on which Microsoft.Data.Sqlite stands: its commands look up each parameter by name each time, which
 /// costs as much as the insertion.
 /// </summary>
-public sealed class SqliteReadingWriter : IReadingWriter
+internal sealed class SqliteReadingWriter : IReadingWriter
 {
     private static readonly byte[][] Queues = [.. Probes.All.Select(probe => System.Text.Encoding.UTF8.GetBytes(probe.Queue()))];
 

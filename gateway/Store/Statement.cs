@@ -28,7 +28,7 @@ public sealed class Statement : IDisposable
         return _command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs it as a query; returns what <paramref name="read"/> makes of the first row, or null where there is none.</summary>
+    /// <summary>Runs it as a query; returns what <paramref name="read"/> makes of the first row, or null.</summary>
     public T? First<T>(DbTransaction transaction, Func<DbDataReader, T?> read, params ReadOnlySpan<object?> values)
         where T : class
     {

@@ -12,9 +12,9 @@ namespace SmartSmoker.Web;
 /// <param name="TemperatureF">Degrees Fahrenheit of the reading that raised it; null where no reading did.</param>
 /// <param name="Detail">What was found, in one sentence.</param>
 /// <param name="ClearedDetail">How it ended, in one sentence; null while it is on.</param>
-public sealed record AlertView(
-    string Id, string Device, string Probe, string Kind, string Severity, string? Cause, string? CauseText, string Title,
-    DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, double? TemperatureF, string Detail, string? ClearedDetail,
+internal sealed record AlertView(
+    string Id, string Device, string Probe, string Kind, string Severity, string? Cause, string? CauseText,
+    string Title, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, double? TemperatureF, string Detail, string? ClearedDetail,
     DateTimeOffset? AcknowledgedAt, DateTimeOffset? SnoozedUntil)
 {
     /// <summary>Of <paramref name="alert"/>, for <paramref name="reader"/>.</summary>
@@ -22,9 +22,12 @@ public sealed record AlertView(
     {
         var (id, cause) = (alert.Id, alert.Cause);
         return new AlertView(
-            id.ToString(), id.Device, id.Probe?.Queue() ?? "", id.Kind.Name(), alert.Severity.ToString().ToLowerInvariant(),
-            cause?.Name(), cause is null or AlertCause.AtTarget ? null : AlertTitle.Of(cause), AlertTitle.Of(id.Kind, cause), id.RaisedAt, alert.ClearedAt,
+            id.ToString(), id.Device, id.Probe?.Queue() ?? "", id.Kind.Name(),
+            alert.Severity.ToString().ToLowerInvariant(), cause?.Name(),
+            cause is null or AlertCause.AtTarget ? null : AlertTitle.Of(cause), AlertTitle.Of(id.Kind, cause),
+            id.RaisedAt, alert.ClearedAt,
             alert.Temperature?.Fahrenheit, AlertText.Describe(alert.Finding, reader),
-            alert.IsOn ? null : AlertText.Ending(alert.ClearedFinding, reader), alert.AcknowledgedAt, alert.SnoozedUntil);
+            alert.IsOn ? null : AlertText.Ending(alert.ClearedFinding, reader),
+            alert.AcknowledgedAt, alert.SnoozedUntil);
     }
 }

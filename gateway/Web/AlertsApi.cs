@@ -9,10 +9,10 @@ namespace SmartSmoker.Web;
 
 /// <summary>For how long somebody does not want to hear of an alert.</summary>
 /// <param name="Minutes">1 to 1,440.</param>
-public sealed record SnoozeRequest(int Minutes);
+internal sealed record SnoozeRequest(int Minutes);
 
 /// <summary>Alerts and messages set aside.</summary>
-public static class AlertsApi
+internal static class AlertsApi
 {
     private const int CountMax = 1_000;
     private const int SnoozeMinutesMax = 1_440;
@@ -21,17 +21,21 @@ public static class AlertsApi
     public static void MapAlerts(this IEndpointRouteBuilder api)
     {
         api.MapGet("/alerts",
-            (AlertReader alerts, string? device, int? count, string? unit) => alerts.Alerts(device, Math.Clamp(count ?? 100, 1, CountMax))
+            (AlertReader alerts, string? device, int? count, string? unit) => alerts
+                .Alerts(device, Math.Clamp(count ?? 100, 1, CountMax))
                 .Select(alert => AlertView.Of(alert, Reader.Of(unit))))
             .WithSummary("Alerts, newest first, their texts in the unit F or C");
-        api.MapPost("/alerts/{id}/acknowledge", (string id, AlertReader alerts, CommandIntake commands, CancellationToken cancellation) =>
+        api.MapPost("/alerts/{id}/acknowledge",
+            (string id, AlertReader alerts, CommandIntake commands, CancellationToken cancellation) =>
             SendAsync(id, known => new AcknowledgeAlert(known), alerts, commands, cancellation))
             .WithSummary("Says that somebody knows: no more reminders");
         api.MapPost("/alerts/{id}/snooze",
-            (string id, SnoozeRequest snooze, AlertReader alerts, CommandIntake commands, TimeProvider time, CancellationToken cancellation) =>
+            (string id, SnoozeRequest snooze, AlertReader alerts, CommandIntake commands, TimeProvider time,
+                CancellationToken cancellation) =>
             snooze.Minutes is >= 1 and <= SnoozeMinutesMax
                 ? SendAsync(
-                    id, known => new SnoozeAlert(known, time.GetUtcNow().AddMinutes(snooze.Minutes)), alerts, commands, cancellation)
+                    id, known => new SnoozeAlert(known, time.GetUtcNow().AddMinutes(snooze.Minutes)), alerts, commands,
+                    cancellation)
                 : Task.FromResult(Refusal.Of($"An alert is snoozed for 1 to {SnoozeMinutesMax} minutes.")))
             .WithSummary("No reminder for a while");
         api.MapGet("/rejected", (RejectedReader rejected, int? count) => rejected.Rejected(Math.Clamp(count ?? 100, 1, CountMax)))
@@ -39,7 +43,8 @@ public static class AlertsApi
     }
 
     private static async Task<IResult> SendAsync(
-        string id, Func<AlertId, CookCommand> command, AlertReader alerts, CommandIntake commands, CancellationToken cancellation)
+        string id, Func<AlertId, CookCommand> command, AlertReader alerts, CommandIntake commands,
+        CancellationToken cancellation)
     {
         if (!AlertId.TryParse(id, out var known) || alerts.Find(known) is null)
         {

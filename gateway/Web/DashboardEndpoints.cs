@@ -60,7 +60,8 @@ public static class DashboardEndpoints
         api.MapHistory();
         api.MapThresholds();
         api.MapGet("/snapshot", (SnapshotReader reader, string? device, double? hours, string? unit) => reader.Read(
-            device, hours is { } asked and not double.NaN ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null, Reader.Of(unit)))
+            device, hours is { } asked and not double.NaN ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null,
+            Reader.Of(unit)))
             .WithSummary("All that there is to see now of a device, or of the one heard of last");
         api.MapGet("/gateway", () => new GatewayView(settings.BrokerPage?.ToString(), settings.File))
             .WithSummary("Where the broker's own page and the settings file are");
@@ -73,4 +74,4 @@ public static class DashboardEndpoints
 /// <summary>What a page offers beside itself.</summary>
 /// <param name="BrokerPage">The broker's management page; null where none was set.</param>
 /// <param name="SettingsFile">The settings file; null where there is none.</param>
-public sealed record GatewayView(string? BrokerPage, string? SettingsFile);
+internal sealed record GatewayView(string? BrokerPage, string? SettingsFile);

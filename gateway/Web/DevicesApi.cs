@@ -11,14 +11,14 @@ namespace SmartSmoker.Web;
 /// <param name="NewestAt">Time stamp of its newest reading; null where there is none.</param>
 /// <param name="StatusAt">When its last status came; null where none did.</param>
 /// <param name="Status">What it said of itself, as it came; null where it said nothing.</param>
-public sealed record DeviceView(string Device, bool? Online, DateTimeOffset? NewestAt, DateTimeOffset? StatusAt, JsonElement? Status);
+internal sealed record DeviceView(string Device, bool? Online, DateTimeOffset? NewestAt, DateTimeOffset? StatusAt, JsonElement? Status);
 
 /// <summary>Where the pit is to be held.</summary>
 /// <param name="SetPointF">100 to 700 °F; null to learn it.</param>
-public sealed record PitRequest(float? SetPointF);
+internal sealed record PitRequest(float? SetPointF);
 
 /// <summary>Devices, and the cook on each.</summary>
-public static class DevicesApi
+internal static class DevicesApi
 {
     private const float PitMinF = 100, PitMaxF = 700, TargetMinF = 32, TargetMaxF = 250, WeightMaxPounds = 200, RestMinutesMax = 1_440;
 

@@ -5,7 +5,7 @@ using SmartSmoker.Web.Answers;
 namespace SmartSmoker.Web;
 
 /// <summary>Hands on what a person says of a device, where there is such a device and, if need be, a cook on it.</summary>
-public sealed class Doing(CommandIntake commands, LiveFeed feed, IHostApplicationLifetime lifetime)
+internal sealed class Doing(CommandIntake commands, LiveFeed feed, IHostApplicationLifetime lifetime)
 {
     /// <summary>Sends <paramref name="command"/>; answered once it is committed.</summary>
     public async Task<IResult> DoAsync(string device, CookCommand command, bool inCook = false)

@@ -6,14 +6,14 @@ namespace SmartSmoker.Web;
 /// <summary>One probe over a long time.</summary>
 /// <param name="Probe">Its queue.</param>
 /// <param name="Stretches">Of each: where it begins in Unix milliseconds, then lowest, mean and highest in degrees Fahrenheit.</param>
-public sealed record HistoryCurve(string Probe, IReadOnlyList<double[]> Stretches);
+internal sealed record HistoryCurve(string Probe, IReadOnlyList<double[]> Stretches);
 
 /// <summary>A device over a long time.</summary>
 /// <param name="Hours">Length of a stretch.</param>
-public sealed record History(int Hours, IReadOnlyList<HistoryCurve> Probes);
+internal sealed record History(int Hours, IReadOnlyList<HistoryCurve> Probes);
 
 /// <summary>What was measured in months or years, from the rollups of hours, whether their readings are kept or gone.</summary>
-public static class HistoryApi
+internal static class HistoryApi
 {
     private const int DaysMax = 3_660;
     private const int StretchCountMax = 1_200; // about a point for each pixel of a chart

@@ -7,7 +7,7 @@ using SmartSmoker.Web.Access;
 namespace SmartSmoker.Web;
 
 /// <summary>What the OpenAPI document says beyond what is read from the endpoints.</summary>
-public static class OpenApi
+internal static class OpenApi
 {
     private const string Text = $"""
         Temperatures are degrees Fahrenheit, times UTC. On the gateway's own machine nobody signs in; from elsewhere send an API token as

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace SmartSmoker.Web;
 
 /// <summary>The files of the page, which are part of the program: anybody may have them, as nothing in them is secret.</summary>
-public static class PageFiles
+internal static class PageFiles
 {
     private const string Prefix = "wwwroot/";
 

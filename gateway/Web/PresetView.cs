@@ -5,7 +5,7 @@ namespace SmartSmoker.Web;
 /// <summary>A kind of food as it can be chosen.</summary>
 /// <param name="SafeMinimumF">The USDA's safe minimum, in degrees Fahrenheit.</param>
 /// <param name="Targets">Usual targets, the most usual first.</param>
-public sealed record PresetView(string Name, string Label, float SafeMinimumF, int RestMinutes, IReadOnlyList<FoodTarget> Targets)
+internal sealed record PresetView(string Name, string Label, float SafeMinimumF, int RestMinutes, IReadOnlyList<FoodTarget> Targets)
 {
     /// <summary>Of <paramref name="preset"/>.</summary>
     public static PresetView Of(FoodPreset preset) =>

@@ -13,7 +13,7 @@ namespace SmartSmoker.Web;
 /// <param name="TimeMs">Its time stamp in Unix milliseconds.</param>
 /// <param name="TemperatureF">Degrees Fahrenheit.</param>
 /// <param name="Stale">Whether it is too old to be called the temperature now.</param>
-public sealed record LatestView(long TimeMs, float TemperatureF, bool Stale);
+internal sealed record LatestView(long TimeMs, float TemperatureF, bool Stale);
 
 /// <summary>A probe on the page.</summary>
 /// <param name="Probe">Its queue.</param>
@@ -24,19 +24,19 @@ public sealed record LatestView(long TimeMs, float TemperatureF, bool Stale);
 /// <param name="Food">What is on it; null for the pit, and where nobody said.</param>
 /// <param name="Forecast">When it is at its target; null for the pit, a stale probe, and without a target.</param>
 /// <param name="Chart">Its curve: pairs of Unix milliseconds and degrees Fahrenheit.</param>
-public sealed record ProbeView(
+internal sealed record ProbeView(
     string Probe, LatestView? Latest, double? TrendFPerHour, string? Fault, float? TargetF, FoodPlan? Food, ForecastView? Forecast,
     IReadOnlyList<double[]> Chart);
 
 /// <summary>All that the page shows of one device now.</summary>
 /// <param name="Cook">The cook that goes on; null while there is none.</param>
 /// <param name="FailingChannels">Notifications that do not get through, whichever device they are of.</param>
-public sealed record Snapshot(
+internal sealed record Snapshot(
     string? Device, IReadOnlyList<string> Devices, bool? Online, CookView? Cook, IReadOnlyList<ProbeView> Probes,
     IReadOnlyList<AlertView> Alerts, IReadOnlyList<FailingChannel> FailingChannels);
 
 /// <summary>Reads it.</summary>
-public sealed class SnapshotReader(
+internal sealed class SnapshotReader(
     CookReader readings, AlertReader alerts, CookShelf cooks, ForecastCache forecasts, ChannelStateReader channels, LiveFeed feed,
     TimeProvider time)
 {
@@ -86,7 +86,8 @@ public sealed class SnapshotReader(
 
         return new Snapshot(
             device, [.. newest.Keys.Order(StringComparer.Ordinal)], status?.Online, cook, [.. Domain.Probes.All.Select(View)],
-            [.. alerts.Alerts(device, AlertCountMax, since).Select(alert => AlertView.Of(alert, reader))], channels.Failing());
+            [.. alerts.Alerts(device, AlertCountMax, since).Select(alert => AlertView.Of(alert, reader))],
+            channels.Failing());
     }
 
     /// <summary>Too old beside the other probes, whose time is the device's, or by when the gateway got it.</summary>

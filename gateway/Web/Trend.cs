@@ -3,7 +3,7 @@ using SmartSmoker.Domain;
 namespace SmartSmoker.Web;
 
 /// <summary>How fast a temperature moves.</summary>
-public static class Trend
+internal static class Trend
 {
     /// <summary>How much of the past it is taken from: long against an RTD's noise of some tenths, short against a fire.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);

@@ -1,4 +1,3 @@
-using SmartSmoker.Domain;
 using SmartSmoker.Web.Access;
 
 namespace SmartSmoker.Web;
@@ -6,7 +5,6 @@ namespace SmartSmoker.Web;
 /// <summary>What the page and its API need to know of the gateway's settings.</summary>
 /// <param name="Http">The address they are served at.</param>
 /// <param name="Access">Who may use them.</param>
-/// <param name="Rules">The alert rules, by which imported cooks are judged.</param>
 /// <param name="BrokerPage">The broker's management page; null where none was set.</param>
 /// <param name="File">The settings file; null where there is none.</param>
-public sealed record WebSettings(string Http, AccessSettings Access, RuleSet Rules, Uri? BrokerPage, string? File);
+public sealed record WebSettings(string Http, AccessSettings Access, Uri? BrokerPage, string? File);

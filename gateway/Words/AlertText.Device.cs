@@ -1,5 +1,5 @@
 using SmartSmoker.Domain;
-using SmartSmoker.Domain.Findings;
+using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Words;
 
@@ -31,7 +31,8 @@ public static partial class AlertText
         + "swap their plugs back, or acknowledge this alert if you meant it";
 
     private static string Of(ProbesSwappedFromStart found, Reader reader) =>
-        $"{reader.Name(found.Food)} heats up like a pit, and {reader.Name(Probe.Smoker)} stays cold; are their probes swapped?";
+        $"{reader.Name(found.Food)} heats up like a pit, and {reader.Name(Probe.Smoker)} stays cold; "
+        + "are their probes swapped?";
 
     private static string Of(ProbesBackInPlace _) => "The probes are back in their places";
 

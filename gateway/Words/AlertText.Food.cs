@@ -1,4 +1,4 @@
-using SmartSmoker.Domain.Findings;
+using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Words;
 
@@ -37,14 +37,15 @@ public static partial class AlertText
         + $"{(int)found.Stall.TotalHours} h {found.Stall.Minutes} min";
 
     private static string Of(FoodFalls found, Reader reader) =>
-        $"The food lost {reader.Delta(found.Fall, 1)} in {Minutes(found.Window, "0.#")}, now at {reader.Degrees(found.At)}; "
-        + "was it taken out, or is the pit cold?";
+        $"The food lost {reader.Delta(found.Fall, 1)} in {Minutes(found.Window, "0.#")}, "
+        + $"now at {reader.Degrees(found.At)}; was it taken out, or is the pit cold?";
 
     private static string Of(FoodFallsNoMore found, Reader reader) =>
         $"The food stopped cooling at {reader.Degrees(found.At)}";
 
     private static string Of(FoodJumped found, Reader reader) =>
-        $"The food's probe jumped by {reader.SignedDelta(found.By)} to {reader.Degrees(found.To)}; was it moved or pulled out?";
+        $"The food's probe jumped by {reader.SignedDelta(found.By)} to {reader.Degrees(found.To)}; "
+        + "was it moved or pulled out?";
 
     private static string Of(FoodSteadyAfterJump found, Reader reader) =>
         $"The food's probe is steady at {reader.Degrees(found.At)}";

@@ -1,4 +1,4 @@
-using SmartSmoker.Domain.Findings;
+using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Words;
 

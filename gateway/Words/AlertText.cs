@@ -1,8 +1,8 @@
-using SmartSmoker.Domain.Findings;
+using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Words;
 
-/// <summary>Findings as sentences for people: the only place with the wording of alerts. One method per finding, below by subject.</summary>
+/// <summary>Findings as sentences for people, one method per finding: the only place with the wording of alerts.</summary>
 public static partial class AlertText
 {
     /// <summary>The sentence for <paramref name="finding"/>, without a full stop.</summary>
@@ -14,8 +14,9 @@ public static partial class AlertText
             ?? throw new ArgumentOutOfRangeException(nameof(finding), finding, "has no sentence"),
     };
 
-    /// <summary>How an alert ended; <paramref name="cleared"/> is null where an earlier version stored no sentence.</summary>
-    public static string Ending(Finding? cleared, Reader reader) => cleared is null ? "Over" : Describe(cleared, reader);
+    /// <summary>How an alert ended; null where an earlier version stored no sentence.</summary>
+    public static string Ending(Finding? cleared, Reader reader) =>
+        cleared is null ? "Over" : Describe(cleared, reader);
 
     private static string Of(CookEnded _) => "The cook ended";
 

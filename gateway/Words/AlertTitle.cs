@@ -5,7 +5,9 @@ namespace SmartSmoker.Words;
 /// <summary>Alerts in two or three words, for titles and lists.</summary>
 public static class AlertTitle
 {
-    /// <summary>What <paramref name="kind"/> is, once <paramref name="cause"/> is known of it: food that was nearly done is done.</summary>
+    /// <summary>
+    /// What <paramref name="kind"/> is once <paramref name="cause"/> is known: food that was nearly done is done.
+    /// </summary>
     public static string Of(AlertKind kind, AlertCause? cause = null) => kind switch
     {
         _ when cause == AlertCause.AtTarget => Of(AlertKind.TargetReached),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmartSmoker.Domain;
 
 namespace SmartSmoker.Words;
@@ -22,7 +23,7 @@ public sealed record Reader(TemperatureUnit Unit, Func<Probe, string> Name)
     /// <summary>Two temperatures in whole degrees, as <c>40 and 140 °F</c>.</summary>
     public string Degrees(Temperature low, Temperature high) => $"{Number(ValueOf(low), 0)} and {Degrees(high)}";
 
-    /// <summary>The size of a difference, as <c>25 °F</c> or <c>13.9 °C</c>: in °C always with a decimal, as those degrees are larger.</summary>
+    /// <summary>A difference, as <c>25 °F</c> or <c>13.9 °C</c>: in °C with a decimal, as those degrees are larger.</summary>
     public string Delta(TemperatureDelta delta, int digits = 0) =>
         Unit == TemperatureUnit.Celsius ? Number(delta.Celsius, 1) + Suffix : Number(delta.Fahrenheit, digits) + Suffix;
 
@@ -31,7 +32,8 @@ public sealed record Reader(TemperatureUnit Unit, Func<Probe, string> Name)
 
     private string Suffix => Unit == TemperatureUnit.Celsius ? " °C" : " °F";
 
-    private double ValueOf(Temperature temperature) => Unit == TemperatureUnit.Celsius ? temperature.Celsius : temperature.Fahrenheit;
+    private double ValueOf(Temperature temperature) =>
+        Unit == TemperatureUnit.Celsius ? temperature.Celsius : temperature.Fahrenheit;
 
-    private static string Number(double value, int digits) => value.ToString("F" + digits, System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(double value, int digits) => value.ToString("F" + digits, CultureInfo.InvariantCulture);
 }

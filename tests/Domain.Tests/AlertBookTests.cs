@@ -1,6 +1,5 @@
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Tests;

@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 
 namespace SmartSmoker.Domain.Tests;
 

@@ -1,5 +1,5 @@
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Findings;
+using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Domain.Tests;
 

@@ -1,6 +1,5 @@
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Findings;
 
 namespace SmartSmoker.Domain.Tests;
 

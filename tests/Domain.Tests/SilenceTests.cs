@@ -1,4 +1,4 @@
-using SmartSmoker.Domain.Findings;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain;
 
 namespace SmartSmoker.Domain.Tests;

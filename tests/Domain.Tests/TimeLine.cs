@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SmartSmoker.Domain;
-using SmartSmoker.Domain.Findings;
-using SmartSmoker.Host.Storage;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using FsCheck.Xunit;
 using SmartSmoker.Cluster;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;

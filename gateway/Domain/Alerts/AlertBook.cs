@@ -18,11 +18,12 @@ public sealed record AlertBook(ImmutableDictionary<AlertId, Alert> Open)
     public static AlertBook Empty { get; } = new(ImmutableDictionary<AlertId, Alert>.Empty);
 
     /// <summary>With alerts as stored.</summary>
-    public static AlertBook From(IEnumerable<Alert> open) => new(open.Take(OpenCountMax).ToImmutableDictionary(alert => alert.Id));
+    public static AlertBook From(IEnumerable<Alert> open) =>
+        new(open.Take(OpenCountMax).ToImmutableDictionary(alert => alert.Id));
 
     /// <summary>
-    /// After <paramref name="change"/>, received at <paramref name="now"/>; unchanged where it is of an alert that is not on, or beyond
-    /// <see cref="OpenCountMax"/>.
+    /// After <paramref name="change"/>, received at <paramref name="now"/>; unchanged where it is of an alert that is
+    /// not on, or beyond <see cref="OpenCountMax"/>.
     /// </summary>
     public AlertBook With(AlertChange change, DateTimeOffset now)
     {
@@ -31,7 +32,9 @@ public sealed record AlertBook(ImmutableDictionary<AlertId, Alert> Open)
             return alert.Accepts(change) ? With(alert.Apply(change, now)) : this;
         }
 
-        return change is AlertEvent { Phase: AlertPhase.Raised } raised && Open.Count < OpenCountMax ? With(Alert.Raise(raised, now)) : this;
+        return change is AlertEvent { Phase: AlertPhase.Raised } raised && Open.Count < OpenCountMax
+            ? With(Alert.Raise(raised, now))
+            : this;
     }
 
     /// <summary>The alerts of <paramref name="device"/> that a rule raised from readings of the cook, oldest first.</summary>

@@ -1,5 +1,3 @@
-using SmartSmoker.Domain.Findings;
-
 namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>What happens to an alert.</summary>
@@ -40,13 +38,15 @@ public sealed record AlertSnoozed(AlertId Id, DateTimeOffset Until) : AlertChang
 /// <param name="Cause">Why, as far as is known by now.</param>
 /// <param name="Finding">What was found; of a reminder, what was found last.</param>
 public sealed record AlertEvent(
-    AlertId Id, AlertPhase Phase, DateTimeOffset Time, Temperature? Temperature, AlertCause? Cause, Finding Finding) : AlertChange(Id)
+    AlertId Id, AlertPhase Phase, DateTimeOffset Time, Temperature? Temperature, AlertCause? Cause, Finding Finding)
+    : AlertChange(Id)
 {
     /// <summary>The event that raises <paramref name="id"/>.</summary>
     public static AlertEvent Raise(AlertId id, Temperature? temperature, Finding finding, AlertCause? cause = null) =>
         new(id, AlertPhase.Raised, id.RaisedAt, temperature, cause, finding);
 
     /// <summary>The event that clears <paramref name="id"/> at <paramref name="time"/>.</summary>
-    public static AlertEvent Clear(AlertId id, DateTimeOffset time, Temperature? temperature, Finding finding, AlertCause? cause = null) =>
+    public static AlertEvent Clear(
+        AlertId id, DateTimeOffset time, Temperature? temperature, Finding finding, AlertCause? cause = null) =>
         new(id, AlertPhase.Cleared, time, temperature, cause, finding);
 }

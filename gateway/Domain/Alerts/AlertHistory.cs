@@ -1,6 +1,6 @@
 namespace SmartSmoker.Domain.Alerts;
 
-/// <summary>The alerts of a cook that is judged as a whole, from an import or a replay, folded from what the rules told.</summary>
+/// <summary>Alerts folded from what was told of them, where all of it is at hand: an import, a replay, held notifications.</summary>
 public sealed class AlertHistory
 {
     private readonly Dictionary<AlertId, Alert> _alerts = [];
@@ -8,8 +8,8 @@ public sealed class AlertHistory
     /// <summary>All of them, oldest first.</summary>
     public IReadOnlyList<Alert> All => [.. _alerts.Values.OrderBy(alert => alert.Id.RaisedAt)];
 
-    /// <summary>The alert called <paramref name="id"/>, which was raised.</summary>
-    public Alert this[AlertId id] => _alerts[id];
+    /// <summary>The alert called <paramref name="id"/>; null where nothing raised it.</summary>
+    public Alert? Find(AlertId id) => _alerts.GetValueOrDefault(id);
 
     /// <summary>Takes in <paramref name="told"/>, as of its own time.</summary>
     public void Add(AlertEvent told)

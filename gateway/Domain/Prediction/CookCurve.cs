@@ -6,7 +6,7 @@ namespace SmartSmoker.Domain.Prediction;
 /// The cook so far by the minute, from when the food began to warm. A minute without readings of the pit is filled by the level the pit
 /// goes back to; the food has a value every five minutes, or none.
 /// </summary>
-public sealed class CookCurve
+internal sealed class CookCurve
 {
     /// <summary>Readings older than this are not looked at: a day.</summary>
     public const int MinutesMax = 24 * 60;

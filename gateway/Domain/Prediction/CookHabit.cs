@@ -15,7 +15,7 @@ namespace SmartSmoker.Domain.Prediction;
 /// <param name="FireBackPart">Where a low fire will be seen to: 0 to 1, surely where below the chance of that.</param>
 /// <param name="FireBackMinutes">When, then.</param>
 /// <param name="PitOffF">How far the pit will be off what it was.</param>
-public readonly record struct CookHabit(
+internal readonly record struct CookHabit(
     bool Wraps, double WrapF, double WrapTimePart, bool WrapsLate, double LateMinutes, double FireBackPart, double FireBackMinutes,
     double PitOffF)
 {

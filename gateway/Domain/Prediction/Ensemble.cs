@@ -5,7 +5,7 @@ namespace SmartSmoker.Domain.Prediction;
 /// weighted by a growing part of their likelihood, drawn again, and each moved to a place near by if that fits (differential evolution
 /// Markov chain: ter Braak 2006, Statistics and Computing 16, 239-249). Chance comes from a fixed seed: the same cook gives the same foods.
 /// </summary>
-public static class Ensemble
+internal static class Ensemble
 {
     /// <summary>How many foods are kept.</summary>
     public const int Count = 200;

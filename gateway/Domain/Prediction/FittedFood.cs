@@ -5,7 +5,7 @@ namespace SmartSmoker.Domain.Prediction;
 /// it stands where the real food stands now; how hard it had to be pulled says how plausible it is. A pull that keeps on is learnt as a
 /// drift, which goes on for a while when the readings end.
 /// </summary>
-public sealed class FittedFood
+internal sealed class FittedFood
 {
     // Set on generated cooks of even seeds.
     private const double PullPart = 0.15;

@@ -6,7 +6,7 @@ namespace SmartSmoker.Domain.Prediction;
 /// genuineideas.com/ArticlesIndex/stallbbq.html, and Modernist Cuisine, volume 3, "The barbecue stall". Evaporation follows the difference
 /// of vapour pressures (Lewis relation). Temperatures in degrees Fahrenheit, a step is a minute.
 /// </summary>
-public sealed class FoodHeat
+internal sealed class FoodHeat
 {
     private const int Layers = 4;
     private const int VapourMaxF = 498;

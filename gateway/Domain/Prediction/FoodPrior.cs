@@ -21,7 +21,7 @@ namespace SmartSmoker.Domain.Prediction;
 /// <param name="WetnessSpread">Deviation of its logarithm.</param>
 /// <param name="WrapChance">How often it is wrapped, 0 to 1.</param>
 /// <param name="UsualHours">About how long it takes.</param>
-public sealed record FoodPrior(
+internal sealed record FoodPrior(
     double HalfThicknessM, double HalfThicknessSpread, double Shape, double ShapeSpread, double Wetness, double WetnessSpread,
     double WrapChance, double UsualHours)
 {

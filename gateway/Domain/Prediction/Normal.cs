@@ -1,7 +1,7 @@
 namespace SmartSmoker.Domain.Prediction;
 
 /// <summary>The normal distribution of mean 0 and deviation 1.</summary>
-public static class Normal
+internal static class Normal
 {
     /// <summary>Chance of a value below <paramref name="x"/>, to 1e-7 (Abramowitz and Stegun 1964, 26.2.17).</summary>
     public static double Below(double x)

@@ -28,7 +28,7 @@ public sealed record Outlook(double[] Minutes, double[] HighestF, double[] Weigh
     /// <param name="targetF">When they are done.</param>
     /// <param name="wrapNow">Whether they are wrapped now.</param>
     /// <param name="pitF">What the pit is set to now; null where it goes on as it was.</param>
-    public static Outlook Of(CookCurve curve, FittedFood[] foods, double targetF, bool wrapNow = false, double? pitF = null)
+    internal static Outlook Of(CookCurve curve, FittedFood[] foods, double targetF, bool wrapNow = false, double? pitF = null)
     {
         var outlook = new Outlook(new double[foods.Length], new double[foods.Length], new double[foods.Length]);
         for (var i = 0; i < foods.Length; i++)

@@ -1,7 +1,7 @@
 namespace SmartSmoker.Domain.Prediction;
 
 /// <summary>One food that the cook so far might be, made from a point whose coordinates are normally distributed.</summary>
-public sealed class PlausibleFood
+internal sealed class PlausibleFood
 {
     /// <summary>How many coordinates a point has.</summary>
     public const int Coordinates = 13;

@@ -5,7 +5,7 @@ namespace SmartSmoker.Domain.Prediction;
 /// or moved (the food jumps), or, some time later, food that rises much faster than before. Which of them was one, if any, is left to the
 /// ensemble.
 /// </summary>
-public static class WrapSigns
+internal static class WrapSigns
 {
     /// <summary>At most so many are followed.</summary>
     public const int CountMax = 4;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 
 namespace SmartSmoker.Domain.Rules;
 
@@ -8,7 +7,7 @@ namespace SmartSmoker.Domain.Rules;
 /// The rules of the first SmartSmoker scripts: the last few readings, whatever their times, judged on every reading once there are
 /// enough. Smoker: last 5 fell 15 °F or more, first to last. Food: last 20 rose 1 °F or less.
 /// </summary>
-public sealed record ClassicRule(Probe Probe, ImmutableArray<Sample> Last) : IRule
+internal sealed record ClassicRule(Probe Probe, ImmutableArray<Sample> Last) : IRule
 {
     private const int SmokerCount = 5;
     private const int FoodCount = 20;
@@ -31,12 +30,14 @@ public sealed record ClassicRule(Probe Probe, ImmutableArray<Sample> Last) : IRu
         if (Probe == Probe.Smoker)
         {
             return rise <= -SmokerFallF
-                ? Verdict.Raise(AlertKind.SmokerDrop, last[^1].Time, new ClassicPitFell(TemperatureDelta.FromFahrenheit(-rise), SmokerCount))
+                ? Verdict.Raise(AlertKind.SmokerDrop, last[^1].Time,
+                    new ClassicPitFell(TemperatureDelta.FromFahrenheit(-rise), SmokerCount))
                 : null;
         }
 
         return rise <= FoodRiseF
-            ? Verdict.Raise(AlertKind.FoodStall, last[^1].Time, new ClassicFoodRose(TemperatureDelta.FromFahrenheit(rise), FoodCount))
+            ? Verdict.Raise(AlertKind.FoodStall, last[^1].Time,
+                new ClassicFoodRose(TemperatureDelta.FromFahrenheit(rise), FoodCount))
             : null;
     }
 }

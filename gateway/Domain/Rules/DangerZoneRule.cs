@@ -1,6 +1,5 @@
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Safety;
 
 namespace SmartSmoker.Domain.Rules;
@@ -15,7 +14,7 @@ namespace SmartSmoker.Domain.Rules;
 /// </summary>
 /// <param name="Zone">What was counted.</param>
 /// <param name="RaisedAt">When it was raised; null while it is not.</param>
-public sealed record DangerZoneRule(DangerZone Zone, DateTimeOffset? RaisedAt) : IRule
+internal sealed record DangerZoneRule(DangerZone Zone, DateTimeOffset? RaisedAt) : IRule
 {
     /// <summary>At the start of a cook.</summary>
     public static DangerZoneRule Start { get; } = new(DangerZone.Start, null);
@@ -40,6 +39,7 @@ public sealed record DangerZoneRule(DangerZone Zone, DateTimeOffset? RaisedAt) :
     public IRule Interrupt() => this with { Zone = Zone.Interrupt() };
 
     private static FoodInDangerZone Found(in DangerZone zone, FoodPlan food) => new(
-        zone.InZone, zone.Unseen, Temperature.FromFahrenheit(DangerZone.LowF), Temperature.FromFahrenheit(DangerZone.HighF),
+        zone.InZone, zone.Unseen,
+        Temperature.FromFahrenheit(DangerZone.LowF), Temperature.FromFahrenheit(DangerZone.HighF),
         FoodPreset.Find(food.Kind) is { Intact: true });
 }

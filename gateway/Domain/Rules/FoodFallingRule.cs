@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
@@ -14,7 +13,7 @@ namespace SmartSmoker.Domain.Rules;
 /// </summary>
 /// <param name="RaisedAt">When it was raised; null while it is not.</param>
 /// <param name="JumpedAt">When its probe jumped last; the earliest time there is before.</param>
-public sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt)
+internal sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt)
 {
     private static readonly TimeSpan SettlesFor = TimeSpan.FromMinutes(30);
 
@@ -29,7 +28,8 @@ public sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset Ju
         if (RaisedAt is { } raisedAt)
         {
             return input.HasRisen && !(input.RiseF >= 0) ? (this, null) :
-                (this with { RaisedAt = null }, Verdict.Clear(AlertKind.FoodFalling, raisedAt, new FoodFallsNoMore(at)));
+                (this with { RaisedAt = null },
+                    Verdict.Clear(AlertKind.FoodFalling, raisedAt, new FoodFallsNoMore(at)));
         }
 
         if (input.JumpF is not null)
@@ -44,6 +44,7 @@ public sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset Ju
 
         var fall = TemperatureDelta.FromFahrenheit(-input.RiseF.Value);
         return (this with { RaisedAt = time }, Verdict.Raise(
-            AlertKind.FoodFalling, time, new FoodFalls(at, fall, input.Thresholds.Minutes(ThresholdCatalog.StallWindow))));
+            AlertKind.FoodFalling, time,
+            new FoodFalls(at, fall, input.Thresholds.Minutes(ThresholdCatalog.StallWindow))));
     }
 }

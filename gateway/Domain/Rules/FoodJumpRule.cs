@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
@@ -14,7 +13,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="HasRisen">Whether the food had begun to rise before this reading.</param>
 /// <param name="RaisedAt">When it was raised; null while it is not.</param>
 /// <param name="JumpedAt">When it jumped last.</param>
-public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt)
+internal sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt)
 {
     /// <summary>Without a jump for this long, the probe has its place.</summary>
     public static readonly TimeSpan SteadyAfter = TimeSpan.FromMinutes(5);
@@ -68,6 +67,7 @@ public sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateT
         }
 
         return (new FoodJumpRule(true, time, time), Verdict.Raise(
-            AlertKind.ProbeImplausible, time, new FoodJumped(TemperatureDelta.FromFahrenheit(jumpF), at), AlertCause.ProbeMoved));
+            AlertKind.ProbeImplausible, time,
+            new FoodJumped(TemperatureDelta.FromFahrenheit(jumpF), at), AlertCause.ProbeMoved));
     }
 }

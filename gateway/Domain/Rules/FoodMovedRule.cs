@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 
 namespace SmartSmoker.Domain.Rules;
 
@@ -14,7 +13,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Falling">Whether it falls.</param>
 /// <param name="Jump">Whether it jumped, while it did not fall.</param>
 /// <param name="Cause">Why it falls, as far as is known.</param>
-public sealed record FoodMovedRule(FoodFallingRule Falling, FoodJumpRule Jump, AlertCause? Cause) : IRule
+internal sealed record FoodMovedRule(FoodFallingRule Falling, FoodJumpRule Jump, AlertCause? Cause) : IRule
 {
     /// <summary>At the start of a cook.</summary>
     public static FoodMovedRule Start { get; } = new(FoodFallingRule.Start, FoodJumpRule.Start, null);
@@ -27,7 +26,8 @@ public sealed record FoodMovedRule(FoodFallingRule Falling, FoodJumpRule Jump, A
         {
             return told is not null ? (this with { Falling = falling, Cause = null }, told with { Cause = Cause })
                 : Cause is null && input.JumpF is not null ? (this with { Cause = AlertCause.ProbeMoved }, Verdict.Update(
-                    AlertKind.FoodFalling, raisedAt, new FoodFellAndJumped(input.Sample.Temperature), AlertCause.ProbeMoved))
+                    AlertKind.FoodFalling, raisedAt,
+                    new FoodFellAndJumped(input.Sample.Temperature), AlertCause.ProbeMoved))
                 : (this, null);
         }
 
@@ -37,7 +37,8 @@ public sealed record FoodMovedRule(FoodFallingRule Falling, FoodJumpRule Jump, A
     }
 
     /// <inheritdoc/>
-    public Verdict? Silent() => Falling.RaisedAt is { } fell ? Verdict.Update(AlertKind.FoodFalling, fell, new FoodSilentAfterFall(), Cause)
+    public Verdict? Silent() =>
+        Falling.RaisedAt is { } fell ? Verdict.Update(AlertKind.FoodFalling, fell, new FoodSilentAfterFall(), Cause)
         : Jump.RaisedAt is { } jumped
             ? Verdict.Update(AlertKind.ProbeImplausible, jumped, new FoodSilentAfterJump(), AlertCause.ProbeMoved)
         : null;

@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
@@ -17,7 +16,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="RaisedAt">When it was raised; null while the food rises.</param>
 /// <param name="HighestF">The highest temperature in the stall.</param>
 /// <param name="Since">Since when the food looks as if it changed: null while it does not.</param>
-public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, DateTimeOffset? Since) : IRule
+internal sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, DateTimeOffset? Since) : IRule
 {
     /// <summary>So close to its target a food is nearly done, and slows down as it gets close to the pit's temperature.</summary>
     public const float BelowTargetF = 3;
@@ -56,7 +55,8 @@ public sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, Dat
         }
 
         var found = new FoodStalled(sample.Temperature, TemperatureDelta.FromFahrenheit(riseF.Value), 2 * half);
-        return (new FoodStallRule(sample.Time, sample.Fahrenheit, null), Verdict.Raise(AlertKind.FoodStall, sample.Time, found));
+        return (new FoodStallRule(sample.Time, sample.Fahrenheit, null),
+            Verdict.Raise(AlertKind.FoodStall, sample.Time, found));
     }
 
     private (IRule, Verdict?) Stalled(in RuleInput input, DateTimeOffset raisedAt)

@@ -1,6 +1,5 @@
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
@@ -32,7 +31,8 @@ public readonly record struct RuleInput(
 /// <param name="Phase">What happens to it.</param>
 /// <param name="Finding">What the rule found.</param>
 /// <param name="Cause">Why, as far as the readings support it.</param>
-public sealed record Verdict(AlertKind Kind, DateTimeOffset RaisedAt, AlertPhase Phase, Finding Finding, AlertCause? Cause = null)
+public sealed record Verdict(
+    AlertKind Kind, DateTimeOffset RaisedAt, AlertPhase Phase, Finding Finding, AlertCause? Cause = null)
 {
     /// <summary>Raises an alert at <paramref name="time"/>.</summary>
     public static Verdict Raise(AlertKind kind, DateTimeOffset time, Finding finding, AlertCause? cause = null) =>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
@@ -26,7 +25,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Lowest">The lowest since.</param>
 /// <param name="Cause">The cause named; while watching, that of the last drop.</param>
 /// <param name="ClearedAt">When the last drop was over: what lies before raises no other.</param>
-public sealed record PitDrop(
+internal sealed record PitDrop(
     DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, float SteepestF, Sample Lowest, AlertCause? Cause,
     DateTimeOffset ClearedAt)
 {
@@ -176,7 +175,8 @@ public sealed record PitDrop(
         var fellF = BeforeF - Lowest.Fahrenheit;
         if (Cause is null && Why(input, hold, raisedAt) is { } cause)
         {
-            return (this with { Cause = cause }, Verdict.Update(AlertKind.SmokerDrop, raisedAt, Found(cause, input.Sample.Temperature), cause));
+            return (this with { Cause = cause },
+                Verdict.Update(AlertKind.SmokerDrop, raisedAt, Found(cause, input.Sample.Temperature), cause));
         }
 
         var lid = Cause == AlertCause.LidOpened;
@@ -189,7 +189,8 @@ public sealed record PitDrop(
 
         var at = input.Sample.Temperature;
         Finding found = back ? new PitBack(at) : lid ? new PitNotBack(at) : new PitSteady(at);
-        return (Start with { ClearedAt = time, Cause = Cause }, Verdict.Clear(AlertKind.SmokerDrop, raisedAt, found, Cause));
+        return (Start with { ClearedAt = time, Cause = Cause },
+            Verdict.Clear(AlertKind.SmokerDrop, raisedAt, found, Cause));
     }
 
     private AlertCause? Why(in RuleInput input, in PitHold hold, DateTimeOffset raisedAt)

@@ -17,7 +17,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="DeepestF">How far below there it turned by itself, at the deepest; fades in three hours.</param>
 /// <param name="Since">Since when it is known.</param>
 /// <param name="LastTime">When it was learnt from last.</param>
-public readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF, DateTimeOffset Since, DateTimeOffset LastTime)
+internal readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF, DateTimeOffset Since, DateTimeOffset LastTime)
 {
     private const float LitRangeF = 10;
     private const float SwingStartF = 6;

@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
@@ -30,7 +29,7 @@ namespace SmartSmoker.Domain.Rules;
 /// Where it is level while it is low: off its set point it is held, too, and a fire that goes out leaves from there; null for nowhere.
 /// </param>
 /// <param name="IsFlaring">Whether high was cleared because it flares up, which the next reading tells.</param>
-public sealed record PitLevel(
+internal sealed record PitLevel(
     AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause,
     DateTimeOffset RecoveredAt, float? SetF, DateTimeOffset ArmedAt, float? LowF = null,
     bool IsFlaring = false)
@@ -168,7 +167,8 @@ public sealed record PitLevel(
 
         return time - since < DyingFor && !outright ? (this, null) : Raise(
             AlertKind.FireOut, time,
-            new FireGoingOut(input.Sample.Temperature, TemperatureDelta.FromFahrenheit(dyingF.Value)), AlertCause.FireGoingOut);
+            new FireGoingOut(input.Sample.Temperature, TemperatureDelta.FromFahrenheit(dyingF.Value)),
+            AlertCause.FireGoingOut);
     }
 
     private (PitLevel, Verdict?) Band(in RuleInput input, PitDrop drop, double offF, double bandF)
@@ -220,7 +220,8 @@ public sealed record PitLevel(
         Raise(AlertKind.FlareUp, sample.Time, new PitFlaredUp(sample.Temperature));
 
     private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, Finding found, AlertCause? cause = null) =>
-        (new PitLevel(kind, time, null, null, cause, RecoveredAt, SetF, ArmedAt), Verdict.Raise(kind, time, found, cause));
+        (new PitLevel(kind, time, null, null, cause, RecoveredAt, SetF, ArmedAt),
+            Verdict.Raise(kind, time, found, cause));
 
     private (PitLevel, Verdict?) On(
         in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, bool isDying, bool outright, double offF, double bandF)

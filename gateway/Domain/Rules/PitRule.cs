@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 
 namespace SmartSmoker.Domain.Rules;
 
@@ -7,7 +6,7 @@ namespace SmartSmoker.Domain.Rules;
 /// Watches the pit: silent while the fire is being lit, then for quick drops (<see cref="PitDrop"/>) and for leaving where it is held
 /// (<see cref="PitLevel"/>), which is learnt (<see cref="PitHold"/>). One episode is one alert: a drop keeps the level from being told.
 /// </summary>
-public sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
+internal sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
 {
     /// <summary>At the start of a cook.</summary>
     public static PitRule Start { get; } = new(default, PitDrop.Start, PitLevel.Start);

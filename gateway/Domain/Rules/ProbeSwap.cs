@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;

@@ -1,6 +1,5 @@
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Findings;
 
 namespace SmartSmoker.Domain.Rules;
 
@@ -18,7 +17,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="HighestAt">When the food was hottest since it was at its target; null before.</param>
 /// <param name="HighestF">How hot it was then.</param>
 /// <param name="RaisedAt">When it was raised; null while it is not.</param>
-public sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, DateTimeOffset? RaisedAt) : IRule
+internal sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, DateTimeOffset? RaisedAt) : IRule
 {
     private const float HotterF = 1;
 

@@ -1,6 +1,5 @@
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Safety;
 
 namespace SmartSmoker.Domain.Rules;
@@ -17,7 +16,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Kind">The kind said.</param>
 /// <param name="Goal">Its goal; null where there is none.</param>
 /// <param name="RaisedAt">When it was raised; null while it is not.</param>
-public sealed record SafeReachedRule(LethalityState Seen, string? Kind, LethalityGoal? Goal, DateTimeOffset? RaisedAt) : IRule
+internal sealed record SafeReachedRule(LethalityState Seen, string? Kind, LethalityGoal? Goal, DateTimeOffset? RaisedAt) : IRule
 {
     /// <summary>At the start of a cook.</summary>
     public static SafeReachedRule Start { get; } = new(LethalityState.Start, null, null, null);

@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
@@ -19,7 +18,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Kind">What it was raised as; null while far.</param>
 /// <param name="RaisedAt">When it was raised.</param>
 /// <param name="IsThere">Whether the food is at its target.</param>
-public sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool IsThere) : IRule
+internal sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool IsThere) : IRule
 {
     /// <summary>So far below its target a food that was there is not any more.</summary>
     public const float LeftF = 5;
@@ -61,7 +60,8 @@ public sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool I
         var found = new FoodAtTarget(input.Sample.Temperature, Temperature.FromFahrenheit(targetF));
         return Kind is { } kind
             ? (this with { IsThere = true }, Verdict.Update(kind, RaisedAt, found, AlertCause.AtTarget))
-            : (new TargetRule(AlertKind.TargetReached, time, true), Verdict.Raise(AlertKind.TargetReached, time, found));
+            : (new TargetRule(AlertKind.TargetReached, time, true),
+                Verdict.Raise(AlertKind.TargetReached, time, found));
     }
 
     private (IRule, Verdict?) There(in RuleInput input, float targetF) => targetF - LeftF <= input.Sample.Fahrenheit
@@ -76,7 +76,8 @@ public sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool I
             ? (this, null)
             : (new TargetRule(AlertKind.TargetNear, time, false), Verdict.Raise(
                 AlertKind.TargetNear, time, new FoodNearTarget(
-                    input.Sample.Temperature, Temperature.FromFahrenheit(targetF), TimeSpan.FromMinutes(Math.Ceiling(minutes)))));
+                    input.Sample.Temperature, Temperature.FromFahrenheit(targetF),
+                    TimeSpan.FromMinutes(Math.Ceiling(minutes)))));
     }
 
     private (IRule, Verdict?) Near(in RuleInput input, float targetF) =>
@@ -85,7 +86,8 @@ public sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool I
             : Over(new FoodNotNearTarget(input.Sample.Temperature, Temperature.FromFahrenheit(targetF)));
 
     private (IRule, Verdict?) Over(Finding found) =>
-        (Start, Verdict.Clear(Kind!.Value, RaisedAt, found, IsThere && Kind == AlertKind.TargetNear ? AlertCause.AtTarget : null));
+        (Start, Verdict.Clear(
+            Kind!.Value, RaisedAt, found, IsThere && Kind == AlertKind.TargetNear ? AlertCause.AtTarget : null));
 
     private static bool IsHeld(TimeWindow recent, float targetF)
     {

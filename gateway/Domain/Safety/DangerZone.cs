@@ -20,7 +20,7 @@ namespace SmartSmoker.Domain.Safety;
 /// <param name="InZone">Time in the zone.</param>
 /// <param name="Hot">Time at <see cref="HighF"/> or more, unbroken by the zone or a gap.</param>
 /// <param name="Unseen">Time without readings that may have been in the zone: what is known of its ends is there.</param>
-public readonly record struct DangerZone(DateTimeOffset LastTime, float? LastF, TimeSpan InZone, TimeSpan Hot, TimeSpan Unseen)
+internal readonly record struct DangerZone(DateTimeOffset LastTime, float? LastF, TimeSpan InZone, TimeSpan Hot, TimeSpan Unseen)
 {
     /// <summary>Above this bacteria grow. Source: USDA FSIS, "Danger Zone" (40 °F - 140 °F).</summary>
     public const float LowF = 40f;

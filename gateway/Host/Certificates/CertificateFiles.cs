@@ -8,7 +8,7 @@ namespace SmartSmoker.Host.Certificates;
 /// Makes a certificate authority of one's own, once, and a server's certificate from it: for AMQP, MQTT and the page. Keys are
 /// ECDSA P-256, which the ESP32's mbedTLS, Erlang and browsers all know.
 /// </summary>
-public static class CertificateFiles
+internal static class CertificateFiles
 {
     private const int AuthorityYears = 10;
     private const int ServerDays = 825; // Apple takes no longer ones, support.apple.com/103769

@@ -6,7 +6,7 @@ using SmartSmoker.Store.Backup;
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>backup</c> and <c>restore</c>: a copy of the database while the gateway runs, and back.</summary>
-public static class BackupCommand
+internal static class BackupCommand
 {
     /// <summary>Copies the database to <paramref name="file"/>, which must not exist.</summary>
     /// <exception cref="SetupException">It cannot be done.</exception>

@@ -4,7 +4,7 @@ using SmartSmoker.Host.Certificates;
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>certificates</c>: makes an authority and a server's certificate for TLS on AMQP, MQTT and the page.</summary>
-public static class CertificatesCommand
+internal static class CertificatesCommand
 {
     /// <summary>Writes the files and says what each is for.</summary>
     public static int Run(string folder, string[] hosts)

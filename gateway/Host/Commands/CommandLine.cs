@@ -6,7 +6,7 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Host.Commands;
 
 /// <summary>The command line of the gateway.</summary>
-public static class CommandLine
+internal static class CommandLine
 {
     private static readonly Option<string?> Config = new("--config") { Description = "Settings file; smartsmoker.json in the current folder when left out", Recursive = true };
 
@@ -62,12 +62,16 @@ public static class CommandLine
         var file = new Argument<FileInfo>("file") { Description = "A cook: Time (UTC), Channel1, Channel2, Channel3" };
         var rules = new Option<RuleSet>("--rules") { Description = "classic or default", DefaultValueFactory = _ => RuleSet.Default };
         var json = new Option<bool>("--json") { Description = "One JSON object an alert, rather than a table" };
-        var unit = new Option<string>("--unit") { Description = "Unit of the sentences: F or C", DefaultValueFactory = _ => "F" };
+        var unit = new Option<string>("--unit")
+        {
+            Description = "Unit of the sentences: F or C", DefaultValueFactory = _ => "F",
+        };
         unit.AcceptOnlyFromAmong("F", "C");
         var command = new Command("replay", "Run a CSV straight through the alert rules") { file, rules, json, unit };
         command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(
             ReplayCommand.Run(
-                arguments.GetValue(file)!, arguments.GetValue(rules), arguments.GetValue(json), Reader.Of(arguments.GetValue(unit))))));
+                arguments.GetValue(file)!, arguments.GetValue(rules), arguments.GetValue(json),
+                Reader.Of(arguments.GetValue(unit))))));
         return command;
     }
 

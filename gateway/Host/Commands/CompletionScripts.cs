@@ -1,7 +1,7 @@
 namespace SmartSmoker.Host.Commands;
 
 /// <summary>Scripts that complete the program's commands: each asks the program itself, by System.CommandLine's directive <c>[suggest]</c>.</summary>
-public static class CompletionScripts
+internal static class CompletionScripts
 {
     private static readonly Dictionary<string, string> Scripts = new()
     {

@@ -15,7 +15,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>demo</c>: the whole way in one program: a simulated cook, real MQTT, the rules, the store and the page.</summary>
-public static class DemoCommand
+internal static class DemoCommand
 {
     /// <summary>A cook of twelve hours in 50 seconds.</summary>
     public const double DefaultSpeed = 900;

@@ -9,7 +9,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>doctor</c>: looks at everything the gateway needs, and says what to do.</summary>
-public static class DoctorCommand
+internal static class DoctorCommand
 {
     /// <summary>Prints a line a check; 1 when something is bad.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, TimeProvider time, CancellationToken cancellation)

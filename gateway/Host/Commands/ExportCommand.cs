@@ -6,7 +6,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>export</c>: writes stored readings as CSV to standard output.</summary>
-public static class ExportCommand
+internal static class ExportCommand
 {
     /// <summary>Writes the readings of <paramref name="device"/>, or of all, oldest first.</summary>
     public static int Run(GatewaySettings settings, string? device)

@@ -5,7 +5,7 @@ using System.CommandLine.Invocation;
 namespace SmartSmoker.Host.Commands;
 
 /// <summary>Puts examples below the help of each command.</summary>
-public static class HelpExamples
+internal static class HelpExamples
 {
     private static readonly Dictionary<string, string[]> Examples = new()
     {

@@ -4,7 +4,7 @@ using SmartSmoker.Notify;
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>notify-test</c>: sends a test to one channel, or to all.</summary>
-public static class NotifyTestCommand
+internal static class NotifyTestCommand
 {
     /// <summary>Says of each channel whether the test arrived; 1 when one failed.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, string? channel, CancellationToken cancellation)

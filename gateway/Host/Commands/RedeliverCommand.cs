@@ -11,7 +11,7 @@ namespace SmartSmoker.Host.Commands;
 /// <c>redeliver</c>: sends the dead letters once more the way they came. For what was refused for a reason that has gone, such as
 /// a gateway's clock that was days behind.
 /// </summary>
-public static class RedeliverCommand
+internal static class RedeliverCommand
 {
     /// <summary>Goes once through what is in the queue now. A letter leaves it only when the broker has it in its old queue.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, CancellationToken cancellation)

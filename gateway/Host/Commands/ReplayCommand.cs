@@ -10,7 +10,7 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>replay</c>: a CSV straight through the rules, without broker or store.</summary>
-public static class ReplayCommand
+internal static class ReplayCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -57,7 +57,8 @@ public static class ReplayCommand
     }
 
     /// <summary>The alerts of a cook, each with the time it was cleared, if it was; and how many readings no RTD can have measured.</summary>
-    public static (List<ReplayedAlert> Alerts, int RejectedCount) Judge(IReadOnlyList<CookRow> rows, RuleSet rules, Reader reader)
+    public static (List<ReplayedAlert> Alerts, int RejectedCount) Judge(
+        IReadOnlyList<CookRow> rows, RuleSet rules, Reader reader)
     {
         var state = CookState.Empty(rules);
         var (raised, history) = (new List<AlertEvent>(), new AlertHistory());
@@ -85,7 +86,7 @@ public static class ReplayCommand
             }
         }
 
-        return ([.. raised.Select(told => ReplayedAlert.From(told, history[told.Id], reader))], rejected);
+        return ([.. raised.Select(told => ReplayedAlert.From(told, history.Find(told.Id)!, reader))], rejected);
 
         void Add(IReadOnlyList<AlertEvent> told)
         {
@@ -96,12 +97,14 @@ public static class ReplayCommand
 
     private static void PrintTable(List<ReplayedAlert> alerts, Reader reader)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Raised (UTC)", "Cleared", "Probe", "Event", "At", "");
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumns("Raised (UTC)", "Cleared", "Probe", "Event", "At", "");
         foreach (var alert in alerts)
         {
             table.AddRow(
                 $"{alert.Time:u}", $"{alert.Cleared:HH:mm:ss}", alert.Probe, alert.Event,
-                alert.Temperature is { } f ? reader.Degrees(Temperature.FromFahrenheit((float)f), 1) : "", Markup.Escape(alert.Detail));
+                alert.Temperature is { } f ? reader.Degrees(Temperature.FromFahrenheit((float)f), 1) : "",
+                Markup.Escape(alert.Detail));
         }
 
         AnsiConsole.Write(table);
@@ -116,15 +119,15 @@ public static class ReplayCommand
 /// <param name="Cleared">When it was cleared (UTC); left out when it was not.</param>
 /// <param name="Cause">Why, as far as the readings told; left out where they did not.</param>
 /// <param name="Detail">What was found when it was raised, in one sentence.</param>
-public sealed record ReplayedAlert(DateTime Time, string Probe, string Event, double? Temperature, DateTime? Cleared, string? Cause, string Detail)
+internal sealed record ReplayedAlert(DateTime Time, string Probe, string Event, double? Temperature, DateTime? Cleared, string? Cause, string Detail)
 {
-    /// <summary>The <paramref name="alert"/> that <paramref name="raised"/> raised, for <paramref name="reader"/>.</summary>
+    /// <summary>The alert that <paramref name="raised"/> raised, for <paramref name="reader"/>.</summary>
     public static ReplayedAlert From(AlertEvent raised, Alert alert, Reader reader)
     {
         var (_, probe, kind, raisedAt) = raised.Id;
         double? temperature = raised.Temperature is { } t ? Math.Round(t.Fahrenheit, 4) : null;
         return new ReplayedAlert(
-            raisedAt.UtcDateTime, probe?.Queue() ?? "", kind.Name(), temperature, alert.ClearedAt?.UtcDateTime, alert.Cause?.Name(),
-            AlertText.Describe(raised.Finding, reader));
+            raisedAt.UtcDateTime, probe?.Queue() ?? "", kind.Name(), temperature, alert.ClearedAt?.UtcDateTime,
+            alert.Cause?.Name(), AlertText.Describe(raised.Finding, reader));
     }
 }

@@ -8,7 +8,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Host.Commands;
 
 /// <summary><c>run</c>: consumes RabbitMQ's queues until stopped. <c>topology</c>: declares them and ends.</summary>
-public static class RunCommand
+internal static class RunCommand
 {
     /// <summary>Runs the gateway; every reading is shown on the console when <paramref name="verbose"/>.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, bool verbose, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using SmartSmoker.Store.Backup;
 namespace SmartSmoker.Host.Doctor;
 
 /// <summary>Whether daily backups can be made, and the newest is young enough and can be restored.</summary>
-public static class BackupCheck
+internal static class BackupCheck
 {
     private const string Subject = "backup";
 

@@ -6,7 +6,7 @@ using SmartSmoker.Intake.Queues;
 namespace SmartSmoker.Host.Doctor;
 
 /// <summary>Whether RabbitMQ is reached, lets the gateway in, and has the queues.</summary>
-public static class BrokerCheck
+internal static class BrokerCheck
 {
     private const string Subject = "broker";
 

@@ -9,7 +9,7 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Host.Doctor;
 
 /// <summary>For how long the certificate of a server is valid.</summary>
-public static class CertificateCheck
+internal static class CertificateCheck
 {
     /// <summary>Days before its end from which a certificate is warned of.</summary>
     public const int WarnDays = 21;

@@ -5,7 +5,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Host.Doctor;
 
 /// <summary>Whether this machine's clock can be right: it is later than any SmartSmoker, and agrees with the devices.</summary>
-public static class ClockCheck
+internal static class ClockCheck
 {
     /// <summary>So far a device's clock may be off the gateway's, transport included.</summary>
     public static readonly TimeSpan SkewMax = TimeSpan.FromMinutes(2);

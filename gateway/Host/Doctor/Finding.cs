@@ -21,7 +21,7 @@ public enum Health
 /// <param name="Said">What was found, one sentence.</param>
 /// <param name="Advice">What to do; null where there is nothing to do.</param>
 /// <param name="Code">Which fault it is; null where it is none.</param>
-public sealed record Finding(string Subject, Health Health, string Said, string? Advice = null, FaultCode? Code = null)
+internal sealed record Finding(string Subject, Health Health, string Said, string? Advice = null, FaultCode? Code = null)
 {
     /// <summary>It is well.</summary>
     public static Finding Good(string subject, string said) => new(subject, Health.Good, said);

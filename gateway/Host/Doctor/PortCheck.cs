@@ -5,7 +5,7 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Host.Doctor;
 
 /// <summary>Whether the page's port is free, or a gateway serves it already.</summary>
-public static class PortCheck
+internal static class PortCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 

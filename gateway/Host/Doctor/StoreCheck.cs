@@ -5,7 +5,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Host.Doctor;
 
 /// <summary>Whether the database is sound, and has room to grow.</summary>
-public static class StoreCheck
+internal static class StoreCheck
 {
     /// <summary>With less free disk the next days of readings may not fit: a device stores about 1 MB a day.</summary>
     public const long FreeBytesMin = 100_000_000;

@@ -6,7 +6,7 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Intake.Queues;
 
 /// <summary>Trusts the authority that the settings name.</summary>
-public static class CertificateTrust
+internal static class CertificateTrust
 {
     /// <summary>The check of a server's certificate: its name must fit, and the authority in <paramref name="caFile"/> have signed it.</summary>
     /// <exception cref="SetupException">The file cannot be read.</exception>

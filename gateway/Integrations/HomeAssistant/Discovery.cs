@@ -9,7 +9,7 @@ namespace SmartSmoker.Integrations.HomeAssistant;
 /// Topics and discovery of devices, as home-assistant.io/integrations/mqtt describes under "Device discovery payload": one retained
 /// message a device, with an entity for each value of its state.
 /// </summary>
-public sealed class Discovery(HomeAssistantSettings settings)
+internal sealed class Discovery(HomeAssistantSettings settings)
 {
     private static readonly string Version = typeof(Discovery).Assembly.GetName().Version!.ToString(3);
 

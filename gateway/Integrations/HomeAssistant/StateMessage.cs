@@ -7,7 +7,7 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Integrations.HomeAssistant;
 
 /// <summary>The JSON of a device's state topic.</summary>
-public static class StateMessage
+internal static class StateMessage
 {
     /// <summary>The probe's name in JSON and in entities: <c>smoker</c>, <c>food_a</c> or <c>food_b</c>.</summary>
     public static string Key(Probe probe) => probe switch
@@ -39,7 +39,8 @@ public static class StateMessage
         }
 
         state["problem"] = OnOff(smoker.Alerts.Any(IsProblem));
-        state["alerts"] = new { alerts = smoker.Alerts.Select(alert => AlertText.Describe(alert.Finding, Reader.Fahrenheit)) };
+        var texts = smoker.Alerts.Select(alert => AlertText.Describe(alert.Finding, Reader.Fahrenheit));
+        state["alerts"] = new { alerts = texts };
         return JsonSerializer.Serialize(state);
     }
 

@@ -5,7 +5,7 @@ using MimeKit;
 namespace SmartSmoker.Notify.Channels;
 
 /// <summary>Sends plain-text mail. The same message again has the same Message-Id, by which mailboxes tell it.</summary>
-public sealed class EmailNotifier(EmailSettings settings, string? password) : INotifier
+internal sealed class EmailNotifier(EmailSettings settings, string? password) : INotifier
 {
     /// <summary>The header with the message's whole identity.</summary>
     public const string IdHeader = "X-SmartSmoker-Id";

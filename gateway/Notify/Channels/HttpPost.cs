@@ -3,7 +3,7 @@ using System.Net;
 namespace SmartSmoker.Notify.Channels;
 
 /// <summary>Posts to a receiver over HTTP.</summary>
-public static class HttpPost
+internal static class HttpPost
 {
     // Redirects are not followed: what is signed for one receiver, or carries its token, is for no other.
     private static readonly HttpClient Client = new(new SocketsHttpHandler

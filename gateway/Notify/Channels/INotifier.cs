@@ -13,4 +13,4 @@ public interface INotifier
 }
 
 /// <summary>A receiver refused a message for good: sending it again would give the same answer.</summary>
-public sealed class RefusedException(string message) : Exception(message);
+internal sealed class RefusedException(string message) : Exception(message);

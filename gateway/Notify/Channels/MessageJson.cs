@@ -7,7 +7,7 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Notify.Channels;
 
 /// <summary>A message for programs, in the form that standardwebhooks.com proposes: type, timestamp, data.</summary>
-public static class MessageJson
+internal static class MessageJson
 {
     /// <summary>As UTF-8. Temperatures are degrees Fahrenheit; what is not known is left out.</summary>
     public static byte[] Write(Message message)

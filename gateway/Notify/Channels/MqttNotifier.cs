@@ -4,7 +4,7 @@ using MQTTnet.Protocol;
 namespace SmartSmoker.Notify.Channels;
 
 /// <summary>Publishes JSON to an MQTT topic, QoS 1, not retained: whoever listens is told, nobody is told of old alerts.</summary>
-public sealed class MqttNotifier(MqttClientOptions options, string topic) : INotifier
+internal sealed class MqttNotifier(MqttClientOptions options, string topic) : INotifier
 {
     /// <inheritdoc/>
     public string Type => "mqtt";

@@ -9,7 +9,7 @@ namespace SmartSmoker.Notify.Channels;
 /// Publishes to an ntfy topic as JSON (docs.ntfy.sh, "Publish as JSON"). The same message again has the same sequence id, so that the
 /// phone shows it once (ntfy 2.16 and later).
 /// </summary>
-public sealed class NtfyNotifier(Uri server, string topic, string? token) : INotifier
+internal sealed class NtfyNotifier(Uri server, string topic, string? token) : INotifier
 {
     /// <inheritdoc/>
     public string Type => "ntfy";

@@ -6,7 +6,7 @@ using System.Text;
 namespace SmartSmoker.Notify.Channels;
 
 /// <summary>Posts JSON, signed as standardwebhooks.com describes: HMAC-SHA256 over identity, time and body.</summary>
-public sealed class WebhookNotifier(Uri url, byte[] secret, TimeProvider time) : INotifier
+internal sealed class WebhookNotifier(Uri url, byte[] secret, TimeProvider time) : INotifier
 {
     private const string SecretPrefix = "whsec_";
 

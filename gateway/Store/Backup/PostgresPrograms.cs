@@ -12,7 +12,7 @@ namespace SmartSmoker.Store.Backup;
 /// (postgresql.org, "libpq: Environment Variables"), since everybody on the machine can read a command line.
 /// </summary>
 /// <param name="folder">Where they are; null to look for them on the PATH.</param>
-public sealed partial class PostgresPrograms(NpgsqlConnectionStringBuilder to, string? folder)
+internal sealed partial class PostgresPrograms(NpgsqlConnectionStringBuilder to, string? folder)
 {
     private const int SaidCharsMax = 1_000;
 

@@ -1,7 +1,7 @@
 namespace SmartSmoker.Store.Backup;
 
 /// <summary>Copies the SQLite file at <paramref name="path"/>.</summary>
-public sealed class SqliteCopier(string path) : IDatabaseCopier
+internal sealed class SqliteCopier(string path) : IDatabaseCopier
 {
     /// <inheritdoc/>
     public string Suffix => ".db";

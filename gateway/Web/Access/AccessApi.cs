@@ -4,7 +4,7 @@ using SmartSmoker.Web.Answers;
 namespace SmartSmoker.Web.Access;
 
 /// <summary>Signing in and out, the owner's password, API tokens and share links.</summary>
-public static class AccessApi
+internal static class AccessApi
 {
     private const int NameLengthMax = 60;
     private const int ShareDaysMax = 30;

@@ -9,10 +9,10 @@ namespace SmartSmoker.Web.Access;
 /// <param name="Kind"><c>session</c>, <c>token</c> or <c>share</c>.</param>
 /// <param name="Role"><see cref="AccessRole.Owner"/> or <see cref="AccessRole.Reader"/>.</param>
 /// <param name="ExpiresAt">When it ends; null for never.</param>
-public sealed record AccessKey(long Id, string Kind, string Role, string Name, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt);
+internal sealed record AccessKey(long Id, string Kind, string Role, string Name, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt);
 
 /// <summary>What somebody may do.</summary>
-public static class AccessRole
+internal static class AccessRole
 {
     /// <summary>Everything.</summary>
     public const string Owner = "owner";
@@ -22,7 +22,7 @@ public static class AccessRole
 }
 
 /// <summary>Keys that open the page: 256 random bits each, of which only the SHA-256 is kept, so that the file gives none away.</summary>
-public sealed class AccessKeys(Database database, TimeProvider time)
+internal sealed class AccessKeys(Database database, TimeProvider time)
 {
     /// <summary>Keys of one kind; the oldest goes for a further one.</summary>
     public const int CountMax = 64;

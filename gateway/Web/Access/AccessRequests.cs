@@ -4,22 +4,22 @@ namespace SmartSmoker.Web.Access;
 /// <param name="Role"><c>owner</c> or <c>reader</c>; null where they have to sign in.</param>
 /// <param name="How"><c>machine</c>, <c>session</c>, <c>token</c> or <c>share</c>; null where they have to sign in.</param>
 /// <param name="HasPassword">Whether the owner has a password; without one, it is set with the code on the console.</param>
-public sealed record SessionView(string? Role, string? How, bool HasPassword);
+internal sealed record SessionView(string? Role, string? How, bool HasPassword);
 
 /// <summary>The first password, with the code on the gateway's console.</summary>
-public sealed record SetupRequest(string? Code, string? Password);
+internal sealed record SetupRequest(string? Code, string? Password);
 
 /// <summary>The owner's password.</summary>
-public sealed record SignInRequest(string? Password);
+internal sealed record SignInRequest(string? Password);
 
 /// <summary>The key of a share link.</summary>
-public sealed record ShareRequest(string? Key);
+internal sealed record ShareRequest(string? Key);
 
 /// <summary>Another password; the current one is needed except on the gateway's own machine.</summary>
-public sealed record PasswordRequest(string? Current, string? Password);
+internal sealed record PasswordRequest(string? Current, string? Password);
 
 /// <summary>A key to be made: a <c>token</c>, or a <c>share</c> of role <c>reader</c> for so many <paramref name="Days"/>.</summary>
-public sealed record KeyRequest(string? Kind, string? Role, string? Name, int? Days);
+internal sealed record KeyRequest(string? Kind, string? Role, string? Name, int? Days);
 
 /// <summary>A key just made.</summary>
-public sealed record KeyMade(string Key);
+internal sealed record KeyMade(string Key);

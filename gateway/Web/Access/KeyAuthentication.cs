@@ -10,7 +10,7 @@ namespace SmartSmoker.Web.Access;
 /// Says who asks: this machine itself, the bearer of a token, or the holder of a cookie. The cookie holds a key of
 /// <see cref="AccessKeys"/>, so that signing out takes it back at once.
 /// </summary>
-public sealed class KeyAuthentication(
+internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, AccessKeys keys,
     AccessSettings settings)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)

@@ -3,7 +3,7 @@ using System.Net;
 namespace SmartSmoker.Web.Access;
 
 /// <summary>Tells whether the machine that the gateway runs on asks, and whether it is asked for under a name of its own.</summary>
-public static class OwnMachine
+internal static class OwnMachine
 {
     private static readonly string[] Forwarded = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"];
 

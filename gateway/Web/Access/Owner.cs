@@ -10,7 +10,7 @@ namespace SmartSmoker.Web.Access;
 /// The one owner and their password, kept as PBKDF2 with HMAC-SHA512. While there is none, a one-time code that stands on the
 /// gateway's console lets set one: who can read that may own the gateway.
 /// </summary>
-public sealed class Owner(Database database, TimeProvider time)
+internal sealed class Owner(Database database, TimeProvider time)
 {
     /// <summary>Characters of a password.</summary>
     public const int PasswordLengthMin = 10, PasswordLengthMax = 128;

@@ -4,7 +4,7 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Web.Answers;
 
 /// <summary>How the API says no: a problem (RFC 9457) whose <c>detail</c> is a sentence for a person and whose <c>code</c> stays the same.</summary>
-public static class Refusal
+internal static class Refusal
 {
     /// <summary>Refuses with a reason.</summary>
     public static IResult Of(string reason, int status = StatusCodes.Status400BadRequest) =>

@@ -9,7 +9,7 @@ namespace SmartSmoker.Web.Cooks;
 /// <param name="Version">Of this layout: <see cref="CurrentVersion"/>.</param>
 /// <param name="Readings">The readings of each probe, by time.</param>
 /// <param name="Alerts">What was told, oldest first.</param>
-public sealed record CookArchive(
+internal sealed record CookArchive(
     int Version, string Device, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string Name, string Notes, float? PitSetPointF,
     ImmutableDictionary<Probe, FoodPlan> Foods, ImmutableDictionary<Probe, ArchivedReadings> Readings, IReadOnlyList<ArchivedAlert> Alerts)
 {
@@ -33,7 +33,7 @@ public sealed record CookArchive(
 /// <summary>Readings of one probe.</summary>
 /// <param name="TimesUs">Time stamps in Unix microseconds, rising.</param>
 /// <param name="TemperaturesF">Degrees Fahrenheit, as many.</param>
-public sealed record ArchivedReadings(IReadOnlyList<long> TimesUs, IReadOnlyList<float> TemperaturesF)
+internal sealed record ArchivedReadings(IReadOnlyList<long> TimesUs, IReadOnlyList<float> TemperaturesF)
 {
     /// <summary>Of <paramref name="readings"/>.</summary>
     public static ArchivedReadings Of(IReadOnlyList<Reading> readings) => new(

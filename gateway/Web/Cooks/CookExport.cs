@@ -10,7 +10,7 @@ using SmartSmoker.Web.Answers;
 namespace SmartSmoker.Web.Cooks;
 
 /// <summary>Gives a cook away as a file.</summary>
-public static class CookExport
+internal static class CookExport
 {
     /// <summary>As <c>json</c>, <c>csv</c>, or <c>scripts</c>; refused for any other format.</summary>
     public static IResult File(Cook cook, CookShelf shelf, string format)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Findings;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Store;
@@ -12,7 +11,7 @@ namespace SmartSmoker.Web.Cooks;
 /// Reads a cook from a file: the archive of this program, its CSV, or the CSV of the first scripts. From a CSV the cooks and alerts are
 /// found by the rules, as they would have been live.
 /// </summary>
-public static class CookFile
+internal static class CookFile
 {
     /// <summary>Readings in one file.</summary>
     public const int ReadingCountMax = 500_000;

@@ -7,7 +7,8 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Web.Cooks;
 
 /// <summary>A whole cook: its curves, its alerts, and the numbers of its photos.</summary>
-public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<AlertView> Alerts, IReadOnlyList<long> Photos);
+internal sealed record CookDetail(
+    CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<AlertView> Alerts, IReadOnlyList<long> Photos);
 
 /// <summary>One probe of a cook.</summary>
 /// <param name="Probe">Its queue.</param>
@@ -15,10 +16,10 @@ public sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, 
 /// <param name="LowestF">Degrees Fahrenheit; null where it gave none.</param>
 /// <param name="HighestF">Degrees Fahrenheit; null where it gave none.</param>
 /// <param name="Chart">Pairs of Unix milliseconds and degrees Fahrenheit.</param>
-public sealed record CookCurve(string Probe, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
+internal sealed record CookCurve(string Probe, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
 
 /// <summary>Cooks with what a person said of them, and all that belongs to one.</summary>
-public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts, RollupReader rollups, PhotoStore photos)
+internal sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts, RollupReader rollups, PhotoStore photos)
 {
     /// <summary>Cooks in a list.</summary>
     public const int CountMax = 1_000;
@@ -52,9 +53,13 @@ public sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings,
 
     /// <summary>The alerts raised in <paramref name="cook"/>, newest first.</summary>
     public IReadOnlyList<Alert> Alerts(Cook cook) =>
-        [.. alerts.Alerts(cook.Device, AlertCountMax, cook.StartedAt).Where(alert => !(alert.Id.RaisedAt > cook.EndedAt))];
+        [.. alerts.Alerts(cook.Device, AlertCountMax, cook.StartedAt)
+            .Where(alert => !(alert.Id.RaisedAt > cook.EndedAt))];
 
-    /// <summary>All of <paramref name="cook"/> that a page shows to <paramref name="reader"/>; of hours whose readings are gone the means of five minutes.</summary>
+    /// <summary>
+    /// All of <paramref name="cook"/> that a page shows to <paramref name="reader"/>; of hours whose readings are gone the
+    /// means of five minutes.
+    /// </summary>
     public CookDetail Detail(Cook cook, Reader reader)
     {
         var curves = Probes.All.ToDictionary(probe => probe, _ => new CurveOfProbe());

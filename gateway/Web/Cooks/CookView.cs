@@ -10,7 +10,7 @@ namespace SmartSmoker.Web.Cooks;
 /// <param name="Device">Its device, without the mark of an imported one.</param>
 /// <param name="Imported">Whether it came from a file.</param>
 /// <param name="DeletedAt">When it was deleted; null while it is not.</param>
-public sealed record CookView(
+internal sealed record CookView(
     string Id, string Device, bool Imported, string Name, string Notes, DateTimeOffset StartedAt, DateTimeOffset? EndedAt,
     float? PitSetPointF, ImmutableDictionary<Probe, FoodPlan> Foods, DateTimeOffset? DeletedAt)
 {
@@ -21,7 +21,7 @@ public sealed record CookView(
 }
 
 /// <summary>The devices of imported cooks: marked, as no device on the wire can be called, so that nothing waits for them.</summary>
-public static class ImportedDevice
+internal static class ImportedDevice
 {
     private const string Mark = "import.";
 

@@ -8,15 +8,15 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Web.Cooks;
 
 /// <summary>Another name or other notes; what is null stays.</summary>
-public sealed record CookChange(string? Name, string? Notes);
+internal sealed record CookChange(string? Name, string? Notes);
 
 /// <summary>What an import brought.</summary>
 /// <param name="Cooks">The cooks in the file.</param>
 /// <param name="NewReadings">How many of its readings were not here yet.</param>
-public sealed record ImportResult(IReadOnlyList<CookView> Cooks, int NewReadings);
+internal sealed record ImportResult(IReadOnlyList<CookView> Cooks, int NewReadings);
 
 /// <summary>Cooks: list, look at, describe, delete, give away and take in.</summary>
-public static class CooksApi
+internal static class CooksApi
 {
     private const int FileBytesMax = 30_000_000;
 
@@ -85,13 +85,13 @@ public static class CooksApi
     }
 
     private static async Task<IResult> ImportAsync(
-        HttpRequest request, CookImport import, WebSettings settings, LiveFeed feed, CancellationToken cancellation)
+        HttpRequest request, CookImport import, LiveFeed feed, CancellationToken cancellation)
     {
         using var reader = new StreamReader(request.Body);
         var text = await reader.ReadToEndAsync(cancellation);
         try
         {
-            var content = CookFile.Read(text, settings.Rules == RuleSet.Classic ? RuleSet.Default : settings.Rules);
+            var content = CookFile.Read(text, RuleSet.Default);
             var newCount = import.Store(content);
             feed.Tell();
             return Results.Ok(new ImportResult([.. content.Cooks.Select(pair => CookView.Of(pair.Cook, pair.Note))], newCount));

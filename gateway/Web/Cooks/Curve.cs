@@ -3,7 +3,7 @@ using SmartSmoker.Domain;
 namespace SmartSmoker.Web.Cooks;
 
 /// <summary>Curves as a page draws them.</summary>
-public static class Curve
+internal static class Curve
 {
     /// <summary>Points of one probe: a ten-hour cook at 30 s, with room to spare; longer ones are thinned.</summary>
     public const int CountMax = 2_400;

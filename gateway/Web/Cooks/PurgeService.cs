@@ -5,7 +5,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Web.Cooks;
 
 /// <summary>Purges deleted cooks whose time is over: at the start, and once a day.</summary>
-public sealed class PurgeService(CookPurge purge, LiveFeed feed, Database database, TimeProvider time, ILogger<PurgeService> log)
+internal sealed class PurgeService(CookPurge purge, LiveFeed feed, Database database, TimeProvider time, ILogger<PurgeService> log)
     : Chore(FaultCodes.NotPurged, TimeSpan.FromDays(1), database, time, log)
 {
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ namespace SmartSmoker.Web.Notifications;
 /// <param name="Severities">Kinds of alerts by how severe they are.</param>
 /// <param name="Titles">The title of each kind.</param>
 /// <param name="Texts">A message of each phase, as it is sent.</param>
-public sealed record NotifyView(
+internal sealed record NotifyView(
     QuietView? Quiet, bool QuietChosen, DateTimeOffset? QuietUntil, string TimeZone, string? Problem, string? File,
     IReadOnlyList<ChannelView> Channels, IReadOnlyDictionary<string, IReadOnlyList<string>> Severities,
     IReadOnlyDictionary<string, string> Titles, IReadOnlyList<TextView> Texts)
@@ -38,18 +38,18 @@ public sealed record NotifyView(
 }
 
 /// <summary>Local times, <c>HH:mm</c>.</summary>
-public sealed record QuietView(string? From, string? To);
+internal sealed record QuietView(string? From, string? To);
 
 /// <summary>A channel as its owner sees it.</summary>
 /// <param name="Destination">Where it sends to.</param>
 /// <param name="SecretSource">Where its secret is kept; null where it has none.</param>
 /// <param name="Takes">How severe alerts have to be: <c>notice</c>, <c>warning</c>, <c>critical</c>, or <c>off</c>.</param>
 /// <param name="Chosen">Whether that was chosen on the page.</param>
-public sealed record ChannelView(ChannelState State, string Destination, string? SecretSource, string Takes, bool Chosen);
+internal sealed record ChannelView(ChannelState State, string Destination, string? SecretSource, string Takes, bool Chosen);
 
 /// <summary>A message as it is sent.</summary>
-public sealed record TextView(string Phase, string Title, string Body);
+internal sealed record TextView(string Phase, string Title, string Body);
 
 /// <summary>How severe alerts have to be for a channel.</summary>
 /// <param name="Takes"><c>notice</c>, <c>warning</c>, <c>critical</c> or <c>off</c>; null as the settings say.</param>
-public sealed record ChannelChoice(string? Takes);
+internal sealed record ChannelChoice(string? Takes);

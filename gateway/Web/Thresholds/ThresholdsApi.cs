@@ -11,15 +11,15 @@ namespace SmartSmoker.Web.Thresholds;
 /// <param name="All">Every threshold with unit, default and range.</param>
 /// <param name="Set">What somebody set.</param>
 /// <param name="InForce">For the device asked for, the value of each threshold by probe and name.</param>
-public sealed record ThresholdsView(
+internal sealed record ThresholdsView(
     IReadOnlyList<Threshold> All, IReadOnlyList<SetThreshold> Set,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> InForce);
 
 /// <summary>A value that somebody set.</summary>
-public sealed record SetThreshold(string Device, Probe? Probe, bool ForCook, string Name, double Value);
+internal sealed record SetThreshold(string Device, Probe? Probe, bool ForCook, string Name, double Value);
 
 /// <summary>A change of a threshold that was recorded.</summary>
-public sealed record ThresholdChange(DateTimeOffset At, ChangeThreshold Change);
+internal sealed record ThresholdChange(DateTimeOffset At, ChangeThreshold Change);
 
 /// <summary>Thresholds: look at, and change at once.</summary>
 public static class ThresholdsApi

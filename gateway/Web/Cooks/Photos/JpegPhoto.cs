@@ -6,7 +6,7 @@ namespace SmartSmoker.Web.Cooks.Photos;
 /// A JPEG (ITU-T T.81, annex B) without comments and without what a camera writes into its APP1 to APP15, place and time of taking
 /// among it. Which side is up stands there, too, and is kept: in an EXIF of that tag alone. APP14, which says how colours are coded, stays.
 /// </summary>
-public static class JpegPhoto
+internal static class JpegPhoto
 {
     private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1, App2 = 0xE2, App14 = 0xEE, App15 = 0xEF, Comment = 0xFE;
     private const ushort OrientationTag = 0x0112;

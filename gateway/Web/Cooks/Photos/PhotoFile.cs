@@ -6,7 +6,7 @@ namespace SmartSmoker.Web.Cooks.Photos;
 /// <summary>A picture as it is kept.</summary>
 /// <param name="Type">Its media type, told by its content.</param>
 /// <param name="Content">Its bytes, without what tells where and by whom it was taken.</param>
-public sealed record PhotoFile(string Type, byte[] Content)
+internal sealed record PhotoFile(string Type, byte[] Content)
 {
     /// <summary>What a PNG is drawn from (W3C, PNG 3rd edition, 11.2 and 11.3): picture, transparency, colours and shape of a pixel.</summary>
     private static readonly string[] PngChunks = ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cICP", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs"];

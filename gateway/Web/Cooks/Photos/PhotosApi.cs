@@ -8,10 +8,10 @@ namespace SmartSmoker.Web.Cooks.Photos;
 
 /// <summary>A picture just added.</summary>
 /// <param name="Photos">All pictures of the cook now.</param>
-public sealed record PhotosView(IReadOnlyList<long> Photos);
+internal sealed record PhotosView(IReadOnlyList<long> Photos);
 
 /// <summary>Pictures of a cook: look at, add, take away.</summary>
-public static class PhotosApi
+internal static class PhotosApi
 {
     private const int BytesMax = 10_000_000;
 

@@ -1,4 +1,4 @@
-namespace SmartSmoker.Domain.Findings;
+namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>The food had the heat that its kind needs, at the tip of the probe.</summary>
 /// <param name="LogReduction">Salmonella, as powers of ten.</param>
@@ -14,7 +14,8 @@ public sealed record SafetyCountRestarted : Finding;
 /// <param name="Low">Where bacteria begin to grow.</param>
 /// <param name="High">Where they no longer grow.</param>
 /// <param name="IsIntact">Whether it is a whole cut, whose inside is nearly free of bacteria.</param>
-public sealed record FoodInDangerZone(TimeSpan Zone, TimeSpan Unseen, Temperature Low, Temperature High, bool IsIntact) : Finding;
+public sealed record FoodInDangerZone(
+    TimeSpan Zone, TimeSpan Unseen, Temperature Low, Temperature High, bool IsIntact) : Finding;
 
 /// <summary>The food was hot long enough to kill what had grown.</summary>
 public sealed record DangerZoneOver : Finding;

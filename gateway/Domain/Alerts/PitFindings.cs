@@ -1,4 +1,4 @@
-namespace SmartSmoker.Domain.Findings;
+namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>The pit lost heat quickly.</summary>
 /// <param name="Fall">How far it fell; positive.</param>

@@ -1,4 +1,4 @@
-namespace SmartSmoker.Domain.Findings;
+namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>The food stopped rising.</summary>
 /// <param name="At">Where it is.</param>

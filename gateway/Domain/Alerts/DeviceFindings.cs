@@ -1,4 +1,4 @@
-namespace SmartSmoker.Domain.Findings;
+namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>The plugs of two probes were exchanged.</summary>
 /// <param name="One">The first, in the order of the probes.</param>

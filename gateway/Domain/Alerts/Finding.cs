@@ -1,7 +1,8 @@
-namespace SmartSmoker.Domain.Findings;
+namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>
-/// What a rule found, as typed values. The project Words turns it into a sentence, and the store keeps it as JSON; both list every kind.
+/// What a rule found, as typed values. The project Words turns it into a sentence, and the store keeps it as JSON; both
+/// list every kind.
 /// </summary>
 public abstract record Finding;
 

@@ -1,0 +1,60 @@
+using System.Xml.Linq;
+
+namespace SmartSmoker.Architecture.Tests;
+
+/// <summary>The projects between walls, and what the compiler sees of each.</summary>
+internal static class Walls
+{
+    /// <summary>What each project may reference, and does; the same table stands in ARCHITECTURE.md.</summary>
+    public static readonly Dictionary<string, string[]> Table = new()
+    {
+        ["CookFiles"] = [],
+        ["Domain"] = [],
+        ["Words"] = ["Domain"],
+        ["Store"] = ["Domain"],
+        ["Intake"] = ["Domain"],
+        ["Engine"] = ["Domain", "Intake", "Store", "Words"],
+        ["Notify"] = ["Domain", "Store", "Words"],
+        ["Web"] = ["CookFiles", "Domain", "Engine", "Notify", "Store", "Words"],
+        ["Integrations"] = ["Domain", "Engine", "Words"],
+        ["Cluster"] = ["Domain", "Engine", "Intake", "Store"],
+        ["Host"] =
+        [
+            "Cluster", "CookFiles", "Domain", "Engine", "Intake", "Integrations", "Notify", "Simulator", "Store", "Web", "Words",
+        ],
+    };
+
+    /// <summary>The folder of the repository.</summary>
+    public static readonly string Repository = Root();
+
+    /// <summary>The projects of the table as test data.</summary>
+    public static TheoryData<string> Names => [.. Table.Keys];
+
+    /// <summary>The names of the projects that the project file of <paramref name="name"/> references.</summary>
+    public static IEnumerable<string> References(string name) => XDocument.Load(ProjectFile(name)).Descendants("ProjectReference")
+        .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+
+    /// <summary>The built assembly of <paramref name="name"/>.</summary>
+    public static string AssemblyFile(string name) => Path.Combine(AppContext.BaseDirectory, $"SmartSmoker.{name}.dll");
+
+    /// <summary>Fails, and names each, where something is <paramref name="found"/> that is not <paramref name="known"/>, or no longer found.</summary>
+    public static void Compare(IReadOnlyCollection<string> known, IReadOnlyCollection<string> found)
+    {
+        string[] differences = [.. found.Except(known).Select(name => $"new: {name}"), .. known.Except(found).Select(name => $"gone, delete from the list: {name}")];
+        Assert.True(differences.Length == 0, string.Join('\n', differences));
+    }
+
+    private static string ProjectFile(string name) => name == "CookFiles"
+        ? Path.Combine(Repository, "cookfiles", "CookFiles.csproj") : Path.Combine(Repository, "gateway", name, $"{name}.csproj");
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "SmartSmoker.sln")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return folder;
+    }
+}
