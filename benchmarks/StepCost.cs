@@ -1,5 +1,6 @@
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Benchmarks;
 

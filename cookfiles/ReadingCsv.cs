@@ -19,11 +19,14 @@ public static class ReadingCsv
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
 
     /// <summary>The line for one reading, without a line end.</summary>
-    public static string Line(DateTimeOffset time, string device, string probe, float temperatureF) => string.Create(
-        CultureInfo.InvariantCulture, $"{time.ToString(TimeFormat, CultureInfo.InvariantCulture)},{device},{probe},{temperatureF:R}");
+    public static string Line(DateTimeOffset time, string device, string probe, float temperatureF)
+    {
+        var stamp = time.ToString(TimeFormat, CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{stamp},{device},{probe},{temperatureF:R}");
+    }
 
     /// <summary>Reads the lines after the header; blank lines are skipped.</summary>
-    /// <exception cref="InvalidDataException">A line does not have four cells with a number in the last; names the line.</exception>
+    /// <exception cref="InvalidDataException">A line has not four cells, or no number in the last; names the line.</exception>
     public static IEnumerable<ReadingLine> Read(string text)
     {
         var line = 1;
@@ -36,13 +39,16 @@ public static class ReadingCsv
             }
 
             var cells = trimmed.Split(',');
-            if (cells.Length != 4 || !float.TryParse(cells[3], NumberStyles.Float, CultureInfo.InvariantCulture, out var fahrenheit))
+            if (cells.Length != 4
+                || !float.TryParse(cells[3], NumberStyles.Float, CultureInfo.InvariantCulture, out var fahrenheit))
             {
                 throw Malformed(line);
             }
 
-            var known = DateTimeOffset.TryParse(cells[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
-            yield return new ReadingLine(line, known ? time.ToUniversalTime() : null, cells[1], cells[2], fahrenheit);
+            DateTimeOffset? time =
+                DateTimeOffset.TryParse(cells[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
+                    ? parsed.ToUniversalTime() : null;
+            yield return new ReadingLine(line, time, cells[1], cells[2], fahrenheit);
         }
     }
 

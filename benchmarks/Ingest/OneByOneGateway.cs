@@ -1,6 +1,7 @@
 using RabbitMQ.Client;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Intake;
 using SmartSmoker.Store;
 

@@ -22,7 +22,7 @@ internal sealed class CommandRouter(
 
     /// <summary>Runs until <paramref name="cancellation"/>; connects again by itself.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
-        BrokerSessions.RunAsync(SendAllAsync, FaultCodes.CommandsHeld, "router of commands", time, log, cancellation);
+        BrokerSessions.RunAsync(SendAllAsync, ClusterFaults.CommandsHeld, "router of commands", time, log, cancellation);
 
     private async Task SendAllAsync(CancellationToken cancellation)
     {

@@ -1,6 +1,6 @@
-using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Engine;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
@@ -71,7 +71,7 @@ internal sealed class PartitionHolder : IAsyncDisposable
             // One partition must not end the others; it is begun anew, here or by another gateway.
             _log.LogWarning(
                 "{Code} Partition {Partition} came to an end: {Reason}",
-                FaultCodes.PartitionEnded, Lease.Partition, failure.Message);
+                ClusterFaults.PartitionEnded, Lease.Partition, failure.Message);
         }
 
         await stop.CancelAsync();

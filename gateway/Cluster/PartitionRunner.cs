@@ -86,7 +86,7 @@ public sealed class PartitionRunner
                     // What is held is worked on: every commit asks again whether it is.
                     _log.LogError(
                         "{Code} Leases cannot be renewed ({Reason}); trying again every {Period} s",
-                        FaultCodes.LeasesFailed, failure.Message, Period.TotalSeconds);
+                        ClusterFaults.LeasesFailed, failure.Message, Period.TotalSeconds);
                 }
             }
             while (await timer.WaitForNextTickAsync(cancellation));
@@ -108,7 +108,7 @@ public sealed class PartitionRunner
         foreach (var lost in _held.Values.Where(holder => !leases.Contains(holder.Lease)).ToList())
         {
             _log.LogWarning(
-                "{Code} Partition {Partition} was taken by another gateway", FaultCodes.PartitionTaken, lost.Lease.Partition);
+                "{Code} Partition {Partition} was taken by another gateway", ClusterFaults.PartitionTaken, lost.Lease.Partition);
             _held.Remove(lost.Lease.Partition);
             await lost.DisposeAsync();
         }
@@ -152,7 +152,7 @@ public sealed class PartitionRunner
         {
             _log.LogWarning(
                 "{Code} Leases could not be given back ({Reason}): they end in {Seconds} s",
-                FaultCodes.LeasesFailed, failure.Message, PartitionLeases.LeaseSeconds);
+                ClusterFaults.LeasesFailed, failure.Message, PartitionLeases.LeaseSeconds);
         }
     }
 }

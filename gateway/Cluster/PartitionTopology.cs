@@ -43,10 +43,9 @@ public static class PartitionTopology
     public static IReadOnlyList<string> IngestQueues(PartitionSettings settings) =>
         [.. Enumerable.Range(0, Math.Min(settings.IngestCount, settings.Count)).Select(IngestQueue)];
 
-    /// <summary>Every queue that a gateway with <paramref name="settings"/> consumes, be it by itself or as one of several.</summary>
-    public static IReadOnlyList<string> Queues(PartitionSettings settings) => settings.Count == 0
-        ? [.. Topology.Queues.Select(bound => bound.Queue)]
-        : [.. IngestQueues(settings), .. Enumerable.Range(0, settings.Count).Select(Queue)];
+    /// <summary>Every queue that the gateways with <paramref name="settings"/> consume.</summary>
+    public static IReadOnlyList<string> Queues(PartitionSettings settings) =>
+        [.. IngestQueues(settings), .. Enumerable.Range(0, settings.Count).Select(Queue)];
 
     /// <summary>What the router of one of these, counted from 0, consumes.</summary>
     public static QueuePlan Ingest(PartitionSettings settings, int number) => new(

@@ -20,7 +20,7 @@ internal sealed class ReadingRouter(BrokerSettings settings, QueuePlan plan, Tim
     /// <summary>Runs until <paramref name="cancellation"/>; connects again by itself.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
         BrokerSessions.RunAsync( // nothing was acknowledged that has not arrived
-            RouteAsync, FaultCodes.PartitionEnded, $"router of {string.Join(", ", plan.Queues)}", time, log, cancellation);
+            RouteAsync, ClusterFaults.PartitionEnded, $"router of {string.Join(", ", plan.Queues)}", time, log, cancellation);
 
     private async Task RouteAsync(CancellationToken cancellation)
     {

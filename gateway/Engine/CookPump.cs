@@ -4,6 +4,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Intake;
 using SmartSmoker.Store;
 using SmartSmoker.Words;

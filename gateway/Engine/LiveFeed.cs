@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Intake;
 using SmartSmoker.Store;
 

@@ -18,7 +18,7 @@ internal static class ReadingTrace
 
     static ReadingTrace()
     {
-        // The simulated device derives the same ids by itself; in the demo both run in one program, which has one generator.
+        // The simulated device derives the same ids; in the demo both run in one program, which has one generator.
         var other = Activity.TraceIdGenerator;
         Activity.TraceIdGenerator = () => _next ?? other?.Invoke() ?? ActivityTraceId.CreateRandom();
     }

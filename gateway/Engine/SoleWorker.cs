@@ -6,8 +6,8 @@ namespace SmartSmoker.Engine;
 public sealed class SoleWorker(Database database)
 {
     /// <summary>
-    /// Runs <paramref name="work"/> while this gateway holds the turn <paramref name="name"/>; false where another gateway holds it.
-    /// The work gets a function that says whether the turn is still held, and has to end when it is not.
+    /// Runs <paramref name="work"/> while this gateway holds the turn <paramref name="name"/>; false where another one
+    /// holds it. The work gets a function that says whether the turn is still held, and has to end when it is not.
     /// </summary>
     /// <exception cref="System.Data.Common.DbException">The store cannot be asked.</exception>
     public async Task<bool> TryRunAsync(string name, Func<Func<bool>, Task> work)

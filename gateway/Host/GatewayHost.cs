@@ -1,15 +1,12 @@
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
-using SmartSmoker.Cluster;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Engine;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
-using SmartSmoker.Integrations.HomeAssistant;
-using SmartSmoker.Integrations.Telemetry;
 using SmartSmoker.Notify;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Backup;
@@ -48,7 +45,7 @@ public sealed class GatewayHost : IAsyncDisposable
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
         var notify = new NotifyNow(NotifySetup.From(settings.Notify, TimeProvider.System));
-        HomeBroker.Check(settings.HomeAssistant);
+        OptionalParts.All.ToList().ForEach(part => part.Check(settings));
         var database = Open(settings);
         var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify);
         notify.Take(new NotifyChoiceStore(database).Read);
@@ -73,8 +70,7 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<CookLog>();
         builder.Services.AddNotify(notify);
         builder.Services.AddHostedService<NotifyFile>();
-        builder.Services.AddHomeAssistant(settings.HomeAssistant, () => HomeBroker.Options(settings.HomeAssistant));
-        builder.Services.AddTelemetry(settings.Telemetry);
+        OptionalParts.All.ToList().ForEach(part => part.Add(builder.Services, settings));
         builder.Services.AddSingleton(settings.Retention);
         builder.Services.AddHostedService<RetentionService>();
         builder.Services.AddSingleton(settings.Backup);
@@ -101,7 +97,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapDashboard(web);
         app.MapNotify();
         app.Services.MeasureOutbox();
-        app.MapTelemetry();
+        OptionalParts.All.ToList().ForEach(part => part.Map(app));
         app.MapGauges(settings);
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health/ready", (GatewayHealth health, BackupState backups) => Ready(health, backups, settings)).AllowAnonymous().ExcludeFromDescription();
@@ -144,17 +140,12 @@ public sealed class GatewayHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Shares the work with other gateways, by partitions, until <paramref name="cancellation"/>.</summary>
-    /// <exception cref="SetupException">The store is not PostgreSQL, or RabbitMQ refuses; says what to do.</exception>
-    public async Task ShareAsync(GatewaySettings settings, CancellationToken cancellation)
+    /// <summary>Shares the work with other gateways until <paramref name="cancellation"/>.</summary>
+    /// <exception cref="SetupException">It cannot be done; says what to do.</exception>
+    internal async Task ShareAsync(ISharing sharing, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _app.Lifetime.ApplicationStopping);
-        var services = _app.Services;
-        var member = new ClusterMember(
-            settings.Broker, settings.Partitions, settings.Rules, services.GetRequiredService<Database>(), services.GetRequiredService<NotifyNow>(),
-            services.GetRequiredService<CommandIntake>(), services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
-            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
-        await PartitionRunner.RunAsync(member, stop.Token);
+        await sharing.RunAsync(_app.Services, stop.Token);
     }
 
     /// <inheritdoc/>

@@ -1,11 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using SmartSmoker.Cluster;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Intake.Queues;
-using SmartSmoker.Integrations.HomeAssistant;
-using SmartSmoker.Integrations.Telemetry;
 using SmartSmoker.Notify;
 using SmartSmoker.Store.Backup;
 using SmartSmoker.Store.Retention;
@@ -14,7 +11,7 @@ using SmartSmoker.Web.Access;
 namespace SmartSmoker.Host;
 
 /// <summary>All settings, from <c>smartsmoker.json</c>, then the environment (<c>SMARTSMOKER_</c> before the name, <c>__</c> for <c>:</c>).</summary>
-public sealed class GatewaySettings
+public sealed partial class GatewaySettings
 {
     /// <summary>The SQLite file, its folder made if needed; or a PostgreSQL connection string, told by its <c>Host=</c>.</summary>
     [Required]
@@ -41,17 +38,8 @@ public sealed class GatewaySettings
     /// <summary>How to reach RabbitMQ.</summary>
     public BrokerSettings Broker { get; set; } = new();
 
-    /// <summary>How several gateways share the work.</summary>
-    public PartitionSettings Partitions { get; set; } = new();
-
     /// <summary>Who is told of alerts.</summary>
     public NotifySettings Notify { get; set; } = new();
-
-    /// <summary>Showing smokers in Home Assistant.</summary>
-    public HomeAssistantSettings HomeAssistant { get; set; } = new();
-
-    /// <summary>Where traces go.</summary>
-    public TelemetrySettings Telemetry { get; set; } = new();
 
     /// <summary>Daily backups.</summary>
     public BackupSettings Backup { get; set; } = new();
@@ -90,8 +78,7 @@ public sealed class GatewaySettings
             SettingsCheck.Ranges(settings.Access, "Access:");
             settings.Thresholds.ToList().ForEach(pair => ThresholdFile.Change(pair.Key, pair.Value));
             SettingsCheck.Ranges(settings.Broker, "Broker:");
-            SettingsCheck.Ranges(settings.Partitions, "Partitions:");
-            SettingsCheck.Ranges(settings.Telemetry, "Telemetry:");
+            OptionalParts.All.ToList().ForEach(part => part.CheckRanges(settings));
             SettingsCheck.Ranges(settings.Retention, "Retention:");
             SettingsCheck.Ranges(settings.Backup, "Backup:");
             return settings;

@@ -1,6 +1,7 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Store;
 

@@ -1,5 +1,6 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Store;
 

@@ -11,7 +11,7 @@ public sealed class PostgresDatabase : Database, IDisposable
     /// <summary>Held while the schema is brought up to date, so that gateways which start together do not do it twice.</summary>
     public const long MigrationLock = 0x5340_4D4F_4B45_5201;
 
-    /// <summary>The server ends a transaction that stands still for so long: a gateway that freezes in mid-transaction has rows locked.</summary>
+    /// <summary>The server ends a transaction that stands still for so long: it has rows locked.</summary>
     public const int IdleTransactionSeconds = 10;
 
     /// <summary>A step may rewrite all readings, or wait for the gateway that takes it.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Store;
 

@@ -4,6 +4,7 @@ using SmartSmoker.Domain.Settings;
 using SmartSmoker.Engine;
 using SmartSmoker.Notify;
 using SmartSmoker.Store;
+using SmartSmoker.Web.Answers;
 using SmartSmoker.Web.Cooks;
 using SmartSmoker.Words;
 

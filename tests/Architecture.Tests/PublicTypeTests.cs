@@ -7,8 +7,8 @@ namespace SmartSmoker.Architecture.Tests;
 /// <summary>A public type is a promise to another project; tests see internal types.</summary>
 public sealed class PublicTypeTests
 {
-    private const BindingFlags Members = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public
-        | BindingFlags.NonPublic;
+    private const BindingFlags Members = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.Public | BindingFlags.NonPublic;
 
     /// <summary>Projects outside the walls that use what is public.</summary>
     private static readonly string[] Others = ["Benchmarks", "Evaluation", "Simulator"];
@@ -17,7 +17,11 @@ public sealed class PublicTypeTests
     private static readonly Dictionary<string, string[]> Known = new()
     {
         // Others use their constants only, which the compiler copies.
-        ["Domain"] = ["SmartSmoker.Domain.Prediction.Outlook", "SmartSmoker.Domain.RejectedCode", "SmartSmoker.Domain.Safety.LethalityState"],
+        ["Domain"] =
+        [
+            "SmartSmoker.Domain.Prediction.Outlook", "SmartSmoker.Domain.RejectedCode",
+            "SmartSmoker.Domain.Safety.LethalityState",
+        ],
 
         // The compiler makes Program of Program.cs; Health is a parameter of test methods, which are public.
         ["Host"] = ["Program", "SmartSmoker.Host.Doctor.Health"],
@@ -27,7 +31,8 @@ public sealed class PublicTypeTests
     public void A_public_type_is_used_by_another_project(string project)
     {
         var types = Assembly.LoadFrom(Walls.AssemblyFile(project)).GetTypes().Where(type => type.IsPublic).ToList();
-        var named = Walls.Table.Keys.Concat(Others).Where(other => other != project).SelectMany(other => NamedIn(other, project)).ToHashSet();
+        var named = Walls.Table.Keys.Concat(Others).Where(other => other != project)
+            .SelectMany(other => NamedIn(other, project)).ToHashSet();
         var used = types.Where(type => named.Contains(type.FullName!)).ToHashSet();
         var open = new Stack<Type>(used);
         while (open.TryPop(out var type))
@@ -41,7 +46,7 @@ public sealed class PublicTypeTests
         Walls.Compare(Known.GetValueOrDefault(project, []), [.. types.Except(used).Select(type => type.FullName!)]);
     }
 
-    /// <summary>The compiler writes down each type of another assembly that a signature, an attribute or a method body names.</summary>
+    /// <summary>An assembly lists each type of another one that its signatures and method bodies name.</summary>
     private static List<string> NamedIn(string other, string project)
     {
         using var file = new PEReader(File.OpenRead(Walls.AssemblyFile(other)));
@@ -49,19 +54,23 @@ public sealed class PublicTypeTests
         return
         [
             .. reader.TypeReferences.Select(reader.GetTypeReference)
-                .Where(type => type.ResolutionScope.Kind == HandleKind.AssemblyReference
-                    && reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name) == $"SmartSmoker.{project}")
+                .Where(type => AssemblyOf(type, reader) == $"SmartSmoker.{project}")
                 .Select(type => $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}"),
         ];
     }
 
-    /// <summary>Types that a user of <paramref name="type"/> sees: the compiler demands that they are public, too.</summary>
+    private static string? AssemblyOf(TypeReference type, MetadataReader reader) =>
+        type.ResolutionScope is { Kind: HandleKind.AssemblyReference } scope
+            ? reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)scope).Name) : null;
+
+    /// <summary>Types that a user of <paramref name="type"/> sees: the compiler wants them public, too.</summary>
     private static IEnumerable<Type> Shown(Type type) =>
     [
         .. type.GetInterfaces(), .. type.BaseType is { } based ? [based] : Type.EmptyTypes,
         .. type.GetFields(Members).Where(field => field.IsPublic || field.IsFamily).Select(field => field.FieldType),
-        .. type.GetMethods(Members).Where(Visible).SelectMany(method => method.GetParameters().Select(one => one.ParameterType).Append(method.ReturnType)),
-        .. type.GetConstructors(Members).Where(Visible).SelectMany(method => method.GetParameters().Select(one => one.ParameterType)),
+        .. type.GetMethods(Members).Where(Visible).Select(method => method.ReturnType),
+        .. type.GetMethods(Members).Concat<MethodBase>(type.GetConstructors(Members)).Where(Visible)
+            .SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType),
         .. type.GetNestedTypes().SelectMany(nested => Shown(nested)),
     ];
 

@@ -20,7 +20,8 @@ internal static class Walls
         ["Cluster"] = ["Domain", "Engine", "Intake", "Store"],
         ["Host"] =
         [
-            "Cluster", "CookFiles", "Domain", "Engine", "Intake", "Integrations", "Notify", "Simulator", "Store", "Web", "Words",
+            "Cluster", "CookFiles", "Domain", "Engine", "Intake", "Integrations", "Notify", "Simulator", "Store", "Web",
+            "Words",
         ],
     };
 
@@ -31,21 +32,28 @@ internal static class Walls
     public static TheoryData<string> Names => [.. Table.Keys];
 
     /// <summary>The names of the projects that the project file of <paramref name="name"/> references.</summary>
-    public static IEnumerable<string> References(string name) => XDocument.Load(ProjectFile(name)).Descendants("ProjectReference")
-        .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+    public static IEnumerable<string> References(string name) =>
+        XDocument.Load(ProjectFile(name)).Descendants("ProjectReference")
+            .Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/'))
+            .Select(file => Path.GetFileNameWithoutExtension(file));
 
     /// <summary>The built assembly of <paramref name="name"/>.</summary>
     public static string AssemblyFile(string name) => Path.Combine(AppContext.BaseDirectory, $"SmartSmoker.{name}.dll");
 
-    /// <summary>Fails, and names each, where something is <paramref name="found"/> that is not <paramref name="known"/>, or no longer found.</summary>
+    /// <summary>Fails where <paramref name="found"/> differs from <paramref name="known"/>, and names each.</summary>
     public static void Compare(IReadOnlyCollection<string> known, IReadOnlyCollection<string> found)
     {
-        string[] differences = [.. found.Except(known).Select(name => $"new: {name}"), .. known.Except(found).Select(name => $"gone, delete from the list: {name}")];
+        string[] differences =
+        [
+            .. found.Except(known).Select(name => $"new: {name}"),
+            .. known.Except(found).Select(name => $"gone, delete from the list: {name}"),
+        ];
         Assert.True(differences.Length == 0, string.Join('\n', differences));
     }
 
     private static string ProjectFile(string name) => name == "CookFiles"
-        ? Path.Combine(Repository, "cookfiles", "CookFiles.csproj") : Path.Combine(Repository, "gateway", name, $"{name}.csproj");
+        ? Path.Combine(Repository, "cookfiles", "CookFiles.csproj")
+        : Path.Combine(Repository, "gateway", name, $"{name}.csproj");
 
     private static string Root()
     {

@@ -1,6 +1,7 @@
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Cluster.Tests;

@@ -12,18 +12,22 @@ public sealed class AlertTests
     public void A_life_is_folded_from_raised_to_cleared()
     {
         var alert = On().Apply(Told(AlertPhase.Updated, new LidOpened(At), AlertCause.LidOpened), Start.AddMinutes(2));
-        Assert.Equal((AlertCause.LidOpened, new LidOpened(At), Start), (alert.Cause!.Value, alert.Finding, alert.ToldAt));
+        Assert.Equal(
+            (AlertCause.LidOpened, new LidOpened(At), Start), (alert.Cause!.Value, alert.Finding, alert.ToldAt));
 
         alert = alert.Apply(Told(AlertPhase.Reminded, alert.Finding), Start.AddMinutes(30));
         Assert.Equal(Start.AddMinutes(30), alert.ToldAt);
 
-        alert = alert.Apply(new AlertSnoozed(Id, Start.AddHours(1)), Start).Apply(new AlertAcknowledged(Id, Start.AddMinutes(40)), Start)
+        alert = alert.Apply(new AlertSnoozed(Id, Start.AddHours(1)), Start)
+            .Apply(new AlertAcknowledged(Id, Start.AddMinutes(40)), Start)
             .Apply(new AlertAcknowledged(Id, Start.AddMinutes(50)), Start);
         Assert.Equal((Start.AddHours(1), Start.AddMinutes(40)), (alert.SnoozedUntil, alert.AcknowledgedAt));
 
         alert = alert.Apply(Told(AlertPhase.Cleared, new PitBack(At)), Start.AddMinutes(60));
         Assert.False(alert.IsOn);
-        Assert.Equal((new LidOpened(At), new PitBack(At), AlertCause.LidOpened), (alert.Finding, alert.ClearedFinding, alert.Cause!.Value));
+        Assert.Equal(
+            (new LidOpened(At), new PitBack(At), AlertCause.LidOpened),
+            (alert.Finding, alert.ClearedFinding, alert.Cause!.Value));
     }
 
     [Fact]
@@ -31,7 +35,8 @@ public sealed class AlertTests
     {
         var alert = On().Apply(new AlertAcknowledged(Id, Start), Start)
             .Apply(Told(AlertPhase.Updated, new PitKeepsFalling(At), AlertCause.FireGoingOut), Start.AddMinutes(15));
-        Assert.Equal((AlertSeverity.Critical, null, Start.AddMinutes(15)), (alert.Severity, alert.AcknowledgedAt, alert.ToldAt));
+        Assert.Equal(
+            (AlertSeverity.Critical, null, Start.AddMinutes(15)), (alert.Severity, alert.AcknowledgedAt, alert.ToldAt));
     }
 
     [Fact]
@@ -40,11 +45,13 @@ public sealed class AlertTests
         var raised = Told(AlertPhase.Raised, new PitBack(At));
         Assert.Throws<InvalidOperationException>(() => Alert.Raise(Told(AlertPhase.Cleared, new PitBack(At)), Start));
         Assert.Throws<InvalidOperationException>(() => On().Apply(raised, Start));
-        Assert.Throws<InvalidOperationException>(() => On().Apply(new AlertAcknowledged(Id with { Device = "other" }, Start), Start));
+        var ofAnother = new AlertAcknowledged(Id with { Device = "other" }, Start);
+        Assert.Throws<InvalidOperationException>(() => On().Apply(ofAnother, Start));
         var over = On().Apply(Told(AlertPhase.Cleared, new PitBack(At)), Start);
         AlertChange[] changes =
         [
-            .. Enum.GetValues<AlertPhase>().Select(phase => Told(phase, new PitBack(At))), new AlertAcknowledged(Id, Start),
+            .. Enum.GetValues<AlertPhase>().Select(phase => Told(phase, new PitBack(At))),
+            new AlertAcknowledged(Id, Start),
             new AlertSnoozed(Id, Start),
         ];
         Assert.All(changes, change => Assert.Throws<InvalidOperationException>(() => over.Apply(change, Start)));
@@ -60,7 +67,9 @@ public sealed class AlertTests
         Assert.Throws<ArgumentOutOfRangeException>(() => TemperatureDelta.FromFahrenheit(double.NaN));
     }
 
-    private static Alert On() => Alert.Raise(Told(AlertPhase.Raised, new PitDropped(TemperatureDelta.FromFahrenheit(25), At, TimeSpan.Zero)), Start);
+    private static Alert On() => Alert.Raise(
+        Told(AlertPhase.Raised, new PitDropped(TemperatureDelta.FromFahrenheit(25), At, TimeSpan.Zero)), Start);
 
-    private static AlertEvent Told(AlertPhase phase, Finding finding, AlertCause? cause = null) => new(Id, phase, Start, At, cause, finding);
+    private static AlertEvent Told(AlertPhase phase, Finding finding, AlertCause? cause = null) =>
+        new(Id, phase, Start, At, cause, finding);
 }

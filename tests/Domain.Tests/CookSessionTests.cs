@@ -1,4 +1,5 @@
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Tests;
 

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Tests;
 
@@ -91,7 +92,8 @@ public class OrderPropertyTests
             seen.Add((reading, newest));
         }
 
-        return [.. told.Select(one => $"{one.Time:HH:mm:ss} {one.Phase} {one.Id} {one.Cause} {one.Finding}").Order(StringComparer.Ordinal)];
+        return [.. told.Select(one => $"{one.Time:HH:mm:ss} {one.Phase} {one.Id} {one.Cause} {one.Finding}")
+            .Order(StringComparer.Ordinal)];
     }
 
     private static (CookState State, IReadOnlyList<AlertEvent> Told) Next(CookState state, Reading reading, DateTimeOffset receivedAt)
@@ -105,11 +107,12 @@ public class OrderPropertyTests
             ? state.Step(new DescribeFood("pit", reading.Probe.Probe, new FoodPlan("brisket", 190)), reading.Time).Next
             : state;
 
-    private static IEnumerable<Alert> Open(List<AlertEvent> told) => told.Aggregate(new AlertHistory(), (history, one) =>
+    private static IEnumerable<Alert> Open(List<AlertEvent> told)
     {
-        history.Add(one);
-        return history;
-    }).All.Where(alert => alert.IsOn);
+        var history = new AlertHistory();
+        told.ForEach(history.Add);
+        return history.All.Where(alert => alert.IsOn);
+    }
 
     /// <summary>
     /// Warm-up, a lid, a stall, a fire that goes out and is lit again, a probe that is pulled, pit and food A swapped and put back; three

@@ -1,5 +1,5 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Tests;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Tests;
 

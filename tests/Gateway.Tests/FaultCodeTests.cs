@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serilog.Events;
 using SmartSmoker.Broker;
+using SmartSmoker.Cluster;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Domain;
 using SmartSmoker.Host;
@@ -17,6 +18,8 @@ public sealed class FaultCodeTests : IDisposable
 {
     private const int PatienceMs = 180_000;
 
+    private static readonly IReadOnlyList<FaultCode> All = [.. FaultCodes.All, .. ClusterFaults.All];
+
     private static readonly string Repository = Root();
     private static readonly string Runbook = File.ReadAllText(Path.Combine(Repository, "docs", "RUNBOOK.md"));
 
@@ -27,13 +30,13 @@ public sealed class FaultCodeTests : IDisposable
     [Fact]
     public void Each_code_is_its_own_and_the_runbook_explains_all_and_no_other()
     {
-        Assert.Distinct(FaultCodes.All.Select(code => code.Id));
-        Assert.Distinct(FaultCodes.All.Select(code => code.Title));
-        Assert.All(FaultCodes.All, code => Assert.Matches("^SMK-[A-Z][0-9]{2}$", code.Id));
+        Assert.Distinct(All.Select(code => code.Id));
+        Assert.Distinct(All.Select(code => code.Title));
+        Assert.All(All, code => Assert.Matches("^SMK-[A-Z][0-9]{2}$", code.Id));
         var explained = Regex.Matches(Runbook, @"^#### (SMK-\w+ .+)\n\S", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
-        Assert.Equal(FaultCodes.All.Select(code => $"{code.Id} {code.Title}").Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
+        Assert.Equal(All.Select(code => $"{code.Id} {code.Title}").Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
         var mentioned = Regex.Matches(Runbook, @"SMK-[A-Z]\d\d").Select(match => match.Value).Distinct();
-        Assert.Empty(mentioned.Except(FaultCodes.All.Select(code => code.Id)));
+        Assert.Empty(mentioned.Except(All.Select(code => code.Id)));
     }
 
     /// <summary>Alerts of a cook are warnings, too, and have their kind and identity.</summary>

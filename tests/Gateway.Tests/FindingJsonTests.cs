@@ -6,7 +6,8 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Gateway.Tests;
 
 /// <summary>
-/// Every kind of finding as it is stored. A line here never changes: databases have it. Temperatures and differences are °F, times seconds.
+/// Every kind of finding as it is stored. A line here never changes, because databases hold it. Temperatures and
+/// differences are °F, times are seconds.
 /// </summary>
 public sealed class FindingJsonTests
 {
@@ -82,7 +83,8 @@ public sealed class FindingJsonTests
 
     [Fact]
     public void The_list_above_has_every_kind() => Assert.Equal(
-        typeof(Finding).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Finding))).Select(type => type.Name).Order(),
+        typeof(Finding).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Finding)))
+            .Select(type => type.Name).Order(),
         Golden.Select(row => row.Finding.GetType().Name).Order());
 
     [Fact]

@@ -3,6 +3,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Notify;
 using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;

@@ -79,7 +79,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
         var (at, batch) = (Temperature.FromFahrenheit(200), new CommitBatch());
         foreach (var told in (AlertEvent[])[
-            AlertEvent.Raise(id, Temperature.FromFahrenheit(200), new PitKeepsFalling(at)), AlertEvent.Raise(id, null, new PitSteady(at)),
+            AlertEvent.Raise(id, at, new PitKeepsFalling(at)), AlertEvent.Raise(id, null, new PitSteady(at)),
             new(id, AlertPhase.Updated, id.RaisedAt, null, AlertCause.LidOpened, new LidOpened(at)),
             AlertEvent.Clear(id, id.RaisedAt.AddMinutes(3), null, new PitBack(at))])
         {

@@ -5,6 +5,7 @@ using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Engine;
 using SmartSmoker.Intake;
 using SmartSmoker.Store;

@@ -2,6 +2,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Retention;
 
@@ -74,7 +75,8 @@ public class PurgeTests : IDisposable
             var alert = new AlertId(device, Probe.Smoker, AlertKind.SmokerDrop, at);
             batch.Readings.Add(new ReceivedReading(reading, at));
             batch.Alerts.AddRange(
-                [new(AlertEvent.Raise(alert, null, new PitSilentAfterDrop()), at), new(AlertEvent.Clear(alert, at, null, new CookEnded()), at)]);
+                [new(AlertEvent.Raise(alert, null, new PitSilentAfterDrop()), at),
+                new(AlertEvent.Clear(alert, at, null, new CookEnded()), at)]);
             batch.Commands.Add(new ReceivedCommand(new SetPit(device, 225), at));
         }
 

@@ -3,6 +3,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;

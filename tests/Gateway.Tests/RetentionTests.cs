@@ -1,6 +1,7 @@
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Retention;
 using SmartSmoker.Web.Cooks;

@@ -119,7 +119,8 @@ public sealed class StorageTests : IDisposable
         var stored = Assert.Single(_store.Alerts.Alerts("pit", 10));
         Assert.Equal(
             (id, cleared.Time, raised.Finding, cleared.Finding, AlertCause.LidOpened, at),
-            (stored.Id, stored.ClearedAt, stored.Finding, stored.ClearedFinding, stored.Cause!.Value, stored.Temperature!.Value));
+            (stored.Id, stored.ClearedAt, stored.Finding, stored.ClearedFinding, stored.Cause!.Value,
+                stored.Temperature!.Value));
         Assert.Empty(_store.Alerts.Open());
     }
 
@@ -137,7 +138,8 @@ public sealed class StorageTests : IDisposable
         batch.Commands.Add(new ReceivedCommand(new AcknowledgeAlert(id), TemporaryStore.Start.AddMinutes(5)));
         writer.Commit(batch);
         batch = new CommitBatch();
-        batch.Alerts.Add(new ToldAlert(new AlertEvent(id, AlertPhase.Updated, later, null, cause, new FoodSilentAtTarget()), later));
+        var updated = new AlertEvent(id, AlertPhase.Updated, later, null, cause, new FoodSilentAtTarget());
+        batch.Alerts.Add(new ToldAlert(updated, later));
         writer.Commit(batch);
 
         var open = Assert.Single(_store.Alerts.Open());

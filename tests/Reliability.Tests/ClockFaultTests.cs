@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Engine;
 using SmartSmoker.Host;
 using SmartSmoker.Host.Commands;

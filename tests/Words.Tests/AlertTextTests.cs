@@ -178,7 +178,8 @@ public sealed class AlertTextTests
 
     [Fact]
     public void The_list_above_has_every_kind() => Assert.Equal(
-        typeof(Finding).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Finding))).Select(type => type.Name).Order(),
+        typeof(Finding).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Finding)))
+            .Select(type => type.Name).Order(),
         Sentences.Select(row => row.Finding.GetType().Name).Distinct().Order());
 
     [Fact]
@@ -193,7 +194,8 @@ public sealed class AlertTextTests
     public void Every_kind_and_cause_has_a_title()
     {
         Assert.Equal(
-            Enum.GetValues<AlertKind>().Length, Enum.GetValues<AlertKind>().Select(kind => AlertTitle.Of(kind)).Distinct().Count());
+            Enum.GetValues<AlertKind>().Length,
+            Enum.GetValues<AlertKind>().Select(kind => AlertTitle.Of(kind)).Distinct().Count());
         Assert.All(Enum.GetValues<AlertCause>(), cause => Assert.NotEmpty(AlertTitle.Of(cause)));
         Assert.Equal("Done", AlertTitle.Of(AlertKind.TargetNear, AlertCause.AtTarget));
     }

@@ -1,6 +1,6 @@
 namespace SmartSmoker.Domain.Alerts;
 
-/// <summary>Alerts folded from what was told of them, where all of it is at hand: an import, a replay, held notifications.</summary>
+/// <summary>Alerts folded from a list of what was told: of an import, a replay, or held notifications.</summary>
 public sealed class AlertHistory
 {
     private readonly Dictionary<AlertId, Alert> _alerts = [];

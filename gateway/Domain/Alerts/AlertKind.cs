@@ -1,3 +1,5 @@
+using SmartSmoker.Domain.State;
+
 namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>What can be told about a cook. The name in kebab-case is the name in the store, in JSON and on the page.</summary>

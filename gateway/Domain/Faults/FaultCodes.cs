@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace SmartSmoker.Domain.Faults;
 
-/// <summary>All fault codes. Each is explained in docs/RUNBOOK.md under the same title, which a test compares.</summary>
+/// <summary>The fault codes; Cluster has its own. Each is explained in docs/RUNBOOK.md under the same title, which a test compares.</summary>
 public static class FaultCodes
 {
     // Settings and start.
@@ -33,12 +33,6 @@ public static class FaultCodes
     public static readonly FaultCode DiskFull = new("SMK-D06", "disk nearly full");
     public static readonly FaultCode FolderClosed = new("SMK-D07", "folder cannot be written");
     public static readonly FaultCode NotPurged = new("SMK-D08", "deleted cooks not purged");
-
-    // Partitions.
-    public static readonly FaultCode LeasesFailed = new("SMK-P01", "leases of partitions cannot be renewed");
-    public static readonly FaultCode PartitionTaken = new("SMK-P02", "a partition was taken by another gateway");
-    public static readonly FaultCode PartitionEnded = new("SMK-P03", "work on a partition was interrupted");
-    public static readonly FaultCode CommandsHeld = new("SMK-P04", "commands cannot be sent on");
 
     // Backup.
     public static readonly FaultCode BackupFailing = new("SMK-K01", "daily backup failing");

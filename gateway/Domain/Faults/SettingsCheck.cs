@@ -12,7 +12,8 @@ public static class SettingsCheck
         var wrong = new List<ValidationResult>();
         if (!Validator.TryValidateObject(settings, new ValidationContext(settings), wrong, validateAllProperties: true))
         {
-            throw new SetupException(string.Join('\n', wrong.Select(result => $"Setting {section}{result.MemberNames.FirstOrDefault()}: {result.ErrorMessage}")));
+            throw new SetupException(string.Join('\n', wrong.Select(result =>
+                $"Setting {section}{result.MemberNames.FirstOrDefault()}: {result.ErrorMessage}")));
         }
     }
 }

@@ -1,4 +1,5 @@
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Rules;
 

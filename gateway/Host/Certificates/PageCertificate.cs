@@ -14,11 +14,14 @@ internal static class PageCertificate
         try
         {
             using var pem = X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
-            return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null); // Windows needs the key in this form
+
+            // Windows needs the key in this form.
+            return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new SetupException(FaultCodes.Certificate, $"The certificate {certificateFile} or its key cannot be read: {failure.Message}");
+            throw new SetupException(
+                FaultCodes.Certificate, $"The certificate {certificateFile} or its key cannot be read: {failure.Message}");
         }
     }
 }

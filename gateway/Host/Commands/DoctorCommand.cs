@@ -1,8 +1,7 @@
 using System.Data.Common;
-using SmartSmoker.Cluster;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host.Doctor;
-using SmartSmoker.Integrations.HomeAssistant;
+using SmartSmoker.Intake.Queues;
 using SmartSmoker.Notify;
 using SmartSmoker.Store;
 
@@ -23,7 +22,7 @@ internal static class DoctorCommand
         findings.Add(BackupCheck.Run(settings, time.GetUtcNow(), cancellation));
         findings.AddRange(ClockCheck.Run(time.GetUtcNow(), Newest(settings, sqlite)));
         findings.Add(await PortCheck.RunAsync(new Uri(settings.Http), cancellation));
-        findings.AddRange(await BrokerCheck.RunAsync(settings.Broker, PartitionTopology.Queues(settings.Partitions), cancellation));
+        findings.AddRange(await BrokerCheck.RunAsync(settings.Broker, OptionalParts.Sharing(settings)?.Queues ?? [.. Topology.Queues.Select(bound => bound.Queue)], cancellation));
         if (settings.HttpCertificate is { } file)
         {
             findings.Add(CertificateCheck.OfFile(file, time));
@@ -42,11 +41,10 @@ internal static class DoctorCommand
     {
         yield return Of(
             "notifications", () => $"{NotifySetup.From(settings.Notify, time).Channels.Count} channels; 'smartsmoker notify-test' tries them");
-        yield return Of("home assistant", () =>
+        foreach (var (subject, check) in OptionalParts.All.Select(part => part.Examination(settings)).OfType<(string, Func<string>)>())
         {
-            HomeBroker.Check(settings.HomeAssistant);
-            return settings.HomeAssistant.Enabled ? "switched on" : "switched off";
-        });
+            yield return Of(subject, check);
+        }
 
         static Finding Of(string subject, Func<string> check)
         {
@@ -100,9 +98,9 @@ internal static class DoctorCommand
             yield return new UriBuilder(settings.Broker.Uri) { Port = settings.Broker.Uri.IsDefaultPort ? 5671 : settings.Broker.Uri.Port }.Uri;
         }
 
-        if (settings.HomeAssistant is { Enabled: true, Url: { } url } && new Uri(url) is { Scheme: "mqtts" } mqtt)
+        foreach (var server in OptionalParts.All.SelectMany(part => part.TlsServers(settings)))
         {
-            yield return new UriBuilder(mqtt) { Port = mqtt.IsDefaultPort ? 8883 : mqtt.Port }.Uri;
+            yield return server;
         }
     }
 

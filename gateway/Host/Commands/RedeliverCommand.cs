@@ -1,7 +1,6 @@
 using System.Text;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
-using SmartSmoker.Cluster;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Intake.Queues;
 
@@ -45,7 +44,9 @@ internal static class RedeliverCommand
         }
         catch (Exception failure) when (failure is OperationInterruptedException or PublishException)
         {
-            throw new SetupException(FaultCodes.BrokerRefused, $"RabbitMQ refused ({failure.Message}): what was not sent again is still in {Topology.DeadLetterQueue}.");
+            throw new SetupException(
+                FaultCodes.BrokerRefused,
+                $"RabbitMQ refused ({failure.Message}): what was not sent again is still in {Topology.DeadLetterQueue}.");
         }
     }
 
@@ -55,6 +56,9 @@ internal static class RedeliverCommand
         && deaths[^1] is IDictionary<string, object?> death
         && death.TryGetValue("exchange", out var exchange) && exchange is byte[] name
         && death.TryGetValue("routing-keys", out var keys) && keys is List<object> { Count: > 0 } list && list[0] is byte[] key
-            ? (Encoding.UTF8.GetString(name) is var from && from == PartitionTopology.Exchange ? Topology.Exchange : from, Encoding.UTF8.GetString(key))
+            ? (Outer(Encoding.UTF8.GetString(name)), Encoding.UTF8.GetString(key))
             : null;
+
+    private static string Outer(string exchange) =>
+        OptionalParts.All.Any(part => part.InnerExchange == exchange) ? Topology.Exchange : exchange;
 }

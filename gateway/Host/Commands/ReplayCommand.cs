@@ -4,6 +4,7 @@ using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Domain.State;
 using Spectre.Console;
 using SmartSmoker.Words;
 

@@ -1,5 +1,4 @@
 using Serilog.Events;
-using SmartSmoker.Cluster;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
@@ -15,9 +14,9 @@ internal static class RunCommand
     {
         await using var gateway = await GatewayHost.StartAsync(settings, verbose ? LogEventLevel.Debug : LogEventLevel.Information, cancellation);
         var services = gateway.Services;
-        if (settings.Partitions.Count > 0)
+        if (OptionalParts.Sharing(settings) is { } sharing)
         {
-            await gateway.ShareAsync(settings, cancellation);
+            await gateway.ShareAsync(sharing, cancellation);
             return 0;
         }
 
@@ -38,10 +37,9 @@ internal static class RunCommand
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
         try
         {
-            if (settings.Partitions.Count > 0)
+            if (OptionalParts.Sharing(settings) is { } sharing)
             {
-                await PartitionTopology.DeclareAsync(channel, settings.Partitions, cancellation);
-                Console.WriteLine($"{settings.Partitions.IngestCount} queues for devices, {settings.Partitions.Count} partitions");
+                Console.WriteLine(await sharing.DeclareAsync(channel, cancellation));
                 return 0;
             }
 

@@ -17,7 +17,7 @@ internal static class StateMessage
         _ => "food_b",
     };
 
-    /// <summary>The state of <paramref name="smoker"/>; what is not known is null, which Home Assistant shows as unknown.</summary>
+    /// <summary>The state of <paramref name="smoker"/>; Home Assistant shows null as unknown.</summary>
     public static string Of(SmokerState smoker)
     {
         var state = new Dictionary<string, object?>

@@ -8,7 +8,7 @@ namespace SmartSmoker.Integrations.Telemetry;
 /// <summary>Metrics for Prometheus at <c>/metrics</c>, and traces to where the settings say.</summary>
 public static class TelemetryEndpoints
 {
-    /// <summary>All meters and sources of this program, also those of the demo's own device; OpenTelemetry takes wildcards.</summary>
+    /// <summary>All meters and sources of this program; OpenTelemetry takes wildcards.</summary>
     private const string All = "SmartSmoker*";
 
     /// <summary>Adds both.</summary>
@@ -26,5 +26,6 @@ public static class TelemetryEndpoints
     }
 
     /// <summary>Maps <c>/metrics</c>.</summary>
-    public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint("/metrics").ExcludeFromDescription();
+    public static void MapTelemetry(this WebApplication app) =>
+        app.MapPrometheusScrapingEndpoint("/metrics").ExcludeFromDescription();
 }

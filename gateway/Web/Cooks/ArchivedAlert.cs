@@ -1,5 +1,6 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Web.Answers;
 using SmartSmoker.Words;
 
 namespace SmartSmoker.Web.Cooks;

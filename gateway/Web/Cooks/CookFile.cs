@@ -3,6 +3,7 @@ using SmartSmoker.CookFiles;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Web.Cooks;

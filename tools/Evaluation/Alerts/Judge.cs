@@ -2,6 +2,7 @@ using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Evaluation.Alerts;
 

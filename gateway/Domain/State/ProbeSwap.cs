@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Rules;
 using SmartSmoker.Domain.Settings;
 
-namespace SmartSmoker.Domain.Rules;
+namespace SmartSmoker.Domain.State;
 
 /// <summary>
 /// Two probes of a device changed places: their plugs were exchanged.

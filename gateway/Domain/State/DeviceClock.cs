@@ -1,6 +1,6 @@
 using SmartSmoker.Domain.Alerts;
 
-namespace SmartSmoker.Domain;
+namespace SmartSmoker.Domain.State;
 
 /// <summary>
 /// Watches a device's clock by the time stamps of its readings.

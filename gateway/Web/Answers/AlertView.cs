@@ -2,7 +2,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Words;
 
-namespace SmartSmoker.Web;
+namespace SmartSmoker.Web.Answers;
 
 /// <summary>An alert for a person, in their unit.</summary>
 /// <param name="Id">Its identity, as <see cref="AlertId.ToString"/> writes it.</param>

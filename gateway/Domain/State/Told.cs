@@ -1,7 +1,7 @@
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 
-namespace SmartSmoker.Domain;
+namespace SmartSmoker.Domain.State;
 
 /// <summary>What a step has to tell, gathered in order while the state moves on.</summary>
 public sealed class Told

@@ -3,7 +3,7 @@ using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
 
-namespace SmartSmoker.Domain;
+namespace SmartSmoker.Domain.State;
 
 /// <summary>
 /// The state of the rules for every device. Immutable: a step gives the next state and what is to be told, and the caller goes on with

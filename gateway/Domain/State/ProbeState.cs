@@ -5,7 +5,7 @@ using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Rules;
 using SmartSmoker.Domain.Settings;
 
-namespace SmartSmoker.Domain;
+namespace SmartSmoker.Domain.State;
 
 /// <summary>What is remembered of one probe: its rules, its last readings, and since when it is silent, if it is.</summary>
 /// <param name="Rules">The rules for its temperatures.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Rules;
 
-namespace SmartSmoker.Domain;
+namespace SmartSmoker.Domain.State;
 
 /// <content>Whether its probes are in their places: <see cref="ProbeSwap"/>.</content>
 public sealed partial record DeviceState

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Rules;
 using SmartSmoker.Domain.Settings;
 
-namespace SmartSmoker.Domain;
+namespace SmartSmoker.Domain.State;
 
 /// <summary>What is remembered of one device.</summary>
 /// <param name="Probes">Its probes, in the order of <see cref="Probe"/>; null for one that gave no reading.</param>

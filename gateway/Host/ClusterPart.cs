@@ -1,0 +1,51 @@
+using RabbitMQ.Client;
+using SmartSmoker.Cluster;
+using SmartSmoker.Domain.Faults;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake;
+using SmartSmoker.Notify;
+using SmartSmoker.Store;
+
+namespace SmartSmoker.Host;
+
+/// <summary>Several gateways that share the work by partitions.</summary>
+internal sealed class ClusterPart : IOptionalPart
+{
+    /// <inheritdoc/>
+    public string InnerExchange => PartitionTopology.Exchange;
+
+    /// <inheritdoc/>
+    public void CheckRanges(GatewaySettings settings) => SettingsCheck.Ranges(settings.Partitions, "Partitions:");
+
+    /// <inheritdoc/>
+    public ISharing? Sharing(GatewaySettings settings) =>
+        settings.Partitions.Count > 0 ? new ByPartitions(settings) : null;
+
+    private sealed class ByPartitions(GatewaySettings settings) : ISharing
+    {
+        public IReadOnlyList<string> Queues => PartitionTopology.Queues(settings.Partitions);
+
+        public async Task<string> DeclareAsync(IChannel channel, CancellationToken cancellation)
+        {
+            await PartitionTopology.DeclareAsync(channel, settings.Partitions, cancellation);
+            return $"{settings.Partitions.IngestCount} queues for devices, {settings.Partitions.Count} partitions";
+        }
+
+        public Task RunAsync(IServiceProvider services, CancellationToken cancellation)
+        {
+            var member = new ClusterMember(
+                settings.Broker, settings.Partitions, settings.Rules, services.GetRequiredService<Database>(),
+                services.GetRequiredService<NotifyNow>(), services.GetRequiredService<CommandIntake>(),
+                services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(), services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<ILoggerFactory>());
+            return PartitionRunner.RunAsync(member, cancellation);
+        }
+    }
+}
+
+/// <content>The section of the cluster.</content>
+public sealed partial class GatewaySettings
+{
+    /// <summary>How several gateways share the work.</summary>
+    public PartitionSettings Partitions { get; set; } = new();
+}

@@ -1,0 +1,48 @@
+using SmartSmoker.Integrations.HomeAssistant;
+using SmartSmoker.Notify.Channels;
+
+namespace SmartSmoker.Host;
+
+/// <summary>Smokers in Home Assistant.</summary>
+internal sealed class HomeAssistantPart : IOptionalPart
+{
+    /// <inheritdoc/>
+    public void Check(GatewaySettings settings)
+    {
+        HomeAssistantService.Check(settings.HomeAssistant);
+        Password(settings.HomeAssistant);
+    }
+
+    /// <inheritdoc/>
+    public void Add(IServiceCollection services, GatewaySettings settings)
+    {
+        var home = settings.HomeAssistant;
+        services.AddHomeAssistant(home, () => MqttOptions.To(new Uri(home.Url!), home.User, Password(home)));
+    }
+
+    /// <inheritdoc/>
+    public (string Subject, Func<string> Check)? Examination(GatewaySettings settings) => ("home assistant", () =>
+    {
+        Check(settings);
+        return settings.HomeAssistant.Enabled ? "switched on" : "switched off";
+    });
+
+    /// <inheritdoc/>
+    public IEnumerable<Uri> TlsServers(GatewaySettings settings)
+    {
+        if (settings.HomeAssistant is { Enabled: true, Url: { } url } && new Uri(url) is { Scheme: "mqtts" } mqtt)
+        {
+            yield return new UriBuilder(mqtt) { Port = mqtt.IsDefaultPort ? 8883 : mqtt.Port }.Uri;
+        }
+    }
+
+    private static string? Password(HomeAssistantSettings settings) =>
+        SecretSetting.Read("HomeAssistant:Password", settings.Password, settings.PasswordFile);
+}
+
+/// <content>The section of Home Assistant.</content>
+public sealed partial class GatewaySettings
+{
+    /// <summary>Showing smokers in Home Assistant.</summary>
+    public HomeAssistantSettings HomeAssistant { get; set; } = new();
+}
