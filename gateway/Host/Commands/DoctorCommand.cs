@@ -22,7 +22,8 @@ internal static class DoctorCommand
         findings.Add(BackupCheck.Run(settings, time.GetUtcNow(), cancellation));
         findings.AddRange(ClockCheck.Run(time.GetUtcNow(), Newest(settings, sqlite)));
         findings.Add(await PortCheck.RunAsync(new Uri(settings.Http), cancellation));
-        findings.AddRange(await BrokerCheck.RunAsync(settings.Broker, OptionalParts.Sharing(settings)?.Queues ?? [.. Topology.Queues.Select(bound => bound.Queue)], cancellation));
+        var queues = OptionalParts.Sharing(settings)?.Queues ?? [.. Topology.Queues.Select(bound => bound.Queue)];
+        findings.AddRange(await BrokerCheck.RunAsync(settings.Broker, queues, cancellation));
         if (settings.HttpCertificate is { } file)
         {
             findings.Add(CertificateCheck.OfFile(file, time));
@@ -41,7 +42,8 @@ internal static class DoctorCommand
     {
         yield return Of(
             "notifications", () => $"{NotifySetup.From(settings.Notify, time).Channels.Count} channels; 'smartsmoker notify-test' tries them");
-        foreach (var (subject, check) in OptionalParts.All.Select(part => part.Examination(settings)).OfType<(string, Func<string>)>())
+        var examinations = OptionalParts.All.Select(part => part.Examination(settings)).OfType<(string, Func<string>)>();
+        foreach (var (subject, check) in examinations)
         {
             yield return Of(subject, check);
         }
