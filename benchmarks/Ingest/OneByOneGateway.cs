@@ -51,7 +51,7 @@ internal sealed class OneByOneGateway(RabbitMqBroker broker) : IIngest
         {
             if (MessageDecoder.TryDecode(message, out var reading, out _) is { } reason)
             {
-                throw new InvalidOperationException(reason);
+                throw new InvalidOperationException(reason.ToString());
             }
 
             _batch.Clear();

@@ -21,29 +21,36 @@ public static class ReadingDecoder
     /// Decodes <paramref name="body"/>, received at <paramref name="receivedAt"/>.
     /// Returns null and the reading, or why it cannot be one.
     /// </summary>
-    public static string? TryDecode(ProbeId probe, ReadOnlySpan<byte> body, DateTimeOffset receivedAt, out Reading reading)
+    public static Rejection? TryDecode(
+        ProbeId probe, ReadOnlySpan<byte> body, DateTimeOffset receivedAt, out Reading reading)
     {
         reading = default;
         if (body.Length != LengthBytes)
         {
-            return $"{RejectedCode.Length} a reading has {LengthBytes} bytes, this has {body.Length}";
+            return new Rejection(RejectedCode.Length, $"a reading has {LengthBytes} bytes, this has {body.Length}");
         }
 
         var seconds = BinaryPrimitives.ReadDoubleBigEndian(body);
         var fahrenheit = BinaryPrimitives.ReadSingleBigEndian(body[8..]);
         if (!Temperature.TryFromFahrenheit(fahrenheit, out var temperature))
         {
-            return FormattableString.Invariant($"{RejectedCode.Temperature} temperature {fahrenheit} °F is outside {Temperature.MinF} to {Temperature.MaxF}");
+            return new Rejection(
+                RejectedCode.Temperature,
+                FormattableString.Invariant($"temperature {fahrenheit} °F is outside {Temperature.MinF} to {Temperature.MaxF}"));
         }
 
         if (!(seconds >= Earliest.ToUnixTimeSeconds()))
         {
-            return FormattableString.Invariant($"{RejectedCode.BeforeTime} time {seconds} is before {Earliest:yyyy-MM-dd}: the device clock was not set");
+            return new Rejection(
+                RejectedCode.BeforeTime,
+                FormattableString.Invariant($"time {seconds} is before {Earliest:yyyy-MM-dd}: the device clock was not set"));
         }
 
         if (seconds > (receivedAt + AheadMax).ToUnixTimeSeconds())
         {
-            return FormattableString.Invariant($"{RejectedCode.AheadOfTime} time {seconds} is more than {AheadMax.TotalHours} h ahead of the gateway's clock");
+            return new Rejection(
+                RejectedCode.AheadOfTime,
+                FormattableString.Invariant($"time {seconds} is over {AheadMax.TotalHours} h ahead of the gateway's clock"));
         }
 
         reading = new Reading(probe, FromUnixSeconds(seconds), temperature);

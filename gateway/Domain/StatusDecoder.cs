@@ -12,12 +12,12 @@ public static class StatusDecoder
     private const string Ok = "ok";
 
     /// <summary>Returns null and the status, or why <paramref name="body"/> is none.</summary>
-    public static string? TryDecode(string device, byte[] body, out DeviceStatus? status)
+    public static Rejection? TryDecode(string device, byte[] body, out DeviceStatus? status)
     {
         status = null;
         if (body.Length > BytesMax)
         {
-            return $"{RejectedCode.Status} a status has at most {BytesMax} bytes, this has {body.Length}";
+            return new Rejection(RejectedCode.Status, $"a status has at most {BytesMax} bytes, this has {body.Length}");
         }
 
         try
@@ -27,7 +27,7 @@ public static class StatusDecoder
                 || !json.RootElement.TryGetProperty("state", out var state) || state.ValueKind != JsonValueKind.String
                 || state.GetString() is not ("online" or "offline"))
             {
-                return $"{RejectedCode.Status} a status needs \"state\": \"online\" or \"offline\"";
+                return new Rejection(RejectedCode.Status, "a status needs \"state\": \"online\" or \"offline\"");
             }
 
             status = new DeviceStatus(device, state.GetString() == "online", Encoding.UTF8.GetString(body), Faults(json.RootElement));
@@ -35,7 +35,7 @@ public static class StatusDecoder
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return $"{RejectedCode.Status} the status is not JSON";
+            return new Rejection(RejectedCode.Status, "the status is not JSON");
         }
     }
 

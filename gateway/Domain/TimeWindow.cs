@@ -18,6 +18,9 @@ public readonly record struct Sample
     /// <summary>What, in degrees Fahrenheit.</summary>
     public float Fahrenheit { get; init; }
 
+    /// <summary>The same as a <see cref="Domain.Temperature"/>; throws outside what an RTD can measure.</summary>
+    public Temperature Temperature => Temperature.FromFahrenheit(Fahrenheit);
+
     /// <summary>How much later it is than <paramref name="earlier"/>.</summary>
     public TimeSpan Since(Sample earlier) => new(_ticks - earlier._ticks);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Intake;
 using SmartSmoker.Store;
@@ -18,22 +19,22 @@ public static class CommandMessage
     /// The command in <paramref name="message"/>, or the reason why there is none. One that was handed out before may have been obeyed:
     /// it is not obeyed again, and who sent it gets no answer and may look and say it again.
     /// </summary>
-    public static string? TryDecode(in Incoming message, out CookCommand? command)
+    public static Rejection? TryDecode(in Incoming message, out CookCommand? command)
     {
         command = null;
         if (message.Again)
         {
-            return "a command that may have been obeyed already is not obeyed again";
+            return new Rejection(null, "a command that may have been obeyed already is not obeyed again");
         }
 
         try
         {
             command = JsonSerializer.Deserialize<CookCommand>(message.Body, StoreJson.Options);
-            return command?.Device is null ? "a command without a device" : null;
+            return command?.Device is null ? new Rejection(null, "a command without a device") : null;
         }
         catch (Exception failure) when (failure is JsonException or NotSupportedException)
         {
-            return $"not a command: {failure.Message}";
+            return new Rejection(null, $"not a command: {failure.Message}");
         }
     }
 }

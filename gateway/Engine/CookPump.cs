@@ -7,6 +7,7 @@ using SmartSmoker.Domain.Faults;
 using SmartSmoker.Domain.State;
 using SmartSmoker.Intake;
 using SmartSmoker.Store;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Engine;
 
@@ -217,8 +218,9 @@ public sealed class CookPump(
     {
         foreach (var rejected in batch.Rejected)
         {
-            var (code, reason) = rejected.Reason.Split(' ', 2) is [var head, var rest] ? (head, rest) : ("", rejected.Reason);
-            log.LogWarning("{Code} Rejected a message on {Queue} ({RoutingKey}): {Reason}", code, rejected.Queue, rejected.RoutingKey, reason);
+            log.LogWarning(
+                "{Code} Rejected a message on {Queue} ({RoutingKey}): {Reason}",
+                rejected.Reason.Code, rejected.Queue, rejected.RoutingKey, rejected.Reason.Reason);
         }
 
         if (log.IsEnabled(LogLevel.Debug))
@@ -236,7 +238,8 @@ public sealed class CookPump(
             var state = alert.Phase != AlertPhase.Raised ? alert.Phase.ToString().ToLowerInvariant() : urgent ? "ALERT" : "notice";
             log.Log(
                 urgent ? LogLevel.Warning : LogLevel.Information, "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
-                state, Local(alert.Time), device, probe?.Queue() ?? "device", kind.Name(), alert.Detail);
+                state, Local(alert.Time), device, probe?.Queue() ?? "device", kind.Name(),
+                AlertText.Describe(alert.Finding, Reader.Fahrenheit));
         }
     }
 

@@ -12,4 +12,4 @@ namespace SmartSmoker.Engine;
 /// <param name="Ready">When the food of a probe is expected to be done, where that is predicted.</param>
 public sealed record SmokerState(
     string Device, bool Online, IReadOnlyDictionary<Probe, float> TemperaturesF, DateTimeOffset? CookStartedAt,
-    IReadOnlyList<OpenAlert> Alerts, IReadOnlyDictionary<Probe, ForecastView> Ready);
+    IReadOnlyList<Alert> Alerts, IReadOnlyDictionary<Probe, ForecastView> Ready);

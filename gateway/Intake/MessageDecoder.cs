@@ -19,13 +19,14 @@ public static class MessageDecoder
     /// Decodes <paramref name="message"/>. Returns null and sets one of <paramref name="reading"/> and <paramref name="status"/>,
     /// or returns the reason why it cannot be decoded.
     /// </summary>
-    public static string? TryDecode(in Incoming message, out Reading reading, out DeviceStatus? status)
+    public static Rejection? TryDecode(in Incoming message, out Reading reading, out DeviceStatus? status)
     {
         reading = default;
         status = null;
         if (!TryDevice(message, out var device))
         {
-            return $"{RejectedCode.RoutingKey} the routing key names no device of 1 to 32 letters, digits, - or _";
+            return new Rejection(
+                RejectedCode.RoutingKey, "the routing key names no device of 1 to 32 letters, digits, - or _");
         }
 
         if (message.Queue == StatusQueue)
@@ -35,7 +36,7 @@ public static class MessageDecoder
 
         return Probes.TryParse(message.Queue, out var probe)
             ? ReadingDecoder.TryDecode(new ProbeId(device, probe), message.Body, message.ReceivedAt, out reading)
-            : $"{RejectedCode.Queue} no probe has the queue {message.Queue}";
+            : new Rejection(RejectedCode.Queue, $"no probe has the queue {message.Queue}");
     }
 
     /// <summary>The device in <c>smoker.{device}.{queue}</c>; <c>default</c> where the key is that of the queue itself.</summary>

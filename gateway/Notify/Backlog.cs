@@ -32,7 +32,12 @@ internal static class Backlog
     public static IEnumerable<(OutboxRow Row, Fate Fate)> Decide(IReadOnlyList<OutboxRow> rows, DateTimeOffset now, bool quiet)
     {
         var newest = rows.GroupBy(row => row.Alert.Id).ToDictionary(alert => alert.Key, alert => alert.Max(row => row.RowId));
-        var unheard = rows.Where(row => row is { Held: true, Alert.Phase: AlertPhase.Raised }).Select(row => row.Alert.Id).ToHashSet();
+        var held = new AlertHistory();
+        foreach (var row in rows.Where(row => row.Held))
+        {
+            held.Add(row.Alert);
+        }
+
         return rows.Select(row => (row, Of(row)));
 
         Fate Of(OutboxRow row)
@@ -48,7 +53,7 @@ internal static class Backlog
             }
 
             var overtaken = row.RowId < newest[row.Alert.Id] && (row.Held || row.Alert.Phase is AlertPhase.Updated or AlertPhase.Reminded);
-            var unneeded = row is { Held: true, Alert.Phase: AlertPhase.Cleared } && unheard.Contains(row.Alert.Id);
+            var unneeded = row.Held && held.Find(row.Alert.Id) is { IsOn: false };
             return overtaken || unneeded ? Fate.Drop : Fate.Send;
         }
     }

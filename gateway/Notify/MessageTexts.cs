@@ -23,7 +23,7 @@ public sealed partial class MessageTexts
     private readonly Dictionary<AlertPhase, (string Title, string Body)> _texts = new(Defaults);
     private readonly IReadOnlyDictionary<string, string> _names;
     private readonly TimeZoneInfo _zone;
-    private readonly bool _celsius;
+    private readonly Reader _reader;
     private readonly Uri? _page;
 
     /// <summary>With the texts of <paramref name="settings"/>, and times in <paramref name="zone"/>.</summary>
@@ -32,7 +32,7 @@ public sealed partial class MessageTexts
     {
         _names = settings.Names;
         _zone = zone;
-        _celsius = settings.Unit == "C";
+        _reader = Reader.Of(settings.Unit) with { Name = Name };
         _page = settings.PageUrl is { } page ? new Uri(page) : null;
         foreach (var (name, text) in settings.Texts)
         {
@@ -67,15 +67,15 @@ public sealed partial class MessageTexts
     /// <summary>A message of each phase, of an alert made up at <paramref name="now"/>.</summary>
     public IEnumerable<(AlertPhase Phase, Message Message)> Examples(DateTimeOffset now)
     {
-        const float fahrenheit = 203;
-        Temperature.TryFromFahrenheit(fahrenheit, out var temperature);
+        var temperature = Temperature.FromFahrenheit(203);
+        var before = Temperature.FromFahrenheit(228);
         var id = new AlertId("pit-1", Probe.Smoker, AlertKind.SmokerDrop, now);
         return Defaults.Keys.Select(phase => (phase, Message(new AlertEvent(
             id, phase, now, temperature, phase == AlertPhase.Updated ? AlertCause.LidOpened : null, phase switch
             {
-                AlertPhase.Updated => "Smoker fell quickly and no further than 203 °F: the lid was opened",
-                AlertPhase.Cleared => "Smoker is back at 225 °F",
-                _ => "Smoker fell 25 °F to 203 °F within 2.5 min: look at the lid and the fire",
+                AlertPhase.Updated => new LidOpened(temperature),
+                AlertPhase.Cleared => new PitBack(before),
+                _ => new PitDropped(before - temperature, temperature, TimeSpan.FromMinutes(2.5)),
             }))));
     }
 
@@ -95,14 +95,14 @@ public sealed partial class MessageTexts
 
     private string Fill(string text, AlertEvent alert) => Placeholder().Replace(text, match => match.Groups[1].Value switch
     {
-        "kind" => AlertWords.Of(alert.Id.Kind, alert.Cause),
+        "kind" => AlertTitle.Of(alert.Id.Kind, alert.Cause),
         "where" => alert.Id.Probe is { } probe ? $"{Name(probe)}, {Name(alert.Id.Device)}" : Name(alert.Id.Device),
         "device" => Name(alert.Id.Device),
         "probe" => alert.Id.Probe is { } probe ? Name(probe) : "",
         "severity" => alert.Id.Kind.Severity(alert.Cause).ToString().ToLowerInvariant(),
-        "detail" => _celsius ? Celsius.Sentence(alert.Detail) : alert.Detail,
-        "cause" => AlertWords.Of(alert.Cause),
-        "temperature" => alert.Temperature is { } temperature ? Degrees(temperature) : "",
+        "detail" => AlertText.Describe(alert.Finding, _reader),
+        "cause" => AlertTitle.Of(alert.Cause),
+        "temperature" => alert.Temperature is { } temperature ? _reader.Degrees(temperature, 1) : "",
         "time" => Time(alert.Time),
         "page" => _page?.ToString() ?? "",
         _ => match.Value,
@@ -111,8 +111,6 @@ public sealed partial class MessageTexts
     private string Name(Probe probe) => _names.GetValueOrDefault(probe.Queue()) ?? ProbeWords.Name(probe);
 
     private string Name(string device) => _names.GetValueOrDefault(device) ?? device;
-
-    private string Degrees(Temperature temperature) => _celsius ? Celsius.Sentence(temperature.ToString()) : temperature.ToString();
 
     private string Time(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, _zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -8,85 +8,66 @@ namespace SmartSmoker.Store;
 /// <summary>Writes what happens to alerts, within the transactions of <see cref="CookWriter"/>.</summary>
 internal sealed class AlertWriter(DbConnection connection) : IDisposable
 {
-    private const string IsOpenAlert = "WHERE device = @1 AND probe = @2 AND kind = @3 AND raised_us = @4 AND cleared_us IS NULL";
+    private const string HasKey = "WHERE device = @1 AND probe = @2 AND kind = @3 AND raised_us = @4";
 
-    private readonly Statement _raised = new(
+    private readonly Statement _find = new(connection, $"SELECT {AlertRow.Columns} FROM alerts {HasKey}", 4);
+
+    private readonly Statement _insert = new(
         connection,
         """
-        INSERT INTO alerts (device, probe, kind, raised_us, temperature_f, detail, cause, told_us)
-        VALUES (@1, @2, @3, @4, @5, @6, @7, @8) ON CONFLICT DO NOTHING
+        INSERT INTO alerts (device, probe, kind, raised_us, finding, cause, temperature_f, told_us, acknowledged_us,
+            snoozed_us, cleared_us, cleared_finding)
+        VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12) ON CONFLICT DO NOTHING
         """,
-        8);
+        12);
 
-    private readonly Statement _updated = new(connection, $"UPDATE alerts SET detail = @5, cause = @6 {IsOpenAlert}", 6);
-
-    /// <summary>As <see cref="OpenAlert.Of"/>.</summary>
-    private readonly Statement _risen = new(
+    private readonly Statement _update = new(
         connection,
-        $"UPDATE alerts SET acknowledged_us = NULL, snoozed_us = NULL, told_us = @5 {IsOpenAlert} AND coalesce(cause, '') <> @6",
-        6);
+        $"""
+        UPDATE alerts SET finding = @5, cause = @6, temperature_f = @7, told_us = @8, acknowledged_us = @9,
+            snoozed_us = @10, cleared_us = @11, cleared_finding = @12 {HasKey}
+        """,
+        12);
 
-    private readonly Statement _reminded = new(connection, $"UPDATE alerts SET told_us = @5 {IsOpenAlert}", 5);
-    private readonly Statement _cleared = new(
-        connection, $"UPDATE alerts SET cleared_us = @5, cleared_detail = @6, cause = coalesce(@7, cause) {IsOpenAlert}", 7);
+    /// <summary>Writes <paramref name="alert"/>; one that is stored already changes nothing.</summary>
+    public void Insert(DbTransaction transaction, Alert alert) => _insert.Execute(transaction, AlertRow.Values(alert));
 
-    private readonly Statement _acknowledged = new(
-        connection, $"UPDATE alerts SET acknowledged_us = @5 {IsOpenAlert} AND acknowledged_us IS NULL", 5);
-
-    private readonly Statement _snoozed = new(connection, $"UPDATE alerts SET snoozed_us = @5 {IsOpenAlert}", 5);
-
-    /// <summary>Writes what was told of an alert; what was written before changes nothing.</summary>
-    public void Write(DbTransaction transaction, ToldAlert told)
+    /// <summary>
+    /// Writes what happened to an alert, received at <paramref name="now"/>. What the stored alert does not accept changes
+    /// nothing: it was written before, or the alert is gone.
+    /// </summary>
+    public void Write(DbTransaction transaction, AlertChange change, DateTimeOffset now)
     {
-        var (alert, toldAt) = told;
-        var (device, probe, kind, raised) = Key(alert.Id);
-        if (alert is { Phase: AlertPhase.Updated, Cause: { } cause } && alert.Id.Kind.Severity(cause) > alert.Id.Kind.Severity())
+        if (change is AlertEvent { Phase: AlertPhase.Raised } raised)
         {
-            _risen.Execute(transaction, device, probe, kind, raised, UnixMicroseconds.From(toldAt), cause.Name());
+            Insert(transaction, Alert.Raise(raised, now));
         }
-
-        _ = alert.Phase switch
+        else if (_find.First(transaction, AlertRow.Read, AlertRow.Key(change.Id)) is { } alert && alert.Accepts(change))
         {
-            AlertPhase.Raised => _raised.Execute(
-                transaction, device, probe, kind, raised, (double?)alert.Temperature?.Fahrenheit, alert.Detail, alert.Cause?.Name(),
-                UnixMicroseconds.From(toldAt)),
-            AlertPhase.Updated => _updated.Execute(transaction, device, probe, kind, raised, alert.Detail, alert.Cause?.Name()),
-            AlertPhase.Reminded => _reminded.Execute(transaction, device, probe, kind, raised, UnixMicroseconds.From(toldAt)),
-            AlertPhase.Cleared => _cleared.Execute(
-                transaction, device, probe, kind, raised, UnixMicroseconds.From(alert.Time), alert.Detail, alert.Cause?.Name()),
-            _ => throw new ArgumentOutOfRangeException(nameof(told)),
-        };
+            _update.Execute(transaction, AlertRow.Values(alert.Apply(change, now)));
+        }
     }
 
-    /// <summary>Writes what a person made of an alert; other commands change no alert.</summary>
+    /// <summary>Writes what a person did with an alert; other commands change no alert.</summary>
     public void Write(DbTransaction transaction, ReceivedCommand received)
     {
-        switch (received.Command)
+        AlertChange? change = received.Command switch
         {
-            case AcknowledgeAlert acknowledge:
-                Mark(_acknowledged, acknowledge.Id, received.ReceivedAt);
-                break;
-            case SnoozeAlert snooze:
-                Mark(_snoozed, snooze.Id, snooze.Until);
-                break;
-        }
-
-        void Mark(Statement statement, AlertId id, DateTimeOffset time)
+            AcknowledgeAlert acknowledge => new AlertAcknowledged(acknowledge.Id, received.ReceivedAt),
+            SnoozeAlert snooze => new AlertSnoozed(snooze.Id, snooze.Until),
+            _ => null,
+        };
+        if (change is not null)
         {
-            var (device, probe, kind, raised) = Key(id);
-            statement.Execute(transaction, device, probe, kind, raised, UnixMicroseconds.From(time));
+            Write(transaction, change, received.ReceivedAt);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var statement in new[] { _raised, _updated, _risen, _reminded, _cleared, _acknowledged, _snoozed })
-        {
-            statement.Dispose();
-        }
+        _find.Dispose();
+        _insert.Dispose();
+        _update.Dispose();
     }
-
-    private static (string Device, string Probe, string Kind, long RaisedUs) Key(AlertId id) =>
-        (id.Device, id.Probe?.Queue() ?? "", id.Kind.Name(), UnixMicroseconds.From(id.RaisedAt));
 }

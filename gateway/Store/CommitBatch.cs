@@ -22,7 +22,8 @@ public sealed record ToldAlert(AlertEvent Alert, DateTimeOffset ToldAt)
 }
 
 /// <summary>A message that could not be decoded.</summary>
-public sealed record RejectedMessage(string Queue, string RoutingKey, byte[] Body, string Reason, DateTimeOffset ReceivedAt);
+public sealed record RejectedMessage(
+    string Queue, string RoutingKey, byte[] Body, Rejection Reason, DateTimeOffset ReceivedAt);
 
 /// <summary>All that is committed in one transaction: what came, and what the rules made of it.</summary>
 public sealed class CommitBatch

@@ -1,13 +1,13 @@
-using System.Data.Common;
 using System.Text.Json;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Store;
 
 /// <summary>What a file brings: cooks, their readings, and what was told.</summary>
 public sealed record CookFileContent(
-    IReadOnlyList<(Cook Cook, CookNote Note)> Cooks, IReadOnlyList<Reading> Readings, IReadOnlyList<StoredAlert> Alerts);
+    IReadOnlyList<(Cook Cook, CookNote Note)> Cooks, IReadOnlyList<Reading> Readings, IReadOnlyList<Alert> Alerts);
 
 /// <summary>
 /// Stores cooks that come from a file, all or nothing. They pass by the pump: nobody wants to be told of what happened last year.
@@ -42,27 +42,13 @@ public sealed class CookImport(Database database, TimeProvider time)
             CookNotes.Write(connection, transaction, CookId.Of(cook), note);
         }
 
-        Store(connection, transaction, content.Alerts);
+        using var alerts = new AlertWriter(connection);
+        foreach (var alert in content.Alerts)
+        {
+            alerts.Insert(transaction, alert);
+        }
+
         transaction.Commit();
         return newCount;
     }
-
-    private static void Store(DbConnection connection, DbTransaction transaction, IReadOnlyList<StoredAlert> alerts)
-    {
-        using var insert = new Statement(
-            connection,
-            """
-            INSERT INTO alerts (device, probe, kind, raised_us, cleared_us, temperature_f, detail, cause, cleared_detail,
-                acknowledged_us, snoozed_us, told_us) VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @4) ON CONFLICT DO NOTHING
-            """,
-            11);
-        foreach (var alert in alerts)
-        {
-            insert.Execute(
-                transaction, alert.Device, alert.Probe, alert.Kind, UnixMicroseconds.From(alert.RaisedAt),
-                Us(alert.ClearedAt), alert.TemperatureF, alert.Detail, alert.Cause, alert.ClearedDetail, Us(alert.AcknowledgedAt), Us(alert.SnoozedUntil));
-        }
-    }
-
-    private static long? Us(DateTimeOffset? time) => time is { } at ? UnixMicroseconds.From(at) : null;
 }

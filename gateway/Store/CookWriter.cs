@@ -74,7 +74,7 @@ public sealed class CookWriter : IDisposable
             _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
         }
 
-        batch.Alerts.ForEach(told => _alerts.Write(transaction, told));
+        batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.ToldAt));
         batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
         batch.Cooks.ForEach(cook => Write(transaction, cook));
         batch.Commands.ForEach(received => Write(transaction, received));
@@ -118,6 +118,6 @@ public sealed class CookWriter : IDisposable
         var kept = body.Length <= RejectedBytesMax ? body : body[..RejectedBytesMax];
         _rejected.Execute(
             transaction, queue, key.Replace('\0', '\uFFFD'), kept, // PostgreSQL has no NUL in texts
-            (long)body.Length, reason, UnixMicroseconds.From(receivedAt));
+            (long)body.Length, reason.ToString(), UnixMicroseconds.From(receivedAt));
     }
 }

@@ -54,7 +54,8 @@ public sealed class NotificationOutbox(Database database) : IDisposable
         {
             using var command = Query(
                 """
-                SELECT id, alert_id, phase, time_us, temperature_f, cause, detail, created_us, held, trace FROM notifications
+                SELECT id, alert_id, phase, time_us, temperature_f, cause, finding, created_us, held, trace
+                FROM notifications
                 WHERE channel = @channel AND ended_us IS NULL AND due_us <= @now ORDER BY id LIMIT @count
                 """,
                 ("channel", channel), ("now", UnixMicroseconds.From(now)), ("count", CountMax));
@@ -68,7 +69,7 @@ public sealed class NotificationOutbox(Database database) : IDisposable
                         rows.NumberOrNull(4) is { } number && Temperature.TryFromFahrenheit((float)number, out var known) ? known : null;
                     var alert = new AlertEvent(
                         id, Enum.Parse<AlertPhase>(rows.GetString(2)), rows.Time(3), temperature, AlertNames.ParseCause(rows.TextOrNull(5)),
-                        rows.GetString(6));
+                        FindingJson.Read(rows.GetString(6)));
                     waiting.Add(new OutboxRow(rows.GetInt64(0), alert, rows.Time(7), rows.GetInt64(8) != 0, rows.TextOrNull(9)));
                 }
             }

@@ -10,7 +10,8 @@ internal sealed class NotificationWriter(DbConnection connection, IReadOnlyList<
         connection,
         """
         INSERT INTO notifications
-        (channel, event_id, alert_id, phase, time_us, temperature_f, cause, detail, created_us, due_us, held, attempts, trace)
+        (channel, event_id, alert_id, phase, time_us, temperature_f, cause, finding, created_us, due_us, held, attempts,
+            trace)
         VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @9, 0, 0, @10) ON CONFLICT DO NOTHING
         """,
         10);
@@ -25,7 +26,8 @@ internal sealed class NotificationWriter(DbConnection connection, IReadOnlyList<
             {
                 _insert.Execute(
                     transaction, channel.Name, OutboxRow.EventId(alert), alert.Id.ToString(), alert.Phase.ToString(), UnixMicroseconds.From(alert.Time),
-                    (double?)alert.Temperature?.Fahrenheit, alert.Cause?.Name(), alert.Detail, UnixMicroseconds.From(toldAt), told.Trace);
+                    (double?)alert.Temperature?.Fahrenheit, alert.Cause?.Name(), FindingJson.Write(alert.Finding),
+                    UnixMicroseconds.From(toldAt), told.Trace);
             }
         }
     }

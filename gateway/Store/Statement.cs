@@ -24,16 +24,29 @@ public sealed class Statement : IDisposable
     /// <summary>Runs it with <paramref name="values"/>, null for SQL's NULL; returns how many rows it changed.</summary>
     public int Execute(DbTransaction transaction, params ReadOnlySpan<object?> values)
     {
+        Set(transaction, values);
+        return _command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs it as a query; returns what <paramref name="read"/> makes of the first row, or null.</summary>
+    public T? First<T>(DbTransaction transaction, Func<DbDataReader, T?> read, params ReadOnlySpan<object?> values)
+        where T : class
+    {
+        Set(transaction, values);
+        using var rows = _command.ExecuteReader();
+        return rows.Read() ? read(rows) : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _command.Dispose();
+
+    private void Set(DbTransaction transaction, ReadOnlySpan<object?> values)
+    {
         _command.Transaction = transaction;
         for (var i = 0; i < values.Length; i++)
         {
             // PostgreSQL's text has no NUL; a message that brings one is not to stop all others.
             _command.Parameters[i].Value = values[i] is string text ? text.Replace('\0', '\uFFFD') : values[i] ?? DBNull.Value;
         }
-
-        return _command.ExecuteNonQuery();
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _command.Dispose();
 }

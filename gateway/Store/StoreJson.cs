@@ -27,6 +27,7 @@ public static class StoreJson
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.Converters.Add(new ProbeConverter());
         options.Converters.Add(new AlertIdConverter());
+        options.Converters.Add(new FindingJson());
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { TellCommandsApart } };
         return options;
     }

@@ -3,6 +3,7 @@ using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Engine;
 using SmartSmoker.Store;
 using SmartSmoker.Web.Answers;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Web;
 
@@ -20,15 +21,21 @@ internal static class AlertsApi
     public static void MapAlerts(this IEndpointRouteBuilder api)
     {
         api.MapGet("/alerts",
-            (AlertReader alerts, string? device, int? count) => alerts.Alerts(device, Math.Clamp(count ?? 100, 1, CountMax)))
-            .WithSummary("Alerts, newest first");
-        api.MapPost("/alerts/{id}/acknowledge", (string id, CommandIntake commands, CancellationToken cancellation) =>
-            SendAsync(id, known => new AcknowledgeAlert(known), commands, cancellation))
+            (AlertReader alerts, string? device, int? count, string? unit) => alerts
+                .Alerts(device, Math.Clamp(count ?? 100, 1, CountMax))
+                .Select(alert => AlertView.Of(alert, Reader.Of(unit))))
+            .WithSummary("Alerts, newest first, their texts in the unit F or C");
+        api.MapPost("/alerts/{id}/acknowledge",
+            (string id, AlertReader alerts, CommandIntake commands, CancellationToken cancellation) =>
+            SendAsync(id, known => new AcknowledgeAlert(known), alerts, commands, cancellation))
             .WithSummary("Says that somebody knows: no more reminders");
         api.MapPost("/alerts/{id}/snooze",
-            (string id, SnoozeRequest snooze, CommandIntake commands, TimeProvider time, CancellationToken cancellation) =>
+            (string id, SnoozeRequest snooze, AlertReader alerts, CommandIntake commands, TimeProvider time,
+                CancellationToken cancellation) =>
             snooze.Minutes is >= 1 and <= SnoozeMinutesMax
-                ? SendAsync(id, known => new SnoozeAlert(known, time.GetUtcNow().AddMinutes(snooze.Minutes)), commands, cancellation)
+                ? SendAsync(
+                    id, known => new SnoozeAlert(known, time.GetUtcNow().AddMinutes(snooze.Minutes)), alerts, commands,
+                    cancellation)
                 : Task.FromResult(Refusal.Of($"An alert is snoozed for 1 to {SnoozeMinutesMax} minutes.")))
             .WithSummary("No reminder for a while");
         api.MapGet("/rejected", (RejectedReader rejected, int? count) => rejected.Rejected(Math.Clamp(count ?? 100, 1, CountMax)))
@@ -36,9 +43,10 @@ internal static class AlertsApi
     }
 
     private static async Task<IResult> SendAsync(
-        string id, Func<AlertId, CookCommand> command, CommandIntake commands, CancellationToken cancellation)
+        string id, Func<AlertId, CookCommand> command, AlertReader alerts, CommandIntake commands,
+        CancellationToken cancellation)
     {
-        if (!AlertId.TryParse(id, out var known))
+        if (!AlertId.TryParse(id, out var known) || alerts.Find(known) is null)
         {
             return Refusal.NotFound("alert");
         }

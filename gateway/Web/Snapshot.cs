@@ -4,7 +4,9 @@ using SmartSmoker.Domain.Settings;
 using SmartSmoker.Engine;
 using SmartSmoker.Notify;
 using SmartSmoker.Store;
+using SmartSmoker.Web.Answers;
 using SmartSmoker.Web.Cooks;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Web;
 
@@ -32,7 +34,7 @@ internal sealed record ProbeView(
 /// <param name="FailingChannels">Notifications that do not get through, whichever device they are of.</param>
 internal sealed record Snapshot(
     string? Device, IReadOnlyList<string> Devices, bool? Online, CookView? Cook, IReadOnlyList<ProbeView> Probes,
-    IReadOnlyList<StoredAlert> Alerts, IReadOnlyList<FailingChannel> FailingChannels);
+    IReadOnlyList<AlertView> Alerts, IReadOnlyList<FailingChannel> FailingChannels);
 
 /// <summary>Reads it.</summary>
 internal sealed class SnapshotReader(
@@ -46,9 +48,9 @@ internal sealed class SnapshotReader(
 
     /// <summary>
     /// What is to be shown of <paramref name="device"/>, or of the device heard of last: the cook that goes on, or the
-    /// <paramref name="length"/> up to its newest reading.
+    /// <paramref name="length"/> up to its newest reading; to <paramref name="reader"/>.
     /// </summary>
-    public Snapshot Read(string? device, TimeSpan? length)
+    public Snapshot Read(string? device, TimeSpan? length, Reader reader)
     {
         var newest = readings.NewestByDevice();
         device ??= newest.OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
@@ -85,7 +87,8 @@ internal sealed class SnapshotReader(
 
         return new Snapshot(
             device, [.. newest.Keys.Order(StringComparer.Ordinal)], status?.Online, cook, [.. Domain.Probes.All.Select(View)],
-            alerts.Alerts(device, AlertCountMax, since), channels.Failing());
+            [.. alerts.Alerts(device, AlertCountMax, since).Select(alert => AlertView.Of(alert, reader))],
+            channels.Failing());
     }
 
     /// <summary>Too old beside the other probes, whose time is the device's, or by when the gateway got it.</summary>

@@ -13,7 +13,7 @@ internal static class Walls
         ["Words"] = ["Domain"],
         ["Store"] = ["Domain"],
         ["Intake"] = ["Domain"],
-        ["Engine"] = ["Domain", "Intake", "Store"],
+        ["Engine"] = ["Domain", "Intake", "Store", "Words"],
         ["Notify"] = ["Domain", "Store", "Words"],
         ["Web"] = ["CookFiles", "Domain", "Engine", "Notify", "Store", "Words"],
         ["Integrations"] = ["Domain", "Engine", "Words"],

@@ -89,6 +89,8 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     [InlineData("PUT", "/api/devices/test/pit", """{"setPointF":"hot"}""", "setPointF")]
     [InlineData("PUT", "/api/devices/nowhere/pit", """{"setPointF":250}""", "no such device")]
     [InlineData("POST", "/api/alerts/nothing/acknowledge", "{}", "no such alert")]
+    [InlineData("POST", "/api/alerts/pit~device~device-offline~1/acknowledge", "{}", "no such alert")]
+    [InlineData("POST", "/api/alerts/pit~device~device-offline~1/snooze", "{\"minutes\":15}", "no such alert")]
     [InlineData("POST", "/api/keys", """{"kind":"share","role":"owner","name":"x","days":1}""", "role reader")]
     public async Task What_cannot_be_is_refused_in_a_sentence(string method, string path, string body, string reason)
     {

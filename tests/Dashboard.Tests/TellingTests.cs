@@ -66,7 +66,7 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
         await page.GetByText("What goes where").ClickAsync();
         await AxeCheck.AssertCleanAsync(page);
         await Pictures.TakeAsync(page, "told");
-        await Expect(page.Locator(".messages")).ToContainTextAsync("Smoker loses heat: Smoker, pit-1");
+        await Expect(page.Locator(".messages")).ToContainTextAsync("Pit dropped: Smoker, pit-1");
 
         await _gateway.StopAsync();
         await _gateway.StartAsync();

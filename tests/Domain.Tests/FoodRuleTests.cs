@@ -84,7 +84,7 @@ public class FoodRuleTests
         Assert.False(TellsAfter(told));
         Assert.True(TellsAfter([]));
 
-        bool TellsAfter(List<OpenAlert> open) => before.State.Resume(TimeLine.Start.AddMinutes(155), open)
+        bool TellsAfter(List<Alert> open) => before.State.Resume(TimeLine.Start.AddMinutes(155), open)
             .Tick(TimeLine.Start.AddMinutes(160)).Told.Alerts.Any(one => one.Id.Kind == AlertKind.RestDone);
     }
 
@@ -155,7 +155,7 @@ public class FoodRuleTests
     {
         var line = new TimeLine(Probe.FoodA).Line(0, 100, 50, 90).Line(140, 281, 90, 135);
         Assert.Equal("+danger-zone@280.5", line.Told);
-        Assert.EndsWith("; 40 min without readings are not counted, so it may be longer", line.LastDetail, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromMinutes(40), Assert.IsType<FoodInDangerZone>(line.LastFinding).Unseen);
     }
 
     [Theory]

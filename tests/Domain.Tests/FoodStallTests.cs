@@ -1,4 +1,5 @@
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Domain.Tests;
 
@@ -55,7 +56,7 @@ public class FoodStallTests
     public void A_stall_tells_how_long_it_was()
     {
         var line = RisingFood().Line(60.5, 240, 150, 152).Line(240.5, 300, 152.2f, 180);
-        Assert.Contains("after a stall of 2 h", line.LastDetail, StringComparison.Ordinal);
+        Assert.Equal(2, (int)Assert.IsType<FoodRisesAgain>(line.LastFinding).Stall.TotalHours);
     }
 
     [Fact]

@@ -92,7 +92,8 @@ public class OrderPropertyTests
             seen.Add((reading, newest));
         }
 
-        return [.. told.Select(one => $"{one.Time:HH:mm:ss} {one.Phase} {one.Id} {one.Cause} {one.Detail}").Order(StringComparer.Ordinal)];
+        return [.. told.Select(one => $"{one.Time:HH:mm:ss} {one.Phase} {one.Id} {one.Cause} {one.Finding}")
+            .Order(StringComparer.Ordinal)];
     }
 
     private static (CookState State, IReadOnlyList<AlertEvent> Told) Next(CookState state, Reading reading, DateTimeOffset receivedAt)
@@ -106,9 +107,12 @@ public class OrderPropertyTests
             ? state.Step(new DescribeFood("pit", reading.Probe.Probe, new FoodPlan("brisket", 190)), reading.Time).Next
             : state;
 
-    private static IEnumerable<OpenAlert> Open(List<AlertEvent> told) => told.GroupBy(one => one.Id)
-        .Where(group => group.All(one => one.Phase != AlertPhase.Cleared))
-        .Select(group => new OpenAlert(group.Key, null, null, group.Key.RaisedAt, group.Last().Detail));
+    private static IEnumerable<Alert> Open(List<AlertEvent> told)
+    {
+        var history = new AlertHistory();
+        told.ForEach(history.Add);
+        return history.All.Where(alert => alert.IsOn);
+    }
 
     /// <summary>
     /// Warm-up, a lid, a stall, a fire that goes out and is lit again, a probe that is pulled, pit and food A swapped and put back; three

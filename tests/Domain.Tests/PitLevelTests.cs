@@ -1,4 +1,5 @@
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Domain.Tests;
 
@@ -198,6 +199,7 @@ public class PitLevelTests
     {
         var line = HotPit().Say(90, new SetPit("pit", 268)).Line(90.5, 152, 250, 250).Line(152.5, 161.5, 248, 212);
         Assert.Equal("+fire-out:fire-going-out@161.5", line.Told);
-        Assert.StartsWith("Smoker fell to 212 °F, 38 °F below where it is held", line.LastDetail, StringComparison.Ordinal);
+        var found = Assert.IsType<FireGoingOut>(line.LastFinding);
+        Assert.Equal((212, 38), (found.To.Fahrenheit, Math.Round(found.Below.Fahrenheit)));
     }
 }

@@ -47,7 +47,7 @@ public class PredictionPropertyTests
     {
         Forecast.Expected expected => now <= expected.Low && expected.Low <= expected.Median && expected.Median <= expected.High
             && expected.High <= now.AddMinutes(Outlook.HorizonMinutes) && expected.WrappedChance is >= 0 and <= 1,
-        Forecast.OutOfReach beyond => float.IsFinite(beyond.HighestF) && beyond.Reason.Length > 0,
+        Forecast.OutOfReach beyond => float.IsFinite(beyond.HighestF),
         Forecast.Reached reached => reached.At <= now,
         Forecast.NotYet notYet => notYet.Reason.Length > 0,
         _ => false,

@@ -21,7 +21,7 @@ public class ProbeSwapTests
     {
         var line = Cook().Each(200.5, 260, PitAndA);
         Assert.Equal("+probes-swapped@200.5", line.Told);
-        Assert.Contains("smoker and food A", line.LastDetail, StringComparison.Ordinal);
+        Assert.Equal(new ProbesChangedPlaces(Probe.Smoker, Probe.FoodA), line.LastFinding);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public class ProbeSwapTests
     {
         var line = Cook().Each(200.5, 260, AAndB);
         Assert.Equal("+probes-swapped@200.5", line.Told);
-        Assert.Contains("food A and food B", line.LastDetail, StringComparison.Ordinal);
+        Assert.Equal(new ProbesChangedPlaces(Probe.FoodA, Probe.FoodB), line.LastFinding);
     }
 
     [Fact]

@@ -27,5 +27,5 @@ public class ReadingDecoderTests
     [InlineData("7ff800000000000043618000", "clock was not set")]
     [InlineData("41e82a3cbfc0000043618000", "ahead")]
     public void What_cannot_be_a_reading_is_refused_with_the_reason(string hex, string reason) =>
-        Assert.Contains(reason, ReadingDecoder.TryDecode(Id, Convert.FromHexString(hex), Now, out _)!, StringComparison.Ordinal);
+        Assert.Contains(reason, ReadingDecoder.TryDecode(Id, Convert.FromHexString(hex), Now, out _)!.ToString(), StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Tests;
@@ -15,7 +16,7 @@ public class SilenceTests
     {
         var line = new TimeLine(Probe.Smoker).Line(0, 40, 250, 250).Line(40.5, 41, 220, 200).Tick(51).Tick(60);
         Assert.Equal("+smoker-drop@40.5 ~smoker-drop@51", line.Told);
-        Assert.Contains("no reading", line.LastDetail, StringComparison.Ordinal);
+        Assert.Equal(new PitSilentAfterDrop(), line.LastFinding);
         Assert.Equal("-smoker-drop@61", line.Forget().At(61, 250).Told);
         Assert.Equal("+probe-silent@71", line.Forget().Tick(71).Told);
     }

@@ -16,7 +16,7 @@ internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
 
     public string Told => string.Join(' ', _told);
 
-    public string LastDetail { get; private set; } = "";
+    public Finding? LastFinding { get; private set; }
 
     /// <summary>Readings every 30 s in a straight line from one temperature to another.</summary>
     public TimeLine Line(double fromMinute, double toMinute, float fromF, float toF)
@@ -83,7 +83,7 @@ internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
     private TimeLine Take(StepResult step)
     {
         State = step.Next;
-        LastDetail = step.Told.Alerts.Count > 0 ? step.Told.Alerts[^1].Detail : LastDetail;
+        LastFinding = step.Told.Alerts.Count > 0 ? step.Told.Alerts[^1].Finding : LastFinding;
         _told.AddRange(step.Told.Alerts.Select(told =>
             $"{Sign(told.Phase)}{told.Id.Kind.Name()}{(told.Cause is { } cause ? ":" + cause.Name() : "")}@{(told.Time - Start).TotalMinutes:0.#}"));
         return this;

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 using SmartSmoker.Broker;
+using SmartSmoker.Domain;
 using SmartSmoker.Store;
 using Xunit.Abstractions;
 
@@ -74,7 +75,7 @@ public sealed class HostileTests(ITestOutputHelper output) : IAsyncLifetime, IDi
         {
             var batch = new CommitBatch();
             batch.Rejected.AddRange(Enumerable.Range(part * 1_000, 1_000).Select(number => new RejectedMessage(
-                "01-smoker", new string('k', 70_000), Encoding.ASCII.GetBytes($"{number}"), "no reading", DateTimeOffset.UnixEpoch)));
+                "01-smoker", new string('k', 70_000), Encoding.ASCII.GetBytes($"{number}"), new Rejection(null, "no reading"), DateTimeOffset.UnixEpoch)));
             writer.Commit(batch);
             writer.Commit(batch); // what comes again is no new one
         }

@@ -237,7 +237,8 @@ public sealed class BackupTests : IDisposable
     {
         var count = 0;
         new CookReader(database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
-        return (count, Assert.Single(new AlertReader(database).Alerts(null, 10)).Kind, Assert.Single(new CookLog(database).Cooks(null, 10)).Food(Probe.FoodA).Kind);
+        return (count, Assert.Single(new AlertReader(database).Alerts(null, 10)).Id.Kind.Name(),
+            Assert.Single(new CookLog(database).Cooks(null, 10)).Food(Probe.FoodA).Kind);
     }
 
     private static void Commit(CookWriter writer, params double[] minutes)
@@ -262,7 +263,8 @@ public sealed class BackupTests : IDisposable
         var cook = Cook.Start("pit", TemporaryStore.Start);
         batch.Cooks.Add(cook with { Foods = cook.Foods.Add(Probe.FoodA, new FoodPlan("brisket", 203)) });
         var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
-        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, Temperature.FromFahrenheit(200), "fell"), id.RaisedAt));
+        var at = Temperature.FromFahrenheit(200);
+        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, at, new PitKeepsFalling(at)), id.RaisedAt));
         writer.Commit(batch);
         return writer;
     }

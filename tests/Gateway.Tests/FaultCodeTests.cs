@@ -5,6 +5,7 @@ using Serilog.Events;
 using SmartSmoker.Broker;
 using SmartSmoker.Cluster;
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Domain;
 using SmartSmoker.Host;
 using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;
@@ -77,7 +78,7 @@ public sealed class FaultCodeTests : IDisposable
         {
             var batch = new CommitBatch();
             batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, 225), TemporaryStore.Start));
-            batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", [1], "SMK-M01 short", TemporaryStore.Start));
+            batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", [1], new Rejection(RejectedCode.Length, "short"), TemporaryStore.Start));
             writer.Commit(batch);
         }
 

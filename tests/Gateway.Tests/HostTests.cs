@@ -128,7 +128,8 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
 
         batch.Statuses.Add(new ReceivedStatus(new DeviceStatus("pit", true, "{}"), TemporaryStore.Start));
         var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start.AddHours(2));
-        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, Temperature.FromFahrenheit(225.5f), "fell"), id.RaisedAt));
+        var raised = AlertEvent.Raise(id, Temperature.FromFahrenheit(225.5f), new EarlierText("fell"));
+        batch.Alerts.Add(new ToldAlert(raised, id.RaisedAt));
         writer.Commit(batch);
     }
 }

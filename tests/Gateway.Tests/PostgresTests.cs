@@ -77,17 +77,20 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     {
         using var writer = new CookWriter(_database);
         var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
-        var batch = new CommitBatch();
+        var (at, batch) = (Temperature.FromFahrenheit(200), new CommitBatch());
         foreach (var told in (AlertEvent[])[
-            AlertEvent.Raise(id, Temperature.FromFahrenheit(200), "fell"), AlertEvent.Raise(id, null, "again"),
-            new(id, AlertPhase.Updated, id.RaisedAt, null, AlertCause.LidOpened, "lid"), AlertEvent.Clear(id, id.RaisedAt.AddMinutes(3), null, "back")])
+            AlertEvent.Raise(id, at, new PitKeepsFalling(at)), AlertEvent.Raise(id, null, new PitSteady(at)),
+            new(id, AlertPhase.Updated, id.RaisedAt, null, AlertCause.LidOpened, new LidOpened(at)),
+            AlertEvent.Clear(id, id.RaisedAt.AddMinutes(3), null, new PitBack(at))])
         {
             batch.Alerts.Add(new ToldAlert(told, told.Time));
         }
 
         writer.Commit(batch);
         var stored = Assert.Single(new AlertReader(_database).Alerts(null, 10));
-        Assert.Equal((200.0, "lid", "back", "lid-opened"), (stored.TemperatureF!.Value, stored.Detail, stored.ClearedDetail, stored.Cause));
+        Assert.Equal(
+            (at, new LidOpened(at), new PitBack(at), AlertCause.LidOpened),
+            (stored.Temperature!.Value, stored.Finding, stored.ClearedFinding, stored.Cause!.Value));
     }
 
     [Fact]
@@ -97,7 +100,9 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         using var writer = new CookWriter(_database, [channel]);
         using var outbox = new NotificationOutbox(_database);
         var batch = new CommitBatch();
-        var alert = AlertEvent.Raise(new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start), Temperature.FromFahrenheit(200), "fell");
+        var alert = AlertEvent.Raise(
+            new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start), Temperature.FromFahrenheit(200),
+            new PitKeepsFalling(Temperature.FromFahrenheit(200)));
         batch.Alerts.Add(new ToldAlert(alert, TemporaryStore.Start));
         writer.Commit(batch);
         writer.Commit(batch); // told twice, one row
@@ -139,7 +144,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         for (var i = 0; i < 2; i++)
         {
             var batch = new CommitBatch();
-            batch.Rejected.Add(new RejectedMessage("01-smoker", "a\0b", new byte[10_000], "too long", TemporaryStore.Start));
+            batch.Rejected.Add(new RejectedMessage("01-smoker", "a\0b", new byte[10_000], new Rejection(null, "too long"), TemporaryStore.Start));
             writer.Commit(batch);
         }
 

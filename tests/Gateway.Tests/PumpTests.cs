@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Broker;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.State;
 using SmartSmoker.Engine;
@@ -114,7 +115,7 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
             _time.Advance(TimeSpan.FromMinutes(1));
             return _store.Alerts.Alerts(null, 10).Count > 0;
         });
-        Assert.Equal("probe-silent", Assert.Single(_store.Alerts.Alerts(null, 10)).Kind);
+        Assert.Equal(AlertKind.ProbeSilent, Assert.Single(_store.Alerts.Alerts(null, 10)).Id.Kind);
     }
 
     [Fact(Timeout = PatienceMs)]

@@ -74,7 +74,9 @@ public class PurgeTests : IDisposable
             var (reading, at) = (Reading(minute, 225, device), TemporaryStore.Start.AddMinutes(minute));
             var alert = new AlertId(device, Probe.Smoker, AlertKind.SmokerDrop, at);
             batch.Readings.Add(new ReceivedReading(reading, at));
-            batch.Alerts.AddRange([new(AlertEvent.Raise(alert, null, "fell"), at), new(AlertEvent.Clear(alert, at, null, "back"), at)]);
+            batch.Alerts.AddRange(
+                [new(AlertEvent.Raise(alert, null, new PitSilentAfterDrop()), at),
+                new(AlertEvent.Clear(alert, at, null, new CookEnded()), at)]);
             batch.Commands.Add(new ReceivedCommand(new SetPit(device, 225), at));
         }
 
@@ -114,7 +116,7 @@ public class PurgeTests : IDisposable
         var id = new AlertId("pit", null, AlertKind.DeviceOffline, TemporaryStore.Start.AddMinutes(80));
         var batch = new CommitBatch();
         batch.Cooks.Add(Cook("pit", 70, 112));
-        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, null, "offline"), id.RaisedAt));
+        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, null, new DeviceOffline()), id.RaisedAt));
         Commit(batch);
         Purge(batch.Cooks[0]);
         Assert.Equal(id, Assert.Single(new AlertReader(Database).Open()).Id);

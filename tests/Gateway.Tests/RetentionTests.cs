@@ -5,6 +5,7 @@ using SmartSmoker.Domain.State;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Retention;
 using SmartSmoker.Web.Cooks;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Gateway.Tests;
 
@@ -100,9 +101,9 @@ public class RetentionTests : IDisposable
         Commit([cook], [.. Enumerable.Range(0, 200).Select(i => Reading(i / 2.0, 200 + i)), Reading(60 * 24 * 10, 225)]);
         var shelf = new CookShelf(
             new CookLog(Database), new CookNotes(Database), new CookReader(Database), new AlertReader(Database), new RollupReader(Database), new PhotoStore(Database));
-        var before = shelf.Detail(cook).Probes[0];
+        var before = shelf.Detail(cook, Reader.Fahrenheit).Probes[0];
         await RunAsync(TemporaryStore.Start.AddDays(20), DaysMin);
-        var after = shelf.Detail(cook).Probes[0];
+        var after = shelf.Detail(cook, Reader.Fahrenheit).Probes[0];
         Assert.Equal((200, 200f, 399f), (before.Count, before.LowestF!.Value, before.HighestF!.Value));
         Assert.Equal((200, 200f, 399f, 20), (after.Count, after.LowestF!.Value, after.HighestF!.Value, after.Chart.Count));
     }

@@ -94,7 +94,7 @@ public sealed class StorageTests : IDisposable
         foreach (var reason in (string[])["too long", "too long again"])
         {
             var batch = new CommitBatch();
-            batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", new byte[10_000], reason, TemporaryStore.Start));
+            batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", new byte[10_000], new Rejection(null, reason), TemporaryStore.Start));
             writer.Commit(batch);
         }
 
@@ -106,8 +106,9 @@ public sealed class StorageTests : IDisposable
     {
         using var writer = new CookWriter(_store.Database);
         var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
-        var raised = AlertEvent.Raise(id, Temperature.FromFahrenheit(200), "fell");
-        var cleared = AlertEvent.Clear(id, TemporaryStore.Start.AddMinutes(3), null, "back", AlertCause.LidOpened);
+        var at = Temperature.FromFahrenheit(200);
+        var raised = AlertEvent.Raise(id, at, new PitKeepsFalling(at));
+        var cleared = AlertEvent.Clear(id, TemporaryStore.Start.AddMinutes(3), null, new PitBack(at), AlertCause.LidOpened);
         foreach (var told in (AlertEvent[])[raised, raised, cleared, cleared with { Time = TemporaryStore.Start.AddMinutes(9) }])
         {
             var batch = new CommitBatch();
@@ -117,8 +118,9 @@ public sealed class StorageTests : IDisposable
 
         var stored = Assert.Single(_store.Alerts.Alerts("pit", 10));
         Assert.Equal(
-            (id.ToString(), cleared.Time, "fell", "back", "lid-opened", 200.0),
-            (stored.Id, stored.ClearedAt, stored.Detail, stored.ClearedDetail, stored.Cause, stored.TemperatureF!.Value));
+            (id, cleared.Time, raised.Finding, cleared.Finding, AlertCause.LidOpened, at),
+            (stored.Id, stored.ClearedAt, stored.Finding, stored.ClearedFinding, stored.Cause!.Value,
+                stored.Temperature!.Value));
         Assert.Empty(_store.Alerts.Open());
     }
 
@@ -130,13 +132,14 @@ public sealed class StorageTests : IDisposable
         using var writer = new CookWriter(_store.Database);
         var id = new AlertId("pit", Probe.FoodA, kind, TemporaryStore.Start);
         var (later, batch) = (TemporaryStore.Start.AddMinutes(20), new CommitBatch());
-        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, null, "near"), TemporaryStore.Start));
+        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, null, new FoodSilentAtTarget()), TemporaryStore.Start));
         writer.Commit(batch);
         batch = new CommitBatch();
         batch.Commands.Add(new ReceivedCommand(new AcknowledgeAlert(id), TemporaryStore.Start.AddMinutes(5)));
         writer.Commit(batch);
         batch = new CommitBatch();
-        batch.Alerts.Add(new ToldAlert(new AlertEvent(id, AlertPhase.Updated, later, null, cause, "more"), later));
+        var updated = new AlertEvent(id, AlertPhase.Updated, later, null, cause, new FoodSilentAtTarget());
+        batch.Alerts.Add(new ToldAlert(updated, later));
         writer.Commit(batch);
 
         var open = Assert.Single(_store.Alerts.Open());

@@ -31,7 +31,9 @@ public sealed class UpgradeTests : IDisposable
         {
             using var client = new HttpClient { BaseAddress = new Uri(settings.Http) };
             Assert.Contains("228.5", await client.GetStringAsync("/api/snapshot"), StringComparison.Ordinal);
-            Assert.Contains("device-offline", await client.GetStringAsync("/api/alerts"), StringComparison.Ordinal);
+            var alerts = await client.GetStringAsync("/api/alerts?unit=C");
+            Assert.Contains("device-offline", alerts, StringComparison.Ordinal);
+            Assert.Contains("is offline", alerts, StringComparison.Ordinal); // a sentence of an earlier version, as it is
         }
 
         Assert.Equal((long)Migrations.Of("Sqlite").Count, _store.Query("PRAGMA user_version"));

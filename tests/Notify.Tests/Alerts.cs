@@ -12,5 +12,5 @@ internal static class Alerts
 
     public static AlertEvent Event(AlertId id, AlertPhase phase = AlertPhase.Raised, double minute = 0) => new(
         id, phase, Start.AddMinutes(minute), Temperature.FromFahrenheit(203), null,
-        "Smoker fell 25 °F to 203 °F within 2.5 min: look at the lid");
+        new PitDropped(TemperatureDelta.FromFahrenheit(25), Temperature.FromFahrenheit(203), TimeSpan.FromMinutes(2.5)));
 }

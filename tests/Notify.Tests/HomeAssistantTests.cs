@@ -103,7 +103,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         Assert.Equal(("", "", "idle"), (State("food_a"), State("food_a_ready"), State("cook")));
         Store(batch => batch.Alerts.Add(new ToldAlert(Alerts.Event(Alerts.Id(AlertKind.SmokerDrop)), Alerts.Start)));
         await PassUntilAsync(() => (State("problem"), State("smoker_problem"), State("food_a_problem")) == ("ON", "ON", "OFF"));
-        Assert.Contains("Smoker fell", State("alerts"), StringComparison.Ordinal);
+        Assert.Contains("The pit dropped", State("alerts"), StringComparison.Ordinal);
         await PassUntilAsync(() => State("smoker") == ""); // silent for ten minutes
         Store(batch => batch.Statuses.Add(new ReceivedStatus(new DeviceStatus("pit-1", false, "{}"), _time.GetUtcNow())));
         await PassUntilAsync(() => _topics["smartsmoker/pit-1/status"] == "offline");

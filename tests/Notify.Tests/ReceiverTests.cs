@@ -51,7 +51,7 @@ public sealed class ReceiverTests
         var fields = json.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.ToString());
         Assert.Equal(["topic", "title", "message", "priority", "tags", "click", "sequence_id"], fields.Keys);
         Assert.Equal(
-            ("pit", "Fire is going out: Smoker, pit-1", "5", "http://smoker.local/"), (fields["topic"], fields["title"], fields["priority"], fields["click"]));
+            ("pit", "Fire going out: Smoker, pit-1", "5", "http://smoker.local/"), (fields["topic"], fields["title"], fields["priority"], fields["click"]));
         Assert.Matches("^[-_A-Za-z0-9]{1,64}$", fields["sequence_id"]); // what ntfy takes
     }
 
@@ -68,8 +68,8 @@ public sealed class ReceiverTests
         var settings = new EmailSettings { Host = "127.0.0.1", Port = port, Security = "None", From = "smoker@example.org", To = "me@example.org" };
         await new EmailNotifier(settings, null).SendAsync(Fire, CancellationToken.None);
         var mail = await inbox.Reader.ReadAsync();
-        Assert.Equal("Fire is going out: Smoker, pit-1", mail.Subject);
-        Assert.Contains("Smoker fell 25 °F to 203 °F", mail.TextBody, StringComparison.Ordinal);
+        Assert.Equal("Fire going out: Smoker, pit-1", mail.Subject);
+        Assert.Contains("The pit dropped 25 °F to 203 °F", mail.TextBody, StringComparison.Ordinal);
         Assert.Equal((Id, $"{Fire.ShortId}@example.org"), (mail.Headers[EmailNotifier.IdHeader], mail.MessageId));
         await stop.CancelAsync();
         await run;

@@ -55,7 +55,7 @@ public sealed class SenderTests : IAsyncLifetime
         await Wait.UntilAsync(() => bench.States[0].LastError == "127.0.0.1 answered 503 Service Unavailable");
         _receiver.Status = StatusCodes.Status200OK;
         await bench.PassUntilAsync(() => bench.States[0].WaitingCount == 0);
-        Assert.Contains("\"Smoker loses heat", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
+        Assert.Contains("\"Pit dropped", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
         Assert.Contains("\"Over: ", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
         Assert.True(bench.States[0].LastSentAt > bench.States[0].LastFailedAt);
     }

@@ -75,15 +75,6 @@ public static class FoodForecaster
         var wrapHelps = Outlook.Of(curve, foods, targetF, wrapNow: true).ReachedPart > 0.5;
         var hotter = PitsF.Where(pitF => pitF > Math.Max(curve.LevelF, targetF));
         float? needed = hotter.Cast<float?>().FirstOrDefault(pitF => Outlook.Of(curve, foods, targetF, pitF: pitF).ReachedPart >= 0.8);
-        var help = (needed, wrapHelps) switch
-        {
-            (null, false) => "a lower target would",
-            (null, true) => "wrapping it would",
-            (_, false) => FormattableString.Invariant($"a pit of {needed:F0} °F would"),
-            _ => FormattableString.Invariant($"a pit of {needed:F0} °F would, and so would wrapping it"),
-        };
-        var reason = FormattableString.Invariant(
-            $"With the pit at {curve.LevelF:F0} °F the food comes to about {outlook.MedianHighestF:F0} °F, not {targetF:F0}; {help}.");
-        return new Forecast.OutOfReach((float)outlook.MedianHighestF, reason, needed, wrapHelps);
+        return new Forecast.OutOfReach((float)outlook.MedianHighestF, needed, wrapHelps);
     }
 }

@@ -27,8 +27,7 @@ public abstract record Forecast
 
     /// <summary>As the pit is, it will probably not be done within <see cref="Outlook.HorizonMinutes"/>.</summary>
     /// <param name="HighestF">What it will come to, in degrees Fahrenheit.</param>
-    /// <param name="Reason">Why, and what would help, for people.</param>
     /// <param name="PitNeededF">A pit that would get it there; null where none up to 325 °F would.</param>
     /// <param name="WrapHelps">Whether wrapping now would get it there.</param>
-    public sealed record OutOfReach(float HighestF, string Reason, float? PitNeededF, bool WrapHelps) : Forecast;
+    public sealed record OutOfReach(float HighestF, float? PitNeededF, bool WrapHelps) : Forecast;
 }

@@ -30,12 +30,14 @@ internal sealed record ClassicRule(Probe Probe, ImmutableArray<Sample> Last) : I
         if (Probe == Probe.Smoker)
         {
             return rise <= -SmokerFallF
-                ? new Verdict(AlertKind.SmokerDrop, last[^1].Time, AlertPhase.Raised, FormattableString.Invariant($"Smoker fell {-rise:F1} °F in 5 readings"))
+                ? Verdict.Raise(AlertKind.SmokerDrop, last[^1].Time,
+                    new ClassicPitFell(TemperatureDelta.FromFahrenheit(-rise), SmokerCount))
                 : null;
         }
 
         return rise <= FoodRiseF
-            ? new Verdict(AlertKind.FoodStall, last[^1].Time, AlertPhase.Raised, FormattableString.Invariant($"Food rose {rise:F1} °F in 20 readings"))
+            ? Verdict.Raise(AlertKind.FoodStall, last[^1].Time,
+                new ClassicFoodRose(TemperatureDelta.FromFahrenheit(rise), FoodCount))
             : null;
     }
 }

@@ -27,26 +27,19 @@ internal sealed record DangerZoneRule(DangerZone Zone, DateTimeOffset? RaisedAt)
         if (RaisedAt is { } raisedAt)
         {
             return zone.IsOver ? (this with { Zone = zone }, null) : (new DangerZoneRule(zone, null), new Verdict(
-                AlertKind.DangerZone, raisedAt, AlertPhase.Cleared, "Food was hot for long enough to kill what had grown; toxins stay"));
+                AlertKind.DangerZone, raisedAt, AlertPhase.Cleared, new DangerZoneOver()));
         }
 
         return zone.IsOver && input.HasRisen
-            ? (new DangerZoneRule(zone, time), new Verdict(AlertKind.DangerZone, time, AlertPhase.Raised, Say(zone, input.Food)))
+            ? (new DangerZoneRule(zone, time), Verdict.Raise(AlertKind.DangerZone, time, Found(zone, input.Food)))
             : (this with { Zone = zone }, null);
     }
 
     /// <inheritdoc/>
     public IRule Interrupt() => this with { Zone = Zone.Interrupt() };
 
-    private static string Say(in DangerZone zone, FoodPlan food)
-    {
-        var hours = FormattableString.Invariant($"Food was {zone.InZone.TotalHours:F1} h between 40 and 140 °F, where bacteria grow");
-        hours += zone.Unseen > TimeSpan.Zero
-            ? FormattableString.Invariant($"; {Math.Ceiling(zone.Unseen.TotalMinutes):F0} min without readings are not counted")
-              + ", so it may be longer"
-            : "";
-        return FoodPreset.Find(food.Kind) is { Intact: true }
-            ? hours + "; the inside of a whole cut that was not pierced is nearly free of them"
-            : hours;
-    }
+    private static FoodInDangerZone Found(in DangerZone zone, FoodPlan food) => new(
+        zone.InZone, zone.Unseen,
+        Temperature.FromFahrenheit(DangerZone.LowF), Temperature.FromFahrenheit(DangerZone.HighF),
+        FoodPreset.Find(food.Kind) is { Intact: true });
 }

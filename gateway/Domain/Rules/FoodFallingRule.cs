@@ -23,11 +23,13 @@ internal sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset 
     /// <summary>After a measurement.</summary>
     public (FoodFallingRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
-        var (time, fahrenheit) = input.Sample;
+        var time = input.Sample.Time;
+        var at = input.Sample.Temperature;
         if (RaisedAt is { } raisedAt)
         {
             return input.HasRisen && !(input.RiseF >= 0) ? (this, null) :
-                (this with { RaisedAt = null }, Verdict.Clear(AlertKind.FoodFalling, raisedAt, $"Food no longer falls, at {fahrenheit:F0} °F"));
+                (this with { RaisedAt = null },
+                    Verdict.Clear(AlertKind.FoodFalling, raisedAt, new FoodFallsNoMore(at)));
         }
 
         if (input.JumpF is not null)
@@ -40,9 +42,9 @@ internal sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset 
             return (this, null);
         }
 
-        var minutes = input.Thresholds[ThresholdCatalog.StallWindow];
+        var fall = TemperatureDelta.FromFahrenheit(-input.RiseF.Value);
         return (this with { RaisedAt = time }, Verdict.Raise(
             AlertKind.FoodFalling, time,
-            $"Food falls at {fahrenheit:F0} °F, by {-input.RiseF:F1} °F in {minutes:0.#} min: taken out, or is the pit cold?"));
+            new FoodFalls(at, fall, input.Thresholds.Minutes(ThresholdCatalog.StallWindow))));
     }
 }

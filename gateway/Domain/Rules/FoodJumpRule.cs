@@ -51,13 +51,14 @@ internal sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, Dat
     /// <summary>After a measurement.</summary>
     public (FoodJumpRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
-        var (time, fahrenheit) = input.Sample;
+        var time = input.Sample.Time;
+        var at = input.Sample.Temperature;
         if (RaisedAt is { } raisedAt)
         {
             return input.JumpF is not null ? (this with { JumpedAt = time }, null)
                 : time - JumpedAt < SteadyAfter ? (this, null)
                 : (Start with { HasRisen = input.HasRisen },
-                    Verdict.Clear(AlertKind.ProbeImplausible, raisedAt, $"Food's probe is steady at {fahrenheit:F0} °F"));
+                    Verdict.Clear(AlertKind.ProbeImplausible, raisedAt, new FoodSteadyAfterJump(at)));
         }
 
         if (input.JumpF is not { } jumpF || !HasRisen)
@@ -67,7 +68,6 @@ internal sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, Dat
 
         return (new FoodJumpRule(true, time, time), Verdict.Raise(
             AlertKind.ProbeImplausible, time,
-            $"Food's probe jumped by {jumpF:+0;-0} °F to {fahrenheit:F0} °F, as no food does: was it moved or pulled?",
-            AlertCause.ProbeMoved));
+            new FoodJumped(TemperatureDelta.FromFahrenheit(jumpF), at), AlertCause.ProbeMoved));
     }
 }

@@ -28,7 +28,7 @@ internal sealed record FoodMovedRule(FoodFallingRule Falling, FoodJumpRule Jump,
             return told is not null ? (this with { Falling = falling, Cause = null }, told with { Cause = Cause })
                 : Cause is null && input.JumpF is not null ? (this with { Cause = AlertCause.ProbeMoved }, Verdict.Update(
                     AlertKind.FoodFalling, raisedAt,
-                    $"Food fell, and its probe jumped to {input.Sample.Fahrenheit:F0} °F: was it pulled?", AlertCause.ProbeMoved))
+                    new FoodFellAndJumped(input.Sample.Temperature), AlertCause.ProbeMoved))
                 : (this, null);
         }
 
@@ -38,11 +38,9 @@ internal sealed record FoodMovedRule(FoodFallingRule Falling, FoodJumpRule Jump,
     }
 
     /// <inheritdoc/>
-    public Verdict? Silent() => Falling.RaisedAt is { } fell ? Told(AlertKind.FoodFalling, fell, "fell", Cause)
-        : Jump.RaisedAt is { } jumped ? Told(AlertKind.ProbeImplausible, jumped, "jumped", AlertCause.ProbeMoved)
+    public Verdict? Silent() =>
+        Falling.RaisedAt is { } fell ? Verdict.Update(AlertKind.FoodFalling, fell, new FoodSilentAfterFall(), Cause)
+        : Jump.RaisedAt is { } jumped
+            ? Verdict.Update(AlertKind.ProbeImplausible, jumped, new FoodSilentAfterJump(), AlertCause.ProbeMoved)
         : null;
-
-    private static Verdict Told(AlertKind kind, DateTimeOffset raisedAt, string since, AlertCause? cause) => new(
-        kind, raisedAt, AlertPhase.Updated,
-        $"Food's probe gives no reading since it {since}: was it pulled? Look at the probe and its plug", cause);
 }

@@ -54,9 +54,9 @@ internal sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, D
             return (Since is null ? this with { Since = sample.Time } : this, null);
         }
 
-        return (new FoodStallRule(sample.Time, sample.Fahrenheit, null), Verdict.Raise(
-            AlertKind.FoodStall, sample.Time,
-            $"Food stalled at {sample.Fahrenheit:F0} °F: it rises {riseF:F1} °F in {2 * half.TotalMinutes:0.#} min"));
+        var found = new FoodStalled(sample.Temperature, TemperatureDelta.FromFahrenheit(riseF.Value), 2 * half);
+        return (new FoodStallRule(sample.Time, sample.Fahrenheit, null),
+            Verdict.Raise(AlertKind.FoodStall, sample.Time, found));
     }
 
     private (IRule, Verdict?) Stalled(in RuleInput input, DateTimeOffset raisedAt)
@@ -72,9 +72,7 @@ internal sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, D
             return (highestF == HighestF && since == Since ? this : this with { HighestF = highestF, Since = since }, null);
         }
 
-        var length = time - raisedAt;
-        return (Start, Verdict.Clear(
-            AlertKind.FoodStall, raisedAt,
-            $"Food rises again at {fahrenheit:F0} °F, after a stall of {(int)length.TotalHours} h {length.Minutes} min"));
+        var found = new FoodRisesAgain(input.Sample.Temperature, time - raisedAt);
+        return (Start, Verdict.Clear(AlertKind.FoodStall, raisedAt, found));
     }
 }

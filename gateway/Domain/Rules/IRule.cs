@@ -25,25 +25,26 @@ public readonly record struct RuleInput(
     public bool HasRisen => RisenF >= Thresholds[ThresholdCatalog.StallArmed];
 }
 
-/// <summary>What a rule has to tell of one reading.</summary>
-/// <param name="Kind">What is told.</param>
+/// <summary>What a rule found with one reading.</summary>
+/// <param name="Kind">The kind of alert.</param>
 /// <param name="RaisedAt">When the alert was raised: with <see cref="AlertPhase.Raised"/>, now.</param>
 /// <param name="Phase">What happens to it.</param>
-/// <param name="Detail">One sentence for a person.</param>
+/// <param name="Finding">What the rule found.</param>
 /// <param name="Cause">Why, as far as the readings support it.</param>
-public sealed record Verdict(AlertKind Kind, DateTimeOffset RaisedAt, AlertPhase Phase, string Detail, AlertCause? Cause = null)
+public sealed record Verdict(
+    AlertKind Kind, DateTimeOffset RaisedAt, AlertPhase Phase, Finding Finding, AlertCause? Cause = null)
 {
     /// <summary>Raises an alert at <paramref name="time"/>.</summary>
-    public static Verdict Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
-        new(kind, time, AlertPhase.Raised, FormattableString.Invariant(detail), cause);
+    public static Verdict Raise(AlertKind kind, DateTimeOffset time, Finding finding, AlertCause? cause = null) =>
+        new(kind, time, AlertPhase.Raised, finding, cause);
 
-    /// <summary>Names the cause of the alert raised at <paramref name="raisedAt"/>.</summary>
-    public static Verdict Update(AlertKind kind, DateTimeOffset raisedAt, FormattableString detail, AlertCause cause) =>
-        new(kind, raisedAt, AlertPhase.Updated, FormattableString.Invariant(detail), cause);
+    /// <summary>Adds to the alert raised at <paramref name="raisedAt"/>: more is known of it.</summary>
+    public static Verdict Update(AlertKind kind, DateTimeOffset raisedAt, Finding finding, AlertCause? cause) =>
+        new(kind, raisedAt, AlertPhase.Updated, finding, cause);
 
     /// <summary>Clears the alert raised at <paramref name="raisedAt"/>.</summary>
-    public static Verdict Clear(AlertKind kind, DateTimeOffset raisedAt, FormattableString detail, AlertCause? cause = null) =>
-        new(kind, raisedAt, AlertPhase.Cleared, FormattableString.Invariant(detail), cause);
+    public static Verdict Clear(AlertKind kind, DateTimeOffset raisedAt, Finding finding, AlertCause? cause = null) =>
+        new(kind, raisedAt, AlertPhase.Cleared, finding, cause);
 }
 
 /// <summary>A rule for one probe, as an immutable state machine in the time of the readings.</summary>

@@ -140,7 +140,7 @@ internal sealed record PitDrop(
         var atOnce = samples.Length > 1 && samples[^2].Fahrenheit >= before.Fahrenheit - LevelF && sample.Since(samples[^2]) <= AbruptFor;
         return (new PitDrop(sample.Time, before.Fahrenheit, sample.Fahrenheit, atOnce, FellF(input.Recent), sample, null, ClearedAt),
             Verdict.Raise(AlertKind.SmokerDrop, sample.Time,
-                $"Smoker fell {fellF:F0} °F to {sample.Fahrenheit:F0} °F within {minutes:F1} min: look at the lid and the fire"));
+                new PitDropped(TemperatureDelta.FromFahrenheit(fellF), sample.Temperature, sample.Since(before))));
     }
 
     private static float LowestF(ImmutableArray<Sample> samples, Sample from)
@@ -175,7 +175,8 @@ internal sealed record PitDrop(
         var fellF = BeforeF - Lowest.Fahrenheit;
         if (Cause is null && Why(input, hold, raisedAt) is { } cause)
         {
-            return (this with { Cause = cause }, Verdict.Update(AlertKind.SmokerDrop, raisedAt, Say(cause, fahrenheit), cause));
+            return (this with { Cause = cause },
+                Verdict.Update(AlertKind.SmokerDrop, raisedAt, Found(cause, input.Sample.Temperature), cause));
         }
 
         var lid = Cause == AlertCause.LidOpened;
@@ -186,8 +187,10 @@ internal sealed record PitDrop(
             return (this, null);
         }
 
-        var how = back ? "is back" : lid ? "does not come back" : "is steady";
-        return (Start with { ClearedAt = time, Cause = Cause }, Verdict.Clear(AlertKind.SmokerDrop, raisedAt, $"Smoker {how} at {fahrenheit:F0} °F", Cause));
+        var at = input.Sample.Temperature;
+        Finding found = back ? new PitBack(at) : lid ? new PitNotBack(at) : new PitSteady(at);
+        return (Start with { ClearedAt = time, Cause = Cause },
+            Verdict.Clear(AlertKind.SmokerDrop, raisedAt, found, Cause));
     }
 
     private AlertCause? Why(in RuleInput input, in PitHold hold, DateTimeOffset raisedAt)
@@ -215,10 +218,10 @@ internal sealed record PitDrop(
         return time - raisedAt >= FireAfter && PitLevel.DyingF(input, hold, null, unsettled: true) is not null ? AlertCause.FireGoingOut : null;
     }
 
-    private static FormattableString Say(AlertCause cause, float fahrenheit) => cause switch
+    private static Finding Found(AlertCause cause, Temperature at) => cause switch
     {
-        AlertCause.LidOpened => $"Smoker fell quickly and no further than {fahrenheit:F0} °F: the lid was opened",
-        AlertCause.ProbeMoved => $"Smoker fell at once and stays at {fahrenheit:F0} °F: its probe was moved",
-        _ => $"Smoker still falls at {fahrenheit:F0} °F: the fire is going out",
+        AlertCause.LidOpened => new LidOpened(at),
+        AlertCause.ProbeMoved => new PitProbeMoved(at),
+        _ => new PitKeepsFalling(at),
     };
 }

@@ -151,7 +151,7 @@ internal sealed record PitLevel(
 
         if (IsFlaring)
         {
-            return offF > bandF / 2 ? FlareUp(time, fahrenheit) : (this with { IsFlaring = false }, null);
+            return offF > bandF / 2 ? FlareUp(input.Sample) : (this with { IsFlaring = false }, null);
         }
 
         // Down to a lower set point it is let on purpose.
@@ -167,13 +167,13 @@ internal sealed record PitLevel(
 
         return time - since < DyingFor && !outright ? (this, null) : Raise(
             AlertKind.FireOut, time,
-            $"Smoker fell to {fahrenheit:F0} °F, {dyingF:F0} °F below where it is held, and still falls: the fire is going out",
+            new FireGoingOut(input.Sample.Temperature, TemperatureDelta.FromFahrenheit(dyingF.Value)),
             AlertCause.FireGoingOut);
     }
 
     private (PitLevel, Verdict?) Band(in RuleInput input, PitDrop drop, double offF, double bandF)
     {
-        var (time, fahrenheit) = input.Sample;
+        var time = input.Sample.Time;
         // Noise at its edge is not outside; what has been there for two minutes is back only well inside.
         var isPlain = time - OutsideSince >= EdgeFor;
         if (Math.Abs(offF) <= (isPlain ? bandF * BackPart : bandF))
@@ -183,7 +183,7 @@ internal sealed record PitLevel(
 
         if (Flares(input, drop, offF, bandF))
         {
-            return FlareUp(time, fahrenheit);
+            return FlareUp(input.Sample);
         }
 
         if (OutsideSince is not { } since)
@@ -194,7 +194,7 @@ internal sealed record PitLevel(
         return time - since < input.Thresholds.Minutes(ThresholdCatalog.PitBandFor) ? (this, null)
             : Raise(
                 offF > 0 ? AlertKind.PitHigh : AlertKind.PitLow, time,
-                $"Smoker is at {fahrenheit:F0} °F, {Math.Abs(offF):F0} °F {(offF > 0 ? "above" : "below")} where it is held");
+                new PitOffHold(input.Sample.Temperature, TemperatureDelta.FromFahrenheit(offF)));
     }
 
     /// <summary>
@@ -216,28 +216,30 @@ internal sealed record PitLevel(
             : fromF <= offF + (bandF / 2) || offF >= 2 * flareF;
     }
 
-    private (PitLevel, Verdict?) FlareUp(DateTimeOffset time, float fahrenheit) =>
-        Raise(AlertKind.FlareUp, time, $"Smoker rose within minutes to {fahrenheit:F0} °F: look for burning grease");
+    private (PitLevel, Verdict?) FlareUp(Sample sample) =>
+        Raise(AlertKind.FlareUp, sample.Time, new PitFlaredUp(sample.Temperature));
 
-    private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, FormattableString detail, AlertCause? cause = null) =>
-        (new PitLevel(kind, time, null, null, cause, RecoveredAt, SetF, ArmedAt), Verdict.Raise(kind, time, detail, cause));
+    private (PitLevel, Verdict?) Raise(AlertKind kind, DateTimeOffset time, Finding found, AlertCause? cause = null) =>
+        (new PitLevel(kind, time, null, null, cause, RecoveredAt, SetF, ArmedAt),
+            Verdict.Raise(kind, time, found, cause));
 
     private (PitLevel, Verdict?) On(
         in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, bool isDying, bool outright, double offF, double bandF)
     {
-        var (time, fahrenheit) = input.Sample;
+        var time = input.Sample.Time;
+        var at = input.Sample.Temperature;
         if (kind == AlertKind.PitLow && Cause is null && isDying)
         {
             var since = DyingSince ?? time;
             return time - since < DyingFor && !outright ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
-                Verdict.Update(kind, RaisedAt, $"Smoker still falls at {fahrenheit:F0} °F: the fire is going out", AlertCause.FireGoingOut));
+                Verdict.Update(kind, RaisedAt, new PitKeepsFalling(at), AlertCause.FireGoingOut));
         }
 
         if (kind == AlertKind.PitHigh && drop.RaisedAt is null && Flares(input, drop, offF, bandF))
         {
             // The flare-up is another thing, and worse: it is told with the next reading, since one tells one thing.
             return (Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = RecoveredAt, IsFlaring = true },
-                Verdict.Clear(kind, RaisedAt, $"Smoker flares up from where it was, to {fahrenheit:F0} °F"));
+                Verdict.Clear(kind, RaisedAt, new HighPitFlaredUp(at)));
         }
 
         var back = (kind is AlertKind.PitHigh or AlertKind.FlareUp ? offF : -offF) <= bandF / 2;
@@ -249,7 +251,7 @@ internal sealed record PitLevel(
         }
 
         var next = Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
-        return (next, Verdict.Clear(kind, RaisedAt, $"Smoker is {(back ? "back" : "steady")} at {fahrenheit:F0} °F", Cause));
+        return (next, Verdict.Clear(kind, RaisedAt, back ? new PitBack(at) : new PitSteady(at), Cause));
     }
 
     /// <summary>Where it is level now, if it has been low for so long that this is no passing thing.</summary>

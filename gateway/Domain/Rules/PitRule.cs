@@ -13,8 +13,7 @@ internal sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRu
 
     /// <inheritdoc/>
     public Verdict? Silent() => Drop.RaisedAt is { } raisedAt
-        ? new Verdict(AlertKind.SmokerDrop, raisedAt, AlertPhase.Updated,
-            "Smoker's probe gives no reading since it fell: was it taken out? Look at the fire, the probe and its plug", Drop.Cause)
+        ? Verdict.Update(AlertKind.SmokerDrop, raisedAt, new PitSilentAfterDrop(), Drop.Cause)
         : null;
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ internal sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, D
         if (!input.HasRisen)
         {
             return RaisedAt is not { } raisedAt ? (Start, null) : (Start, Verdict.Clear(
-                AlertKind.RestDone, raisedAt, $"Food is cold: {fahrenheit:F0} °F"));
+                AlertKind.RestDone, raisedAt, new FoodCold(input.Sample.Temperature)));
         }
 
         if (HighestAt is not { } highestAt)
@@ -42,7 +42,7 @@ internal sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, D
         if (fahrenheit >= HighestF + HotterF && !(RaisedAt <= time))
         {
             return (new RestDoneRule(time, fahrenheit, null), RaisedAt is not { } early ? null : Verdict.Clear(
-                AlertKind.RestDone, early, $"Food rose on to {fahrenheit:F0} °F: its rest begins anew"));
+                AlertKind.RestDone, early, new RestStartsOver(input.Sample.Temperature)));
         }
 
         var isRested = (time - highestAt).TotalMinutes >= input.Food.RestMinutes;
@@ -60,5 +60,5 @@ internal sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, D
         RaisedAt is null && HighestAt is not null ? this with { RaisedAt = raisedAt(AlertKind.RestDone) } : this;
 
     private (IRule, Verdict?) Done(DateTimeOffset time, FoodPlan food) => (this with { RaisedAt = time },
-        Verdict.Raise(AlertKind.RestDone, time, $"Food has rested for {food.RestMinutes:F0} min"));
+        Verdict.Raise(AlertKind.RestDone, time, new FoodRested(TimeSpan.FromMinutes(food.RestMinutes!.Value))));
 }

@@ -43,9 +43,8 @@ internal sealed record SafeReachedRule(LethalityState Seen, string? Kind, Lethal
         }
 
         return (next, safe
-            ? Verdict.Raise(AlertKind.SafeReached, time,
-                $"Food had heat for a {goal!.LogReduction:0.#} log reduction of Salmonella at the probe's tip, at {fahrenheit:F0} °F")
-            : Verdict.Clear(AlertKind.SafeReached, RaisedAt!.Value, $"The count began anew: the food is cold, or another one"));
+            ? Verdict.Raise(AlertKind.SafeReached, time, new FoodSafe(goal!.LogReduction, input.Sample.Temperature))
+            : Verdict.Clear(AlertKind.SafeReached, RaisedAt!.Value, new SafetyCountRestarted()));
     }
 
     /// <inheritdoc/>

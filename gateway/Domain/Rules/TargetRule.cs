@@ -33,7 +33,7 @@ internal sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool
     {
         if (input.Food.TargetF is not { } targetF)
         {
-            return Kind is null ? (this, null) : Over($"Food has no target any more, at {input.Sample.Fahrenheit:F0} °F");
+            return Kind is null ? (this, null) : Over(new TargetRemoved(input.Sample.Temperature));
         }
 
         return IsThere ? There(input, targetF)
@@ -42,8 +42,7 @@ internal sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool
 
     /// <inheritdoc/>
     public Verdict? Silent() => Kind is { } kind && IsThere
-        ? new Verdict(
-            kind, RaisedAt, AlertPhase.Updated, "Food was at its target, and its probe gives no reading: taken out?", AlertCause.AtTarget)
+        ? Verdict.Update(kind, RaisedAt, new FoodSilentAtTarget(), AlertCause.AtTarget)
         : null;
 
     private static double MinutesToGo(in RuleInput input, float targetF) => input.RiseF > 0
@@ -58,15 +57,16 @@ internal sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool
             return null;
         }
 
-        FormattableString detail = $"Food is at {fahrenheit:F0} °F, its target is {targetF:F0} °F";
+        var found = new FoodAtTarget(input.Sample.Temperature, Temperature.FromFahrenheit(targetF));
         return Kind is { } kind
-            ? (this with { IsThere = true }, Verdict.Update(kind, RaisedAt, detail, AlertCause.AtTarget))
-            : (new TargetRule(AlertKind.TargetReached, time, true), Verdict.Raise(AlertKind.TargetReached, time, detail));
+            ? (this with { IsThere = true }, Verdict.Update(kind, RaisedAt, found, AlertCause.AtTarget))
+            : (new TargetRule(AlertKind.TargetReached, time, true),
+                Verdict.Raise(AlertKind.TargetReached, time, found));
     }
 
     private (IRule, Verdict?) There(in RuleInput input, float targetF) => targetF - LeftF <= input.Sample.Fahrenheit
         ? (this, null)
-        : Over($"Food has left its target, at {input.Sample.Fahrenheit:F0} °F");
+        : Over(new FoodLeftTarget(input.Sample.Temperature));
 
     private (IRule, Verdict?) Far(in RuleInput input, float targetF)
     {
@@ -75,17 +75,19 @@ internal sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool
         return !input.HasRisen || fahrenheit >= targetF || minutes > input.Thresholds[ThresholdCatalog.TargetNear]
             ? (this, null)
             : (new TargetRule(AlertKind.TargetNear, time, false), Verdict.Raise(
-                AlertKind.TargetNear, time,
-                $"Food is at {fahrenheit:F0} °F, about {Math.Ceiling(minutes):F0} min from its target of {targetF:F0} °F"));
+                AlertKind.TargetNear, time, new FoodNearTarget(
+                    input.Sample.Temperature, Temperature.FromFahrenheit(targetF),
+                    TimeSpan.FromMinutes(Math.Ceiling(minutes)))));
     }
 
     private (IRule, Verdict?) Near(in RuleInput input, float targetF) =>
         input.RiseF is null || MinutesToGo(input, targetF) <= 2 * input.Thresholds[ThresholdCatalog.TargetNear]
             ? (this, null)
-            : Over($"Food is no longer near its target of {targetF:F0} °F: {input.Sample.Fahrenheit:F0} °F");
+            : Over(new FoodNotNearTarget(input.Sample.Temperature, Temperature.FromFahrenheit(targetF)));
 
-    private (IRule, Verdict?) Over(FormattableString detail) =>
-        (Start, Verdict.Clear(Kind!.Value, RaisedAt, detail, IsThere && Kind == AlertKind.TargetNear ? AlertCause.AtTarget : null));
+    private (IRule, Verdict?) Over(Finding found) =>
+        (Start, Verdict.Clear(
+            Kind!.Value, RaisedAt, found, IsThere && Kind == AlertKind.TargetNear ? AlertCause.AtTarget : null));
 
     private static bool IsHeld(TimeWindow recent, float targetF)
     {

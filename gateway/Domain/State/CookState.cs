@@ -70,9 +70,10 @@ public sealed record CookState
     {
         // One who knows that probes changed places means it so.
         AcknowledgeAlert acknowledge when Devices.ContainsKey(command.Device) =>
-            (this with { Alerts = Alerts.Acknowledge(acknowledge.Id, now) }).Change(command.Device, now, (state, told) => state.Accept(Rules, acknowledge.Id, now, told)),
-        AcknowledgeAlert acknowledge => new StepResult(this with { Alerts = Alerts.Acknowledge(acknowledge.Id, now) }, new Told()),
-        SnoozeAlert snooze => new StepResult(this with { Alerts = Alerts.Snooze(snooze.Id, snooze.Until) }, new Told()),
+            With(new AlertAcknowledged(acknowledge.Id, now), now)
+                .Change(command.Device, now, (state, told) => state.Accept(Rules, acknowledge.Id, now, told)),
+        AcknowledgeAlert acknowledge => new StepResult(With(new AlertAcknowledged(acknowledge.Id, now), now), new Told()),
+        SnoozeAlert snooze => new StepResult(With(new AlertSnoozed(snooze.Id, snooze.Until), now), new Told()),
         ChangeThreshold change => new StepResult(With(Layers.With(change)), new Told()),
         _ => Change(command.Device, now, (state, told) => state.Step(Rules, command, now, told)),
     };
@@ -105,7 +106,7 @@ public sealed record CookState
     /// Goes on at <paramref name="now"/> after a restart, with the alerts that are on as stored in <paramref name="open"/>.
     /// Silence counts from here: while nobody listened, nothing could be heard.
     /// </summary>
-    public CookState Resume(DateTimeOffset now, IReadOnlyCollection<OpenAlert> open) => this with
+    public CookState Resume(DateTimeOffset now, IReadOnlyCollection<Alert> open) => this with
     {
         Devices = Devices.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Resume(pair.Key, now, open)),
         Alerts = AlertBook.From(open),
@@ -140,7 +141,7 @@ public sealed record CookState
             next = next.With(next.Layers.WithoutCook(cook.Device));
             foreach (var alert in Alerts.OfCook(cook.Device))
             {
-                told.Add(AlertEvent.Clear(alert.Id, cook.EndedAt!.Value, null, "The cook has ended"));
+                told.Add(AlertEvent.Clear(alert.Id, cook.EndedAt!.Value, null, new CookEnded()));
             }
         }
 
@@ -151,12 +152,14 @@ public sealed record CookState
             foreach (var alert in open.OfCook(probe.Device).Where(alert => alert.Id.Probe == probe.Probe))
             {
                 var clearedAt = at > alert.Id.RaisedAt ? at : alert.Id.RaisedAt;
-                told.Add(AlertEvent.Clear(alert.Id, clearedAt, null, "The probe measures another thing since"));
+                told.Add(AlertEvent.Clear(alert.Id, clearedAt, null, new ProbeMeasuresOther()));
             }
         }
 
         return new StepResult(next with { Alerts = told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now)) }, told);
     }
+
+    private CookState With(AlertChange change, DateTimeOffset now) => this with { Alerts = Alerts.With(change, now) };
 
     private CookState With(ThresholdLayers layers) => ReferenceEquals(layers, Layers) ? this : this with
     {

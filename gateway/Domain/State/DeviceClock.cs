@@ -35,16 +35,14 @@ public readonly record struct DeviceClock(DateTimeOffset? LateSince, DateTimeOff
         var id = new AlertId(reading.Probe.Device, null, AlertKind.DeviceClock, RaisedAt ?? receivedAt);
         if (RaisedAt is null && (ahead > aheadMax || late))
         {
-            told.Add(AlertEvent.Raise(id, null, ahead > aheadMax
-                ? FormattableString.Invariant($"Device's clock is {ahead.TotalMinutes:F0} min ahead: look at its time server")
-                : FormattableString.Invariant(
-                    $"Device's clock went back by {(newest - reading.Time).TotalMinutes:F0} min or more: look at its time server")));
+            Finding found = ahead > aheadMax ? new ClockAhead(ahead) : new ClockWentBack(newest - reading.Time);
+            told.Add(AlertEvent.Raise(id, null, found));
             return new DeviceClock(lateSince, receivedAt);
         }
 
         if (RaisedAt is not null && lateSince is null && ahead <= aheadMax)
         {
-            told.Add(AlertEvent.Clear(id, receivedAt, null, "Device's clock is right again"));
+            told.Add(AlertEvent.Clear(id, receivedAt, null, new ClockRight()));
             return default;
         }
 

@@ -9,7 +9,9 @@ public sealed partial record DeviceState
 {
     /// <summary>As if <paramref name="id"/> were meant so: the probes are learnt anew as they are.</summary>
     public DeviceState Accept(RuleSet rules, AlertId id, DateTimeOffset now, Told told) =>
-        Swap is { } swap && swap.Id(id.Device) == id ? Anew(rules, swap, id.Device, now, "It is meant so", told) : this;
+        Swap is { } swap && swap.Id(id.Device) == id
+            ? Anew(rules, swap, id.Device, now, new SwapAccepted(), told)
+            : this;
 
     /// <summary>
     /// Whether a reading of <paramref name="probe"/>, after which it has <paramref name="signs"/>, asks for more than to be judged: which it
@@ -42,7 +44,7 @@ public sealed partial record DeviceState
         var state = Probes[(int)probe]!;
         if (Swap is { FromStart: true } swap && swap.Other == probe && state.Signs.WarmSince is null)
         {
-            return Anew(rules, swap, device, reading.Time, "Probes are in their places", told);
+            return Anew(rules, swap, device, reading.Time, new ProbesInPlace(), told);
         }
 
         var leapt = state.Signs.IsOpen || state.Signs.Leap?.To.Time == reading.Time;
@@ -87,7 +89,7 @@ public sealed partial record DeviceState
 
             if (Swap is { FromStart: false } && Swap.Has(one) && Swap.Has(other))
             {
-                told.Add(Swap.Clear(device, at, "Probes are back in their places"));
+                told.Add(Swap.Clear(device, at, new ProbesBackInPlace()));
                 return With(one, Back(first!, at, told)).With(other, Back(second!, at, told)) with { Swap = null };
             }
         }
@@ -150,9 +152,9 @@ public sealed partial record DeviceState
         return this;
     }
 
-    private DeviceState Anew(RuleSet rules, ProbeSwap swap, string device, DateTimeOffset at, string detail, Told told)
+    private DeviceState Anew(RuleSet rules, ProbeSwap swap, string device, DateTimeOffset at, Finding found, Told told)
     {
-        told.Add(swap.Clear(device, at, detail));
+        told.Add(swap.Clear(device, at, found));
         return Restart(rules, swap, device, at, told) with { Swap = null };
     }
 

@@ -70,7 +70,8 @@ public sealed partial record DeviceState(
 
         if (ToldAt is { } toldAt)
         {
-            told.Add(AlertEvent.Clear(new AlertId(status.Device, null, AlertKind.DeviceOffline, toldAt), receivedAt, null, "Device is online again"));
+            var id = new AlertId(status.Device, null, AlertKind.DeviceOffline, toldAt);
+            told.Add(AlertEvent.Clear(id, receivedAt, null, new DeviceOnline()));
         }
 
         var faulty = Faults(status, receivedAt, told);
@@ -121,7 +122,7 @@ public sealed partial record DeviceState(
             }
 
             told.Add(AlertEvent.Raise(
-                new AlertId(device, null, AlertKind.DeviceOffline, now), null, "Device is offline: look at its power and Wi-Fi"));
+                new AlertId(device, null, AlertKind.DeviceOffline, now), null, new DeviceOffline()));
             return next with { ToldAt = now };
         }
 
@@ -130,7 +131,7 @@ public sealed partial record DeviceState(
     }
 
     /// <summary>As <see cref="CookState.Resume"/>, for <paramref name="device"/>.</summary>
-    public DeviceState Resume(string device, DateTimeOffset now, IReadOnlyCollection<OpenAlert> open)
+    public DeviceState Resume(string device, DateTimeOffset now, IReadOnlyCollection<Alert> open)
     {
         DateTimeOffset? Since(Probe? probe, AlertKind kind) => open.FirstOrDefault(
             alert => alert.Id.Device == device && alert.Id.Probe == probe && alert.Id.Kind == kind)?.Id.RaisedAt;
@@ -193,8 +194,8 @@ public sealed partial record DeviceState(
 
             var id = new AlertId(status.Device, probe, AlertKind.ProbeFault, since ?? now);
             told.Add(fault is null
-                ? AlertEvent.Clear(id, now, null, "Probe is well again")
-                : AlertEvent.Raise(id, null, $"Device says of the probe: {fault}; look at its plug and cable"));
+                ? AlertEvent.Clear(id, now, null, new ProbeWorks())
+                : AlertEvent.Raise(id, null, new ProbeFaulty(fault)));
             faulty = faulty.SetItem((int)probe, fault is null ? null : now);
         }
 

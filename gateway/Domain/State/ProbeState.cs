@@ -99,9 +99,8 @@ public sealed record ProbeState(
             return this with { IsSilenceKnown = true };
         }
 
-        var minutes = (int)(now - LastReceivedAt).TotalMinutes;
-        told.Add(AlertEvent.Raise(
-            new AlertId(id.Device, id.Probe, AlertKind.ProbeSilent, now), null, $"No reading for {minutes} min: look at the probe and its plug"));
+        var silent = new ProbeSilent(TimeSpan.FromMinutes((int)(now - LastReceivedAt).TotalMinutes));
+        told.Add(AlertEvent.Raise(new AlertId(id.Device, id.Probe, AlertKind.ProbeSilent, now), null, silent));
         return this with { SilentSince = now };
     }
 
@@ -128,7 +127,7 @@ public sealed record ProbeState(
     }
 
     /// <summary>As <see cref="CookState.Resume"/>, with the alerts of it that are on.</summary>
-    public ProbeState Resume(DateTimeOffset now, IReadOnlyCollection<OpenAlert> open)
+    public ProbeState Resume(DateTimeOffset now, IReadOnlyCollection<Alert> open)
     {
         DateTimeOffset? RaisedAt(AlertKind kind) => open.FirstOrDefault(alert => alert.Id.Kind == kind)?.Id.RaisedAt;
         var silence = Silence();
@@ -136,7 +135,7 @@ public sealed record ProbeState(
         {
             LastReceivedAt = now,
             SilentSince = RaisedAt(AlertKind.ProbeSilent),
-            IsSilenceKnown = open.Any(alert => alert.Id.Kind == silence?.Kind && alert.Detail == silence.Detail),
+            IsSilenceKnown = open.Any(alert => alert.Id.Kind == silence?.Kind && alert.Finding == silence.Finding),
             Rules = [.. Rules.Select(rule => rule.Resume(RaisedAt))],
         };
     }
@@ -145,7 +144,8 @@ public sealed record ProbeState(
     private Verdict? Silence() => Rules.Select(rule => rule.Silent()).FirstOrDefault(verdict => verdict is not null);
 
     private static AlertEvent Event(ProbeId id, Verdict verdict, DateTimeOffset time, Temperature? temperature = null) => new(
-        new AlertId(id.Device, id.Probe, verdict.Kind, verdict.RaisedAt), verdict.Phase, time, temperature, verdict.Cause, verdict.Detail);
+        new AlertId(id.Device, id.Probe, verdict.Kind, verdict.RaisedAt), verdict.Phase, time, temperature, verdict.Cause,
+        verdict.Finding);
 
     private static ImmutableArray<IRule> RulesOf(RuleSet rules, Probe probe) =>
         rules == RuleSet.Classic ? [new ClassicRule(probe, ImmutableArray<Sample>.Empty)]
@@ -167,8 +167,8 @@ public sealed record ProbeState(
         if (SilentSince is { } since)
         {
             var (device, probe) = reading.Probe;
-            told.Add(AlertEvent.Clear(
-                new AlertId(device, probe, AlertKind.ProbeSilent, since), receivedAt, reading.Temperature, "Probe gives readings again"));
+            var id = new AlertId(device, probe, AlertKind.ProbeSilent, since);
+            told.Add(AlertEvent.Clear(id, receivedAt, reading.Temperature, new ProbeHeard()));
         }
     }
 

@@ -57,21 +57,13 @@ public sealed record ProbeSwap(Probe One, Probe Other, DateTimeOffset RaisedAt, 
     }
 
     /// <summary>The event that raises it on <paramref name="device"/>.</summary>
-    public AlertEvent Raise(string device) => AlertEvent.Raise(Id(device), null, FromStart
-        ? $"Probe of {Name(Other)} heats like a pit, and the smoker's stays cold: are the two swapped?"
-        : $"Probes of {Name(One)} and {Name(Other)} have changed places: exchange their plugs, or say that it is meant so");
+    public AlertEvent Raise(string device) => AlertEvent.Raise(
+        Id(device), null, FromStart ? new ProbesSwappedFromStart(Other) : new ProbesChangedPlaces(One, Other));
 
     /// <summary>The event that clears it at <paramref name="time"/>.</summary>
-    public AlertEvent Clear(string device, DateTimeOffset time, string detail) =>
-        AlertEvent.Clear(Id(device), time, null, detail);
+    public AlertEvent Clear(string device, DateTimeOffset time, Finding found) =>
+        AlertEvent.Clear(Id(device), time, null, found);
 
     /// <summary>The alert's identity on <paramref name="device"/>, which concerns no single probe.</summary>
     public AlertId Id(string device) => new(device, null, AlertKind.ProbesSwapped, RaisedAt);
-
-    private static string Name(Probe probe) => probe switch
-    {
-        Probe.Smoker => "smoker",
-        Probe.FoodA => "food A",
-        _ => "food B",
-    };
 }

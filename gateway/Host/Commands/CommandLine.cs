@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.Commands;
 
@@ -61,9 +62,16 @@ internal static class CommandLine
         var file = new Argument<FileInfo>("file") { Description = "A cook: Time (UTC), Channel1, Channel2, Channel3" };
         var rules = new Option<RuleSet>("--rules") { Description = "classic or default", DefaultValueFactory = _ => RuleSet.Default };
         var json = new Option<bool>("--json") { Description = "One JSON object an alert, rather than a table" };
-        var command = new Command("replay", "Run a CSV straight through the alert rules") { file, rules, json };
+        var unit = new Option<string>("--unit")
+        {
+            Description = "Unit of the sentences: F or C", DefaultValueFactory = _ => "F",
+        };
+        unit.AcceptOnlyFromAmong("F", "C");
+        var command = new Command("replay", "Run a CSV straight through the alert rules") { file, rules, json, unit };
         command.SetAction((arguments, _) => GuardAsync(() => Task.FromResult(
-            ReplayCommand.Run(arguments.GetValue(file)!, arguments.GetValue(rules), arguments.GetValue(json)))));
+            ReplayCommand.Run(
+                arguments.GetValue(file)!, arguments.GetValue(rules), arguments.GetValue(json),
+                Reader.Of(arguments.GetValue(unit))))));
         return command;
     }
 

@@ -6,6 +6,7 @@ using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Domain.State;
 using Spectre.Console;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.Commands;
 
@@ -19,7 +20,7 @@ internal static class ReplayCommand
     };
 
     /// <summary>Prints one line an alert, in the order raised, and a summary on standard error.</summary>
-    public static int Run(FileInfo csv, RuleSet rules, bool json)
+    public static int Run(FileInfo csv, RuleSet rules, bool json, Reader reader)
     {
         if (!csv.Exists)
         {
@@ -29,8 +30,8 @@ internal static class ReplayCommand
         CookCsvContent content;
         try
         {
-            using var reader = csv.OpenText();
-            content = CookCsv.Read(reader);
+            using var file = csv.OpenText();
+            content = CookCsv.Read(file);
         }
         catch (InvalidDataException failure)
         {
@@ -42,14 +43,14 @@ internal static class ReplayCommand
             Console.Error.WriteLine($"{csv.Name}: {bad}");
         }
 
-        var (alerts, rejected) = Judge(content.Rows, rules);
+        var (alerts, rejected) = Judge(content.Rows, rules, reader);
         if (json)
         {
             alerts.ForEach(alert => Console.WriteLine(JsonSerializer.Serialize(alert, Json)));
         }
         else
         {
-            PrintTable(alerts);
+            PrintTable(alerts, reader);
         }
 
         Console.Error.WriteLine($"{content.ReadingCount} readings, {rejected} outside the range of an RTD, {content.BadRows.Count} bad rows, {alerts.Count} alerts ({rules.ToString().ToLowerInvariant()} rules)");
@@ -57,15 +58,16 @@ internal static class ReplayCommand
     }
 
     /// <summary>The alerts of a cook, each with the time it was cleared, if it was; and how many readings no RTD can have measured.</summary>
-    public static (List<ReplayedAlert> Alerts, int RejectedCount) Judge(IReadOnlyList<CookRow> rows, RuleSet rules)
+    public static (List<ReplayedAlert> Alerts, int RejectedCount) Judge(
+        IReadOnlyList<CookRow> rows, RuleSet rules, Reader reader)
     {
         var state = CookState.Empty(rules);
-        var events = new List<AlertEvent>();
+        var (raised, history) = (new List<AlertEvent>(), new AlertHistory());
         var rejected = 0;
         foreach (var row in rows)
         {
             (state, var told) = state.Tick(row.Time);
-            events.AddRange(told.Alerts);
+            Add(told.Alerts);
             for (var column = 0; column < row.TemperaturesF.Count; column++)
             {
                 if (row.TemperaturesF[column] is not { } fahrenheit)
@@ -81,20 +83,29 @@ internal static class ReplayCommand
 
                 var reading = new Reading(new ProbeId(ProbeId.DefaultDevice, Probes.All[column]), row.Time, temperature);
                 (state, told) = state.Step(reading, row.Time);
-                events.AddRange(told.Alerts);
+                Add(told.Alerts);
             }
         }
 
-        return ([.. events.Where(told => told.Phase == AlertPhase.Raised).Select(told => ReplayedAlert.From(told, events))], rejected);
+        return ([.. raised.Select(told => ReplayedAlert.From(told, history.Find(told.Id)!, reader))], rejected);
+
+        void Add(IReadOnlyList<AlertEvent> told)
+        {
+            raised.AddRange(told.Where(one => one.Phase == AlertPhase.Raised));
+            told.ToList().ForEach(history.Add);
+        }
     }
 
-    private static void PrintTable(List<ReplayedAlert> alerts)
+    private static void PrintTable(List<ReplayedAlert> alerts, Reader reader)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Raised (UTC)", "Cleared", "Probe", "Event", "°F", "");
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumns("Raised (UTC)", "Cleared", "Probe", "Event", "At", "");
         foreach (var alert in alerts)
         {
             table.AddRow(
-                $"{alert.Time:u}", $"{alert.Cleared:HH:mm:ss}", alert.Probe, alert.Event, $"{alert.Temperature:F1}", Markup.Escape(alert.Detail));
+                $"{alert.Time:u}", $"{alert.Cleared:HH:mm:ss}", alert.Probe, alert.Event,
+                alert.Temperature is { } f ? reader.Degrees(Temperature.FromFahrenheit((float)f), 1) : "",
+                Markup.Escape(alert.Detail));
         }
 
         AnsiConsole.Write(table);
@@ -108,18 +119,16 @@ internal static class ReplayCommand
 /// <param name="Temperature">Degrees Fahrenheit of the reading that raised it; left out where none did.</param>
 /// <param name="Cleared">When it was cleared (UTC); left out when it was not.</param>
 /// <param name="Cause">Why, as far as the readings told; left out where they did not.</param>
-/// <param name="Detail">One sentence.</param>
+/// <param name="Detail">What was found when it was raised, in one sentence.</param>
 internal sealed record ReplayedAlert(DateTime Time, string Probe, string Event, double? Temperature, DateTime? Cleared, string? Cause, string Detail)
 {
-    /// <summary>The alert that <paramref name="raised"/> raises, with the cause and the end it finds in <paramref name="events"/>.</summary>
-    public static ReplayedAlert From(AlertEvent raised, IReadOnlyList<AlertEvent> events)
+    /// <summary>The alert that <paramref name="raised"/> raised, for <paramref name="reader"/>.</summary>
+    public static ReplayedAlert From(AlertEvent raised, Alert alert, Reader reader)
     {
         var (_, probe, kind, raisedAt) = raised.Id;
-        var all = events.Where(other => other.Id == raised.Id).ToList();
-        var cleared = all.Find(other => other.Phase == AlertPhase.Cleared);
         double? temperature = raised.Temperature is { } t ? Math.Round(t.Fahrenheit, 4) : null;
         return new ReplayedAlert(
-            raisedAt.UtcDateTime, probe?.Queue() ?? "", kind.Name(), temperature, cleared?.Time.UtcDateTime,
-            all.FindLast(other => other.Cause is not null)?.Cause?.Name(), raised.Detail);
+            raisedAt.UtcDateTime, probe?.Queue() ?? "", kind.Name(), temperature, alert.ClearedAt?.UtcDateTime,
+            alert.Cause?.Name(), AlertText.Describe(raised.Finding, reader));
     }
 }

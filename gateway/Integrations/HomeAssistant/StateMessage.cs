@@ -2,6 +2,7 @@ using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Engine;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Integrations.HomeAssistant;
 
@@ -38,11 +39,12 @@ internal static class StateMessage
         }
 
         state["problem"] = OnOff(smoker.Alerts.Any(IsProblem));
-        state["alerts"] = new { alerts = smoker.Alerts.Select(alert => alert.Detail) };
+        var texts = smoker.Alerts.Select(alert => AlertText.Describe(alert.Finding, Reader.Fahrenheit));
+        state["alerts"] = new { alerts = texts };
         return JsonSerializer.Serialize(state);
     }
 
-    private static bool IsProblem(OpenAlert alert) =>
+    private static bool IsProblem(Alert alert) =>
         alert.Id.Kind.Severity() >= AlertSeverity.Warning && alert.Id.Kind is not AlertKind.TargetReached;
 
     private static string OnOff(bool on) => on ? "ON" : "OFF";

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Store;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Notify.Channels;
 
@@ -30,7 +31,7 @@ internal static class MessageJson
                     RaisedAt = alert?.Id.RaisedAt.UtcDateTime,
                     Cause = alert?.Cause?.Name(),
                     TemperatureF = alert?.Temperature?.Fahrenheit,
-                    alert?.Detail,
+                    Detail = alert is null ? null : AlertText.Describe(alert.Finding, Reader.Fahrenheit),
                 },
             },
             StoreJson.Options);

@@ -11,7 +11,7 @@ namespace SmartSmoker.Web.Cooks;
 /// <param name="Alerts">What was told, oldest first.</param>
 internal sealed record CookArchive(
     int Version, string Device, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string Name, string Notes, float? PitSetPointF,
-    ImmutableDictionary<Probe, FoodPlan> Foods, ImmutableDictionary<Probe, ArchivedReadings> Readings, IReadOnlyList<StoredAlert> Alerts)
+    ImmutableDictionary<Probe, FoodPlan> Foods, ImmutableDictionary<Probe, ArchivedReadings> Readings, IReadOnlyList<ArchivedAlert> Alerts)
 {
     /// <summary>The layout that this program writes.</summary>
     public const int CurrentVersion = 1;
@@ -26,11 +26,8 @@ internal sealed record CookArchive(
         return new CookArchive(
             CurrentVersion, device, cook.StartedAt, cook.EndedAt, note.Name, note.Notes, cook.PitSetPointF, cook.Foods,
             samples.Where(pair => pair.Value.Count > 0).ToImmutableDictionary(pair => pair.Key, pair => ArchivedReadings.Of(pair.Value)),
-            [.. shelf.Alerts(cook).Reverse().Select(alert => alert with { Id = Renamed(alert, device), Device = device })]);
+            [.. shelf.Alerts(cook).Reverse().Select(alert => ArchivedAlert.Of(alert, device))]);
     }
-
-    private static string Renamed(StoredAlert alert, string device) =>
-        device + alert.Id[alert.Device.Length..];
 }
 
 /// <summary>Readings of one probe.</summary>

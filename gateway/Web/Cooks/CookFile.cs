@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SmartSmoker.CookFiles;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.State;
@@ -59,7 +60,7 @@ internal static class CookFile
         var cook = new Cook(device, archive.StartedAt, ended, archive.PitSetPointF, archive.Foods);
         return new CookFileContent(
             [(cook, new CookNote(archive.Name ?? "", archive.Notes ?? "", null))], readings,
-            [.. archive.Alerts.Select(alert => alert with { Device = device, ClearedAt = alert.ClearedAt ?? ended })]);
+            [.. archive.Alerts.Select(alert => alert.ToAlert(device, ended)).OfType<Alert>()]);
     }
 
     private static IEnumerable<Reading> Readings(ProbeId probe, ArchivedReadings archived)
@@ -119,7 +120,7 @@ internal static class CookFile
         }
 
         readings = [.. readings.OrderBy(reading => reading.Time)];
-        var (cooks, alerts) = (new Dictionary<CookId, Cook>(), new ToldAlerts());
+        var (cooks, alerts) = (new Dictionary<CookId, Cook>(), new AlertHistory());
         var state = CookState.Empty(rules);
         void Take(Told told)
         {
@@ -146,6 +147,11 @@ internal static class CookFile
             Take(ended);
         }
 
-        return new CookFileContent([.. cooks.Values.Select(cook => (cook, CookNote.None))], readings, alerts.Stored(readings[^1].Time));
+        foreach (var alert in alerts.All.Where(alert => alert.IsOn))
+        {
+            alerts.Add(AlertEvent.Clear(alert.Id, readings[^1].Time, null, new CookEnded()));
+        }
+
+        return new CookFileContent([.. cooks.Values.Select(cook => (cook, CookNote.None))], readings, alerts.All);
     }
 }

@@ -1,11 +1,15 @@
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Store;
+using SmartSmoker.Web.Answers;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Web.Cooks;
 
 /// <summary>A whole cook: its curves, its alerts, and the numbers of its photos.</summary>
-internal sealed record CookDetail(CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<StoredAlert> Alerts, IReadOnlyList<long> Photos);
+internal sealed record CookDetail(
+    CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<AlertView> Alerts, IReadOnlyList<long> Photos);
 
 /// <summary>One probe of a cook.</summary>
 /// <param name="Probe">Its queue.</param>
@@ -49,18 +53,23 @@ internal sealed class CookShelf(CookLog log, CookNotes notes, CookReader reading
         cook.Device, cook.StartedAt, ReadingCountMax, received => take(received.Reading), cook.EndedAt);
 
     /// <summary>The alerts raised in <paramref name="cook"/>, newest first.</summary>
-    public IReadOnlyList<StoredAlert> Alerts(Cook cook) =>
-        [.. alerts.Alerts(cook.Device, AlertCountMax, cook.StartedAt).Where(alert => !(alert.RaisedAt > cook.EndedAt))];
+    public IReadOnlyList<Alert> Alerts(Cook cook) =>
+        [.. alerts.Alerts(cook.Device, AlertCountMax, cook.StartedAt)
+            .Where(alert => !(alert.Id.RaisedAt > cook.EndedAt))];
 
-    /// <summary>All of <paramref name="cook"/> that a page shows; of hours whose readings are gone the means of five minutes.</summary>
-    public CookDetail Detail(Cook cook)
+    /// <summary>
+    /// All of <paramref name="cook"/> that a page shows to <paramref name="reader"/>; of hours whose readings are gone the
+    /// means of five minutes.
+    /// </summary>
+    public CookDetail Detail(Cook cook, Reader reader)
     {
         var curves = Probes.All.ToDictionary(probe => probe, _ => new CurveOfProbe());
         rollups.Read(
             cook.Device, 5, cook.StartedAt, cook.EndedAt ?? cook.StartedAt, ReadingCountMax,
             rollup => curves[rollup.Probe.Probe].Add(rollup), thinnedOnly: true);
         Readings(cook, reading => curves[reading.Probe.Probe].Add(reading));
-        return new CookDetail(CookView.Of(cook, NoteOf(cook)), [.. curves.Select(pair => pair.Value.As(pair.Key))], Alerts(cook), photos.Of(CookId.Of(cook)));
+        return new CookDetail(CookView.Of(cook, NoteOf(cook)), [.. curves.Select(pair => pair.Value.As(pair.Key))],
+            [.. Alerts(cook).Select(alert => AlertView.Of(alert, reader))], photos.Of(CookId.Of(cook)));
     }
 
     /// <summary>What comes together of one probe.</summary>

@@ -3,6 +3,7 @@ using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Engine;
 using SmartSmoker.Store;
 using SmartSmoker.Web.Answers;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Web.Cooks;
 
@@ -24,8 +25,9 @@ internal static class CooksApi
     {
         api.MapGet("/cooks", (CookShelf shelf, string? device, bool? deleted) => shelf.List(device, deleted ?? false))
             .WithSummary("Cooks, newest first");
-        api.MapGet("/cooks/{id}", (string id, CookShelf shelf) => On(id, shelf, cook => Results.Ok(shelf.Detail(cook))))
-            .Produces<CookDetail>().WithSummary("A cook with its curves and alerts");
+        api.MapGet("/cooks/{id}", (string id, string? unit, CookShelf shelf) =>
+            On(id, shelf, cook => Results.Ok(shelf.Detail(cook, Reader.Of(unit)))))
+            .Produces<CookDetail>().WithSummary("A cook with its curves and alerts, their texts in the unit F or C");
         api.MapGet("/cooks/{id}/export", (string id, string? format, CookShelf shelf) =>
             On(id, shelf, cook => CookExport.File(cook, shelf, format ?? "json"))).WithSummary("A cook as a file: json, csv or scripts");
         api.MapPatch("/cooks/{id}", (string id, CookChange change, CookShelf shelf, CookNotes notes, LiveFeed feed) =>

@@ -1,5 +1,6 @@
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Notify;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Web.Notifications;
 
@@ -10,10 +11,12 @@ namespace SmartSmoker.Web.Notifications;
 /// <param name="Problem">What is wrong in the settings file, so that it is not in force; null where nothing is.</param>
 /// <param name="File">The settings file, where channels are made; null where there is none.</param>
 /// <param name="Severities">Kinds of alerts by how severe they are.</param>
+/// <param name="Titles">The title of each kind.</param>
 /// <param name="Texts">A message of each phase, as it is sent.</param>
 internal sealed record NotifyView(
     QuietView? Quiet, bool QuietChosen, DateTimeOffset? QuietUntil, string TimeZone, string? Problem, string? File,
-    IReadOnlyList<ChannelView> Channels, IReadOnlyDictionary<string, IReadOnlyList<string>> Severities, IReadOnlyList<TextView> Texts)
+    IReadOnlyList<ChannelView> Channels, IReadOnlyDictionary<string, IReadOnlyList<string>> Severities,
+    IReadOnlyDictionary<string, string> Titles, IReadOnlyList<TextView> Texts)
 {
     /// <summary>Of <paramref name="now"/>.</summary>
     public static NotifyView Of(NotifyNow now, ChannelStateReader states, WebSettings settings, DateTimeOffset time)
@@ -28,6 +31,7 @@ internal sealed record NotifyView(
             Enum.GetValues<AlertKind>().GroupBy(kind => kind.Severity()).OrderByDescending(group => group.Key).ToDictionary(
                 group => group.Key.ToString().ToLowerInvariant(),
                 IReadOnlyList<string> (group) => [.. group.Select(kind => kind.Name())]),
+            Enum.GetValues<AlertKind>().ToDictionary(kind => kind.Name(), kind => AlertTitle.Of(kind)),
             [.. setup.Texts.Examples(time).Select(pair => new TextView(
                 pair.Phase.ToString().ToLowerInvariant(), pair.Message.Title, pair.Message.Body))]);
     }

@@ -1,13 +1,12 @@
 import { button, el, toast } from './dom.js';
 import { part, post } from './api.js';
-import { clock, inUnit, kindName, lasted, moment, probeName } from './units.js';
+import { clock, lasted, moment, probeName } from './units.js';
 
 export const isOn = alert => !alert.clearedAt;
-const CAUSE = { 'lid-opened': 'lid opened', 'fire-going-out': 'fire going out', 'probe-moved': 'probe moved' };
 const snoozed = alert => alert.snoozedUntil && Date.parse(alert.snoozedUntil) > Date.now();
 
 function state(alert) {
-  if (alert.clearedAt) return `${inUnit(alert.clearedDetail ?? 'Over')} after ${lasted(alert.raisedAt, alert.clearedAt)}`;
+  if (alert.clearedAt) return `${alert.clearedDetail} after ${lasted(alert.raisedAt, alert.clearedAt)}`;
   if (alert.acknowledgedAt) return `Seen at ${clock(alert.acknowledgedAt)}`;
   return snoozed(alert) ? `Snoozed until ${clock(alert.snoozedUntil)}` : 'On';
 }
@@ -21,7 +20,7 @@ export function card(alert, app) {
         await post(`/alerts/${part(alert.id)}/snooze`, { minutes });
         toast(`No reminder for ${label}.`);
       },
-      { 'aria-label': `${text}: snooze ${kindName(alert.kind, alert.cause)}` },
+      { 'aria-label': `${text}: snooze ${alert.title}` },
     );
   return el(
     'li',
@@ -29,8 +28,8 @@ export function card(alert, app) {
     el(
       'div',
       { class: 'alert-text' },
-      el('h3', {}, kindName(alert.kind, alert.cause), alert.cause in CAUSE ? el('span', { class: 'cause' }, CAUSE[alert.cause]) : null),
-      el('p', {}, inUnit(alert.detail)),
+      el('h3', {}, alert.title, alert.causeText ? el('span', { class: 'cause' }, alert.causeText) : null),
+      el('p', {}, alert.detail),
       el(
         'p',
         { class: 'quiet' },
@@ -46,7 +45,7 @@ export function card(alert, app) {
             ? null
             : button('Got it', () => post(`/alerts/${part(alert.id)}/acknowledge`), {
                 class: 'main',
-                'aria-label': `Got it: acknowledge ${kindName(alert.kind, alert.cause)}`,
+                'aria-label': `Got it: acknowledge ${alert.title}`,
               }),
           snooze('Snooze 15 min', '15 min', 15),
           snooze('1 h', '1 h', 60),

@@ -1,7 +1,7 @@
 import { byId, el } from './dom.js';
-import { get, part } from './api.js';
+import { get } from './api.js';
 import { listen } from './live.js';
-import { chosen, choose, inUnit, kindName, probeName, toldAs } from './units.js';
+import { chosen, choose, inUnit, probeName, toldAs } from './units.js';
 import { signIn, enterShare } from './access.js';
 import * as sound from './sound.js';
 import * as now from './now.js';
@@ -35,7 +35,7 @@ async function refresh() {
   const turn = ++asked;
   try {
     const device = chosen('device', '');
-    const snapshot = await get('/snapshot' + (device ? `?device=${part(device)}` : ''));
+    const snapshot = await get('/snapshot' + inUnit(device ? { device } : {}));
     if (turn !== asked) return; // asked again meanwhile: what comes then is newer
     app.snapshot = snapshot;
     if (device && app.snapshot.devices.length > 0 && !app.snapshot.devices.includes(device)) {
@@ -63,7 +63,7 @@ function show(snapshot) {
   fresh.forEach(alert => told.add(toldAs(alert)));
   if (!first && fresh.length > 0) {
     byId('announce').textContent = fresh
-      .map(alert => `${probeName(alert.probe)}, ${kindName(alert.kind, alert.cause)}: ${inUnit(alert.detail)}`)
+      .map(alert => `${probeName(alert.probe)}, ${alert.title}: ${alert.detail}`)
       .join('. ');
   }
   first = false;

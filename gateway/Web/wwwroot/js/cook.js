@@ -1,6 +1,6 @@
 import { button, el, toast } from './dom.js';
 import { get, part, patch, post, remove } from './api.js';
-import { PROBES, clock, day, degrees, inUnit, kindName, lasted, moment, probeName } from './units.js';
+import { PROBES, clock, day, degrees, inUnit, lasted, moment, probeName } from './units.js';
 import { Chart } from './chart.js';
 import { ofCook, targetsOf } from './curves.js';
 import { labelOf } from './food.js';
@@ -98,7 +98,7 @@ async function facts(detail, app) {
 
 const events = alerts =>
   alerts.length === 0
-    ? el('p', { class: 'empty' }, 'Nothing was told in this cook.')
+    ? el('p', { class: 'empty' }, 'No alerts in this cook.')
     : el(
         'ol',
         { class: 'events' },
@@ -112,8 +112,8 @@ const events = alerts =>
               el(
                 'span',
                 {},
-                el('b', {}, `${probeName(alert.probe)}: ${kindName(alert.kind, alert.cause)}. `),
-                inUnit(alert.detail),
+                el('b', {}, `${probeName(alert.probe)}: ${alert.title}. `),
+                alert.detail,
                 alert.clearedAt ? el('span', { class: 'quiet' }, ` · ${lasted(alert.raisedAt, alert.clearedAt)}`) : null,
               ),
             ),
@@ -121,7 +121,7 @@ const events = alerts =>
       );
 
 export async function render(root, app, [id]) {
-  const detail = await get(`/cooks/${part(id)}`),
+  const detail = await get(`/cooks/${part(id)}${inUnit()}`),
     { cook } = detail;
   const chart = new Chart(`Chart of ${nameOf(cook)}`);
   const name = el('input', {

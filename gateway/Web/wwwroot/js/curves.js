@@ -1,5 +1,5 @@
 // What a chart shows of a cook: its probes, targets and alerts.
-import { PROBES, inUnit, kindName, probeName } from './units.js';
+import { PROBES, probeName } from './units.js';
 
 /** Bands of one kind that lie over each other, as one: a shade says that there is a stall, not how many. */
 function joined(bands) {
@@ -34,13 +34,13 @@ export function ofCook({ probes, alerts, targets, endMs, shift = 0, style = null
           style: PROBES[alert.probe]?.style ?? '',
           from: ms(alert.raisedAt),
           to: ms(alert.clearedAt),
-          title: `${probeName(alert.probe)}: ${inUnit(alert.detail)}`,
+          title: `${probeName(alert.probe)}: ${alert.detail}`,
         })),
     ),
     marks: alerts.map(alert => ({
       ms: ms(alert.raisedAt),
       severity: alert.severity,
-      title: `${probeName(alert.probe)}, ${kindName(alert.kind, alert.cause)}: ${inUnit(alert.detail)}`,
+      title: `${probeName(alert.probe)}, ${alert.title}: ${alert.detail}`,
     })),
   };
 }

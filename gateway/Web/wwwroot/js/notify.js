@@ -1,7 +1,7 @@
 // Who is told of alerts: how each channel does, a test, quiet hours, what goes where, and the messages as they are sent.
 import { button, el, toast } from './dom.js';
 import { get, part, post, put, remove } from './api.js';
-import { clock, kindName, moment } from './units.js';
+import { clock, moment } from './units.js';
 
 const TAKES = { notice: 'everything', warning: 'warnings and critical', critical: 'critical only', off: 'nothing: off' };
 const WAY = { webhook: 'Webhook', ntfy: 'ntfy', email: 'Mail', mqtt: 'MQTT' };
@@ -131,7 +131,7 @@ const preview = view =>
       { class: 'facts wide' },
       Object.entries(view.severities).map(([severity, kinds]) => [
         el('dt', {}, severity[0].toUpperCase() + severity.slice(1)),
-        el('dd', {}, kinds.map(kind => kindName(kind)).join(', ')),
+        el('dd', {}, kinds.map(kind => view.titles[kind]).join(', ')),
       ]),
     ),
     el(

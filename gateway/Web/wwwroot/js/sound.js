@@ -1,6 +1,6 @@
 // A sound and a message of the browser for new alerts, while the page is open. A browser lets a page sound only after a tap on it.
 import { button, byId, el, toast } from './dom.js';
-import { chosen, inUnit, kindName, probeName, toldAs } from './units.js';
+import { chosen, probeName, toldAs } from './units.js';
 
 /** How often a critical alert sounds until somebody has seen to it. */
 const AGAIN_MS = 20_000;
@@ -46,8 +46,8 @@ function offer() {
 async function show(alert) {
   if (!isOn('notices') || globalThis.Notification?.permission !== 'granted' || !document.hidden) return;
   const worker = await navigator.serviceWorker.ready;
-  await worker.showNotification(`${kindName(alert.kind, alert.cause)}: ${probeName(alert.probe)}`, {
-    body: inUnit(alert.detail),
+  await worker.showNotification(`${alert.title}: ${probeName(alert.probe)}`, {
+    body: alert.detail,
     tag: alert.id,
     icon: '/icon.svg',
     requireInteraction: alert.severity === 'critical',

@@ -1,0 +1,25 @@
+using SmartSmoker.Domain.Alerts;
+
+namespace SmartSmoker.Words;
+
+/// <summary>Findings as sentences for people, one method per finding: the only place with the wording of alerts.</summary>
+public static partial class AlertText
+{
+    /// <summary>The sentence for <paramref name="finding"/>, without a full stop.</summary>
+    public static string Describe(Finding finding, Reader reader) => finding switch
+    {
+        EarlierText found => found.Text,
+        CookEnded found => Of(found),
+        _ => Pit(finding, reader) ?? Food(finding, reader) ?? Safety(finding, reader) ?? Device(finding, reader)
+            ?? throw new ArgumentOutOfRangeException(nameof(finding), finding, "has no sentence"),
+    };
+
+    /// <summary>How an alert ended; null where an earlier version stored no sentence.</summary>
+    public static string Ending(Finding? cleared, Reader reader) =>
+        cleared is null ? "Over" : Describe(cleared, reader);
+
+    private static string Of(CookEnded _) => "The cook ended";
+
+    private static string Minutes(TimeSpan time, string format = "F0") =>
+        time.TotalMinutes.ToString(format, System.Globalization.CultureInfo.InvariantCulture) + " min";
+}
