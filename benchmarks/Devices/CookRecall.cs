@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SmartSmoker.Domain;
+using SmartSmoker.Engine;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Devices;

@@ -4,6 +4,7 @@ using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Domain.State;
+using SmartSmoker.Engine;
 using SmartSmoker.Notify;
 using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;

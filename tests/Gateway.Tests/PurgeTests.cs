@@ -3,6 +3,7 @@ using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
 using SmartSmoker.Domain.State;
+using SmartSmoker.Engine;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Retention;
 

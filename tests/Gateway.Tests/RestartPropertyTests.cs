@@ -4,6 +4,7 @@ using FsCheck.Xunit;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.State;
+using SmartSmoker.Engine;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;

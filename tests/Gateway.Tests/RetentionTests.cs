@@ -2,6 +2,7 @@ using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.State;
+using SmartSmoker.Engine;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Retention;
 using SmartSmoker.Web.Cooks;

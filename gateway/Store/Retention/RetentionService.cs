@@ -10,6 +10,11 @@ namespace SmartSmoker.Store.Retention;
 public sealed class RetentionService(RetentionSettings settings, Database database, TimeProvider time, ILogger<RetentionService> log)
     : Chore(FaultCodes.NotThinned, Period, database, time, log)
 {
+    /// <summary>
+    /// Up to here before a device's newest reading, every reading is kept: a restart rebuilds the state from them. Longer than any cook.
+    /// </summary>
+    public static readonly TimeSpan Unthinned = TimeSpan.FromHours(48);
+
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
 
@@ -34,8 +39,7 @@ public sealed class RetentionService(RetentionSettings settings, Database databa
 
         foreach (var (device, newest) in new CookReader(database).NewestByDevice())
         {
-            // The state is rebuilt from what is within the look-back of a device's newest reading.
-            var needed = newest - CookRebuild.LookBack;
+            var needed = newest - Unthinned;
             var before = now.AddDays(-days) < needed ? now.AddDays(-days) : needed;
             while (rollups.Thin(device, before, settings.ThinKeptCooks))
             {

@@ -1,14 +1,16 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.State;
+using SmartSmoker.Store;
+using SmartSmoker.Store.Retention;
 
-namespace SmartSmoker.Store;
+namespace SmartSmoker.Engine;
 
 /// <summary>Rebuilds the state of the rules from the store, so that a restart forgets nothing and tells nothing twice.</summary>
 public static class CookRebuild
 {
     /// <summary>How far back readings are replayed, before each device's newest: longer than any cook.</summary>
-    public static readonly TimeSpan LookBack = TimeSpan.FromHours(48);
+    public static readonly TimeSpan LookBack = RetentionService.Unthinned;
 
     /// <summary>Readings of a device that are replayed at most, its newest: one a probe every 3 s, ten times what a device gives.</summary>
     private const int ReadingCountMax = 200_000;
