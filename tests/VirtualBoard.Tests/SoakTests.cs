@@ -51,6 +51,24 @@ public sealed class SoakTests(BrokerFixture fixture, ITestOutputHelper output)
         Assert.InRange(growthBytes, long.MinValue, GrowthMaxBytes);
     }
 
+    [Fact]
+    public void A_day_without_the_broker_is_delivered_once_and_in_order()
+    {
+        const int sweepCount = SweepsPerDay - 2; // two more are taken while the board reconnects
+        var broker = new MemoryMqtt { IsUp = false };
+        VirtualMqtt.Open = (_, _, _, published) => broker.Open(published);
+        MqttNetwork.IsUp = true;
+        var board = new VirtualBoard(fixture.Broker, new BoardSetup("day"));
+        Run(board, sweepCount);
+        Assert.Equal((sweepCount * 3, 0), (board.Outbox.Count, board.Outbox.DroppedCount));
+        broker.IsUp = true;
+        Run(board, SweepsPerHour);
+        output.WriteLine(
+            $"{broker.ReadingCount} readings; {board.Outbox.RowCountMax * board.Outbox.RowBytes} bytes for {SweepsPerDay} sweeps");
+        Assert.Equal(board.Taken.Count, broker.ReadingCount);
+        Assert.Equal((0, 0, 0), (broker.RepeatedCount, broker.MissingCount, broker.WrongStampCount));
+    }
+
     /// <summary>
     /// A sweep every 30 s; after each, the uplink gets 300 turns of 100 ms, as on the board, as long as it has work.
     /// </summary>
