@@ -69,5 +69,6 @@ public class CodecAndScheduleTests
     [InlineData("probe_4", false)]
     [InlineData("probe/4", false)]
     [InlineData("abcdefghijklmnopqrstuvwxyz-012345", false)]
-    public void Probe_keys_fit_into_a_topic(string key, bool valid) => Assert.Equal(valid, DeviceOptions.IsProbeKey(key));
+    public void Probe_keys_fit_into_a_topic(string key, bool valid) =>
+        Assert.Equal(valid, DeviceOptions.IsProbeKey(key));
 }

@@ -81,7 +81,8 @@ public class DeviceLoopTests
         _uplink.AcknowledgeAll();
         Step(loop, 60_010);
         Step(loop, 60_020);
-        Assert.Equal(["smoker/pit/status", "smoker/pit/01-smoker"], _uplink.Published.Skip(2).Select(message => message.Topic));
+        Assert.Equal(
+            ["smoker/pit/status", "smoker/pit/01-smoker"], _uplink.Published.Skip(2).Select(message => message.Topic));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class FootprintTests
     [InlineData(3, 2_880)]
     [InlineData(6, 1_863)]
     [InlineData(8, 1_508)]
-    public void More_probes_hold_fewer_sweeps(int probeCount, int sweepCount) => Assert.Equal(sweepCount, Outbox.RowsFor(probeCount));
+    public void More_probes_hold_fewer_sweeps(int probeCount, int sweepCount) =>
+        Assert.Equal(sweepCount, Outbox.RowsFor(probeCount));
 
     [Fact]
     public void Sampling_allocates_nothing_and_sending_a_reading_a_few_hundred_bytes()

@@ -44,7 +44,8 @@ public sealed class OutboxTests
 
         outbox.Stamp(1_783_000_210, 210_000);
         outbox.Stamp(1_783_000_210, 210_000);
-        Assert.Equal([1_783_000_150, 1_783_000_180, 1_783_000_210], Drain(outbox).Select(reading => reading.UnixSeconds));
+        Assert.Equal(
+            [1_783_000_150, 1_783_000_180, 1_783_000_210], Drain(outbox).Select(reading => reading.UnixSeconds));
     }
 
     [Theory]
@@ -61,7 +62,8 @@ public sealed class OutboxTests
     }
 
     [Property]
-    public void A_stamp_is_the_clock_to_the_millisecond_and_the_same_float64_on_every_resend(uint millisecond, ushort ageMs)
+    public void A_stamp_is_the_clock_to_the_millisecond_and_the_same_float64_on_every_resend(
+        uint millisecond, ushort ageMs)
     {
         var expected = (EpochMs + millisecond) / 1_000.0;
         var outbox = new Outbox(1, 10, EpochMs);
@@ -83,7 +85,8 @@ public sealed class OutboxTests
         outbox.Add([20, 40], 1);
         outbox.Add([60, 80], 2);
         outbox.Stamp(1_000, 4);
-        var readings = Enumerable.Range(0, 4).Select(unused => outbox.TryNext(out var reading, out _, out _, out _) ? reading : -1).ToArray();
+        var readings = Enumerable.Range(0, 4)
+            .Select(unused => outbox.TryNext(out var reading, out _, out _, out _) ? reading : -1).ToArray();
         outbox.Acknowledge(readings[1]);
         outbox.Rewind();
         Assert.Equal([1f, 3f, 4f], Drain(outbox).Select(reading => reading.TemperatureF));

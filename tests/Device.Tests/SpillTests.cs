@@ -47,7 +47,8 @@ public sealed class SpillTests(ITestOutputHelper output)
         }
 
         bench.Restart();
-        Assert.InRange(bench.Outbox.Count, (200 - SweepsPerBatch - 1) * SpillBench.ProbeCount, 200 * SpillBench.ProbeCount);
+        Assert.InRange(
+            bench.Outbox.Count, (200 - SweepsPerBatch - 1) * SpillBench.ProbeCount, 200 * SpillBench.ProbeCount);
     }
 
     [Fact]
@@ -151,7 +152,8 @@ public sealed class SpillTests(ITestOutputHelper output)
         bench.Start("pit|01-smoker|probe-4");
         Assert.Equal((0, 1), (bench.Outbox.Count, _flash.SetAsideCount));
         Assert.Equal(
-            "Flash: the saved readings in spill-0.bin are damaged, or of another device or other probes; the file is now spill-0.bad.",
+            "Flash: the saved readings in spill-0.bin are damaged, or of another device or other probes; "
+            + "the file is now spill-0.bad.",
             bench.RestoreMessage);
     }
 
@@ -196,7 +198,8 @@ public sealed class SpillTests(ITestOutputHelper output)
                 var after = bench.Waiting();
                 var lost = before.Except(after).ToList();
                 lostCount += lost.Count;
-                Assert.All(lost, reading => Assert.True(bench.IsOfTheNewest(SweepsPerBatch + 1, reading), $"seed {seed} lost {reading}"));
+                Assert.All(lost, reading => Assert.True(
+                    bench.IsOfTheNewest(SweepsPerBatch + 1, reading), $"seed {seed} lost {reading}"));
                 Assert.All( // a full outbox may get back what it had dropped
                     after.Except(before).Where(_ => keepsAll),
                     reading => Assert.True(bench.IsDelivered(reading), $"seed {seed} made up {reading}"));
@@ -207,7 +210,8 @@ public sealed class SpillTests(ITestOutputHelper output)
         }
 
         output.WriteLine(
-            $"{seedCount * cutsPerSeed} cuts, {stepCutCount} of them at a step of the flash: {lostCount} readings lost, {duplicateCount} sent twice");
+            $"{seedCount * cutsPerSeed} cuts, {stepCutCount} of them at a step of the flash: "
+            + $"{lostCount} readings lost, {duplicateCount} sent twice");
         Assert.InRange(stepCutCount, 1_000, int.MaxValue);
         Assert.InRange(duplicateCount, 1, int.MaxValue);
     }
@@ -225,7 +229,8 @@ public sealed class SpillTests(ITestOutputHelper output)
         var files = new RecordingFiles();
         new Spill(files, outbox, "pit|01-smoker|02-food-A", saves: true).SaveNow();
         // python3: rows = (1783000000000 - 1577836800000).to_bytes(5, 'big') + struct.pack('>hh', 4502, -32768)
-        // head = b'SSP1' + struct.pack('>IIH', zlib.crc32(b'pit|01-smoker|02-food-A'), 0, 1); then zlib.crc32(head + rows)
+        // head = b'SSP1' + struct.pack('>IIH', zlib.crc32(b'pit|01-smoker|02-food-A'), 0, 1)
+        // batch = head + rows + struct.pack('>I', zlib.crc32(head + rows))
         Assert.Equal("5353503125da46f90000000000012fc4adfe001196800081026614", Convert.ToHexStringLower(files.Bytes));
     }
 

@@ -13,7 +13,8 @@ public sealed class TemperatureCountTests
             var text = (tenths / 10m).ToString(CultureInfo.InvariantCulture);
             var temperatureF = float.Parse(text, CultureInfo.InvariantCulture);
             Assert.True(TemperatureCount.TryFrom(temperatureF, out var count), text);
-            Assert.Equal(BitConverter.SingleToInt32Bits(temperatureF), BitConverter.SingleToInt32Bits(TemperatureCount.ToFahrenheit(count)));
+            var kept = TemperatureCount.ToFahrenheit(count);
+            Assert.Equal(BitConverter.SingleToInt32Bits(temperatureF), BitConverter.SingleToInt32Bits(kept));
         }
     }
 

@@ -32,7 +32,8 @@ public sealed class BrokerCertificateTests : IDisposable
         var settings = Settings(pem);
         Assert.Null(BrokerCertificate.Load(settings));
         Assert.Equal(
-            ["line 4: broker.ca is not a PEM certificate (-----BEGIN CERTIFICATE-----)"], settings.Errors.Cast<string>());
+            ["line 4: broker.ca is not a PEM certificate (-----BEGIN CERTIFICATE-----)"],
+            settings.Errors.Cast<string>());
     }
 
     [Fact]
@@ -40,7 +41,9 @@ public sealed class BrokerCertificateTests : IDisposable
     {
         var settings = new BoardSettings(Least + "broker.ca = I:\\nothing.pem");
         Assert.Null(BrokerCertificate.Load(settings));
-        Assert.Equal(["line 4: broker.ca is not on the board: add it to files.json, deploy again"], settings.Errors.Cast<string>());
+        Assert.Equal(
+            ["line 4: broker.ca is not on the board: add it to files.json, deploy again"],
+            settings.Errors.Cast<string>());
     }
 
     private BoardSettings Settings(string pem)

@@ -2,7 +2,9 @@ using SmartSmoker.Board;
 
 namespace SmartSmoker.Firmware.Tests;
 
-/// <summary>What the console says when the program cannot run at all. The reboot itself needs a board: here it throws.</summary>
+/// <summary>
+/// What the console says when the program cannot run at all. The reboot itself needs a board: here it throws.
+/// </summary>
 [Collection("pins")]
 public sealed class StartupTests
 {
@@ -17,7 +19,8 @@ public sealed class StartupTests
         Restart.ForgetFailures();
         var pausedMs = 0;
         Assert.ThrowsAny<Exception>(() => Startup.Run(
-            "board-9.9.9", _console.Add, ms => pausedMs += ms, (_, _, _) => throw new InvalidOperationException("no memory")));
+            "board-9.9.9", _console.Add, ms => pausedMs += ms,
+            (_, _, _) => throw new InvalidOperationException("no memory")));
         Assert.Equal(
             [
                 "SmartSmoker board-9.9.9 starting",
@@ -33,7 +36,9 @@ public sealed class StartupTests
     public void A_status_line_is_written_when_its_subject_has_news()
     {
         var log = new BoardLog(_console.Add);
-        foreach (var line in (string[])["Broker: down", "Broker: down", "Time: set", "Broker: down", "", "Broker: up", "Broker: down"])
+        string[] lines =
+            ["Broker: down", "Broker: down", "Time: set", "Broker: down", "", "Broker: up", "Broker: down"];
+        foreach (var line in lines)
         {
             log.Status(line);
         }

@@ -52,7 +52,8 @@ public sealed class FailureTests : IDisposable
     [InlineData(
         WifiConnectionStatus.NetworkNotAvailable,
         "Wi-Fi: no network \"net\" in range. Check wifi.ssid in smoker.cfg; the ESP32 sees 2.4 GHz only.")]
-    [InlineData(WifiConnectionStatus.Success, "Wi-Fi: \"net\" accepted the board; waiting for an address from its DHCP server.")]
+    [InlineData(
+        WifiConnectionStatus.Success, "Wi-Fi: \"net\" accepted the board; waiting for an address from its DHCP server.")]
     [InlineData(WifiConnectionStatus.Timeout, "Wi-Fi: \"net\" did not answer (Wi-Fi status 4).")]
     public void Wi_fi_that_does_not_join_says_why(WifiConnectionStatus status, string line)
     {
@@ -83,7 +84,9 @@ public sealed class FailureTests : IDisposable
         VirtualMqtt.Open = (_, _, _, _) => new Answer(() => (MqttReasonCode)code);
         var board = new VirtualBoard(_broker, new BoardSetup("coded"));
         board.Sample(1);
-        Assert.Contains($"refused the login (return code {code}). Probably a wrong broker.user", board.Console[3], StringComparison.Ordinal);
+        Assert.Contains(
+            $"refused the login (return code {code}). Probably a wrong broker.user", board.Console[3],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,15 +110,20 @@ public sealed class FailureTests : IDisposable
         });
         board = new VirtualBoard(_broker, new BoardSetup("silent"));
         board.Sample(1);
-        Assert.EndsWith("accepted the connection but did not answer. Is it an MQTT broker?", board.Console[3], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "accepted the connection but did not answer. Is it an MQTT broker?", board.Console[3],
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_wrong_authority_is_reported_and_costs_no_reading_and_no_password()
     {
-        var board = new VirtualBoard(_broker, new BoardSetup("wary") { AuthorityPem = new BrokerCertificates().AuthorityPem });
+        var stranger = new BrokerCertificates().AuthorityPem;
+        var board = new VirtualBoard(_broker, new BoardSetup("wary") { AuthorityPem = stranger });
         board.Sample(10);
-        Assert.EndsWith("Is ca.pem its authority, and broker.host the name in its certificate?", board.Console[3], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Is ca.pem its authority, and broker.host the name in its certificate?", board.Console[3],
+            StringComparison.Ordinal);
         Assert.Equal((30, 0), (board.Outbox.Count, board.Outbox.DroppedCount));
         Assert.Empty(await board.DeliveredAsync());
     }
@@ -126,7 +134,8 @@ public sealed class FailureTests : IDisposable
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
-        var board = new VirtualBoard(_broker, new BoardSetup("frozen") { Port = port, AuthorityPem = _broker.AuthorityPem });
+        var setup = new BoardSetup("frozen") { Port = port, AuthorityPem = _broker.AuthorityPem };
+        var board = new VirtualBoard(_broker, setup);
         var stepping = Task.Run(board.StepUplink);
         using var connection = await silent.AcceptTcpClientAsync();
         await Wait.UntilAsync(() => board.Link.IsInHandshake, () => string.Join('\n', board.Console));
@@ -144,7 +153,8 @@ public sealed class FailureTests : IDisposable
         public bool IsConnected => false;
 
         public MqttReasonCode Connect(
-            string clientId, string? user, string? password, string willTopic, string willMessage, ushort keepAliveSeconds) => connect();
+            string clientId, string? user, string? password, string willTopic, string willMessage,
+            ushort keepAliveSeconds) => connect();
 
         public ushort Publish(string topic, byte[] message, bool retain) => throw new InvalidOperationException();
 

@@ -59,7 +59,8 @@ internal sealed class MemoryMqtt
         public bool IsConnected => _isOpen && broker.IsUp;
 
         public MqttReasonCode Connect(
-            string clientId, string? user, string? password, string willTopic, string willMessage, ushort keepAliveSeconds)
+            string clientId, string? user, string? password, string willTopic, string willMessage,
+            ushort keepAliveSeconds)
         {
             _isOpen = broker.IsUp;
             return _isOpen ? MqttReasonCode.Success : throw new MqttConnectionException("no route", new IOException());

@@ -43,8 +43,8 @@ public sealed class SoakTests(BrokerFixture fixture, ITestOutputHelper output)
 
         var growthBytes = GC.GetTotalMemory(forceFullCollection: true) - afterSecondDayBytes;
         output.WriteLine(
-            $"{broker.ReadingCount} readings delivered, {board.Outbox.DroppedCount} dropped, {broker.MissingCount} missing, "
-            + $"{broker.RepeatedCount} sent again, growth {growthBytes} bytes");
+            $"{broker.ReadingCount} readings delivered, {board.Outbox.DroppedCount} dropped, "
+            + $"{broker.MissingCount} missing, {broker.RepeatedCount} sent again, growth {growthBytes} bytes");
         var tooLong = (30 * SweepsPerHour) - board.Outbox.RowCountMax;
         Assert.InRange(board.Outbox.DroppedCount, tooLong * 3, (tooLong + 2) * 3); // reconnecting takes a sweep or two
         Assert.Equal((board.Outbox.DroppedCount, 0), (broker.MissingCount, broker.WrongStampCount));
@@ -63,8 +63,8 @@ public sealed class SoakTests(BrokerFixture fixture, ITestOutputHelper output)
         Assert.Equal((sweepCount * 3, 0), (board.Outbox.Count, board.Outbox.DroppedCount));
         broker.IsUp = true;
         Run(board, SweepsPerHour);
-        output.WriteLine(
-            $"{broker.ReadingCount} readings; {board.Outbox.RowCountMax * board.Outbox.RowBytes} bytes for {SweepsPerDay} sweeps");
+        var bytes = board.Outbox.RowCountMax * board.Outbox.RowBytes;
+        output.WriteLine($"{broker.ReadingCount} readings; {bytes} bytes for {SweepsPerDay} sweeps");
         Assert.Equal(board.Taken.Count, broker.ReadingCount);
         Assert.Equal((0, 0, 0), (broker.RepeatedCount, broker.MissingCount, broker.WrongStampCount));
     }

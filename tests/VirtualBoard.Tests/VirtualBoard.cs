@@ -64,28 +64,32 @@ internal sealed class VirtualBoard : IDeviceClock
         MonotonicMs = setup.StartMs;
         Settings = new BoardSettings(Text(broker, setup));
         Assert.Empty(Settings.Errors);
-        var authority = setup.AuthorityPem is null ? null : BrokerCertificate.Parse(Encoding.UTF8.GetBytes(setup.AuthorityPem));
+        var authority = setup.AuthorityPem is { } pem ? BrokerCertificate.Parse(Encoding.UTF8.GetBytes(pem)) : null;
         Link = new MqttLink(Settings, authority, this, () => LedWasLitBeforeHandshake = true);
         Chips = [.. Settings.Probes.Select(_ => new Chip())];
         Chip.Connect(Settings.Probes.Select((probe, i) => (probe.ChipSelect, Chips[i])).ToDictionary());
         var probes = Settings.Probes.Select(probe => (IProbe)new RtdProbe(
-            probe.Key, new Max31865Converter(Pins.SpiBus, probe.ChipSelect, probe, Settings.MainsHz), probe.Calibration)).ToArray();
+            probe.Key, new Max31865Converter(Pins.SpiBus, probe.ChipSelect, probe, Settings.MainsHz),
+            probe.Calibration)).ToArray();
         Keys = [.. probes.Select(probe => probe.Key)];
         var schedule = new FixedSchedule(MonotonicMs, PeriodMs);
-        var outbox = new Outbox(probes.Length, setup.SweepCountMax ?? Outbox.RowsFor(probes.Length), Outbox.BoardEpochMs);
+        var rowCount = setup.SweepCountMax ?? Outbox.RowsFor(probes.Length);
+        var outbox = new Outbox(probes.Length, rowCount, Outbox.BoardEpochMs);
         var files = setup.Flash ?? (setup.FlashFolder is null ? null : new FlashFiles(setup.FlashFolder + "/spill-"));
         var spill = files is null ? null : new Spill(files, outbox, string.Join('|', Keys), Settings.Spills);
         var log = new BoardLog(_console.Add);
         log.Status(spill?.Restore() ?? "");
         _loop = new DeviceLoop(
-            new DeviceOptions(Settings.Device, "virtual") { PeriodSeconds = Settings.SampleSeconds }, probes, schedule, Link, this, outbox,
+            new DeviceOptions(Settings.Device, "virtual") { PeriodSeconds = Settings.SampleSeconds }, probes, schedule,
+            Link, this, outbox,
             new Backoff(new Random(1)), new BoardHealth(schedule, Restart.TakeReason()), spill);
         VirtualWifi.Join = (ssid, password) =>
         {
             Joins.Add($"{ssid} {password}");
             return MqttNetwork.IsUp;
         };
-        _uplink = new NetworkedUplink(new Network(Settings, log, setup.HasSlept), Link, _loop, this, log, Settings.UsesTls);
+        var network = new Network(Settings, log, setup.HasSlept);
+        _uplink = new NetworkedUplink(network, Link, _loop, this, log, Settings.UsesTls);
     }
 
     public BoardSettings Settings { get; }
@@ -151,7 +155,8 @@ internal sealed class VirtualBoard : IDeviceClock
             {
                 if (Faults[probe] == ProbeFault.None)
                 {
-                    Taken.Add(Line(Keys[probe], BootUnixSeconds + (MonotonicMs / 1_000.0), Fahrenheit(Chips[probe].Ohms)));
+                    var stamp = BootUnixSeconds + (MonotonicMs / 1_000.0);
+                    Taken.Add(Line(Keys[probe], stamp, Fahrenheit(Chips[probe].Ohms)));
                 }
             }
 
@@ -190,11 +195,12 @@ internal sealed class VirtualBoard : IDeviceClock
             {
                 var body = message.Body.Span;
                 var key = queue == "04-probes" ? message.RoutingKey.Split('.')[^1] : queue;
-                delivered.Add(Line(key, BinaryPrimitives.ReadDoubleBigEndian(body), BinaryPrimitives.ReadSingleBigEndian(body[8..])));
+                var stamp = BinaryPrimitives.ReadDoubleBigEndian(body);
+                delivered.Add(Line(key, stamp, BinaryPrimitives.ReadSingleBigEndian(body[8..])));
             }
         }
 
-        return [.. Keys.SelectMany(key => delivered.Where(line => line.StartsWith($"{key} ", StringComparison.Ordinal)))];
+        return [.. ByProbe(delivered)];
     }
 
     /// <summary>
@@ -224,8 +230,10 @@ internal sealed class VirtualBoard : IDeviceClock
     }
 
     /// <summary>What was taken, each probe's in its order, as <see cref="DeliveredAsync"/> gives it.</summary>
-    public IEnumerable<string> TakenByProbe() =>
-        Keys.SelectMany(key => Taken.Where(line => line.StartsWith($"{key} ", StringComparison.Ordinal)));
+    public IEnumerable<string> TakenByProbe() => ByProbe(Taken);
+
+    private IEnumerable<string> ByProbe(IReadOnlyCollection<string> lines) =>
+        Keys.SelectMany(key => lines.Where(line => line.StartsWith($"{key} ", StringComparison.Ordinal)));
 
     private bool IsOwn(string status) => status.StartsWith($"smoker.{_setup.Device}.", StringComparison.Ordinal);
 
@@ -233,7 +241,8 @@ internal sealed class VirtualBoard : IDeviceClock
         $"device = {setup.Device}\nwifi.ssid = net\nwifi.password = key\nbroker.host = 127.0.0.1\n"
         + $"broker.port = {setup.Port ?? (setup.AuthorityPem is null ? broker.MqttUri : broker.MqttsUri).Port}\n"
         + (setup.AuthorityPem is null ? "" : "broker.ca = I:\\ca.pem\n")
-        + $"broker.user = {broker.Device.Name}\nbroker.password = {setup.Password ?? broker.Device.Password}\n{setup.Lines}";
+        + $"broker.user = {broker.Device.Name}\n"
+        + $"broker.password = {setup.Password ?? broker.Device.Password}\n{setup.Lines}";
 
     /// <summary>
     /// What a chip with a reference of 430 ohms makes of a PT100 above 0 °C (IEC 60751), by its steps, rounded to the

@@ -48,7 +48,8 @@ public sealed class VirtualBoardTests : IAsyncLifetime
         MqttNetwork.IsUp = false;
         var board = new VirtualBoard(_broker, new BoardSetup("offline"));
         board.Sample(20);
-        Assert.Equal((20, 1), (board.Joins.Count, board.Joins.Count(join => join == "net key"))); // only that one writes to flash
+        Assert.Equal(20, board.Joins.Count);
+        Assert.Single(board.Joins, join => join == "net key"); // joining by name writes to flash
         MqttNetwork.IsUp = true;
         await DeliversAllAsync(board);
     }
@@ -75,7 +76,8 @@ public sealed class VirtualBoardTests : IAsyncLifetime
     [Fact]
     public async Task With_tls_nothing_is_sent_before_the_time_is_known()
     {
-        var board = new VirtualBoard(_broker, new BoardSetup("timeless") { AuthorityPem = _broker.AuthorityPem }) { KnowsTime = false };
+        var setup = new BoardSetup("timeless") { AuthorityPem = _broker.AuthorityPem };
+        var board = new VirtualBoard(_broker, setup) { KnowsTime = false };
         board.Sample(3);
         Assert.False(board.Link.IsConnected);
         board.KnowsTime = true;
@@ -188,7 +190,8 @@ public sealed class VirtualBoardTests : IAsyncLifetime
         await DeliversAllAsync(board);
         var statuses = await board.StatusesAsync();
         Assert.Equal(
-            "smoker.restarted.status {\"state\":\"online\",\"firmware\":\"virtual\",\"period_s\":30,\"uptime_s\":0,\"buffered\":3,\"dropped\":0,"
+            "smoker.restarted.status {\"state\":\"online\",\"firmware\":\"virtual\",\"period_s\":30,\"uptime_s\":0,"
+            + "\"buffered\":3,\"dropped\":0,"
             + $"\"free_memory\":100000,\"skipped\":0,\"restart\":\"{reason}\","
             + "\"probes\":{\"01-smoker\":\"ok\",\"02-food-A\":\"ok\",\"03-food-B\":\"ok\"}}",
             statuses[0]);
@@ -203,10 +206,12 @@ public sealed class VirtualBoardTests : IAsyncLifetime
         var board = new VirtualBoard(_broker, new BoardSetup("cut") { FlashFolder = folder });
         board.Sample(120);
         MqttNetwork.IsUp = true;
-        var restarted = new VirtualBoard(_broker, new BoardSetup("cut") { FlashFolder = folder, StartMs = board.MonotonicMs });
+        var restarted = new VirtualBoard(
+            _broker, new BoardSetup("cut") { FlashFolder = folder, StartMs = board.MonotonicMs });
         var savedCount = restarted.Outbox.Count;
         Assert.InRange(savedCount, (120 - 21) * 3, 120 * 3);
-        Assert.Equal($"Flash: {savedCount} readings from before the restart are waiting to be sent.", restarted.Console[0]);
+        Assert.Equal(
+            $"Flash: {savedCount} readings from before the restart are waiting to be sent.", restarted.Console[0]);
         restarted.Sample(2);
         await restarted.WorkUntilAsync(() => restarted.Outbox.Count == 0);
         restarted.Sample(1); // deletes what has been delivered
@@ -220,14 +225,16 @@ public sealed class VirtualBoardTests : IAsyncLifetime
     [Fact]
     public async Task Six_probes_publish_the_first_three_as_before_and_the_others_by_their_key()
     {
-        var board = new VirtualBoard(_broker, new BoardSetup("six") { Lines = "probe.count = 6\nprobe-5.key = brisket\n" });
+        var setup = new BoardSetup("six") { Lines = "probe.count = 6\nprobe-5.key = brisket\n" };
+        var board = new VirtualBoard(_broker, setup);
         board.Chips[5].Ohms = double.PositiveInfinity;
         board.Sample(4);
         Assert.Equal(5 * 4, board.Taken.Count);
         await DeliversAllAsync(board);
         var statuses = await board.StatusesAsync();
         Assert.EndsWith(
-            "\"probes\":{\"01-smoker\":\"ok\",\"02-food-A\":\"ok\",\"03-food-B\":\"ok\",\"probe-4\":\"ok\",\"brisket\":\"ok\",\"probe-6\":\"open\"}}",
+            "\"probes\":{\"01-smoker\":\"ok\",\"02-food-A\":\"ok\",\"03-food-B\":\"ok\","
+            + "\"probe-4\":\"ok\",\"brisket\":\"ok\",\"probe-6\":\"open\"}}",
             statuses[^1],
             StringComparison.Ordinal);
     }
