@@ -54,7 +54,7 @@ internal static class HeapBudgetMeasured
             + HeapBudgetParts.BoardThreads() + HeapBudgetParts.Client() + HeapBudgetParts.ClientThreads();
     }
 
-    /// <summary>firmware/Device/Outbox.cs before commit 63e3782: five arrays and six other fields.</summary>
+    /// <summary>firmware/Device/Outbox.cs of version 0.1.0: five arrays and six other fields.</summary>
     private static int Outbox(int readingCount) =>
         HeapBudgetSizes.Object(11) + HeapBudgetSizes.Object(0) + HeapBudgetSizes.Array(readingCount, sizeof(double))
         + HeapBudgetSizes.Array(readingCount, sizeof(float)) + (3 * HeapBudgetSizes.Array(readingCount, sizeof(byte)));
