@@ -34,7 +34,7 @@ public enum EspNativeError
     FAIL = -1,
 }
 
-/// <summary>The memory of the ESP32, of which the managed heap is a part.</summary>
+/// <summary>The memory of the ESP32; the managed heap is a part of it.</summary>
 public class NativeMemory
 {
     private const uint FreeBytes = 100_000;

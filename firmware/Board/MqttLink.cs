@@ -87,7 +87,7 @@ public sealed class MqttLink : IUplink
         catch (OutOfMemoryException)
         {
             Forget();
-            throw; // the supervisor restarts a board whose uplink goes on failing
+            throw; // the supervisor restarts a board whose uplink keeps failing
         }
         catch (MqttCommunicationException)
         {

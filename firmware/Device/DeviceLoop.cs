@@ -59,9 +59,8 @@ public sealed class DeviceLoop
     public long StepSampling()
     {
         Sampler.Step();
-        if (_clock.TryGetUnixSeconds(out var unixSeconds))
+        if (TryStamp(out var unixSeconds))
         {
-            Outbox.Stamp(unixSeconds, _clock.MonotonicMs);
             _spill?.Step(unixSeconds, _clock.MonotonicMs);
         }
 
@@ -73,7 +72,7 @@ public sealed class DeviceLoop
     /// </summary>
     public long StepUplink()
     {
-        Stamp();
+        TryStamp(out _);
         var isDue = !_uplink.IsConnected || _clock.MonotonicMs >= _statusDueMs || FaultsChanged();
         var connected = Sender.Step(isDue && _options.SendsStatusAlone);
         if (!_uplink.IsConnected)
@@ -132,12 +131,16 @@ public sealed class DeviceLoop
         _statusDueMs = _clock.MonotonicMs + _options.StatusPeriodMs;
     }
 
-    private void Stamp()
+    /// <summary>Stamps what waits for the wall clock; false while the clock is not set.</summary>
+    private bool TryStamp(out double unixSeconds)
     {
-        if (_clock.TryGetUnixSeconds(out var unixSeconds))
+        var isSet = _clock.TryGetUnixSeconds(out unixSeconds);
+        if (isSet)
         {
             Outbox.Stamp(unixSeconds, _clock.MonotonicMs);
         }
+
+        return isSet;
     }
 
     private bool FaultsChanged()

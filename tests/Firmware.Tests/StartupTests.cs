@@ -33,6 +33,26 @@ public sealed class StartupTests
     }
 
     [Fact]
+    public void A_stuck_loop_leaves_its_own_reason()
+    {
+        Restart.ForgetFailures();
+        Assert.ThrowsAny<Exception>(() => Startup.Run(
+            "board-9.9.9", _console.Add, _ => { },
+            (_, _, _) => throw new BoardStuckException("uplink was stuck for 301 s")));
+        Assert.Equal("Failed: uplink was stuck for 301 s. Restarting in 10 s.", _console[1]);
+        Assert.Equal("uplink was stuck for 301 s", Restart.TakeReason());
+        Restart.ForgetFailures();
+    }
+
+    [Theory]
+    [InlineData("", 3, "Device \"pit\": 3 probes, every 30 s. Without the broker, memory lasts 24 h, saved to flash every 10 min.")]
+    [InlineData("spill = 0", 8, "Device \"pit\": 8 probes, every 30 s. Without the broker, memory lasts 12 h.")]
+    [InlineData("sample.seconds = 5\nspill = 0", 3, "Device \"pit\": 3 probes, every 5 s. Without the broker, memory lasts 4 h.")]
+    public void The_start_message_says_how_long_memory_lasts(string lines, int probeCount, string message) =>
+        Assert.Equal(message, BoardParts.Describe(
+            new BoardSettings($"device = pit\nwifi.ssid = a\nbroker.host = b\nbroker.password = c\n{lines}"), probeCount));
+
+    [Fact]
     public void A_status_line_is_written_when_its_subject_has_news()
     {
         var log = new BoardLog(_console.Add);
