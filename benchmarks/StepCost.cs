@@ -69,9 +69,9 @@ internal static class StepCost
             var foodF = 40 + (150 * (1 - Math.Exp(-minute / 180)));
             foreach (var device in Enumerable.Range(0, 10))
             {
-                foreach (var probe in Probes.All)
+                foreach (var probe in ProbeKey.Classic)
                 {
-                    var fahrenheit = (probe == Probe.Smoker ? pitF : foodF) + random.NextDouble();
+                    var fahrenheit = (probe == ProbeKey.Smoker ? pitF : foodF) + random.NextDouble();
                     yield return new Reading(new ProbeId($"pit-{device}", probe), start.AddMinutes(minute), Temperature.FromFahrenheit((float)fahrenheit));
                 }
             }

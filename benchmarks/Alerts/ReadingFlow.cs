@@ -65,22 +65,22 @@ internal sealed class ReadingFlow(RabbitMqBroker broker, Action<PublishedDrop> d
 
     private async Task PublishAsync(IMqttClient client, int index, SemaphoreSlim room)
     {
-        var probe = Probes.All[index % Probes.All.Count];
-        var device = index / Probes.All.Count % DeviceCount;
-        var step = index / Probes.All.Count / DeviceCount;
+        var probe = ProbeKey.Classic[index % ProbeKey.Classic.Count];
+        var device = index / ProbeKey.Classic.Count % DeviceCount;
+        var step = index / ProbeKey.Classic.Count / DeviceCount;
         var time = _begin.AddSeconds((double)step * PeriodSeconds);
         var sinceDrop = (step + DeviceCount - device) % DeviceCount;
         var fell = step - sinceDrop >= HeldAfterSteps && sinceDrop < FallF.Length ? FallF[sinceDrop] : 0;
-        var fahrenheit = probe == Probe.Smoker ? HeldF - fell : 120 + (step * 0.1f);
+        var fahrenheit = probe == ProbeKey.Smoker ? HeldF - fell : 120 + (step * 0.1f);
         var name = $"pit-{device}";
-        if (probe == Probe.Smoker && fell > 0 && sinceDrop == 0)
+        if (probe == ProbeKey.Smoker && fell > 0 && sinceDrop == 0)
         {
             dropped(new PublishedDrop(name, time, TimeProvider.System.GetTimestamp()));
         }
 
         await client.PublishAsync(new MqttApplicationMessage
         {
-            Topic = $"smoker/{name}/{probe.Queue()}",
+            Topic = $"smoker/{name}/{probe.Value}",
             PayloadSegment = ReadingCodec.Encode(time.ToUnixTimeSeconds(), fahrenheit),
             QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
         });

@@ -67,11 +67,11 @@ internal static class CookRecall
     }
 
     private static void Recall(Database database, string device) =>
-        CookRebuild.From(database, RuleSet.Default, Start.AddSeconds(30 * RowCount), device);
+        CookRebuild.From(database, RuleSet.Default, Start.AddSeconds(30 * RowCount), [device]);
 
     private static IEnumerable<Reading> Readings(string device) =>
         from row in Enumerable.Range(0, RowCount)
-        from probe in Probes.All
-        let fahrenheit = probe == Probe.Smoker ? 225 + (row % 4) : 40 + (row * 0.12f)
+        from probe in ProbeKey.Classic
+        let fahrenheit = probe == ProbeKey.Smoker ? 225 + (row % 4) : 40 + (row * 0.12f)
         select new Reading(new ProbeId(device, probe), Start.AddSeconds(30 * row), Temperature.FromFahrenheit(fahrenheit));
 }

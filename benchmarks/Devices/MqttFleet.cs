@@ -46,11 +46,11 @@ internal sealed class MqttFleet(RabbitMqBroker broker, int deviceCount)
 
     private async Task SendAsync(IMqttClient client, int device, long row, DateTimeOffset now)
     {
-        foreach (var probe in Probes.All)
+        foreach (var probe in ProbeKey.Classic)
         {
-            var fahrenheit = probe == Probe.Smoker ? 225 + (row % 4) : 60 + row;
+            var fahrenheit = probe == ProbeKey.Smoker ? 225 + (row % 4) : 60 + row;
             await client.PublishAsync(new MqttApplicationMessageBuilder()
-                .WithTopic($"smoker/pit-{device}/{probe.Queue()}")
+                .WithTopic($"smoker/pit-{device}/{probe.Value}")
                 .WithPayload(ReadingCodec.Encode((now - DateTimeOffset.UnixEpoch).TotalSeconds, fahrenheit))
                 .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
             Interlocked.Increment(ref _sentCount);

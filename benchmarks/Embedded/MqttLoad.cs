@@ -61,11 +61,11 @@ internal sealed record MqttLoad(int DeviceCount, int InFlightCount)
 
     private static MqttApplicationMessage Reading(int device, int index)
     {
-        var probe = Probes.All[index % Probes.All.Count];
-        var time = BeginUnixSeconds + ((double)(index / Probes.All.Count) * PeriodSeconds);
+        var probe = ProbeKey.Classic[index % ProbeKey.Classic.Count];
+        var time = BeginUnixSeconds + ((double)(index / ProbeKey.Classic.Count) * PeriodSeconds);
         return new MqttApplicationMessage
         {
-            Topic = $"smoker/pit-{device}/{probe.Queue()}",
+            Topic = $"smoker/pit-{device}/{probe.Value}",
             PayloadSegment = ReadingCodec.Encode(time, 225),
             QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
         };

@@ -18,9 +18,9 @@ internal sealed class BareConsumer(RabbitMqBroker broker, ushort prefetchCount, 
         await using var channel = await connection.CreateChannelAsync();
         await channel.BasicQosAsync(0, prefetchCount, global: false);
         var consumer = new Consumer(channel, ackEvery, (ulong)count);
-        foreach (var probe in Probes.All)
+        foreach (var probe in ProbeKey.Classic)
         {
-            await channel.BasicConsumeAsync(probe.Queue(), autoAck: false, consumer);
+            await channel.BasicConsumeAsync(probe.Value, autoAck: false, consumer);
         }
 
         await consumer.Done;

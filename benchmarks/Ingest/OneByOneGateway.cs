@@ -27,9 +27,9 @@ internal sealed class OneByOneGateway(RabbitMqBroker broker) : IIngest
             await channel.BasicQosAsync(0, 1, global: false);
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var work = new Work(writer, count, done);
-            foreach (var probe in Probes.All)
+            foreach (var probe in ProbeKey.Classic)
             {
-                await channel.BasicConsumeAsync(probe.Queue(), autoAck: false, new Consumer(channel, probe.Queue(), work));
+                await channel.BasicConsumeAsync(probe.Value, autoAck: false, new Consumer(channel, probe.Value, work));
             }
 
             await done.Task;

@@ -27,9 +27,9 @@ internal static class QueueFiller
     /// <summary>Empties the queues.</summary>
     public static async Task EmptyAsync(RabbitMqBroker broker)
     {
-        foreach (var probe in Probes.All)
+        foreach (var probe in ProbeKey.Classic)
         {
-            await broker.PurgeAsync(probe.Queue());
+            await broker.PurgeAsync(probe.Value);
         }
     }
 
@@ -43,9 +43,9 @@ internal static class QueueFiller
         var unconfirmed = new List<Task>(ConfirmBatchCount);
         for (var i = first; i < first + count; i++)
         {
-            var probe = Probes.All[i % Probes.All.Count];
+            var probe = ProbeKey.Classic[i % ProbeKey.Classic.Count];
             unconfirmed.Add(channel.BasicPublishAsync(
-                "", probe.Queue(), mandatory: true, persistent, Body(probe, i / Probes.All.Count)).AsTask());
+                "", probe.Value, mandatory: true, persistent, Body(probe, i / ProbeKey.Classic.Count)).AsTask());
             if (unconfirmed.Count == ConfirmBatchCount || i == first + count - 1)
             {
                 await Task.WhenAll(unconfirmed);
@@ -57,19 +57,19 @@ internal static class QueueFiller
     /// <summary>Fails when a consumer has left something in the queues.</summary>
     public static async Task CheckEmptyAsync(RabbitMqBroker broker)
     {
-        foreach (var probe in Probes.All)
+        foreach (var probe in ProbeKey.Classic)
         {
-            if (await broker.CountAsync(probe.Queue()) is > 0 and var left)
+            if (await broker.CountAsync(probe.Value) is > 0 and var left)
             {
-                throw new InvalidOperationException($"{left} readings left in {probe.Queue()}: the measurement says nothing");
+                throw new InvalidOperationException($"{left} readings left in {probe.Value}: the measurement says nothing");
             }
         }
     }
 
     /// <summary>One cook after another: a steady smoker, food that warms from 40 to 200 °F.</summary>
-    private static byte[] Body(Probe probe, int index)
+    private static byte[] Body(ProbeKey probe, int index)
     {
-        var fahrenheit = probe == Probe.Smoker
+        var fahrenheit = probe == ProbeKey.Smoker
             ? 225 + 3 * Math.Sin(index / 20.0)
             : 40 + 160.0 * (index % CookReadingCount) / CookReadingCount;
         return ReadingCodec.Encode(BeginUnixSeconds + (double)index * PeriodSeconds, (float)fahrenheit);

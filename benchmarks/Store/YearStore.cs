@@ -36,7 +36,7 @@ internal static class YearStore
             }
         }
 
-        var foods = ImmutableDictionary<Probe, FoodPlan>.Empty.Add(Probe.FoodA, new FoodPlan("brisket", 203, null, null, null));
+        var foods = ImmutableDictionary<ProbeId, FoodPlan>.Empty.Add(new ProbeId(Device, ProbeKey.FoodA), new FoodPlan("brisket", 203, null, null, null));
         batch.Cooks.Add(new Cook(Device, now.AddHours(-CookHours), null, 225, foods));
         count += writer.Commit(batch);
         var rollups = new RollupWriter(Database.From(path));
@@ -55,11 +55,11 @@ internal static class YearStore
         {
             var time = start.AddSeconds((double)i * PeriodSeconds);
             var foodF = 40 + (160.0 * (i % CookReadingCount) / CookReadingCount);
-            yield return Of(Probe.Smoker, 225 + (3 * Math.Sin(i / 20.0)));
-            yield return Of(Probe.FoodA, foodF);
-            yield return Of(Probe.FoodB, foodF - 5);
+            yield return Of(ProbeKey.Smoker, 225 + (3 * Math.Sin(i / 20.0)));
+            yield return Of(ProbeKey.FoodA, foodF);
+            yield return Of(ProbeKey.FoodB, foodF - 5);
 
-            Reading Of(Probe probe, double fahrenheit) => new(new ProbeId(Device, probe), time, Temperature.FromFahrenheit((float)fahrenheit));
+            Reading Of(ProbeKey probe, double fahrenheit) => new(new ProbeId(Device, probe), time, Temperature.FromFahrenheit((float)fahrenheit));
         }
     }
 }

@@ -97,7 +97,7 @@ internal sealed class PartitionHolder : IAsyncDisposable
             intake, new CommandIntake(), writer, state, _member.Feed, Health, _time,
             _member.Loggers.CreateLogger<CookPump>())
         {
-            Recall = device => CookRebuild.From(database, _member.Rules, _time.GetUtcNow(), device),
+            Recall = device => CookRebuild.From(database, _member.Rules, _time.GetUtcNow(), [device]),
         };
         await pump.RunAsync(cancellation);
     }
@@ -110,11 +110,11 @@ internal sealed class PartitionHolder : IAsyncDisposable
     {
         // The thresholds of all devices, even where there is no device yet.
         var state = CookState.Empty(_member.Rules, DeviceCountMax)
-            .With(CookRebuild.From(database, _member.Rules, now, CookCommand.AllDevices));
+            .With(CookRebuild.From(database, _member.Rules, now, [CookCommand.AllDevices]));
         foreach (var device in new PartitionLeases(database, "").Devices(Lease.Partition).Take(DeviceCountMax))
         {
             cancellation.ThrowIfCancellationRequested();
-            state = state.With(CookRebuild.From(database, _member.Rules, now, device));
+            state = state.With(CookRebuild.From(database, _member.Rules, now, [device]));
         }
 
         return state;

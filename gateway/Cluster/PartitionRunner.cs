@@ -39,7 +39,8 @@ public sealed class PartitionRunner
         runner._leases.Prepare(member.Partitions.Count);
         await DeclareAsync(member, cancellation);
         var (database, time) = (member.Database, member.Time);
-        member.Feed.Recall = device => CookRebuild.From(database, member.Rules, time.GetUtcNow(), device);
+        member.Feed.Recall = device => CookRebuild.From(database, member.Rules, time.GetUtcNow(), [device]);
+        member.Commands.ReachesEveryDevice = false;
         var commands = new CommandRouter(
             member.Broker, member.Partitions, member.Commands, time,
             member.Loggers.CreateLogger<CommandRouter>());

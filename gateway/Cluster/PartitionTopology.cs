@@ -76,12 +76,8 @@ public static class PartitionTopology
     /// <summary>The last word of the routing key tells what a message is; what was published to the queue itself is a command.</summary>
     private static string Source(string queue, string routingKey) => routingKey == queue
         ? CommandMessage.Source
-        : routingKey[(routingKey.LastIndexOf('.') + 1)..] switch
-        {
-            "status" => MessageDecoder.StatusQueue,
-            "command" => CommandMessage.Source,
-            var probe => probe,
-        };
+        : routingKey.EndsWith(".command", StringComparison.Ordinal) ? CommandMessage.Source
+        : MessageDecoder.QueueOf(routingKey) ?? routingKey[(routingKey.LastIndexOf('.') + 1)..];
 
     private static string IngestQueue(int number) => string.Create(CultureInfo.InvariantCulture, $"smoker-ingest-{number:D2}");
 

@@ -23,4 +23,10 @@ public static class RejectedCode
 
     /// <summary>A status that is not as the devices send it.</summary>
     public const string Status = "SMK-M07";
+
+    /// <summary>The device has as many probes as the gateway accepts of one.</summary>
+    public const string ProbeCount = "SMK-M08";
+
+    /// <summary>The topic names no probe, or one that has a queue of its own.</summary>
+    public const string ProbeKey = "SMK-M09";
 }

@@ -40,16 +40,16 @@ public static class StatusDecoder
     }
 
     /// <summary>The probes that a status, decoded before, says are faulty.</summary>
-    public static ImmutableDictionary<Probe, string> Faults(string status)
+    public static ImmutableDictionary<ProbeKey, string> Faults(string status)
     {
         using var json = JsonDocument.Parse(status);
         return Faults(json.RootElement);
     }
 
     /// <summary>The probes that <paramref name="root"/> says are not ok; whatever else stands there is no fault.</summary>
-    private static ImmutableDictionary<Probe, string> Faults(JsonElement root)
+    private static ImmutableDictionary<ProbeKey, string> Faults(JsonElement root)
     {
-        var faults = ImmutableDictionary<Probe, string>.Empty;
+        var faults = ImmutableDictionary<ProbeKey, string>.Empty;
         if (!root.TryGetProperty("probes", out var probes) || probes.ValueKind != JsonValueKind.Object)
         {
             return faults;
@@ -57,7 +57,7 @@ public static class StatusDecoder
 
         foreach (var property in probes.EnumerateObject())
         {
-            if (Probes.TryParse(property.Name, out var probe) && property.Value.ValueKind == JsonValueKind.String
+            if (ProbeKey.TryParse(property.Name, out var probe) && property.Value.ValueKind == JsonValueKind.String
                 && property.Value.GetString() is { Length: > 0 and <= FaultLengthMax } fault && fault != Ok)
             {
                 faults = faults.SetItem(probe, fault);

@@ -11,6 +11,9 @@ public sealed class CommandIntake
 
     private readonly Channel<Waiting> _commands = Channel.CreateBounded<Waiting>(CountMax);
 
+    /// <summary>Whether one pump has every device; false where several gateways share them.</summary>
+    public bool ReachesEveryDevice { get; set; } = true;
+
     /// <summary>Commands not yet taken in.</summary>
     public ChannelReader<Waiting> Commands => _commands.Reader;
 

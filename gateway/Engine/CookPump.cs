@@ -25,12 +25,16 @@ public sealed class CookPump(
     /// </summary>
     public const int BatchCountMax = 4_000;
 
+    /// <summary>Probes beyond their device's limit that are reported; a flood of invented keys must not fill the log.</summary>
+    private const int RefusedProbeCountMax = 1_024;
+
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(30);
 
     private readonly CommitBatch _taken = new();
     private readonly List<ulong> _rejectedTags = [];
+    private readonly HashSet<ProbeId> _refusedProbes = [];
     private CookState _state = initial;
 
     /// <summary>What is known of a device that this pump has not met; null where all that is stored was known from the start.</summary>
@@ -117,14 +121,27 @@ public sealed class CookPump(
         if ((message.Queue == CommandMessage.Source
             ? CommandMessage.TryDecode(message, out command) : MessageDecoder.TryDecode(message, out reading, out status)) is { } reason)
         {
-            batch.Rejected.Add(new RejectedMessage(message.Queue, message.RoutingKey, message.Body, reason, message.ReceivedAt));
-            _rejectedTags.Add(message.Tag);
+            Reject(message, reason);
             return state;
         }
 
         if (Recall is not null && (command?.Device ?? status?.Device ?? reading.Probe.Device) is var device && state.IsNew(device))
         {
             state = state.With(Recall(device));
+        }
+
+        if (command is null && status is null && state.Refuse(reading.Probe) is { } tooMany)
+        {
+            if (_refusedProbes.Count < RefusedProbeCountMax && _refusedProbes.Add(reading.Probe))
+            {
+                Reject(message, tooMany);
+            }
+            else
+            {
+                _rejectedTags.Add(message.Tag); // reported with its first reading
+            }
+
+            return state;
         }
 
         var (next, told) = command is not null ? state.Step(command, message.ReceivedAt)
@@ -144,6 +161,12 @@ public sealed class CookPump(
 
         batch.Add(told, message.ReceivedAt);
         return next;
+    }
+
+    private void Reject(in Incoming message, Rejection reason)
+    {
+        _taken.Rejected.Add(new RejectedMessage(message.Queue, message.RoutingKey, message.Body, reason, message.ReceivedAt));
+        _rejectedTags.Add(message.Tag);
     }
 
     private async Task ObeyAsync(CancellationToken cancellation)
@@ -238,8 +261,8 @@ public sealed class CookPump(
             var state = alert.Phase != AlertPhase.Raised ? alert.Phase.ToString().ToLowerInvariant() : urgent ? "ALERT" : "notice";
             log.Log(
                 urgent ? LogLevel.Warning : LogLevel.Information, "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
-                state, Local(alert.Time), device, probe?.Queue() ?? "device", kind.Name(),
-                AlertText.Describe(alert.Finding, Reader.Fahrenheit));
+                state, Local(alert.Time), device, probe?.Value ?? "device", kind.Name(),
+                AlertText.Describe(alert.Finding, Reader.Fahrenheit with { Device = device }));
         }
     }
 

@@ -15,6 +15,8 @@ public static class CookRebuild
     /// <summary>Readings of a device that are replayed at most, its newest: one a probe every 3 s, ten times what a device gives.</summary>
     private const int ReadingCountMax = 200_000;
 
+    private const int CookCountMax = 1_000;
+
     /// <summary>A cook may be begun by hand before its first reading comes.</summary>
     private static readonly TimeSpan CommandLead = TimeSpan.FromHours(1);
 
@@ -26,41 +28,71 @@ public static class CookRebuild
     {
         var (reader, log) = (new CookReader(database), new CookLog(database));
         var heard = reader.NewestByDevice().OrderByDescending(pair => pair.Value).Select(pair => pair.Key);
-        var devices = heard.Concat(reader.Statuses().Select(received => received.Status.Device)).Concat(log.CommandedDevices()).Distinct();
-        return devices.Take(CookState.DeviceCountMax).Prepend(CookCommand.AllDevices)
-            .Aggregate(CookState.Empty(rules), (state, device) => state.With(From(database, rules, now, device, readingCountMax)));
+        var devices = heard.Concat(reader.Statuses().Select(received => received.Status.Device)).Concat(log.CommandedDevices())
+            .Where(device => device != CookCommand.AllDevices).Distinct().Take(CookState.DeviceCountMax).ToList();
+        var recent = log.Cooks(null, CookCountMax).Where(cook => !(cook.EndedAt < now - LookBack));
+        return Together(devices, recent).Prepend([CookCommand.AllDevices]).Aggregate(
+            CookState.Empty(rules), (state, group) => state.With(From(database, rules, now, group, readingCountMax)));
+    }
+
+    /// <summary>The devices in groups: those that share one of <paramref name="cooks"/> have one state, and are rebuilt together.</summary>
+    private static List<IReadOnlyList<string>> Together(IEnumerable<string> devices, IEnumerable<Cook> cooks)
+    {
+        var groups = devices.Select(device => (IReadOnlyList<string>)[device]).ToList();
+        foreach (var cook in cooks.Where(cook => cook.Devices.Skip(1).Any()))
+        {
+            var sharing = groups.Where(group => group.Intersect(cook.Devices).Any()).ToList();
+            groups.RemoveAll(sharing.Contains);
+            groups.Add([.. sharing.SelectMany(group => group).Union(cook.Devices)]);
+        }
+
+        return groups;
     }
 
     /// <summary>
-    /// The state after all that is stored of <paramref name="device"/>, as of <paramref name="now"/>, and the thresholds of all. Readings and
+    /// The state after all that is stored of <paramref name="devices"/>, as of <paramref name="now"/>, and the thresholds of all. Readings and
     /// commands are taken in the order they came, so that the rules give the same for the same; alerts that are on come from the store,
     /// as no reading tells of silence or of reminders.
     /// </summary>
-    public static CookState From(Database database, RuleSet rules, DateTimeOffset now, string device, int readingCountMax = ReadingCountMax)
+    public static CookState From(
+        Database database, RuleSet rules, DateTimeOffset now, IReadOnlyList<string> devices, int readingCountMax = ReadingCountMax)
     {
         var state = CookState.Empty(rules);
         var (readings, log) = (new CookReader(database), new CookLog(database));
         Queue<ReceivedCommand>? commands = null;
         void Obey(DateTimeOffset first, DateTimeOffset until)
         {
-            commands ??= new(log.Commands(first, device));
+            commands ??= new(log.Commands(first, devices));
             while (commands.TryPeek(out var said) && said.ReceivedAt <= until)
             {
                 state = state.Step(commands.Dequeue().Command, said.ReceivedAt).Next;
             }
         }
 
-        readings.ReadingsAsReceived(device, LookBack, readingCountMax, received =>
+        void Take(ReceivedReading received)
         {
             Obey(received.ReceivedAt - CommandLead, received.ReceivedAt);
             state = state.Step(received.Reading, received.ReceivedAt).Next;
-        });
+        }
+
+        if (devices is [var device])
+        {
+            readings.ReadingsAsReceived(device, LookBack, readingCountMax, Take);
+        }
+        else
+        {
+            var all = new List<ReceivedReading>();
+            devices.ToList().ForEach(one => readings.ReadingsAsReceived(one, LookBack, readingCountMax, all.Add));
+            all.OrderBy(received => received.ReceivedAt).ToList().ForEach(Take);
+        }
+
         Obey(now - LookBack, DateTimeOffset.MaxValue); // without a reading: one that was begun by hand waits for its first
-        foreach (var (status, receivedAt) in readings.Statuses(device))
+        foreach (var (status, receivedAt) in devices.SelectMany(readings.Statuses))
         {
             state = state.Step(status, receivedAt).Next;
         }
 
-        return state.Resume(now, new AlertReader(database).Open(device));
+        var open = new AlertReader(database);
+        return state.Resume(now, [.. devices.SelectMany(open.Open)]);
     }
 }

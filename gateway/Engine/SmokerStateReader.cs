@@ -7,7 +7,8 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Engine;
 
 /// <summary>Reads the state of each device from the store, and asks the forecaster as the page does. For one thread.</summary>
-public sealed class SmokerStateReader(CookReader readings, AlertReader alerts, CookLog cooks, ForecastCache forecasts)
+public sealed class SmokerStateReader(
+    CookReader readings, ProbeReader probes, AlertReader alerts, CookLog cooks, ForecastCache forecasts)
 {
     /// <summary>Devices at most: those heard of last.</summary>
     public const int DeviceCountMax = 64;
@@ -20,7 +21,7 @@ public sealed class SmokerStateReader(CookReader readings, AlertReader alerts, C
 
     private static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(ThresholdCatalog.SilentAfter.Default);
 
-    private readonly Dictionary<string, (DateTimeOffset At, Cook Cook, IReadOnlyDictionary<Probe, ForecastView> Etas)> _asked = [];
+    private readonly Dictionary<string, (DateTimeOffset At, Cook Cook, IReadOnlyDictionary<ProbeId, ForecastView> Etas)> _asked = [];
 
     /// <summary>Names of the devices, heard of last first.</summary>
     public IReadOnlyList<string> Devices() =>
@@ -31,35 +32,41 @@ public sealed class SmokerStateReader(CookReader readings, AlertReader alerts, C
     {
         var open = alerts.Open();
         var offline = readings.Statuses().Where(received => !received.Status.Online).Select(received => received.Status.Device).ToHashSet();
-        var states = new List<SmokerState>();
-        foreach (var device in Devices())
+        var running = cooks.Running();
+        return [.. Devices().Select(device =>
         {
-            var cook = cooks.Cooks(device, 1).FirstOrDefault(cook => cook.EndedAt is null);
-            states.Add(new SmokerState(
-                device, !offline.Contains(device), Heard(device, now), cook?.StartedAt, [.. open.Where(alert => alert.Id.Device == device)],
-                cook is null ? ImmutableDictionary<Probe, ForecastView>.Empty : Ready(cook, now)));
-        }
-
-        return states;
+            var cook = running.FirstOrDefault(cook => cook.Devices.Contains(device));
+            var ready = cook is null ? ImmutableDictionary<ProbeId, ForecastView>.Empty : Ready(cook, now);
+            var heard = Heard(device, now);
+            return new SmokerState(
+                device, !offline.Contains(device),
+                [.. probes.Probes(device).Select(probe => new ProbeNow(
+                    probe, heard.TryGetValue(probe.Id.Key, out var fahrenheit) ? fahrenheit : null, ready.GetValueOrDefault(probe.Id)))],
+                cook?.StartedAt, [.. open.Where(alert => alert.Id.Device == device)]);
+        })];
     }
 
     /// <summary>When the foods of <paramref name="cook"/> are done, for those with a target.</summary>
-    private IReadOnlyDictionary<Probe, ForecastView> Ready(Cook cook, DateTimeOffset now)
+    private IReadOnlyDictionary<ProbeId, ForecastView> Ready(Cook cook, DateTimeOffset now)
     {
         if (_asked.TryGetValue(cook.Device, out var asked) && asked.Cook == cook && now - asked.At < ForecastPeriod)
         {
             return asked.Etas;
         }
 
-        var etas = new Dictionary<Probe, ForecastView>();
-        if (cook.Foods.Values.Any(food => food.TargetF is not null))
+        var etas = new Dictionary<ProbeId, ForecastView>();
+        if (cook.Probes.Values.Any(food => food.TargetF is not null))
         {
-            var samples = Probes.All.ToDictionary(probe => probe, _ => new List<Sample>());
-            readings.Readings(cook.Device, cook.StartedAt, CookReadingCountMax, received =>
-                samples[received.Reading.Probe.Probe].Add(new Sample(received.Reading.Time, received.Reading.Temperature.Fahrenheit)));
-            foreach (var (probe, food) in cook.Foods)
+            var samples = new CookSamples();
+            foreach (var device in cook.Devices)
             {
-                if (forecasts.Ask(new ProbeId(cook.Device, probe), food, cook.PitSetPointF, samples[Probe.Smoker], samples[probe]) is { At: not null, From: not null } eta)
+                readings.Readings(device, cook.StartedAt, CookReadingCountMax, received => samples.Add(received.Reading));
+            }
+
+            var pit = samples.Of(probes.Probes(cook.Device).FirstOrDefault(probe => probe.Role == ProbeRole.Pit)?.Id);
+            foreach (var (probe, food) in cook.Probes)
+            {
+                if (forecasts.Ask(probe, food, cook.PitSetPointF, pit, samples.Of(probe)) is { At: not null, From: not null } eta)
                 {
                     etas[probe] = eta;
                 }
@@ -71,11 +78,11 @@ public sealed class SmokerStateReader(CookReader readings, AlertReader alerts, C
     }
 
     /// <summary>The newest temperature of each probe; none of a probe that has been silent for too long.</summary>
-    private Dictionary<Probe, float> Heard(string device, DateTimeOffset now)
+    private Dictionary<ProbeKey, float> Heard(string device, DateTimeOffset now)
     {
-        var heard = new Dictionary<Probe, float>();
+        var heard = new Dictionary<ProbeKey, float>();
         readings.Readings(
-            device, now - SilentAfter, ReadingCountMax, received => heard[received.Reading.Probe.Probe] = received.Reading.Temperature.Fahrenheit);
+            device, now - SilentAfter, ReadingCountMax, received => heard[received.Reading.Probe.Key] = received.Reading.Temperature.Fahrenheit);
         return heard;
     }
 }

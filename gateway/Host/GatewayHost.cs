@@ -65,6 +65,7 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton(database);
         builder.Services.AddEngine();
         builder.Services.AddSingleton<CookReader>();
+        builder.Services.AddSingleton<ProbeReader>();
         builder.Services.AddSingleton<RollupReader>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();

@@ -25,10 +25,10 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
     public static ChangeThreshold Change(string key, double? value)
     {
         var parts = key.Split('/');
-        var probe = default(Probe);
+        var probe = default(ProbeKey);
         var change = new ChangeThreshold(
             parts.Length == 3 ? parts[0] : CookCommand.AllDevices,
-            parts.Length > 1 && Probes.TryParse(parts[^2], out probe) ? probe : null, parts[^1], value);
+            parts.Length > 1 && ProbeKey.TryParse(parts[^2], out probe) ? probe : null, parts[^1], value);
         var reason = parts.Length > 3 || (parts.Length > 1 && change.Probe is null)
             ? "a name is a threshold, probe/threshold or device/probe/threshold"
             : ThresholdsApi.Refuse(change);

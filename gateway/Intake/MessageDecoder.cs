@@ -9,11 +9,24 @@ public static class MessageDecoder
     /// <summary>The queue of the devices' status messages.</summary>
     public const string StatusQueue = "smoker-status";
 
+    /// <summary>The queue of every probe without a queue of its own.</summary>
+    public const string ProbesQueue = "04-probes";
+
     private const int DeviceLengthMax = 32;
-    private const string Prefix = "smoker.";
+    private const string Smoker = "smoker";
+    private const string ProbeWord = "probe";
 
     private static readonly SearchValues<char> DeviceLetters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    /// <summary>The queue that a message published with <paramref name="routingKey"/> belongs in; null where no queue is bound for it.</summary>
+    public static string? QueueOf(string routingKey) => routingKey.Split('.') switch
+    {
+        [_, _, ProbeWord, _] => ProbesQueue,
+        [.., "status"] => StatusQueue,
+        [.., var last] when ProbeKey.TryParse(last, out var probe) && probe.IsClassic => last,
+        _ => null,
+    };
 
     /// <summary>
     /// Decodes <paramref name="message"/>. Returns null and sets one of <paramref name="reading"/> and <paramref name="status"/>,
@@ -23,7 +36,7 @@ public static class MessageDecoder
     {
         reading = default;
         status = null;
-        if (!TryDevice(message, out var device))
+        if (DeviceOf(message) is not { } device)
         {
             return new Rejection(
                 RejectedCode.RoutingKey, "the routing key names no device of 1 to 32 letters, digits, - or _");
@@ -34,34 +47,48 @@ public static class MessageDecoder
             return StatusDecoder.TryDecode(device, message.Body, out status);
         }
 
-        return Probes.TryParse(message.Queue, out var probe)
-            ? ReadingDecoder.TryDecode(new ProbeId(device, probe), message.Body, message.ReceivedAt, out reading)
-            : new Rejection(RejectedCode.Queue, $"no probe has the queue {message.Queue}");
+        return TryProbe(message, out var probe)
+            ?? ReadingDecoder.TryDecode(new ProbeId(device, probe), message.Body, message.ReceivedAt, out reading);
     }
 
-    /// <summary>The device in <c>smoker.{device}.{queue}</c>; <c>default</c> where the key is that of the queue itself.</summary>
-    private static bool TryDevice(in Incoming message, out string device)
+    private static Rejection? TryProbe(in Incoming message, out ProbeKey probe)
     {
-        device = ProbeId.DefaultDevice;
-        var key = message.RoutingKey;
-        if (key == message.Queue)
+        if (message.Queue != ProbesQueue)
         {
-            return true;
+            return ProbeKey.TryParse(message.Queue, out probe) && probe.IsClassic
+                ? null : new Rejection(RejectedCode.Queue, $"no probe has the queue {message.Queue}");
         }
 
-        if (!key.StartsWith(Prefix, StringComparison.Ordinal))
+        var key = message.RoutingKey[(message.RoutingKey.LastIndexOf('.') + 1)..];
+        return !ProbeKey.TryParse(key, out probe) || message.RoutingKey == message.Queue
+            ? new Rejection(
+                RejectedCode.ProbeKey,
+                $"the last word of the routing key names no probe of 1 to {ProbeKey.LengthMax} of a-z, 0-9 and -")
+            : probe.IsClassic
+            ? new Rejection(RejectedCode.ProbeKey, $"{key} has a queue of its own: publish it to smoker/<device>/{key}")
+            : null;
+    }
+
+    /// <summary>
+    /// The device in <c>smoker.{device}.{queue}</c> or <c>smoker.{device}.probe.{key}</c>; <c>default</c> where the
+    /// routing key is the name of the queue itself; null where there is none.
+    /// </summary>
+    private static string? DeviceOf(in Incoming message)
+    {
+        if (message.RoutingKey == message.Queue)
         {
-            return false;
+            return ProbeId.DefaultDevice;
         }
 
-        var rest = key.AsSpan(Prefix.Length);
-        var length = rest.IndexOf('.');
-        if (length is < 1 or > DeviceLengthMax || rest[..length].ContainsAnyExcept(DeviceLetters) || rest[(length + 1)..].Contains('.'))
+        var isProbe = message.Queue == ProbesQueue;
+        Span<Range> words = stackalloc Range[5];
+        var key = message.RoutingKey.AsSpan();
+        if (key.Split(words, '.') != (isProbe ? 4 : 3) || key[words[0]] is not Smoker || (isProbe && key[words[2]] is not ProbeWord))
         {
-            return false;
+            return null;
         }
 
-        device = rest[..length].ToString();
-        return true;
+        var device = key[words[1]];
+        return device.Length is >= 1 and <= DeviceLengthMax && !device.ContainsAnyExcept(DeviceLetters) ? device.ToString() : null;
     }
 }

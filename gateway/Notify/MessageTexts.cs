@@ -32,7 +32,7 @@ public sealed partial class MessageTexts
     {
         _names = settings.Names;
         _zone = zone;
-        _reader = Reader.Of(settings.Unit) with { Name = Name };
+        _reader = Reader.Of(settings.Unit) with { GivenName = probe => _names.GetValueOrDefault(probe.Key.Value) };
         _page = settings.PageUrl is { } page ? new Uri(page) : null;
         foreach (var (name, text) in settings.Texts)
         {
@@ -69,7 +69,7 @@ public sealed partial class MessageTexts
     {
         var temperature = Temperature.FromFahrenheit(203);
         var before = Temperature.FromFahrenheit(228);
-        var id = new AlertId("pit-1", Probe.Smoker, AlertKind.SmokerDrop, now);
+        var id = new AlertId("pit-1", ProbeKey.Smoker, AlertKind.SmokerDrop, now);
         return Defaults.Keys.Select(phase => (phase, Message(new AlertEvent(
             id, phase, now, temperature, phase == AlertPhase.Updated ? AlertCause.LidOpened : null, phase switch
             {
@@ -96,11 +96,11 @@ public sealed partial class MessageTexts
     private string Fill(string text, AlertEvent alert) => Placeholder().Replace(text, match => match.Groups[1].Value switch
     {
         "kind" => AlertTitle.Of(alert.Id.Kind, alert.Cause),
-        "where" => alert.Id.Probe is { } probe ? $"{Name(probe)}, {Name(alert.Id.Device)}" : Name(alert.Id.Device),
+        "where" => alert.Id.Probe is { } probe ? $"{Of(alert).Name(probe)}, {Name(alert.Id.Device)}" : Name(alert.Id.Device),
         "device" => Name(alert.Id.Device),
-        "probe" => alert.Id.Probe is { } probe ? Name(probe) : "",
+        "probe" => alert.Id.Probe is { } probe ? Of(alert).Name(probe) : "",
         "severity" => alert.Id.Kind.Severity(alert.Cause).ToString().ToLowerInvariant(),
-        "detail" => AlertText.Describe(alert.Finding, _reader),
+        "detail" => AlertText.Describe(alert.Finding, Of(alert)),
         "cause" => AlertTitle.Of(alert.Cause),
         "temperature" => alert.Temperature is { } temperature ? _reader.Degrees(temperature, 1) : "",
         "time" => Time(alert.Time),
@@ -108,7 +108,7 @@ public sealed partial class MessageTexts
         _ => match.Value,
     });
 
-    private string Name(Probe probe) => _names.GetValueOrDefault(probe.Queue()) ?? ProbeWords.Name(probe);
+    private Reader Of(AlertEvent alert) => _reader with { Device = alert.Id.Device };
 
     private string Name(string device) => _names.GetValueOrDefault(device) ?? device;
 

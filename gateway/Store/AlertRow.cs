@@ -22,7 +22,7 @@ internal static class AlertRow
             return null;
         }
 
-        Probe? probe = Probes.TryParse(row.GetString(1), out var known) ? known : null;
+        ProbeKey? probe = ProbeKey.TryParse(row.GetString(1), out var known) ? known : null;
         Temperature? temperature = row.NumberOrNull(6) is { } number
             && Temperature.TryFromFahrenheit((float)number, out var valid) ? valid : null;
         return new Alert(
@@ -50,7 +50,7 @@ internal static class AlertRow
 
     /// <summary>The key of <paramref name="id"/>, as <c>@1</c> to <c>@4</c>.</summary>
     public static object?[] Key(AlertId id) =>
-        [id.Device, id.Probe?.Queue() ?? "", id.Kind.Name(), UnixMicroseconds.From(id.RaisedAt)];
+        [id.Device, id.Probe?.Value ?? "", id.Kind.Name(), UnixMicroseconds.From(id.RaisedAt)];
 
     private static long? Us(DateTimeOffset? time) => time is { } at ? UnixMicroseconds.From(at) : null;
 }

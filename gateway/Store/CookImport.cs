@@ -38,7 +38,7 @@ public sealed class CookImport(Database database, TimeProvider time)
         {
             cooks.Execute(
                 transaction, cook.Device, UnixMicroseconds.From(cook.StartedAt), UnixMicroseconds.From(cook.EndedAt!.Value),
-                (double?)cook.PitSetPointF, JsonSerializer.Serialize(cook.Foods, StoreJson.Options));
+                (double?)cook.PitSetPointF, JsonSerializer.Serialize(cook.Probes.Where(pair => pair.Key.Device == cook.Device).ToDictionary(pair => pair.Key.Key, pair => pair.Value), StoreJson.Options));
             CookNotes.Write(connection, transaction, CookId.Of(cook), note);
         }
 

@@ -10,31 +10,36 @@ namespace SmartSmoker.Store;
 public sealed class CookLog(Database database)
 {
     /// <summary>SQL: a command that is in force beyond its cook.</summary>
-    public const string Lasting = $"""({OfThreshold} AND json NOT LIKE '%"forCook":true%')""";
+    public const string Lasting = $"""(({OfThreshold} AND json NOT LIKE '%"forCook":true%') OR {OfProbe})""";
 
+    private const string OfProbe = """json LIKE '{"$type":"DescribeProbe"%'""";
     private const string OfThreshold = """json LIKE '{"$type":"ChangeThreshold"%'""";
     private const int CommandCountMax = 100_000;
+    private const int RunningCountMax = 1_000;
 
     /// <summary>Cooks of a device, or of all, newest first, at most <paramref name="countMax"/>.</summary>
-    public IReadOnlyList<Cook> Cooks(string? device, int countMax)
+    public IReadOnlyList<Cook> Cooks(string? device, int countMax) =>
+        Read("CAST(@device AS TEXT) IS NULL OR device = @device", countMax, device);
+
+    private List<Cook> Read(string where, int countMax, string? device = null)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
-            """
-            SELECT device, started_us, ended_us, pit_set_point_f, foods FROM cooks
-            WHERE CAST(@device AS TEXT) IS NULL OR device = @device ORDER BY started_us DESC LIMIT @count
-            """,
+            $"SELECT device, started_us, ended_us, pit_set_point_f, foods FROM cooks WHERE {where} ORDER BY started_us DESC LIMIT @count",
             ("device", device), ("count", countMax));
         using var rows = command.ExecuteReader();
         var cooks = new List<Cook>();
         while (rows.Read())
         {
-            var foods = JsonSerializer.Deserialize<ImmutableDictionary<Probe, FoodPlan>>(rows.GetString(4), StoreJson.Options)!;
-            cooks.Add(new Cook(rows.GetString(0), rows.Time(1), rows.TimeOrNull(2), (float?)rows.NumberOrNull(3), foods));
+            var foods = JsonSerializer.Deserialize<ImmutableDictionary<ProbeKey, FoodPlan>>(rows.GetString(4), StoreJson.Options)!;
+            cooks.Add(new Cook(rows.GetString(0), rows.Time(1), rows.TimeOrNull(2), (float?)rows.NumberOrNull(3), foods.ToImmutableDictionary(pair => new ProbeId(rows.GetString(0), pair.Key), pair => pair.Value)));
         }
 
         return cooks;
     }
+
+    /// <summary>The cooks that go on, newest first.</summary>
+    public IReadOnlyList<Cook> Running() => Read("ended_us IS NULL", RunningCountMax);
 
     /// <summary>The devices that a command ever concerned.</summary>
     public IReadOnlyList<string> CommandedDevices()
@@ -53,20 +58,23 @@ public sealed class CookLog(Database database)
 
     /// <summary>
     /// Commands in the order they came: those that set thresholds beyond a cook, however old, and all others since <paramref name="since"/>;
-    /// the newest when there are more than can be taken. Those that concern one device, be it as one of all, or every one.
+    /// the newest when there are more than can be taken. Those that concern <paramref name="devices"/>, be it as some of all; every one where
+    /// none is named.
     /// </summary>
-    public IReadOnlyList<ReceivedCommand> Commands(DateTimeOffset since, string? device = null)
+    public IReadOnlyList<ReceivedCommand> Commands(DateTimeOffset since, params IReadOnlyList<string> devices)
     {
         using var connection = database.OpenForReading();
+        var names = devices.Select((_, i) => $"@device{i}");
+        var concerned = devices.Count == 0 ? "" : $"AND device IN ({string.Join(", ", names)}, '*')";
         using var command = connection.Query(
             $"""
             SELECT at_us, json FROM (
                 SELECT id, at_us, json FROM commands
-                WHERE (at_us >= @since OR {Lasting})
-                    AND (CAST(@device AS TEXT) IS NULL OR device IN (@device, '*')) ORDER BY id DESC LIMIT @count) AS newest
+                WHERE (at_us >= @since OR {Lasting}) {concerned} ORDER BY id DESC LIMIT @count) AS newest
             ORDER BY id
             """,
-            ("since", UnixMicroseconds.From(since)), ("device", device), ("count", CommandCountMax));
+            [("since", UnixMicroseconds.From(since)), ("count", CommandCountMax),
+                .. devices.Select((device, i) => ($"device{i}", (object?)device))]);
         return Read(command);
     }
 

@@ -100,7 +100,7 @@ public sealed class CookReader(Database database)
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            if (Probes.TryParse(rows.GetString(1), out var probe)
+            if (ProbeKey.TryParse(rows.GetString(1), out var probe)
                 && Temperature.TryFromFahrenheit((float)rows.GetDouble(3), out var temperature))
             {
                 var reading = new Reading(new ProbeId(rows.GetString(0), probe), rows.Time(2), temperature);

@@ -101,7 +101,7 @@ public sealed class CookWriter : IDisposable
 
     private void Write(DbTransaction transaction, Cook cook) => _cook.Execute(
         transaction, cook.Device, UnixMicroseconds.From(cook.StartedAt), cook.EndedAt is { } ended ? UnixMicroseconds.From(ended) : null,
-        (double?)cook.PitSetPointF, JsonSerializer.Serialize(cook.Foods, StoreJson.Options));
+        (double?)cook.PitSetPointF, JsonSerializer.Serialize(cook.Probes.Where(pair => pair.Key.Device == cook.Device).ToDictionary(pair => pair.Key.Key, pair => pair.Value), StoreJson.Options));
 
     private void Write(DbTransaction transaction, ReceivedCommand received)
     {

@@ -52,6 +52,7 @@ internal sealed class FindingJson : JsonConverter<Finding>
                 : throw new JsonException("it is not a kind of finding that this version knows");
             var values = kind.Values.Select(value => json[value.Name] is { } found
                 ? FromJson(found, value.Parameter)
+                : value.Parameter.ParameterType == typeof(ProbeKey) ? ProbeKey.Smoker // from before a device could have several pits
                 : throw new JsonException($"{name}: {value.Name} is missing"));
             return (Finding)kind.Constructor.Invoke(values.ToArray());
         }
@@ -66,7 +67,7 @@ internal sealed class FindingJson : JsonConverter<Finding>
         Temperature temperature => JsonValue.Create(temperature.Fahrenheit),
         TemperatureDelta delta => JsonValue.Create(delta.Fahrenheit),
         TimeSpan time => JsonValue.Create(time.TotalSeconds),
-        Probe probe => JsonValue.Create(probe.Queue()),
+        ProbeKey probe => JsonValue.Create(probe.Value),
         string text => JsonValue.Create(text),
         int number => JsonValue.Create(number),
         double number => JsonValue.Create(number),
@@ -79,7 +80,7 @@ internal sealed class FindingJson : JsonConverter<Finding>
         var type when type == typeof(Temperature) => Temperature.FromFahrenheit(json.GetValue<float>()),
         var type when type == typeof(TemperatureDelta) => TemperatureDelta.FromFahrenheit(json.GetValue<double>()),
         var type when type == typeof(TimeSpan) => TimeSpan.FromSeconds(json.GetValue<double>()),
-        var type when type == typeof(Probe) => Probes.TryParse(json.GetValue<string>(), out var probe)
+        var type when type == typeof(ProbeKey) => ProbeKey.TryParse(json.GetValue<string>(), out var probe)
             ? probe
             : throw new JsonException($"{json} is not a probe"),
         var type when type == typeof(string) => json.GetValue<string>(),

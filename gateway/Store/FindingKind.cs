@@ -55,7 +55,7 @@ internal sealed record FindingKind(string Name, Type Type, params string[] Value
         new("danger-zone-over", typeof(DangerZoneOver)),
 
         new("probes-changed-places", typeof(ProbesChangedPlaces), "one", "other"),
-        new("probes-swapped-from-start", typeof(ProbesSwappedFromStart), "food"),
+        new("probes-swapped-from-start", typeof(ProbesSwappedFromStart), "food", "pit"),
         new("probes-back-in-place", typeof(ProbesBackInPlace)),
         new("probes-in-place", typeof(ProbesInPlace)),
         new("swap-accepted", typeof(SwapAccepted)),

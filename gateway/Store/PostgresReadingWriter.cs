@@ -32,7 +32,7 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
             "INSERT INTO readings SELECT * FROM unnest(@device, @probe, @time, @temperature, @received) ON CONFLICT DO NOTHING",
             connection, (NpgsqlTransaction)transaction);
         Add(command, "device", NpgsqlDbType.Text, readings.Select(received => received.Reading.Probe.Device).ToArray());
-        Add(command, "probe", NpgsqlDbType.Text, readings.Select(received => received.Reading.Probe.Probe.Queue()).ToArray());
+        Add(command, "probe", NpgsqlDbType.Text, readings.Select(received => received.Reading.Probe.Key.Value).ToArray());
         Add(command, "time", NpgsqlDbType.Bigint, readings.Select(received => UnixMicroseconds.From(received.Reading.Time)).ToArray());
         Add(command, "temperature", NpgsqlDbType.Double, readings.Select(received => (double)received.Reading.Temperature.Fahrenheit).ToArray());
         Add(command, "received", NpgsqlDbType.Bigint, readings.Select(received => UnixMicroseconds.From(received.ReceivedAt)).ToArray());

@@ -65,7 +65,7 @@ public sealed class RollupReader(Database database)
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            if (Domain.Probes.TryParse(rows.GetString(0), out var probe))
+            if (ProbeKey.TryParse(rows.GetString(0), out var probe))
             {
                 take(new ReadingRollup(
                     new ProbeId(device, probe), rows.Time(1), rows.GetDouble(2), rows.GetDouble(3), rows.GetDouble(4), rows.GetInt64(5)));

@@ -66,5 +66,5 @@ internal static class SmokerMetrics
     }
 
     private static Measurement<double> Of(Reading reading, double value) =>
-        new(value, new("device", reading.Probe.Device), new("probe", reading.Probe.Probe.Queue()));
+        new(value, new("device", reading.Probe.Device), new("probe", reading.Probe.Key.Value));
 }

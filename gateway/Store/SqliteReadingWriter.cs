@@ -12,8 +12,6 @@ namespace SmartSmoker.Store;
 /// </summary>
 internal sealed class SqliteReadingWriter : IReadingWriter
 {
-    private static readonly byte[][] Queues = [.. Probes.All.Select(probe => System.Text.Encoding.UTF8.GetBytes(probe.Queue()))];
-
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _insert;
     private readonly sqlite3_stmt _due;
@@ -59,7 +57,7 @@ internal sealed class SqliteReadingWriter : IReadingWriter
     {
         var ((device, probe), time, temperature) = received.Reading;
         raw.sqlite3_bind_text(_insert, 1, device);
-        raw.sqlite3_bind_text(_insert, 2, Queues[(int)probe]);
+        raw.sqlite3_bind_text(_insert, 2, probe.Value);
         raw.sqlite3_bind_int64(_insert, 3, UnixMicroseconds.From(time));
         raw.sqlite3_bind_double(_insert, 4, temperature.Fahrenheit);
         raw.sqlite3_bind_int64(_insert, 5, UnixMicroseconds.From(received.ReceivedAt));

@@ -15,7 +15,7 @@ public static class StoreJson
 {
     private static readonly Type[] Commands =
     [
-        typeof(StartCook), typeof(EndCook), typeof(DescribeFood), typeof(SetPit), typeof(ChangeThreshold), typeof(AcknowledgeAlert), typeof(SnoozeAlert),
+        typeof(StartCook), typeof(EndCook), typeof(DescribeFood), typeof(DescribeProbe), typeof(JoinCook), typeof(SetPit), typeof(ChangeThreshold), typeof(AcknowledgeAlert), typeof(SnoozeAlert),
     ];
 
     /// <summary>How to write and read it.</summary>
@@ -46,17 +46,17 @@ public static class StoreJson
         }
     }
 
-    private sealed class ProbeConverter : JsonConverter<Probe>
+    private sealed class ProbeConverter : JsonConverter<ProbeKey>
     {
-        public override Probe Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            Probes.TryParse(reader.GetString(), out var probe) ? probe : throw new JsonException("a probe is 01-smoker, 02-food-A or 03-food-B");
+        public override ProbeKey Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            ProbeKey.TryParse(reader.GetString(), out var probe) ? probe : throw new JsonException("a probe is 01-smoker, 02-food-A, 03-food-B or 1 to 32 of a-z 0-9 -");
 
-        public override void Write(Utf8JsonWriter writer, Probe value, JsonSerializerOptions options) => writer.WriteStringValue(value.Queue());
+        public override void Write(Utf8JsonWriter writer, ProbeKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 
-        public override Probe ReadAsPropertyName(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => Read(ref reader, type, options);
+        public override ProbeKey ReadAsPropertyName(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => Read(ref reader, type, options);
 
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, Probe value, JsonSerializerOptions options) =>
-            writer.WritePropertyName(value.Queue());
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, ProbeKey value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value.Value);
     }
 
     private sealed class AlertIdConverter : JsonConverter<AlertId>

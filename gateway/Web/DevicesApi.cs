@@ -3,6 +3,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Store;
 using SmartSmoker.Web.Answers;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Web;
 
@@ -16,6 +17,21 @@ internal sealed record DeviceView(string Device, bool? Online, DateTimeOffset? N
 /// <summary>Where the pit is to be held.</summary>
 /// <param name="SetPointF">100 to 700 °F; null to learn it.</param>
 internal sealed record PitRequest(float? SetPointF);
+
+/// <summary>What a person sets for a probe.</summary>
+/// <param name="Name">1 to 40 characters; null for the default name.</param>
+/// <param name="Role"><c>pit</c>, <c>food</c> or <c>ambient</c>; null for the default: pit for 01-smoker, food for all others.</param>
+internal sealed record ProbeRequest(string? Name, string? Role);
+
+/// <summary>A probe of a device.</summary>
+/// <param name="Probe">Its key.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Role"><c>pit</c>, <c>food</c> or <c>ambient</c>.</param>
+internal sealed record DeviceProbeView(string Probe, string Name, string Role);
+
+/// <summary>Whose cook the probes of a device join.</summary>
+/// <param name="Device">The device that has the pit.</param>
+internal sealed record JoinRequest(string? Device);
 
 /// <summary>Devices, and the cook on each.</summary>
 internal static class DevicesApi
@@ -36,10 +52,18 @@ internal static class DevicesApi
                 ? does.DoAsync(device, new SetPit(device, pit.SetPointF), inCook: true)
                 : Task.FromResult(Refusal.Of($"A pit is held at {PitMinF} to {PitMaxF} °F."))).WithSummary("Where the pit is to be held");
         api.MapPut("/devices/{device}/foods/{probe}", (string device, string probe, FoodPlan plan, Doing does) =>
-            Refuse(probe, plan, out var food) is { } reason
+            Refuse(device, probe, plan, does, out var food) is { } reason
                 ? Task.FromResult(Refusal.Of(reason))
                 : does.DoAsync(device, new DescribeFood(device, food, plan), inCook: true))
             .WithSummary("What is on a probe, and its target");
+        api.MapGet("/devices/{device}/probes", (string device, ProbeReader probes) => probes.Probes(device).Select(probe =>
+                new DeviceProbeView(
+                    probe.Id.Key.Value, probe.Setup.Name ?? ProbeWords.Name(probe.Id.Key), probe.Role.Name())))
+            .WithSummary("The probes of a device with their names and roles");
+        api.MapPut("/devices/{device}/probes/{probe}", DescribeAsync)
+            .WithSummary("Names a probe, and says whether it measures the pit, a food or the ambient air");
+        api.MapPost("/devices/{device}/cook/join", (string device, JoinRequest join, Doing does) => does.JoinAsync(device, join.Device ?? ""))
+            .WithSummary("The probes of this device join the cook of another until that ends or this device starts its own");
     }
 
     private static IReadOnlyList<DeviceView> Devices(CookReader readings)
@@ -55,11 +79,30 @@ internal static class DevicesApi
         })];
     }
 
-    private static string? Refuse(string probe, FoodPlan plan, out Probe food)
+    private static Task<IResult> DescribeAsync(string device, string probe, ProbeRequest request, Doing does)
     {
-        if (!Probes.TryParse(probe, out food) || food == Probe.Smoker)
+        var name = request.Name?.Trim();
+        if (!ProbeKey.TryParse(probe, out var key))
         {
-            return "Food is on 02-food-A or 03-food-B.";
+            return Task.FromResult(Refusal.NotFound("probe"));
+        }
+
+        if (name is { Length: 0 or > ProbeSetup.NameLengthMax } || name?.Any(char.IsControl) == true)
+        {
+            return Task.FromResult(Refusal.Of($"A probe's name has 1 to {ProbeSetup.NameLengthMax} characters."));
+        }
+
+        var role = ProbeRoles.Parse(request.Role);
+        return request.Role is not null && role is null
+            ? Task.FromResult(Refusal.Of("A probe's role is pit, food or ambient."))
+            : does.DescribeAsync(new DescribeProbe(device, key, new ProbeSetup(name, role)));
+    }
+
+    private static string? Refuse(string device, string probe, FoodPlan plan, Doing does, out ProbeKey food)
+    {
+        if (!ProbeKey.TryParse(probe, out food) || does.RoleOf(device, food) != ProbeRole.Food)
+        {
+            return $"{probe} is no probe with the role food: GET /api/devices/{device}/probes has them.";
         }
 
         return plan switch

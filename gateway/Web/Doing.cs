@@ -1,4 +1,6 @@
+using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
 using SmartSmoker.Engine;
 using SmartSmoker.Web.Answers;
 
@@ -22,5 +24,32 @@ internal sealed class Doing(CommandIntake commands, LiveFeed feed, IHostApplicat
 
         await commands.SendAsync(command, lifetime.ApplicationStopping);
         return Results.NoContent();
+    }
+
+    /// <summary>The role of a probe, whether or not it gave a reading yet.</summary>
+    public ProbeRole RoleOf(string device, ProbeKey probe) =>
+        feed.StateOf(device).Devices.GetValueOrDefault(device, DeviceState.Start).RoleOf(probe);
+
+    /// <summary>Names a probe and gives it a role.</summary>
+    public Task<IResult> DescribeAsync(DescribeProbe command) =>
+        feed.StateOf(command.Device).Devices.TryGetValue(command.Device, out var state) && !state.CanDescribe(command.Probe)
+            ? Task.FromResult(Refusal.Of(
+                $"{command.Device} has {ProbeKey.CountPerDeviceMax} probes already, the most a device may have.",
+                StatusCodes.Status409Conflict))
+            : DoAsync(command.Device, command);
+
+    /// <summary>Lets the probes of <paramref name="device"/> join the cook of <paramref name="host"/>.</summary>
+    public Task<IResult> JoinAsync(string device, string host)
+    {
+        var reason = !commands.ReachesEveryDevice
+            ? "Several gateways share the devices, so a cook can have the probes of one device only."
+            : device == host ? "A device cannot join its own cook: name the device that has the pit."
+            : feed.StateOf(host).Devices.GetValueOrDefault(host)?.Session.Current is not { } cook
+            ? $"There is no cook on {host}: start one first."
+            : cook.Device != host ? $"{host} is itself in the cook of {cook.Device}: join that."
+            : null;
+        return reason is null
+            ? DoAsync(device, new JoinCook(device, host))
+            : Task.FromResult(Refusal.Of(reason, StatusCodes.Status409Conflict));
     }
 }

@@ -22,17 +22,17 @@ internal static class HistoryApi
     public static void MapHistory(this IEndpointRouteBuilder api) => api.MapGet("/devices/{device}/history", Of)
         .WithSummary("Lowest, mean and highest of each probe over the last days, 365 unless told, in stretches of whole hours that are over");
 
-    private static History Of(string device, int? days, RollupReader rollups, TimeProvider time)
+    private static History Of(string device, int? days, RollupReader rollups, ProbeReader probes, TimeProvider time)
     {
         var until = time.GetUtcNow();
         var hourCount = Math.Clamp(days ?? 365, 1, DaysMax) * 24;
         var hours = (hourCount + StretchCountMax - 1) / StretchCountMax;
-        var curves = Domain.Probes.All.ToDictionary(probe => probe, _ => new List<double[]>());
+        var curves = probes.Probes(device).ToDictionary(probe => probe.Id, _ => new List<double[]>());
         rollups.ReadStretches(device, hours, until.AddHours(-hourCount), until, stretch =>
         {
             var (probe, begin, minF, meanF, maxF, _) = stretch;
-            curves[probe.Probe].Add([begin.ToUnixTimeMilliseconds(), Math.Round(minF, 1), Math.Round(meanF, 1), Math.Round(maxF, 1)]);
+            curves.GetValueOrDefault(probe)?.Add([begin.ToUnixTimeMilliseconds(), Math.Round(minF, 1), Math.Round(meanF, 1), Math.Round(maxF, 1)]);
         });
-        return new History(hours, [.. curves.Select(pair => new HistoryCurve(pair.Key.Queue(), pair.Value))]);
+        return new History(hours, [.. curves.Select(pair => new HistoryCurve(pair.Key.Key.Value, pair.Value))]);
     }
 }

@@ -26,11 +26,11 @@ internal static class OpenApi
         options.AddSchemaTransformer((schema, context, _) =>
         {
             var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-            if (type == typeof(Probe) || type == typeof(AlertId))
+            if (type == typeof(ProbeKey) || type == typeof(AlertId))
             {
                 schema.Type = JsonSchemaType.String;
-                schema.Enum = type == typeof(Probe)
-                    ? [.. Probes.All.Select(probe => System.Text.Json.Nodes.JsonValue.Create(probe.Queue()))] : null;
+                schema.Description = type == typeof(ProbeKey)
+                    ? $"{string.Join(", ", ProbeKey.Classic)}, or 1 to {ProbeKey.LengthMax} characters of a-z, 0-9 and -" : null;
             }
 
             return Task.CompletedTask;

@@ -17,7 +17,9 @@ namespace SmartSmoker.Web;
 internal sealed record LatestView(long TimeMs, float TemperatureF, bool Stale);
 
 /// <summary>A probe on the page.</summary>
-/// <param name="Probe">Its queue.</param>
+/// <param name="Probe">Its key: that of its queue for the classic three.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Role"><c>pit</c>, <c>food</c> or <c>ambient</c>.</param>
 /// <param name="Latest">Its newest reading; null where there is none.</param>
 /// <param name="TrendFPerHour">How fast it moves, in degrees Fahrenheit an hour; null while that cannot be told.</param>
 /// <param name="Fault">What the device says is wrong with it; null where nothing is.</param>
@@ -26,7 +28,7 @@ internal sealed record LatestView(long TimeMs, float TemperatureF, bool Stale);
 /// <param name="Forecast">When it is at its target; null for the pit, a stale probe, and without a target.</param>
 /// <param name="Chart">Its curve: pairs of Unix milliseconds and degrees Fahrenheit.</param>
 internal sealed record ProbeView(
-    string Probe, LatestView? Latest, double? TrendFPerHour, string? Fault, float? TargetF, FoodPlan? Food, ForecastView? Forecast,
+    string Probe, string Name, string Role, LatestView? Latest, double? TrendFPerHour, string? Fault, float? TargetF, FoodPlan? Food, ForecastView? Forecast,
     IReadOnlyList<double[]> Chart);
 
 /// <summary>All that the page shows of one device now.</summary>
@@ -38,8 +40,8 @@ internal sealed record Snapshot(
 
 /// <summary>Reads it.</summary>
 internal sealed class SnapshotReader(
-    CookReader readings, AlertReader alerts, CookShelf cooks, ForecastCache forecasts, ChannelStateReader channels, LiveFeed feed,
-    TimeProvider time)
+    CookReader readings, ProbeReader probes, AlertReader alerts, CookShelf cooks, ForecastCache forecasts,
+    ChannelStateReader channels, LiveFeed feed, TimeProvider time)
 {
     private const int AlertCountMax = 100;
     private const int ReadingCountMax = 200_000;
@@ -56,45 +58,61 @@ internal sealed class SnapshotReader(
         device ??= newest.OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
         var cook = device is null ? null : cooks.Current(device);
         var status = readings.Statuses().FirstOrDefault(received => received.Status.Device == device)?.Status;
-        var samples = Domain.Probes.All.ToDictionary(probe => probe, _ => new List<Sample>());
-        var heardAt = new Dictionary<Probe, DateTimeOffset>();
+        var known = probes.Probes(device ?? ProbeId.DefaultDevice);
+        var samples = new CookSamples();
+        var heardAt = new Dictionary<ProbeId, DateTimeOffset>();
         DateTimeOffset? since = null;
         if (device is not null && newest.TryGetValue(device, out var last))
         {
             since = length is null && cook is not null ? cook.StartedAt : last - (length ?? LengthWithoutCook);
             readings.Readings(device, since.Value, ReadingCountMax, received =>
             {
-                var (probe, at, temperature) = received.Reading;
-                samples[probe.Probe].Add(new Sample(at, temperature.Fahrenheit));
-                heardAt[probe.Probe] = received.ReceivedAt;
+                samples.Add(received.Reading);
+                heardAt[received.Reading.Probe] = received.ReceivedAt;
             });
         }
 
-        var newestAt = samples.Values.Where(list => list.Count > 0).Select(list => list[^1].Time).DefaultIfEmpty().Max();
+        var pit = cook is null || cook.Device == device ? PitOf(known, samples) : HostPit(cook, since);
+        var newestAt = known.Select(probe => samples.Of(probe.Id)).Where(list => list.Count > 0)
+            .Select(list => list[^1].Time).DefaultIfEmpty().Max();
         ProbeView View(Probe probe)
         {
-            var list = samples[probe];
-            var food = cook?.Foods.GetValueOrDefault(probe);
+            var list = samples.Of(probe.Id);
+            var food = cook?.Probes.GetValueOrDefault(probe.Id);
             LatestView? latest = list.Count == 0 ? null : new LatestView(
-                list[^1].Time.ToUnixTimeMilliseconds(), list[^1].Fahrenheit, IsStale(new ProbeId(device!, probe), list[^1].Time, newestAt, heardAt[probe]));
+                list[^1].Time.ToUnixTimeMilliseconds(), list[^1].Fahrenheit, IsStale(probe.Id, list[^1].Time, newestAt, heardAt[probe.Id]));
+            var isPit = probe.Role == ProbeRole.Pit;
             return new ProbeView(
-                probe.Queue(), latest, latest is { Stale: false } ? Trend.PerHourF(list) : null, status?.Faults.GetValueOrDefault(probe),
-                probe == Probe.Smoker ? cook?.PitSetPointF : food?.TargetF, food,
-                latest is { Stale: false } && probe != Probe.Smoker
-                    ? forecasts.Ask(new ProbeId(device!, probe), food, cook?.PitSetPointF, samples[Probe.Smoker], list) : null,
+                probe.Id.Key.Value, probe.Setup.Name ?? ProbeWords.Name(probe.Id.Key), probe.Role.Name(), latest,
+                latest is { Stale: false } ? Trend.PerHourF(list) : null, status?.Faults.GetValueOrDefault(probe.Id.Key),
+                isPit ? cook?.PitSetPointF : food?.TargetF, food,
+                latest is { Stale: false } && probe.Role == ProbeRole.Food
+                    ? forecasts.Ask(probe.Id, food, cook?.PitSetPointF, pit, list) : null,
                 Curve.Thin(list));
         }
 
         return new Snapshot(
-            device, [.. newest.Keys.Order(StringComparer.Ordinal)], status?.Online, cook, [.. Domain.Probes.All.Select(View)],
+            device, [.. newest.Keys.Order(StringComparer.Ordinal)], status?.Online, cook is null ? null : cooks.View(cook),
+            [.. known.Select(View)],
             [.. alerts.Alerts(device, AlertCountMax, since).Select(alert => AlertView.Of(alert, reader))],
             channels.Failing());
+    }
+
+    private static IReadOnlyList<Sample> PitOf(IReadOnlyList<Probe> known, CookSamples samples) =>
+        samples.Of(known.FirstOrDefault(probe => probe.Role == ProbeRole.Pit)?.Id);
+
+    /// <summary>The pit's readings where the cook is that of another device.</summary>
+    private IReadOnlyList<Sample> HostPit(Cook cook, DateTimeOffset? since)
+    {
+        var samples = new CookSamples();
+        readings.Readings(cook.Device, since ?? cook.StartedAt, ReadingCountMax, received => samples.Add(received.Reading));
+        return PitOf(probes.Probes(cook.Device), samples);
     }
 
     /// <summary>Too old beside the other probes, whose time is the device's, or by when the gateway got it.</summary>
     private bool IsStale(ProbeId probe, DateTimeOffset at, DateTimeOffset newestAt, DateTimeOffset heardAt)
     {
-        var silentAfter = feed.StateOf(probe.Device).Layers.For(probe.Device, probe.Probe).Minutes(ThresholdCatalog.SilentAfter);
+        var silentAfter = feed.StateOf(probe.Device).Layers.For(probe.Device, probe.Key).Minutes(ThresholdCatalog.SilentAfter);
         return newestAt - at > silentAfter || time.GetUtcNow() - heardAt > silentAfter;
     }
 }

@@ -31,7 +31,7 @@ public static partial class AlertText
         + "swap their plugs back, or acknowledge this alert if you meant it";
 
     private static string Of(ProbesSwappedFromStart found, Reader reader) =>
-        $"{reader.Name(found.Food)} heats up like a pit, and {reader.Name(Probe.Smoker)} stays cold; "
+        $"{reader.Name(found.Food)} heats up like a pit, and {reader.Name(found.Pit)} stays cold; "
         + "are their probes swapped?";
 
     private static string Of(ProbesBackInPlace _) => "The probes are back in their places";

@@ -2,14 +2,16 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Words;
 
-/// <summary>What a probe is called where nobody has named it.</summary>
+/// <summary>What a probe is called until a person names it.</summary>
 public static class ProbeWords
 {
-    /// <summary>The name of <paramref name="probe"/>.</summary>
-    public static string Name(Probe probe) => probe switch
+    /// <summary>The default name of <paramref name="probe"/>: <c>Turkey leg 2</c> for the key <c>turkey-leg-2</c>.</summary>
+    public static string Name(ProbeKey probe) => probe.Value switch
     {
-        Probe.Smoker => "Smoker",
-        Probe.FoodA => "Food A",
-        _ => "Food B",
+        "01-smoker" => "Smoker",
+        "02-food-A" => "Food A",
+        "03-food-B" => "Food B",
+        var key when key.Trim('-') is { Length: > 0 } words => char.ToUpperInvariant(words[0]) + words[1..].Replace('-', ' '),
+        var key => key,
     };
 }

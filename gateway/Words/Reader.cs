@@ -3,19 +3,27 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Words;
 
-/// <summary>A person who reads about an alert: their unit, and how they call their probes.</summary>
+/// <summary>A person who reads about an alert: their unit, and the names of their probes.</summary>
 /// <param name="Unit">Their unit.</param>
-/// <param name="Name">The name of a probe.</param>
-public sealed record Reader(TemperatureUnit Unit, Func<Probe, string> Name)
+public sealed record Reader(TemperatureUnit Unit)
 {
-    /// <summary>Reads °F, with the probes' usual names.</summary>
-    public static Reader Fahrenheit { get; } = new(TemperatureUnit.Fahrenheit, ProbeWords.Name);
+    /// <summary>Reads °F, with the default names of probes.</summary>
+    public static Reader Fahrenheit { get; } = new(TemperatureUnit.Fahrenheit);
 
-    /// <summary>Reads °C, with the probes' usual names.</summary>
-    public static Reader Celsius { get; } = new(TemperatureUnit.Celsius, ProbeWords.Name);
+    /// <summary>Reads °C, with the default names of probes.</summary>
+    public static Reader Celsius { get; } = new(TemperatureUnit.Celsius);
+
+    /// <summary>The name a person gave a probe; null where the default name is used.</summary>
+    public Func<ProbeId, string?> GivenName { get; init; } = _ => null;
+
+    /// <summary>The device whose alerts are described; a probe in a text is one of its probes.</summary>
+    public string Device { get; init; } = ProbeId.DefaultDevice;
 
     /// <summary>The reader of <c>F</c> or <c>C</c>, of °F where it is neither.</summary>
     public static Reader Of(string? unit) => unit == "C" ? Celsius : Fahrenheit;
+
+    /// <summary>The name of a probe of <see cref="Device"/>.</summary>
+    public string Name(ProbeKey probe) => GivenName(new ProbeId(Device, probe)) ?? ProbeWords.Name(probe);
 
     /// <summary>A temperature in whole degrees, as <c>203 °F</c>, or with so many <paramref name="digits"/>.</summary>
     public string Degrees(Temperature temperature, int digits = 0) => Number(ValueOf(temperature), digits) + Suffix;

@@ -30,11 +30,11 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
         Enumerable.Range(0, deviceCount).ToDictionary(device => Devices[device], device => start.AddSeconds(30 * Row(device % ConnectionCount)));
 
     /// <summary>Readings in all.</summary>
-    public int ReadingCount => deviceCount * rowCount * Probes.All.Count;
+    public int ReadingCount => deviceCount * rowCount * ProbeKey.Classic.Count;
 
     /// <summary>What device number <paramref name="device"/> gives, in order.</summary>
     public IEnumerable<Reading> Readings(int device) =>
-        from row in Enumerable.Range(0, rowCount) from probe in Probes.All select Reading(device, row, probe);
+        from row in Enumerable.Range(0, rowCount) from probe in ProbeKey.Classic select Reading(device, row, probe);
 
     /// <summary>Sends all of it, or what is left up to <paramref name="untilRow"/>.</summary>
     public Task SendAsync(int? untilRow = null) => Task.WhenAll(
@@ -53,7 +53,7 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
                 client ??= await ConnectAsync(cluster.Nodes[node++ % cluster.Nodes.Count]);
                 for (var device = connection; device < deviceCount; device += ConnectionCount)
                 {
-                    await Task.WhenAll(Probes.All.Select(probe => PublishAsync(client, Reading(device, Row(connection), probe))));
+                    await Task.WhenAll(ProbeKey.Classic.Select(probe => PublishAsync(client, Reading(device, Row(connection), probe))));
                 }
 
                 Interlocked.Increment(ref _rows[connection]);
@@ -81,15 +81,15 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
     }
 
     private static Task<MqttClientPublishResult> PublishAsync(IMqttClient client, Reading reading) => client.PublishAsync(new MqttApplicationMessageBuilder()
-        .WithTopic($"smoker/{reading.Probe.Device}/{reading.Probe.Probe.Queue()}")
+        .WithTopic($"smoker/{reading.Probe.Device}/{reading.Probe.Key.Value}")
         .WithPayload(ReadingCodec.Encode((reading.Time - DateTimeOffset.UnixEpoch).TotalSeconds, reading.Temperature.Fahrenheit))
         .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
 
-    private Reading Reading(int device, int row, Probe probe)
+    private Reading Reading(int device, int row, ProbeKey probe)
     {
         var inCycle = (row + (device % CycleRows)) % CycleRows;
         var pit = inCycle is > 24 and < 34 ? 190 : 240 + (row % 4);
-        var fahrenheit = probe == Probe.Smoker ? pit : 40 + (row * 0.5f);
+        var fahrenheit = probe == ProbeKey.Smoker ? pit : 40 + (row * 0.5f);
         return new Reading(new ProbeId(Devices[device], probe), start.AddSeconds(30 * row), Temperature.FromFahrenheit(fahrenheit));
     }
 }

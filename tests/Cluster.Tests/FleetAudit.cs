@@ -46,7 +46,7 @@ internal static class FleetAudit
             }
 
             told.AddRange(open.Select(alert =>
-                $"{alert.Key.Device} {alert.Key.Probe?.Queue()} {alert.Key.Kind.Name()} {UnixMicroseconds.From(alert.Key.RaisedAt)}-{alert.Value}"));
+                $"{alert.Key.Device} {alert.Key.Probe?.Value} {alert.Key.Kind.Name()} {UnixMicroseconds.From(alert.Key.RaisedAt)}-{alert.Value}"));
         }
 
         Assert.True(told.Count > fleet.Devices.Count, $"only {told.Count} alerts: the test says nothing");
@@ -63,7 +63,7 @@ internal static class FleetAudit
     private static List<(string, string, long, float)> Sent(Fleet fleet) =>
     [
         .. Enumerable.Range(0, fleet.Devices.Count).SelectMany(fleet.Readings).Select(reading =>
-            (reading.Probe.Device, reading.Probe.Probe.Queue(), UnixMicroseconds.From(reading.Time), reading.Temperature.Fahrenheit)).Order(),
+            (reading.Probe.Device, reading.Probe.Key.Value, UnixMicroseconds.From(reading.Time), reading.Temperature.Fahrenheit)).Order(),
     ];
 
     private static List<(string, string, long, float)> Stored(Store store) =>

@@ -26,7 +26,7 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>, IA
     {
         _gateway = await GatewayUnderTest.StartAsync(signIn: true);
         _client.BaseAddress = new Uri(_gateway.Url);
-        await _gateway.PublishAsync(Probe.Smoker, new DateTimeOffset(2024, 6, 1, 10, 0, 0, TimeSpan.Zero), 225.3f);
+        await _gateway.PublishAsync(ProbeKey.Smoker, new DateTimeOffset(2024, 6, 1, 10, 0, 0, TimeSpan.Zero), 225.3f);
     }
 
     public void Dispose() => _client.Dispose();

@@ -151,8 +151,8 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     {
         for (var i = 0; i < 20; i++)
         {
-            await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30 * i), i < 12 ? 225.1f + (i / 7f) : 199.9f);
-            await _gateway.PublishAsync(Probe.FoodA, Start.AddSeconds((30 * i) + 0.25), 100.3f + (i / 3f));
+            await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds(30 * i), i < 12 ? 225.1f + (i / 7f) : 199.9f);
+            await _gateway.PublishAsync(ProbeKey.FoodA, Start.AddSeconds((30 * i) + 0.25), 100.3f + (i / 3f));
         }
     }
 

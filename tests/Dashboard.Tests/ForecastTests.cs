@@ -18,28 +18,28 @@ public sealed class ForecastTests(Chromium chromium, WholeCook whole, LiveCook l
     private readonly List<string> _complaints = [];
 
     [Theory]
-    [InlineData(Probe.FoodA, 203)]
-    [InlineData(Probe.FoodB, 195)]
-    public async Task A_cook_that_goes_on_says_when_each_food_is_ready_and_between_when(Probe probe, float targetF)
+    [InlineData("02-food-A", 1, 203)]
+    [InlineData("03-food-B", 2, 195)]
+    public async Task A_cook_that_goes_on_says_when_each_food_is_ready_and_between_when(string probe, int column, float targetF)
     {
         using var client = new HttpClient { BaseAddress = new Uri(live.Gateway.Url) };
         var snapshot = (await client.GetFromJsonAsync<SnapshotPart>("/api/snapshot"))!;
-        var forecast = snapshot.Probes.Single(part => part.Probe == probe.Queue()).Forecast!;
-        var doneAt = whole.Rows.First(row => row.TemperaturesF[(int)probe] >= targetF).Time;
+        var forecast = snapshot.Probes.Single(part => part.Probe == probe).Forecast!;
+        var doneAt = whole.Rows.First(row => row.TemperaturesF[column] >= targetF).Time;
         Assert.InRange(doneAt, forecast.From!.Value, forecast.To!.Value);
         Assert.InRange(doneAt, forecast.At!.Value - CloseTo, forecast.At.Value + CloseTo);
 
         var page = await chromium.OpenAsync(live.Gateway.Url, _complaints);
-        var card = page.Locator($"[data-probe='{probe.Queue()}']");
+        var card = page.Locator($"[data-probe='{probe}']");
         await Expect(card).ToContainTextAsync($"Ready about {Clock(forecast.At)}");
         await Expect(card).ToContainTextAsync($"between {Clock(forecast.From)} and {Clock(forecast.To)}");
         await Expect(card).ToContainTextAsync(
             forecast.IfWrappedNow is { } wrapped ? $"about {Clock(wrapped)} if wrapped now" : "it looks wrapped");
-        await Expect(page.Locator($"line.target.{(probe == Probe.FoodA ? "food-a" : "food-b")}")).ToHaveCountAsync(1);
+        await Expect(page.Locator($"line.target.{(column == 1 ? "food-a" : "food-b")}")).ToHaveCountAsync(1);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Name and notes" }).ClickAsync();
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        await Expect(page.Locator("tbody tr").Nth((int)probe)).ToContainTextAsync($"Ready about {Clock(forecast.At)}, between");
+        await Expect(page.Locator("tbody tr").Nth(column)).ToContainTextAsync($"Ready about {Clock(forecast.At)}, between");
         await page.Context.CloseAsync();
         Assert.Empty(_complaints);
     }
@@ -51,14 +51,14 @@ public sealed class ForecastTests(Chromium chromium, WholeCook whole, LiveCook l
         await using var gateway = await GatewayUnderTest.StartAsync();
         for (var minutes = 0; minutes <= 360; minutes += 5)
         {
-            await gateway.PublishAsync(Probe.Smoker, start.AddMinutes(minutes), 170);
-            await gateway.PublishAsync(Probe.FoodA, start.AddMinutes(minutes), 158 - (110 * MathF.Exp(-minutes / 90f)));
-            await gateway.PublishAsync(Probe.FoodB, start.AddMinutes(minutes), Math.Min(100 + minutes, 200));
+            await gateway.PublishAsync(ProbeKey.Smoker, start.AddMinutes(minutes), 170);
+            await gateway.PublishAsync(ProbeKey.FoodA, start.AddMinutes(minutes), 158 - (110 * MathF.Exp(-minutes / 90f)));
+            await gateway.PublishAsync(ProbeKey.FoodB, start.AddMinutes(minutes), Math.Min(100 + minutes, 200));
         }
 
         var commands = gateway.Services.GetRequiredService<CommandIntake>();
-        await commands.SendAsync(new DescribeFood("test", Probe.FoodA, new FoodPlan(null, 203)), CancellationToken.None);
-        await commands.SendAsync(new DescribeFood("test", Probe.FoodB, new FoodPlan(null, 195)), CancellationToken.None);
+        await commands.SendAsync(new DescribeFood("test", ProbeKey.FoodA, new FoodPlan(null, 203)), CancellationToken.None);
+        await commands.SendAsync(new DescribeFood("test", ProbeKey.FoodB, new FoodPlan(null, 195)), CancellationToken.None);
         var page = await chromium.OpenAsync(gateway.Url, _complaints);
         await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach")).ToContainTextAsync("it comes to about 1");
         await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach")).ToContainTextAsync("a pit of 250 °F would get it there");

@@ -83,8 +83,8 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     }
 
     /// <summary>Publishes a reading of device <c>test</c>; returns when it is committed.</summary>
-    public Task PublishAsync(Probe probe, DateTimeOffset time, float fahrenheit) =>
-        PublishAsync($"smoker/test/{probe.Queue()}", ReadingCodec.Encode(time.ToUnixTimeMilliseconds() / 1000.0, fahrenheit));
+    public Task PublishAsync(ProbeKey probe, DateTimeOffset time, float fahrenheit) =>
+        PublishAsync($"smoker/test/{probe.Value}", ReadingCodec.Encode(time.ToUnixTimeMilliseconds() / 1000.0, fahrenheit));
 
     /// <summary>Publishes <paramref name="body"/>; returns when it is committed.</summary>
     public Task PublishAsync(string topic, byte[] body) => _device.PublishAsync(new MqttApplicationMessageBuilder()

@@ -39,14 +39,14 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await AxeCheck.AssertCleanAsync(_page);
         await Pictures.TakeAsync(_page, "first");
 
-        await _gateway.PublishAsync(Probe.Smoker, Start, 225.3f);
+        await _gateway.PublishAsync(ProbeKey.Smoker, Start, 225.3f);
         await Expect(Card("01-smoker")).ToContainTextAsync("225.3 °F");
 
         var times = new List<TimeSpan>();
         for (var i = 1; i <= 5; i++)
         {
             var begin = Stopwatch.GetTimestamp();
-            await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30 * i), 225.1f + i);
+            await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds(30 * i), 225.1f + i);
             await Expect(Card("01-smoker")).ToContainTextAsync($"{225 + i}.1 °F");
             times.Add(Stopwatch.GetElapsedTime(begin));
         }
@@ -60,7 +60,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     {
         foreach (var minute in (int[])[0, 1, 2, 40, 41, 42])
         {
-            await _gateway.PublishAsync(Probe.FoodA, Start.AddMinutes(minute), 100 + minute);
+            await _gateway.PublishAsync(ProbeKey.FoodA, Start.AddMinutes(minute), 100 + minute);
         }
 
         await Expect(Card("02-food-A")).ToContainTextAsync("142.0 °F");
@@ -71,8 +71,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     [Fact]
     public async Task A_probe_that_fell_silent_shows_no_value()
     {
-        await _gateway.PublishAsync(Probe.FoodB, Start, 150);
-        await _gateway.PublishAsync(Probe.Smoker, Start.AddMinutes(30), 225);
+        await _gateway.PublishAsync(ProbeKey.FoodB, Start, 150);
+        await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddMinutes(30), 225);
 
         await Expect(Card("03-food-B").Locator(".value")).ToHaveTextAsync("–");
         await Expect(Card("03-food-B")).ToContainTextAsync("10:00 (150.0 °F)");
@@ -93,7 +93,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
 
         for (var i = 11; i <= 60; i++)
         {
-            await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30 * i), 226);
+            await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds(30 * i), 226);
         }
 
         await Expect(other.Locator(".alert.over .alert-state")).ToContainTextAsync("after");
@@ -113,7 +113,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     [Fact]
     public async Task A_device_that_says_goodbye_is_shown_offline()
     {
-        await _gateway.PublishAsync(Probe.Smoker, Start, 225);
+        await _gateway.PublishAsync(ProbeKey.Smoker, Start, 225);
         await _gateway.PublishAsync("smoker/test/status", Encoding.UTF8.GetBytes(StatusMessage.Offline));
 
         await Expect(_page.Locator("#state")).ToHaveTextAsync("device offline");
@@ -122,33 +122,33 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     [Fact]
     public async Task A_gateway_that_stops_and_starts_again_is_found_by_itself()
     {
-        await _gateway.PublishAsync(Probe.Smoker, Start, 225);
+        await _gateway.PublishAsync(ProbeKey.Smoker, Start, 225);
         await _gateway.StopAsync();
         await Expect(_page.Locator("#state")).ToHaveTextAsync("reconnecting");
         await _gateway.StartAsync();
         await Expect(_page.Locator("#state")).ToHaveTextAsync("live");
-        await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30), 230);
+        await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds(30), 230);
         await Expect(Card("01-smoker")).ToContainTextAsync("230.0 °F");
     }
 
     [Fact]
     public async Task A_tab_that_was_frozen_and_one_that_was_offline_show_what_they_missed_within_two_seconds()
     {
-        await _gateway.PublishAsync(Probe.Smoker, Start, 225);
+        await _gateway.PublishAsync(ProbeKey.Smoker, Start, 225);
         await Expect(Card("01-smoker")).ToContainTextAsync("225.0 °F");
         var session = await _page.Context.NewCDPSessionAsync(_page);
         var (woken, online) = (new List<TimeSpan>(), new List<TimeSpan>());
         for (var i = 1; i <= 3; i++)
         {
             await session.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "frozen" });
-            await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(60 * i), 230 + i);
+            await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds(60 * i), 230 + i);
             var begin = Stopwatch.GetTimestamp();
             await session.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "active" });
             await Expect(Card("01-smoker")).ToContainTextAsync($"{230 + i}.0 °F");
             woken.Add(Stopwatch.GetElapsedTime(begin));
 
             await _page.Context.SetOfflineAsync(true);
-            await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds((60 * i) + 30), 236 + i);
+            await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds((60 * i) + 30), 236 + i);
             await Expect(_page.Locator("#state")).ToHaveTextAsync("reconnecting");
             begin = Stopwatch.GetTimestamp();
             await _page.Context.SetOfflineAsync(false);
@@ -181,8 +181,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     [Fact]
     public async Task Food_and_pit_are_set_on_a_phone_with_taps()
     {
-        await _gateway.PublishAsync(Probe.Smoker, Start, 225);
-        await _gateway.PublishAsync(Probe.FoodA, Start, 150);
+        await _gateway.PublishAsync(ProbeKey.Smoker, Start, 225);
+        await _gateway.PublishAsync(ProbeKey.FoodA, Start, 150);
         var phone = await chromium.OpenAsync(_gateway.Url, _complaints, ScreenSize.Phone);
         await phone.GetByRole(AriaRole.Button, new() { Name = "Set food and target of Food A" }).TapAsync();
         await phone.GetByLabel("What is on it").SelectOptionAsync("pork-shoulder");
@@ -219,7 +219,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     {
         for (var i = 0; i <= 10; i++)
         {
-            await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30 * i), i < 5 ? 225 : 200);
+            await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds(30 * i), i < 5 ? 225 : 200);
         }
     }
 

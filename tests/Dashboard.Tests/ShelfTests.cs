@@ -29,7 +29,7 @@ public sealed class ShelfTests : IAsyncLifetime, IDisposable
         _client.DefaultRequestHeaders.Add(AccessSetup.ChangeHeader, "1");
         for (var i = 0; i < 20; i++)
         {
-            await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30 * i), i < 12 ? 225.1f : 199.9f);
+            await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds(30 * i), i < 12 ? 225.1f : 199.9f);
         }
 
         _cook = (await CooksAsync("/api/cooks"))[0];

@@ -181,7 +181,7 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
     {
         for (var i = 0; i <= 10; i++)
         {
-            await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30 * i), i < 5 ? 225 : 200);
+            await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds(30 * i), i < 5 ? 225 : 200);
         }
     }
 
@@ -189,7 +189,7 @@ public sealed class TellingTests(Chromium chromium) : IClassFixture<Chromium>, I
     {
         for (var i = 0; i <= 70; i++)
         {
-            await _gateway.PublishAsync(Probe.Smoker, Start.AddSeconds(30 * i), i < 64 ? 250 : 250 + (15 * (i - 63)));
+            await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds(30 * i), i < 64 ? 250 : 250 + (15 * (i - 63)));
         }
     }
 }

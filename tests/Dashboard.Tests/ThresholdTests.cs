@@ -52,8 +52,8 @@ public sealed class ThresholdTests(Chromium chromium) : IClassFixture<Chromium>,
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints);
         var drop = page.Locator("[data-threshold='drop-f']");
         await ReloadUntilAsync(page, drop, "30");
-        Assert.Equal(2, Value("stall-rise-f", Probe.FoodA));
-        Assert.Equal(1, Value("stall-rise-f", Probe.FoodB));
+        Assert.Equal(2, Value("stall-rise-f", ProbeKey.FoodA));
+        Assert.Equal(1, Value("stall-rise-f", ProbeKey.FoodB));
 
         await drop.FillAsync("25");
         await drop.BlurAsync();
@@ -81,6 +81,6 @@ public sealed class ThresholdTests(Chromium chromium) : IClassFixture<Chromium>,
     private Task WriteAsync(Dictionary<string, double> thresholds) =>
         File.WriteAllTextAsync(_gateway.SettingsFile, JsonSerializer.Serialize(new { Thresholds = thresholds }));
 
-    private double Value(string name, Probe probe = Probe.Smoker) =>
-        _gateway.Services.GetRequiredService<LiveFeed>().State.Layers.For("test", probe)[ThresholdCatalog.Find(name)!];
+    private double Value(string name, ProbeKey? probe = null) =>
+        _gateway.Services.GetRequiredService<LiveFeed>().State.Layers.For("test", probe ?? ProbeKey.Smoker)[ThresholdCatalog.Find(name)!];
 }

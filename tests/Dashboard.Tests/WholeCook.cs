@@ -36,8 +36,8 @@ public class WholeCook : IAsyncLifetime
         await Gateway.CookAsync([.. Rows.Take(DescribedAfter)]);
         var commands = Gateway.Services.GetRequiredService<CommandIntake>();
         await commands.SendAsync(new SetPit("test", 290), CancellationToken.None);
-        await commands.SendAsync(new DescribeFood("test", Probe.FoodA, new FoodPlan("brisket", 203, 12)), CancellationToken.None);
-        await commands.SendAsync(new DescribeFood("test", Probe.FoodB, new FoodPlan("pork-shoulder", 195, 8)), CancellationToken.None);
+        await commands.SendAsync(new DescribeFood("test", ProbeKey.FoodA, new FoodPlan("brisket", 203, 12)), CancellationToken.None);
+        await commands.SendAsync(new DescribeFood("test", ProbeKey.FoodB, new FoodPlan("pork-shoulder", 195, 8)), CancellationToken.None);
         await Gateway.CookAsync([.. Rows.Skip(DescribedAfter)]);
         await ImportAnotherAsync();
     }

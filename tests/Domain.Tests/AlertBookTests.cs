@@ -7,7 +7,7 @@ namespace SmartSmoker.Domain.Tests;
 /// <summary>A probe is silent from minute 11 on: what a person hears of it, by what they do.</summary>
 public sealed class AlertBookTests
 {
-    private static readonly AlertId Silent = new("pit", Probe.FoodA, AlertKind.ProbeSilent, TimeLine.Start.AddMinutes(11));
+    private static readonly AlertId Silent = new("pit", ProbeKey.FoodA, AlertKind.ProbeSilent, TimeLine.Start.AddMinutes(11));
 
     [Fact]
     public void What_is_still_so_is_reminded_of_every_half_hour() =>
@@ -23,7 +23,7 @@ public sealed class AlertBookTests
     [InlineData(AlertKind.SmokerDrop, AlertCause.LidOpened, false)]
     public void What_becomes_more_severe_is_to_be_acknowledged_anew(AlertKind kind, AlertCause cause, bool anew)
     {
-        var id = new AlertId("pit", Probe.Smoker, kind, TimeLine.Start);
+        var id = new AlertId("pit", ProbeKey.Smoker, kind, TimeLine.Start);
         var later = TimeLine.Start.AddMinutes(15);
         var book = AlertBook.Empty.With(AlertEvent.Raise(id, null, new DeviceOffline()), TimeLine.Start)
             .With(new AlertAcknowledged(id, TimeLine.Start.AddMinutes(5)), TimeLine.Start.AddMinutes(5))
@@ -55,10 +55,10 @@ public sealed class AlertBookTests
     [Fact]
     public void The_nearest_setting_wins_and_one_for_a_cook_ends_with_it()
     {
-        var line = new TimeLine(Probe.FoodA).At(0, 120)
+        var line = new TimeLine(ProbeKey.FoodA).At(0, 120)
             .Say(1, new ChangeThreshold("*", null, "stall-rise-f", 2))
             .Say(1, new ChangeThreshold("pit", null, "stall-rise-f", 3))
-            .Say(1, new ChangeThreshold("pit", Probe.FoodA, "stall-rise-f", 4, ForCook: true));
+            .Say(1, new ChangeThreshold("pit", ProbeKey.FoodA, "stall-rise-f", 4, ForCook: true));
         Assert.Equal(4, InForce(line));
         Assert.Equal(3, InForce(line.Say(2, new EndCook("pit"))));
         Assert.Equal(2, InForce(line.Say(3, new ChangeThreshold("pit", null, "stall-rise-f", null))));
@@ -78,11 +78,11 @@ public sealed class AlertBookTests
         Assert.True(!valid || id.ToString() == text);
     }
 
-    private static double InForce(TimeLine line) => line.State.Devices["pit"].Probes[(int)Probe.FoodA]!.Thresholds[ThresholdCatalog.StallRise];
+    private static double InForce(TimeLine line) => line.State.Devices["pit"].Probes.Single(probe => probe.Key == ProbeKey.FoodA).Thresholds[ThresholdCatalog.StallRise];
 
     private static ChangeThreshold Remind(double minutes) => new("*", null, "remind-every-min", minutes);
 
-    private static TimeLine Line() => new TimeLine(Probe.FoodA).At(1, 60).Tick(10.9).Tick(11);
+    private static TimeLine Line() => new TimeLine(ProbeKey.FoodA).At(1, 60).Tick(10.9).Tick(11);
 
     [Theory]
     [InlineData(AlertKind.SmokerDrop, null, AlertSeverity.Warning)]

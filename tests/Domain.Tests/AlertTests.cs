@@ -5,7 +5,7 @@ namespace SmartSmoker.Domain.Tests;
 public sealed class AlertTests
 {
     private static readonly DateTimeOffset Start = TimeLine.Start;
-    private static readonly AlertId Id = new("pit", Probe.Smoker, AlertKind.SmokerDrop, Start);
+    private static readonly AlertId Id = new("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, Start);
     private static readonly Temperature At = Temperature.FromFahrenheit(200);
 
     [Fact]

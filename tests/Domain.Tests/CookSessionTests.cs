@@ -37,10 +37,10 @@ public sealed class CookSessionTests
     [Fact]
     public void A_cold_food_whose_queue_runs_ahead_of_the_warm_pits_ends_no_cook()
     {
-        var feed = new Feed().At(0, 250).At(0, 40, Probe.FoodA);
+        var feed = new Feed().At(0, 250).At(0, 40, ProbeKey.FoodA);
         for (var minute = 1; minute <= 120; minute++)
         {
-            feed.At(minute, 40, Probe.FoodA, receivedMinute: 121);
+            feed.At(minute, 40, ProbeKey.FoodA, receivedMinute: 121);
         }
 
         Assert.Equal(["0 to -"], Cooks(feed.At(1, 250, receivedMinute: 121).At(120, 250, receivedMinute: 121)));
@@ -55,7 +55,7 @@ public sealed class CookSessionTests
             feed.At(minute, 250, receivedMinute: 500);
         }
 
-        Assert.Equal(["0 to -"], Cooks(feed.At(300, 150, Probe.FoodA, receivedMinute: 500).At(61, 250, receivedMinute: 500)));
+        Assert.Equal(["0 to -"], Cooks(feed.At(300, 150, ProbeKey.FoodA, receivedMinute: 500).At(61, 250, receivedMinute: 500)));
     }
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed class CookSessionTests
     public void What_a_person_says_of_a_food_stays_with_its_cook()
     {
         var feed = new Feed().Line(0, 10, 250, 250)
-            .Say(11, new DescribeFood("pit", Probe.FoodA, new FoodPlan("brisket", 203))).Say(12, new SetPit("pit", 225));
-        Assert.Equal((203f, 225f), (feed.Last.Food(Probe.FoodA).TargetF!.Value, feed.Last.PitSetPointF!.Value));
-        Assert.Equal(FoodPlan.Unknown, feed.Say(20, new StartCook("pit")).Last.Food(Probe.FoodA));
+            .Say(11, new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan("brisket", 203))).Say(12, new SetPit("pit", 225));
+        Assert.Equal((203f, 225f), (feed.Last.Food(new ProbeId("pit", ProbeKey.FoodA)).TargetF!.Value, feed.Last.PitSetPointF!.Value));
+        Assert.Equal(FoodPlan.Unknown, feed.Say(20, new StartCook("pit")).Last.Food(new ProbeId("pit", ProbeKey.FoodA)));
     }
 
     /// <summary>The cooks as they were told last, as minutes.</summary>
@@ -101,9 +101,9 @@ public sealed class CookSessionTests
             return this;
         }
 
-        public Feed At(double minute, float fahrenheit, Probe probe = Probe.Smoker, double? receivedMinute = null)
+        public Feed At(double minute, float fahrenheit, ProbeKey? probe = null, double? receivedMinute = null)
         {
-            var reading = new Reading(new ProbeId("pit", probe), TimeLine.Start.AddMinutes(minute), Temperature.FromFahrenheit(fahrenheit));
+            var reading = new Reading(new ProbeId("pit", probe ?? ProbeKey.Smoker), TimeLine.Start.AddMinutes(minute), Temperature.FromFahrenheit(fahrenheit));
             return Take(_state.Step(reading, TimeLine.Start.AddMinutes(receivedMinute ?? minute)));
         }
 

@@ -3,16 +3,16 @@ namespace SmartSmoker.Domain.Tests;
 /// <summary>What a device says of its probes, and what its time stamps say of its clock.</summary>
 public class DeviceFaultTests
 {
-    private static TimeLine Heard() => new TimeLine(Probe.FoodA).At(1, 100);
+    private static TimeLine Heard() => new TimeLine(ProbeKey.FoodA).At(1, 100);
 
     [Fact]
     public void A_fault_is_told_once_and_cleared_once() => Assert.Equal(
         "+probe-fault@2 -probe-fault@9",
-        Heard().Faults(2, (Probe.FoodA, "open")).Faults(3, (Probe.FoodA, "open")).Status(4, false).Faults(9).Faults(10).Told);
+        Heard().Faults(2, (ProbeKey.FoodA, "open")).Faults(3, (ProbeKey.FoodA, "open")).Status(4, false).Faults(9).Faults(10).Told);
 
     [Fact]
     public void A_faulty_probe_is_not_told_to_be_silent_besides() =>
-        Assert.Equal("+probe-fault@2 -probe-fault@20", Heard().Faults(2, (Probe.FoodA, "open")).Tick(15).Faults(20).Told);
+        Assert.Equal("+probe-fault@2 -probe-fault@20", Heard().Faults(2, (ProbeKey.FoodA, "open")).Tick(15).Faults(20).Told);
 
     [Theory]
     [InlineData(15, "")]

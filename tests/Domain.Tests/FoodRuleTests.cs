@@ -6,8 +6,8 @@ namespace SmartSmoker.Domain.Tests;
 /// <summary>Every arrow of the rules for food but the stall, a reading before and after its edge.</summary>
 public class FoodRuleTests
 {
-    private static TimeLine RisingFood(FoodPlan? plan = null) => new TimeLine(Probe.FoodA).Line(0, 100, 40, 140)
-        .Say(100, new DescribeFood("pit", Probe.FoodA, plan ?? FoodPlan.Unknown));
+    private static TimeLine RisingFood(FoodPlan? plan = null) => new TimeLine(ProbeKey.FoodA).Line(0, 100, 40, 140)
+        .Say(100, new DescribeFood("pit", ProbeKey.FoodA, plan ?? FoodPlan.Unknown));
 
     [Theory]
     [InlineData(145.4f, "")]
@@ -21,10 +21,10 @@ public class FoodRuleTests
         RisingFood().At(100.5, 80).At(101, 80).At(101.5, 140).Line(102, 130, 140, 170).Told);
 
     [Fact]
-    public void A_probe_being_put_in_is_not_told() => Assert.Equal("", new TimeLine(Probe.FoodA).Line(0, 5, 75, 75).At(5.5, 38).At(6, 37).Told);
+    public void A_probe_being_put_in_is_not_told() => Assert.Equal("", new TimeLine(ProbeKey.FoodA).Line(0, 5, 75, 75).At(5.5, 38).At(6, 37).Told);
 
     [Fact]
-    public void A_thin_food_in_a_hot_pit_does_not_jump() => Assert.Equal("", new TimeLine(Probe.FoodA).Line(0, 30, 40, 160).Told);
+    public void A_thin_food_in_a_hot_pit_does_not_jump() => Assert.Equal("", new TimeLine(ProbeKey.FoodA).Line(0, 30, 40, 160).Told);
 
     [Fact]
     public void A_food_that_gets_colder_falls_until_it_does_not() => Assert.Matches(
@@ -64,8 +64,8 @@ public class FoodRuleTests
     [Fact]
     public void A_rest_is_not_done_by_the_clock_while_readings_come_late()
     {
-        var plan = new DescribeFood("pit", Probe.FoodA, new FoodPlan(TargetF: 160, RestMinutes: 30));
-        var line = Late(new TimeLine(Probe.FoodA), 600, 0, 100, 40, 140).Say(700, plan);
+        var plan = new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan(TargetF: 160, RestMinutes: 30));
+        var line = Late(new TimeLine(ProbeKey.FoodA), 600, 0, 100, 40, 140).Say(700, plan);
         Assert.DoesNotContain("rest-done", Late(line, 600, 100.5, 120, 140.5f, 160).Tick(722).Tick(740).Told, StringComparison.Ordinal);
         Assert.Contains("+rest-done@150", line.Tick(750).Told, StringComparison.Ordinal);
     }
@@ -113,7 +113,7 @@ public class FoodRuleTests
     [Fact]
     public void A_target_taken_back_is_not_near() => Assert.EndsWith(
         "-target-near@105.5", RisingFood(new FoodPlan(TargetF: 160)).Line(100.5, 105, 140.5f, 145)
-            .Say(105.2, new DescribeFood("pit", Probe.FoodA, FoodPlan.Unknown)).At(105.5, 145.5f).Told, StringComparison.Ordinal);
+            .Say(105.2, new DescribeFood("pit", ProbeKey.FoodA, FoodPlan.Unknown)).At(105.5, 145.5f).Told, StringComparison.Ordinal);
 
     [Fact]
     public void A_done_food_whose_probe_is_pulled_is_no_silent_probe_besides() => Assert.Equal(
@@ -148,12 +148,12 @@ public class FoodRuleTests
     [InlineData(239, false)]
     [InlineData(242, true)]
     public void Four_hours_in_the_danger_zone_are_told(double untilMinute, bool told) => Assert.Equal(
-        told, new TimeLine(Probe.FoodA).Line(0, untilMinute, 50, 50 + (float)(untilMinute / 3)).Told.Contains("danger-zone", StringComparison.Ordinal));
+        told, new TimeLine(ProbeKey.FoodA).Line(0, untilMinute, 50, 50 + (float)(untilMinute / 3)).Told.Contains("danger-zone", StringComparison.Ordinal));
 
     [Fact]
     public void The_danger_zone_says_what_it_did_not_see()
     {
-        var line = new TimeLine(Probe.FoodA).Line(0, 100, 50, 90).Line(140, 281, 90, 135);
+        var line = new TimeLine(ProbeKey.FoodA).Line(0, 100, 50, 90).Line(140, 281, 90, 135);
         Assert.Equal("+danger-zone@280.5", line.Told);
         Assert.Equal(TimeSpan.FromMinutes(40), Assert.IsType<FoodInDangerZone>(line.LastFinding).Unseen);
     }
@@ -164,10 +164,10 @@ public class FoodRuleTests
     public void A_probe_fault_counts_no_heat(bool faulty, double safeAt)
     {
         var line = RisingFood(new FoodPlan("brisket")).Line(100.5, 102, 145, 145);
-        line = faulty ? line.Faults(102.2, (Probe.FoodA, "open")).Faults(103.8) : line;
+        line = faulty ? line.Faults(102.2, (ProbeKey.FoodA, "open")).Faults(103.8) : line;
         Assert.Contains($"+safe-reached@{safeAt}", line.Line(104, 112, 145, 145).Told, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_probe_that_lies_about_is_not_in_the_danger_zone() => Assert.Equal("", new TimeLine(Probe.FoodA).Line(0, 400, 75, 75).Told);
+    public void A_probe_that_lies_about_is_not_in_the_danger_zone() => Assert.Equal("", new TimeLine(ProbeKey.FoodA).Line(0, 400, 75, 75).Told);
 }

@@ -5,7 +5,7 @@ namespace SmartSmoker.Domain.Tests;
 
 public class FoodStallTests
 {
-    private static TimeLine RisingFood() => new TimeLine(Probe.FoodA).Line(0, 60, 40, 150);
+    private static TimeLine RisingFood() => new TimeLine(ProbeKey.FoodA).Line(0, 60, 40, 150);
 
     [Fact]
     public void Rising_by_one_degree_in_ten_minutes_is_a_stall() =>
@@ -30,7 +30,7 @@ public class FoodStallTests
 
     [Fact]
     public void Cold_food_that_has_not_begun_to_rise_does_not_stall() =>
-        Assert.Equal("", new TimeLine(Probe.FoodA).Line(0, 60, 38, 38).Told);
+        Assert.Equal("", new TimeLine(ProbeKey.FoodA).Line(0, 60, 38, 38).Told);
 
     [Fact]
     public void Noise_of_half_a_degree_does_not_end_a_stall()
@@ -46,7 +46,7 @@ public class FoodStallTests
 
     [Fact]
     public void Food_at_its_target_does_not_stall() => Assert.DoesNotContain(
-        "food-stall", RisingFood().Say(60, new DescribeFood("pit", Probe.FoodA, new FoodPlan(TargetF: 151))).Line(60.5, 240, 150, 152).Told, StringComparison.Ordinal);
+        "food-stall", RisingFood().Say(60, new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan(TargetF: 151))).Line(60.5, 240, 150, 152).Told, StringComparison.Ordinal);
 
     [Fact]
     public void A_stall_that_was_left_over_a_gap_is_over() =>

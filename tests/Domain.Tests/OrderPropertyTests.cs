@@ -51,7 +51,7 @@ public class OrderPropertyTests
 
     /// <summary>Each probe's readings in their order, its queue late by so many seconds.</summary>
     private static IEnumerable<Reading> Shifted(List<Reading> cook, params byte[] seconds) =>
-        cook.OrderBy(reading => reading.Time.AddSeconds(seconds[(int)reading.Probe.Probe]));
+        cook.OrderBy(reading => reading.Time.AddSeconds(seconds[reading.Probe.Key.Value[1] - '1']));
 
     /// <summary>With readings that come again, at once and hours later, in another cook, and late ones that nobody saw in time.</summary>
     private static List<Reading> WithDuplicates(List<Reading> cook, NonEmptyArray<PositiveInt> places)
@@ -103,8 +103,8 @@ public class OrderPropertyTests
     }
 
     private static CookState Describe(CookState state, Reading reading) =>
-        state.Devices["pit"].Session.Current is { } cook && reading.Probe.Probe != Probe.Smoker && cook.Food(reading.Probe.Probe).TargetF is null
-            ? state.Step(new DescribeFood("pit", reading.Probe.Probe, new FoodPlan("brisket", 190)), reading.Time).Next
+        state.Devices["pit"].Session.Current is { } cook && reading.Probe.Key != ProbeKey.Smoker && cook.Food(reading.Probe).TargetF is null
+            ? state.Step(new DescribeFood("pit", reading.Probe.Key, new FoodPlan("brisket", 190)), reading.Time).Next
             : state;
 
     private static IEnumerable<Alert> Open(List<AlertEvent> told)
@@ -167,6 +167,6 @@ public class OrderPropertyTests
     }
 
     private static IEnumerable<Reading> At(double minute, Random random, params double[] fahrenheits) => fahrenheits.Select(
-        (fahrenheit, probe) => new Reading(new ProbeId("pit", (Probe)probe), TimeLine.Start.AddMinutes(minute),
+        (fahrenheit, probe) => new Reading(new ProbeId("pit", ProbeKey.Classic[probe]), TimeLine.Start.AddMinutes(minute),
             Temperature.FromFahrenheit((float)(fahrenheit + ((random.NextDouble() - 0.5) * 0.3)))));
 }

@@ -6,7 +6,7 @@ namespace SmartSmoker.Domain.Tests;
 /// <summary>Every arrow of the pit's level, a reading before and after its edge.</summary>
 public class PitLevelTests
 {
-    private static TimeLine HotPit() => new TimeLine(Probe.Smoker).Line(0, 90, 250, 250);
+    private static TimeLine HotPit() => new TimeLine(ProbeKey.Smoker).Line(0, 90, 250, 250);
 
     [Fact]
     public void A_pit_that_keeps_falling_away_slowly_has_a_fire_going_out()
@@ -56,7 +56,7 @@ public class PitLevelTests
     public void Rising_within_minutes_above_its_band_it_flares_up(float toF, string told) => Assert.Equal(told, HotPit().Line(90.5, 93, 252, toF).Told);
 
     [Fact]
-    public void Warming_up_is_silent() => Assert.Equal("", new TimeLine(Probe.Smoker).Line(0, 60, 70, 250).Line(60.5, 200, 250, 250).Told);
+    public void Warming_up_is_silent() => Assert.Equal("", new TimeLine(ProbeKey.Smoker).Line(0, 60, 70, 250).Line(60.5, 200, 250, 250).Told);
 
     [Fact]
     public void A_higher_level_that_lasts_is_where_it_is_held_from_then_on() => Assert.Equal(
@@ -101,7 +101,7 @@ public class PitLevelTests
 
     [Fact]
     public void Before_it_was_held_for_long_a_fire_goes_out_below_the_set_point_it_was_at() => Assert.Matches(
-        "^\\+fire-out:fire-going-out@[0-9.]+$", new TimeLine(Probe.Smoker).Line(0, 12, 75, 250).Say(12, new SetPit("pit", 250))
+        "^\\+fire-out:fire-going-out@[0-9.]+$", new TimeLine(ProbeKey.Smoker).Line(0, 12, 75, 250).Say(12, new SetPit("pit", 250))
             .Line(12.5, 20, 250, 250).Line(20.5, 60, 249, 180).Told);
 
     [Theory]
@@ -154,7 +154,7 @@ public class PitLevelTests
     [Fact]
     public void Burning_grease_in_a_wide_band_that_is_left_already_is_told() => Assert.EndsWith(
         " -pit-high@172.5 +flare-up@173",
-        HotPit().Say(90, new SetPit("pit", 250)).Say(90, new ChangeThreshold("pit", Probe.Smoker, "pit-band-f", 80)).Line(90.5, 130, 250, 335)
+        HotPit().Say(90, new SetPit("pit", 250)).Say(90, new ChangeThreshold("pit", ProbeKey.Smoker, "pit-band-f", 80)).Line(90.5, 130, 250, 335)
             .Line(130.5, 150, 335, 335).Line(150.5, 170, 335, 300).Line(170.5, 173, 307, 330).Told, StringComparison.Ordinal);
 
     [Theory]
@@ -174,7 +174,7 @@ public class PitLevelTests
     [InlineData(200, "+fire-out:fire-going-out@178.5")]
     [InlineData(300, "+fire-out:fire-going-out@178")]
     public void A_fire_that_dies_after_a_new_set_point_was_reached_is_told_as_soon_as_any(float fromF, string told) => Assert.Equal(
-        told, new TimeLine(Probe.Smoker).Line(0, 90, fromF, fromF).Say(90, new SetPit("pit", 250))
+        told, new TimeLine(ProbeKey.Smoker).Line(0, 90, fromF, fromF).Say(90, new SetPit("pit", 250))
             .Line(90.5, 120, fromF, 250).Line(120.5, 160, 250, 250).Line(160.5, 190, 249, 190).Told);
 
     [Fact]

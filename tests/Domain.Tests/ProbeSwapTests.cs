@@ -14,14 +14,14 @@ public class ProbeSwapTests
 
     private static float?[] AAndB(double minute) => [250, FoodF(minute) - 25, FoodF(minute)];
 
-    private static TimeLine Cook() => new TimeLine(Probe.Smoker).Each(0, 200, InPlace);
+    private static TimeLine Cook() => new TimeLine(ProbeKey.Smoker).Each(0, 200, InPlace);
 
     [Fact]
     public void Pit_and_food_that_change_places_are_one_alert_that_names_both()
     {
         var line = Cook().Each(200.5, 260, PitAndA);
         Assert.Equal("+probes-swapped@200.5", line.Told);
-        Assert.Equal(new ProbesChangedPlaces(Probe.Smoker, Probe.FoodA), line.LastFinding);
+        Assert.Equal(new ProbesChangedPlaces(ProbeKey.Smoker, ProbeKey.FoodA), line.LastFinding);
     }
 
     [Fact]
@@ -29,12 +29,12 @@ public class ProbeSwapTests
     {
         var line = Cook().Each(200.5, 260, AAndB);
         Assert.Equal("+probes-swapped@200.5", line.Told);
-        Assert.Equal(new ProbesChangedPlaces(Probe.FoodA, Probe.FoodB), line.LastFinding);
+        Assert.Equal(new ProbesChangedPlaces(ProbeKey.FoodA, ProbeKey.FoodB), line.LastFinding);
     }
 
     [Fact]
     public void Before_a_cook_plugs_may_be_exchanged_without_a_word() => Assert.Equal(
-        "", new TimeLine(Probe.Smoker).Each(0, 20, _ => [75, 60, 40]).Each(20.5, 40, _ => [60, 75, 40]).Told);
+        "", new TimeLine(ProbeKey.Smoker).Each(0, 20, _ => [75, 60, 40]).Each(20.5, 40, _ => [60, 75, 40]).Told);
 
     [Fact]
     public void Probes_that_change_back_are_judged_as_if_nothing_had_been() => Assert.Equal(
@@ -59,7 +59,7 @@ public class ProbeSwapTests
     [InlineData(9, "+probe-implausible:probe-moved@200.5 +probe-implausible:probe-moved@200.5")]
     [InlineData(10.5f, "+probes-swapped@200.5")]
     public void Foods_closer_than_ten_degrees_only_jump(float apartF, string told) => Assert.Equal(
-        told, new TimeLine(Probe.Smoker).Each(0, 203, minute => minute <= 200
+        told, new TimeLine(ProbeKey.Smoker).Each(0, 203, minute => minute <= 200
             ? [250, FoodF(minute), FoodF(minute) - apartF] : [250, FoodF(minute) - apartF, FoodF(minute)]).Told);
 
     [Fact]
@@ -79,11 +79,11 @@ public class ProbeSwapTests
     [Fact]
     public void What_was_on_before_is_over_once_the_swap_is_meant_so()
     {
-        var stalled = new TimeLine(Probe.Smoker).Each(0, 200, InPlace).Each(200.5, 230, _ => [250, 140, 115]).Each(230.5, 240, _ => [140, 250, 115]);
+        var stalled = new TimeLine(ProbeKey.Smoker).Each(0, 200, InPlace).Each(200.5, 230, _ => [250, 140, 115]).Each(230.5, 240, _ => [140, 250, 115]);
         Assert.EndsWith("+probes-swapped@230.5", stalled.Told, StringComparison.Ordinal);
         var id = new AlertId("pit", null, AlertKind.ProbesSwapped, TimeLine.Start.AddMinutes(230.5));
         var open = stalled.Say(241, new AcknowledgeAlert(id)).State.Alerts.Open.Keys;
-        Assert.Equal([Probe.FoodB], open.Select(alert => alert.Probe!.Value));
+        Assert.Equal([ProbeKey.FoodB], open.Select(alert => alert.Probe!.Value));
     }
 
     [Fact]
@@ -94,31 +94,31 @@ public class ProbeSwapTests
     [InlineData(24, "")]
     [InlineData(40, "+probes-swapped@24.5")]
     public void A_food_that_heats_like_a_pit_beside_a_cold_pit_is_swapped_from_the_start(double untilMinute, string told) =>
-        Assert.Equal(told, new TimeLine(Probe.Smoker).Each(0, untilMinute, FromStart).Told);
+        Assert.Equal(told, new TimeLine(ProbeKey.Smoker).Each(0, untilMinute, FromStart).Told);
 
     [Fact]
     public void What_the_very_reading_raised_that_shows_it_is_cleared_with_it()
     {
-        var line = new TimeLine(Probe.Smoker).Each(0, 24, FromStart).All(24.5, 47, 242);
+        var line = new TimeLine(ProbeKey.Smoker).Each(0, 24, FromStart).All(24.5, 47, 242);
         Assert.Equal("+probe-implausible:probe-moved@24.5 +probes-swapped@24.5 -probe-implausible@24.5", line.Told);
         Assert.Equal([AlertKind.ProbesSwapped], line.State.Alerts.Open.Keys.Select(alert => alert.Kind));
     }
 
     [Fact]
     public void Probes_put_into_their_places_end_it() => Assert.Equal(
-        "+probes-swapped@24.5 -probes-swapped@40.5", new TimeLine(Probe.Smoker).Each(0, 40, FromStart)
+        "+probes-swapped@24.5 -probes-swapped@40.5", new TimeLine(ProbeKey.Smoker).Each(0, 40, FromStart)
             .Each(40.5, 200, minute => [250, 45 + (float)(minute - 40.5)]).Told);
 
     [Theory]
     [InlineData(4, 200)]
     [InlineData(8, 109)]
     public void A_food_in_a_pit_that_warms_up_is_in_its_place(float pitFPerMinute, double minutes) => Assert.DoesNotContain(
-        "swapped", new TimeLine(Probe.Smoker).Each(0, minutes, minute => [Math.Min(250, 70 + (pitFPerMinute * (float)minute)), FoodF(minute)]).Told,
+        "swapped", new TimeLine(ProbeKey.Smoker).Each(0, minutes, minute => [Math.Min(250, 70 + (pitFPerMinute * (float)minute)), FoodF(minute)]).Told,
         StringComparison.Ordinal);
 
     [Fact]
     public void A_pit_probe_left_outside_does_not_make_a_thin_food_a_pit() => Assert.Equal(
-        "", new TimeLine(Probe.Smoker).Each(0, 60, minute => [75, 40 + (3 * (float)minute)]).Told);
+        "", new TimeLine(ProbeKey.Smoker).Each(0, 60, minute => [75, 40 + (3 * (float)minute)]).Told);
 
     private static float?[] FromStart(double minute) => [40 + (float)(minute * 0.3), Math.Min(250, 64 + (8 * (float)minute))];
 }

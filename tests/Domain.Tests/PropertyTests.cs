@@ -43,7 +43,7 @@ public class PropertyTests
     public bool Classic_rules_equal_their_definition(float[] raw)
     {
         var temperatures = raw.Where(float.IsFinite).Select(f => 200 + (f % 40)).ToArray();
-        var (smoker, food) = (new TimeLine(Probe.Smoker, RuleSet.Classic), new TimeLine(Probe.FoodA, RuleSet.Classic));
+        var (smoker, food) = (new TimeLine(ProbeKey.Smoker, RuleSet.Classic), new TimeLine(ProbeKey.FoodA, RuleSet.Classic));
         var (drops, stalls) = (new List<string>(), new List<string>());
         for (var i = 0; i < temperatures.Length; i++)
         {
@@ -66,7 +66,7 @@ public class PropertyTests
     [Property]
     public bool Sending_everything_twice_changes_nothing(NonNegativeInt[] raw)
     {
-        var (once, twice) = (new TimeLine(Probe.Smoker), new TimeLine(Probe.Smoker));
+        var (once, twice) = (new TimeLine(ProbeKey.Smoker), new TimeLine(ProbeKey.Smoker));
         for (var i = 0; i < raw.Length; i++)
         {
             var fahrenheit = 150 + (raw[i].Get % 150);

@@ -5,7 +5,7 @@ namespace SmartSmoker.Domain.Tests;
 public class ReadingDecoderTests
 {
     private static readonly DateTimeOffset Now = new(2021, 5, 22, 13, 0, 0, TimeSpan.Zero);
-    private static readonly ProbeId Id = new("pit", Probe.Smoker);
+    private static readonly ProbeId Id = new("pit", ProbeKey.Smoker);
 
     [Fact]
     public void Golden_bytes()

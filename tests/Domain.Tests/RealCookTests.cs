@@ -18,13 +18,13 @@ public sealed class RealCookTests
 
     [RealCookFact]
     public void The_pit_drops_three_times_and_is_silent_while_it_warms_up() => Assert.Equal(
-        ["13:46 Raised", "13:47 Updated LidOpened", "13:48 Cleared LidOpened", "18:48 Raised", "18:58 Cleared", "20:18 Raised"], Of(Probe.Smoker));
+        ["13:46 Raised", "13:47 Updated LidOpened", "13:48 Cleared LidOpened", "18:48 Raised", "18:58 Cleared", "20:18 Raised"], Of(ProbeKey.Smoker));
 
     [RealCookFact]
     public void Each_food_stalls_once()
     {
-        Assert.Equal(["17:27 Raised", "20:25 Cleared"], Of(Probe.FoodA, AlertKind.FoodStall));
-        Assert.Equal(["17:21 Raised", "20:25 Cleared"], Of(Probe.FoodB, AlertKind.FoodStall));
+        Assert.Equal(["17:27 Raised", "20:25 Cleared"], Of(ProbeKey.FoodA, AlertKind.FoodStall));
+        Assert.Equal(["17:21 Raised", "20:25 Cleared"], Of(ProbeKey.FoodB, AlertKind.FoodStall));
     }
 
     [RealCookFact]
@@ -34,12 +34,12 @@ public sealed class RealCookTests
         Assert.DoesNotContain(Planned.Value, told => told.Id.Kind == AlertKind.ProbesSwapped);
         Assert.Equal(
             ["21:40 Raised", "21:59 Updated AtTarget", "22:24 Updated AtTarget"],
-            Of(Planned.Value, Probe.FoodA, AlertKind.TargetNear).Where(told => !told.Contains("Reminded", StringComparison.Ordinal)));
+            Of(Planned.Value, ProbeKey.FoodA, AlertKind.TargetNear).Where(told => !told.Contains("Reminded", StringComparison.Ordinal)));
     }
 
-    private static IEnumerable<string> Of(Probe probe, AlertKind? kind = null) => Of(Told.Value, probe, kind);
+    private static IEnumerable<string> Of(ProbeKey probe, AlertKind? kind = null) => Of(Told.Value, probe, kind);
 
-    private static IEnumerable<string> Of(IReadOnlyList<AlertEvent> told, Probe probe, AlertKind? kind) => told
+    private static IEnumerable<string> Of(IReadOnlyList<AlertEvent> told, ProbeKey probe, AlertKind? kind) => told
         .Where(one => one.Id.Probe == probe && (kind is null || one.Id.Kind == kind))
         .Select(one => $"{one.Time:HH:mm} {one.Phase} {one.Cause}".TrimEnd());
 
@@ -58,9 +58,9 @@ public sealed class RealCookTests
                 state = Tick(state, time, plans, told);
             }
 
-            foreach (var probe in Probes.All.Where(probe => fields[(int)probe + 1].Trim().Length > 0))
+            foreach (var (probe, field) in ProbeKey.Classic.Zip(fields.Skip(1)).Where(pair => pair.Second.Trim().Length > 0))
             {
-                var temperature = Temperature.FromFahrenheit(float.Parse(fields[(int)probe + 1], CultureInfo.InvariantCulture));
+                var temperature = Temperature.FromFahrenheit(float.Parse(field, CultureInfo.InvariantCulture));
                 var step = state.Step(new Reading(new ProbeId("pit", probe), time, temperature), time);
                 state = step.Next;
                 told.AddRange(step.Told.Alerts);
@@ -74,9 +74,9 @@ public sealed class RealCookTests
     {
         var step = state.Tick(time);
         told.AddRange(step.Told.Alerts);
-        return step.Next.Devices.GetValueOrDefault("pit")?.Session.Current is not { Foods.IsEmpty: true } ? step.Next
-            : step.Next.Step(new DescribeFood("pit", Probe.FoodA, plans[0]), time).Next
-                .Step(new DescribeFood("pit", Probe.FoodB, plans[1]), time).Next;
+        return step.Next.Devices.GetValueOrDefault("pit")?.Session.Current is not { Probes.IsEmpty: true } ? step.Next
+            : step.Next.Step(new DescribeFood("pit", ProbeKey.FoodA, plans[0]), time).Next
+                .Step(new DescribeFood("pit", ProbeKey.FoodB, plans[1]), time).Next;
     }
 }
 

@@ -3,7 +3,7 @@ namespace SmartSmoker.Domain.Tests;
 /// <summary>Every arrow of the smoker drop, a reading before and after its edge.</summary>
 public class SmokerDropTests
 {
-    private static TimeLine HotPit() => new TimeLine(Probe.Smoker).Line(0, 40, 250, 250);
+    private static TimeLine HotPit() => new TimeLine(ProbeKey.Smoker).Line(0, 40, 250, 250);
 
     [Theory]
     [InlineData(235, "+smoker-drop@42")]
@@ -35,12 +35,12 @@ public class SmokerDropTests
         2, HotPit().Line(40.5, 42.5, 240, 180).Line(43, 46, 190, 248).Line(46.5, 48.5, 238, 180).Line(49, 53, 190, 248).Told.Split(' ').Count(word => word[0] == '+'));
 
     [Fact]
-    public void Lighting_the_fire_does_not_count() => Assert.Equal("", new TimeLine(Probe.Smoker).Line(0, 10, 80, 179).Line(10.5, 12, 170, 120).Told);
+    public void Lighting_the_fire_does_not_count() => Assert.Equal("", new TimeLine(ProbeKey.Smoker).Line(0, 10, 80, 179).Line(10.5, 12, 170, 120).Told);
 
     [Fact]
     public void A_thermostat_that_swings_as_far_as_a_drop_is_silent()
     {
-        var line = new TimeLine(Probe.Smoker);
+        var line = new TimeLine(ProbeKey.Smoker);
         for (var minute = 0.0; minute < 240; minute += 0.5)
         {
             line.At(minute, (float)(250 + (8 * Math.Sin(minute * 2 * Math.PI / 6))));
@@ -63,7 +63,7 @@ public class SmokerDropTests
     [Fact]
     public void A_logger_that_writes_pairs_is_judged_by_time()
     {
-        var line = new TimeLine(Probe.Smoker);
+        var line = new TimeLine(ProbeKey.Smoker);
         for (var minute = 0; minute <= 40; minute++)
         {
             line.At(minute, 250).At(minute + 0.08, 250);

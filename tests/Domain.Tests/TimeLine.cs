@@ -6,7 +6,7 @@ using SmartSmoker.Domain.State;
 namespace SmartSmoker.Domain.Tests;
 
 /// <summary>Feeds readings by the minute and gives back what the rules told, as short words.</summary>
-internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
+internal sealed class TimeLine(ProbeKey probe, RuleSet rules = RuleSet.Default)
 {
     public static readonly DateTimeOffset Start = new(2026, 7, 4, 10, 0, 0, TimeSpan.Zero);
 
@@ -39,10 +39,10 @@ internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
     /// <summary>A reading of each probe, in the order of <see cref="Probe"/>; none of one that is null.</summary>
     public TimeLine All(double minute, params float?[] fahrenheits)
     {
-        foreach (var other in Probes.All.Where(other => fahrenheits.ElementAtOrDefault((int)other) is not null))
+        var time = Start.AddMinutes(minute);
+        foreach (var (probe, fahrenheit) in ProbeKey.Classic.Zip(fahrenheits).Where(pair => pair.Second is not null))
         {
-            var (time, fahrenheit) = (Start.AddMinutes(minute), fahrenheits[(int)other]!.Value);
-            Take(State.Step(new Reading(new ProbeId("pit", other), time, Temperature.FromFahrenheit(fahrenheit)), time));
+            Take(State.Step(new Reading(new ProbeId("pit", probe), time, Temperature.FromFahrenheit(fahrenheit!.Value)), time));
         }
 
         return this;
@@ -62,7 +62,7 @@ internal sealed class TimeLine(Probe probe, RuleSet rules = RuleSet.Default)
     public TimeLine Status(double minute, bool online) =>
         Take(State.Step(new DeviceStatus("pit", online, "{}"), Start.AddMinutes(minute)));
 
-    public TimeLine Faults(double minute, params (Probe Probe, string Fault)[] faults) => Take(State.Step(
+    public TimeLine Faults(double minute, params (ProbeKey Probe, string Fault)[] faults) => Take(State.Step(
         new DeviceStatus("pit", true, "{}", faults.ToImmutableDictionary(fault => fault.Probe, fault => fault.Fault)), Start.AddMinutes(minute)));
 
     /// <summary>A reading stamped at one minute and received at another.</summary>

@@ -93,7 +93,7 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
                 SqliteBackup.Take(gateway.Database, copy); // checks its integrity
                 var copied = StoredReadings.Of("copied", copy);
                 Assert.InRange(copied.Count, sentCount, sentCount + part.Sum(row => row.ReadingCount));
-                foreach (var probe in Probes.All)
+                foreach (var probe in ProbeKey.Classic)
                 {
                     var (those, all) = (Of(copied, probe), Of(expected, probe));
                     Assert.Equal(all.Take(those.Count), those);
@@ -117,8 +117,8 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
             new CookLog(after).Cooks("copied", 10).Select(cook => (cook.StartedAt, cook.EndedAt)));
         Assert.NotEmpty(new CookLog(after).Cooks("copied", 10));
 
-        static List<string> Of(List<string> readings, Probe probe) =>
-            [.. readings.Where(reading => reading.Contains(probe.Queue(), StringComparison.Ordinal))];
+        static List<string> Of(List<string> readings, ProbeKey probe) =>
+            [.. readings.Where(reading => reading.Contains(probe.Value, StringComparison.Ordinal))];
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
         await channel.BasicPublishAsync("", "01-smoker", new byte[] { 1, 2, 3 });
         await channel.BasicPublishAsync("", "01-smoker", Convert.FromHexString("41d82a3dbfc0000043618000"));
         var reading = new Reading(
-            new ProbeId("default", Probe.Smoker), new DateTimeOffset(2021, 5, 22, 12, 20, 15, TimeSpan.Zero), Temperature.FromFahrenheit(225.5f));
+            new ProbeId("default", ProbeKey.Smoker), new DateTimeOffset(2021, 5, 22, 12, 20, 15, TimeSpan.Zero), Temperature.FromFahrenheit(225.5f));
         Assert.Equal([reading.ToString()], await gateway.ReadingsAsync("default", 1));
         await Wait.UntilAsync(() => Broker.CountAsync("smoker-dead-letter").Result > 0, () => "nothing was dead-lettered:\n" + gateway.Output);
 
@@ -176,6 +176,6 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
     }
 
     private static IEnumerable<string> Expected(IReadOnlyList<CookRow> rows, string device) => rows.SelectMany(row =>
-        Probes.All.Where(probe => row.TemperaturesF[(int)probe] is not null).Select(probe => new Reading(
-            new ProbeId(device, probe), row.Time, Temperature.FromFahrenheit(row.TemperaturesF[(int)probe]!.Value)).ToString()));
+        ProbeKey.Classic.Zip(row.TemperaturesF).Where(pair => pair.Second is not null).Select(pair => new Reading(
+            new ProbeId(device, pair.First), row.Time, Temperature.FromFahrenheit(pair.Second!.Value)).ToString()));
 }

@@ -238,7 +238,7 @@ public sealed class BackupTests : IDisposable
         var count = 0;
         new CookReader(database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
         return (count, Assert.Single(new AlertReader(database).Alerts(null, 10)).Id.Kind.Name(),
-            Assert.Single(new CookLog(database).Cooks(null, 10)).Food(Probe.FoodA).Kind);
+            Assert.Single(new CookLog(database).Cooks(null, 10)).Food(new ProbeId("pit", ProbeKey.FoodA)).Kind);
     }
 
     private static void Commit(CookWriter writer, params double[] minutes)
@@ -261,8 +261,8 @@ public sealed class BackupTests : IDisposable
         Commit(writer, 0, 1, 2);
         var batch = new CommitBatch();
         var cook = Cook.Start("pit", TemporaryStore.Start);
-        batch.Cooks.Add(cook with { Foods = cook.Foods.Add(Probe.FoodA, new FoodPlan("brisket", 203)) });
-        var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
+        batch.Cooks.Add(cook.With(new ProbeId("pit", ProbeKey.FoodA), new FoodPlan("brisket", 203)));
+        var id = new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
         var at = Temperature.FromFahrenheit(200);
         batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, at, new PitKeepsFalling(at)), id.RaisedAt));
         writer.Commit(batch);

@@ -118,7 +118,7 @@ public sealed class CommandTests
     {
         using var store = new TemporaryStore();
         float[] temperatures = [225.3f, -40, 203.0625f, 0.1f, 1f / 3];
-        var readings = temperatures.Select((fahrenheit, i) => TemporaryStore.Reading(i + 0.123456, fahrenheit, Probe.FoodB)).ToList();
+        var readings = temperatures.Select((fahrenheit, i) => TemporaryStore.Reading(i + 0.123456, fahrenheit, ProbeKey.FoodB)).ToList();
         using (var writer = new CookWriter(store.Database))
         {
             var batch = new CommitBatch();
@@ -130,7 +130,7 @@ public sealed class CommandTests
         Assert.Equal(readings, output.Skip(1).Select(line =>
         {
             var fields = line.Split(',');
-            Assert.True(Probes.TryParse(fields[2], out var probe));
+            Assert.True(ProbeKey.TryParse(fields[2], out var probe));
             return new Reading(
                 new ProbeId(fields[1], probe), DateTimeOffset.Parse(fields[0], CultureInfo.InvariantCulture),
                 Temperature.FromFahrenheit(float.Parse(fields[3], CultureInfo.InvariantCulture)));

@@ -56,9 +56,11 @@ public sealed class FindingJsonTests
             """{"kind":"food-in-danger-zone","zoneS":14760,"unseenS":2400,"lowF":40,"highF":140,"isIntact":true}"""),
         (new DangerZoneOver(), """{"kind":"danger-zone-over"}"""),
         (
-            new ProbesChangedPlaces(Probe.Smoker, Probe.FoodA),
+            new ProbesChangedPlaces(ProbeKey.Smoker, ProbeKey.FoodA),
             """{"kind":"probes-changed-places","one":"01-smoker","other":"02-food-A"}"""),
-        (new ProbesSwappedFromStart(Probe.FoodB), """{"kind":"probes-swapped-from-start","food":"03-food-B"}"""),
+        (
+            new ProbesSwappedFromStart(ProbeKey.FoodB, ProbeKey.Smoker),
+            """{"kind":"probes-swapped-from-start","food":"03-food-B","pit":"01-smoker"}"""),
         (new ProbesBackInPlace(), """{"kind":"probes-back-in-place"}"""),
         (new ProbesInPlace(), """{"kind":"probes-in-place"}"""),
         (new SwapAccepted(), """{"kind":"swap-accepted"}"""),

@@ -121,13 +121,13 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
         using var writer = new CookWriter(_store.Database);
         var batch = new CommitBatch();
         foreach (var reading in (Reading[])[
-            TemporaryStore.Reading(0, 40, Probe.FoodA, "other"), TemporaryStore.Reading(0, 250), TemporaryStore.Reading(120, 225.5f)])
+            TemporaryStore.Reading(0, 40, ProbeKey.FoodA, "other"), TemporaryStore.Reading(0, 250), TemporaryStore.Reading(120, 225.5f)])
         {
             batch.Readings.Add(new ReceivedReading(reading, reading.Time));
         }
 
         batch.Statuses.Add(new ReceivedStatus(new DeviceStatus("pit", true, "{}"), TemporaryStore.Start));
-        var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start.AddHours(2));
+        var id = new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start.AddHours(2));
         var raised = AlertEvent.Raise(id, Temperature.FromFahrenheit(225.5f), new EarlierText("fell"));
         batch.Alerts.Add(new ToldAlert(raised, id.RaisedAt));
         writer.Commit(batch);

@@ -19,7 +19,7 @@ public sealed class MessageDecoderTests
     {
         Assert.Null(MessageDecoder.TryDecode(Message(queue, key, Golden), out var reading, out var status));
         Assert.Null(status);
-        Assert.Equal(probe, $"{reading.Probe.Device}/{reading.Probe.Probe.Queue()}");
+        Assert.Equal(probe, $"{reading.Probe.Device}/{reading.Probe.Key.Value}");
         Assert.Equal(225.5f, reading.Temperature.Fahrenheit);
         Assert.Equal(Now.AddSeconds(-1), reading.Time);
     }

@@ -88,7 +88,7 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
         }
 
         batch.Commands.Add(new ReceivedCommand(new ChangeThreshold("*", null, "drop-f", 12), TemporaryStore.Start));
-        batch.Commands.Add(new ReceivedCommand(new DescribeFood("pit", Probe.FoodA, new FoodPlan("brisket", 203)), TemporaryStore.Start.AddHours(1)));
+        batch.Commands.Add(new ReceivedCommand(new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan("brisket", 203)), TemporaryStore.Start.AddHours(1)));
         using (var writer = new CookWriter(_database))
         {
             writer.Commit(batch);
@@ -97,7 +97,7 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
         var now = TemporaryStore.Start.AddHours(2);
         var all = CookRebuild.From(_database, RuleSet.Default, now);
         var each = CookState.Empty(RuleSet.Default)
-            .With(CookRebuild.From(_database, RuleSet.Default, now, "pit")).With(CookRebuild.From(_database, RuleSet.Default, now, "pit-2"));
+            .With(CookRebuild.From(_database, RuleSet.Default, now, ["pit"])).With(CookRebuild.From(_database, RuleSet.Default, now, ["pit-2"]));
         Assert.Equal(all.Devices.Keys.Order(), each.Devices.Keys.Order());
         Assert.Equal(all.Layers.Set, each.Layers.Set);
         var (next, expected) = (Told(each), Told(all));

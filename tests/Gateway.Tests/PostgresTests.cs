@@ -21,7 +21,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     public void Readings_come_back_as_they_were_and_a_second_time_changes_nothing()
     {
         using var writer = new CookWriter(_database);
-        var batch = Batch(TemporaryStore.Reading(0, 225.4f), TemporaryStore.Reading(0.5, -12.25f, Probe.FoodA));
+        var batch = Batch(TemporaryStore.Reading(0, 225.4f), TemporaryStore.Reading(0.5, -12.25f, ProbeKey.FoodA));
         Assert.Equal(2, writer.Commit(batch));
         Assert.Equal(0, writer.Commit(batch));
         Assert.Equal(batch.Readings, Readings());
@@ -76,7 +76,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     public void An_alert_goes_through_all_its_phases()
     {
         using var writer = new CookWriter(_database);
-        var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
+        var id = new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
         var (at, batch) = (Temperature.FromFahrenheit(200), new CommitBatch());
         foreach (var told in (AlertEvent[])[
             AlertEvent.Raise(id, at, new PitKeepsFalling(at)), AlertEvent.Raise(id, null, new PitSteady(at)),
@@ -101,7 +101,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         using var outbox = new NotificationOutbox(_database);
         var batch = new CommitBatch();
         var alert = AlertEvent.Raise(
-            new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start), Temperature.FromFahrenheit(200),
+            new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start), Temperature.FromFahrenheit(200),
             new PitKeepsFalling(Temperature.FromFahrenheit(200)));
         batch.Alerts.Add(new ToldAlert(alert, TemporaryStore.Start));
         writer.Commit(batch);
@@ -128,7 +128,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         var batch = new CommitBatch();
         foreach (var command in (CookCommand[])[
             new ChangeThreshold("*", null, "drop-f", 20), new ChangeThreshold("pit", null, "drop-f", 25, ForCook: true),
-            new ChangeThreshold("pit", Probe.Smoker, "drop-f", null), new SetPit("pit", 250)])
+            new ChangeThreshold("pit", ProbeKey.Smoker, "drop-f", null), new SetPit("pit", 250)])
         {
             batch.Commands.Add(new ReceivedCommand(command, TemporaryStore.Start));
         }

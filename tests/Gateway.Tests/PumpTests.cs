@@ -123,10 +123,10 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
     {
         _intake.Send(TemporaryStore.Message(1, 0, 225));
         await _intake.SettledAsync();
-        await _commands.SendAsync(new DescribeFood("pit", Probe.FoodA, new FoodPlan("brisket", 203)), _stop.Token);
+        await _commands.SendAsync(new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan("brisket", 203)), _stop.Token);
         var log = new CookLog(_store.Database);
         var cook = Assert.Single(log.Cooks("pit", 10));
-        Assert.Equal((TemporaryStore.Start, null, 203f), (cook.StartedAt, cook.EndedAt, cook.Food(Probe.FoodA).TargetF!.Value));
+        Assert.Equal((TemporaryStore.Start, null, 203f), (cook.StartedAt, cook.EndedAt, cook.Food(new ProbeId("pit", ProbeKey.FoodA)).TargetF!.Value));
 
         await _commands.SendAsync(new EndCook("pit"), _stop.Token);
         Assert.Equal(TemporaryStore.Start, Assert.Single(log.Cooks("pit", 10)).EndedAt);

@@ -73,7 +73,7 @@ public class PurgeTests : IDisposable
         foreach (var (device, minute) in from device in (string[])["pit", "other"] from minute in Minutes select (device, minute))
         {
             var (reading, at) = (Reading(minute, 225, device), TemporaryStore.Start.AddMinutes(minute));
-            var alert = new AlertId(device, Probe.Smoker, AlertKind.SmokerDrop, at);
+            var alert = new AlertId(device, ProbeKey.Smoker, AlertKind.SmokerDrop, at);
             batch.Readings.Add(new ReceivedReading(reading, at));
             batch.Alerts.AddRange(
                 [new(AlertEvent.Raise(alert, null, new PitSilentAfterDrop()), at),

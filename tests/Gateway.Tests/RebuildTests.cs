@@ -20,8 +20,9 @@ public sealed class RebuildTests : IDisposable
     public void A_cook_interrupted_every_hour_tells_the_same_as_one_in_one_piece()
     {
         using var csv = File.OpenText("brisket.csv");
-        var readings = CookCsv.Read(csv).Rows.SelectMany(row => Probes.All.Where(probe => row.TemperaturesF[(int)probe] is not null).Select(
-            probe => new Reading(new ProbeId("pit", probe), row.Time, Temperature.FromFahrenheit(row.TemperaturesF[(int)probe]!.Value)))).ToList();
+        var readings = CookCsv.Read(csv).Rows.SelectMany(row => ProbeKey.Classic.Zip(row.TemperaturesF)
+            .Where(pair => pair.Second is not null).Select(pair => new Reading(
+                new ProbeId("pit", pair.First), row.Time, Temperature.FromFahrenheit(pair.Second!.Value)))).ToList();
         var whole = CookState.Empty(RuleSet.Default);
         var expected = readings.SelectMany(reading =>
         {

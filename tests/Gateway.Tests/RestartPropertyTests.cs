@@ -42,9 +42,9 @@ public sealed class RestartPropertyTests
             pitF = Math.Clamp(pitF + random.Next(-12, 12), 100, 400);
             foodF = Math.Clamp(foodF + random.Next(0, 3), 40, 220);
             var lateSeconds = random.Next(8) == 0 ? random.Next(300) : 0;
-            var probe = random.Next(2) == 0 ? Probe.Smoker : Probe.FoodA;
+            var probe = random.Next(2) == 0 ? ProbeKey.Smoker : ProbeKey.FoodA;
             var reading = new Reading(
-                new ProbeId("pit", probe), now.AddSeconds(-lateSeconds), Temperature.FromFahrenheit(probe == Probe.Smoker ? pitF : foodF));
+                new ProbeId("pit", probe), now.AddSeconds(-lateSeconds), Temperature.FromFahrenheit(probe == ProbeKey.Smoker ? pitF : foodF));
             inputs.Add((now, random.Next(25) == 0 ? Command(random, now) : reading));
         }
 
@@ -55,10 +55,10 @@ public sealed class RestartPropertyTests
     {
         0 => new StartCook("pit"),
         1 => new EndCook("pit"),
-        2 => new DescribeFood("pit", Probe.FoodA, new FoodPlan("brisket", 150 + random.Next(50), WrappedAt: now)),
+        2 => new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan("brisket", 150 + random.Next(50), WrappedAt: now)),
         3 => new SetPit("pit", 200 + random.Next(100)),
         4 => new ChangeThreshold("*", null, "drop-f", 5 + random.Next(20)),
-        _ => new ChangeThreshold("pit", Probe.Smoker, "drop-f", 5 + random.Next(20), ForCook: true),
+        _ => new ChangeThreshold("pit", ProbeKey.Smoker, "drop-f", 5 + random.Next(20), ForCook: true),
     };
 
     private static List<string> Run(List<(DateTimeOffset At, object Input)> inputs, HashSet<int> restarts, Database database)
@@ -91,5 +91,5 @@ public sealed class RestartPropertyTests
     }
 
     private static string StringOf(Cook cook) =>
-        $"{cook.StartedAt:O} {cook.EndedAt:O} {cook.PitSetPointF} {string.Join(' ', cook.Foods.OrderBy(food => food.Key))}";
+        $"{cook.StartedAt:O} {cook.EndedAt:O} {cook.PitSetPointF} {string.Join(' ', cook.Probes.OrderBy(food => food.Key.ToString()))}";
 }

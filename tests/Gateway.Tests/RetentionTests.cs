@@ -52,7 +52,7 @@ public class RetentionTests : IDisposable
         new RollupReader(Database).ReadStretches(
             "pit", 8, TemporaryStore.Start.AddDays(-1), TemporaryStore.Start.AddHours(10), stretches.Add);
         var morning = new DateTimeOffset(2026, 7, 4, 8, 0, 0, TimeSpan.Zero);
-        var id = new ProbeId("pit", Probe.Smoker);
+        var id = new ProbeId("pit", ProbeKey.Smoker);
         Assert.Equal([new(id, morning, 50, 160, 230, 3), new(id, morning.AddHours(8), 80, 80, 80, 1)], stretches);
     }
 
@@ -101,7 +101,8 @@ public class RetentionTests : IDisposable
         var cook = Cook.Start("pit", TemporaryStore.Start) with { EndedAt = TemporaryStore.Start.AddMinutes(100) };
         Commit([cook], [.. Enumerable.Range(0, 200).Select(i => Reading(i / 2.0, 200 + i)), Reading(60 * 24 * 10, 225)]);
         var shelf = new CookShelf(
-            new CookLog(Database), new CookNotes(Database), new CookReader(Database), new AlertReader(Database), new RollupReader(Database), new PhotoStore(Database));
+            new CookLog(Database), new CookNotes(Database), new CookReader(Database), new ProbeReader(Database),
+            new AlertReader(Database), new RollupReader(Database), new PhotoStore(Database));
         var before = shelf.Detail(cook, Reader.Fahrenheit).Probes[0];
         await RunAsync(TemporaryStore.Start.AddDays(20), DaysMin);
         var after = shelf.Detail(cook, Reader.Fahrenheit).Probes[0];

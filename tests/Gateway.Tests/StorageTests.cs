@@ -17,7 +17,7 @@ public sealed class StorageTests : IDisposable
         using var writer = new CookWriter(_store.Database);
         Assert.Equal(1, writer.Commit(Batch(TemporaryStore.Reading(0, 225))));
         Assert.Equal(0, writer.Commit(Batch(TemporaryStore.Reading(0, 225))));
-        Assert.Equal(2, writer.Commit(Batch(TemporaryStore.Reading(0.5, 225), TemporaryStore.Reading(0, 225, Probe.FoodA))));
+        Assert.Equal(2, writer.Commit(Batch(TemporaryStore.Reading(0.5, 225), TemporaryStore.Reading(0, 225, ProbeKey.FoodA))));
         Assert.Equal(3, _store.Readings.Count);
     }
 
@@ -25,7 +25,7 @@ public sealed class StorageTests : IDisposable
     public void What_was_committed_is_there_after_opening_again()
     {
         var reading = new Reading(
-            new ProbeId("pit", Probe.FoodB), TemporaryStore.Start.AddTicks(12_345_670), Temperature.FromFahrenheit(203.0625f));
+            new ProbeId("pit", ProbeKey.FoodB), TemporaryStore.Start.AddTicks(12_345_670), Temperature.FromFahrenheit(203.0625f));
         using (var writer = new CookWriter(_store.Database))
         {
             writer.Commit(Batch(reading));
@@ -58,7 +58,7 @@ public sealed class StorageTests : IDisposable
         {
             log.Refresh();
             var before = log.Exists ? log.Length : 0;
-            writer.Commit(Batch([.. Probes.All.Select(probe => TemporaryStore.Reading(moment / 2.0, 225, probe))]));
+            writer.Commit(Batch([.. ProbeKey.Classic.Select(probe => TemporaryStore.Reading(moment / 2.0, 225, probe))]));
             log.Refresh();
             return log.Length - before;
         }
@@ -105,7 +105,7 @@ public sealed class StorageTests : IDisposable
     public void An_alert_is_raised_once_and_cleared_once()
     {
         using var writer = new CookWriter(_store.Database);
-        var id = new AlertId("pit", Probe.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
+        var id = new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
         var at = Temperature.FromFahrenheit(200);
         var raised = AlertEvent.Raise(id, at, new PitKeepsFalling(at));
         var cleared = AlertEvent.Clear(id, TemporaryStore.Start.AddMinutes(3), null, new PitBack(at), AlertCause.LidOpened);
@@ -130,7 +130,7 @@ public sealed class StorageTests : IDisposable
     public void An_alert_that_became_more_severe_is_to_be_acknowledged_anew(AlertKind kind, AlertCause cause, bool anew)
     {
         using var writer = new CookWriter(_store.Database);
-        var id = new AlertId("pit", Probe.FoodA, kind, TemporaryStore.Start);
+        var id = new AlertId("pit", ProbeKey.FoodA, kind, TemporaryStore.Start);
         var (later, batch) = (TemporaryStore.Start.AddMinutes(20), new CommitBatch());
         batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, null, new FoodSilentAtTarget()), TemporaryStore.Start));
         writer.Commit(batch);

@@ -31,15 +31,16 @@ internal sealed class TemporaryStore : IDisposable
         }
     }
 
-    public static Reading Reading(double minute, float fahrenheit, Probe probe = Probe.Smoker, string device = "pit") =>
-        new(new ProbeId(device, probe), Start.AddMinutes(minute), Temperature.FromFahrenheit(fahrenheit));
+    public static Reading Reading(double minute, float fahrenheit, ProbeKey? probe = null, string device = "pit") =>
+        new(new ProbeId(device, probe ?? ProbeKey.Smoker), Start.AddMinutes(minute), Temperature.FromFahrenheit(fahrenheit));
 
     /// <summary>The message that a device sends for <see cref="Reading"/>, received at once.</summary>
-    public static Incoming Message(ulong tag, double minute, float fahrenheit, Probe probe = Probe.Smoker)
+    public static Incoming Message(ulong tag, double minute, float fahrenheit, ProbeKey? probe = null)
     {
         var time = Start.AddMinutes(minute);
+        var queue = (probe ?? ProbeKey.Smoker).Value;
         return new Incoming(
-            probe.Queue(), $"smoker.pit.{probe.Queue()}", ReadingCodec.Encode(time.ToUnixTimeMilliseconds() / 1000.0, fahrenheit), time, tag);
+            queue, $"smoker.pit.{queue}", ReadingCodec.Encode(time.ToUnixTimeMilliseconds() / 1000.0, fahrenheit), time, tag);
     }
 
     /// <summary>Runs <paramref name="sql"/> beside the gateway.</summary>

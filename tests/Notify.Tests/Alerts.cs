@@ -8,7 +8,7 @@ internal static class Alerts
 {
     public static readonly DateTimeOffset Start = new(2026, 7, 4, 10, 0, 0, TimeSpan.Zero);
 
-    public static AlertId Id(AlertKind kind) => new("pit-1", Probe.Smoker, kind, Start);
+    public static AlertId Id(AlertKind kind) => new("pit-1", ProbeKey.Smoker, kind, Start);
 
     public static AlertEvent Event(AlertId id, AlertPhase phase = AlertPhase.Raised, double minute = 0) => new(
         id, phase, Start.AddMinutes(minute), Temperature.FromFahrenheit(203), null,

@@ -75,7 +75,7 @@ public sealed class DoctorTests : IDisposable
     [InlineData(-600, 1)] // waited in the device's outbox
     public void A_device_whose_clock_is_ahead_is_warned_of(double minutesAhead, int findings)
     {
-        var reading = new Reading(new ProbeId("pit-1", Probe.Smoker), Alerts.Start.AddMinutes(minutesAhead), Temperature.FromFahrenheit(225));
+        var reading = new Reading(new ProbeId("pit-1", ProbeKey.Smoker), Alerts.Start.AddMinutes(minutesAhead), Temperature.FromFahrenheit(225));
         Assert.Equal(findings, ClockCheck.Run(Alerts.Start, [new ReceivedReading(reading, Alerts.Start)]).Count());
     }
 

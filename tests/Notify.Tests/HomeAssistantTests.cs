@@ -56,7 +56,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         await _client.SubscribeAsync("#", MqttQualityOfServiceLevel.AtLeastOnce);
         _writer = new CookWriter(Database);
         Store(batch => batch.Readings.Add(new ReceivedReading(
-            new Reading(new ProbeId("pit-1", Probe.Smoker), Alerts.Start, Temperature.FromFahrenheit(225.25f)), Alerts.Start)));
+            new Reading(new ProbeId("pit-1", ProbeKey.Smoker), Alerts.Start, Temperature.FromFahrenheit(225.25f)), Alerts.Start)));
     }
 
     public async Task DisposeAsync()
@@ -115,15 +115,16 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     {
         var cook = Cook.Start("pit-1", Alerts.Start.AddHours(-3)) with
         {
-            PitSetPointF = 250, Foods = Cook.Start("pit-1", Alerts.Start).Foods.Add(Probe.FoodA, new FoodPlan("pork-shoulder", 195)),
+            PitSetPointF = 250,
         };
+        cook = cook.With(new ProbeId("pit-1", ProbeKey.FoodA), new FoodPlan("pork-shoulder", 195));
         Store(batch =>
         {
             batch.Cooks.Add(cook);
             for (var minute = 0; minute < 180; minute++)
             {
                 var time = cook.StartedAt.AddMinutes(minute);
-                foreach (var (probe, fahrenheit) in new[] { (Probe.Smoker, 250f), (Probe.FoodA, 40 + (0.4f * minute)), (Probe.FoodB, 40f) })
+                foreach (var (probe, fahrenheit) in new[] { (ProbeKey.Smoker, 250f), (ProbeKey.FoodA, 40 + (0.4f * minute)), (ProbeKey.FoodB, 40f) })
                 {
                     var reading = new Reading(new ProbeId("pit-1", probe), time, Temperature.FromFahrenheit(fahrenheit));
                     batch.Readings.Add(new ReceivedReading(reading, time));
@@ -258,7 +259,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     {
         database ??= Database;
         var states = new SmokerStateReader(
-            new CookReader(database), new AlertReader(database), new CookLog(database), new ForecastCache(_time));
+            new CookReader(database), new ProbeReader(database), new AlertReader(database), new CookLog(database), new ForecastCache(_time));
         return new HomeAssistantService(
             new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" }, states, new SoleWorker(database),
             () => MqttOptions.To(new Uri($"mqtt://127.0.0.1:{_port}"), null, null), _time, NullLogger<HomeAssistantService>.Instance);

@@ -108,7 +108,7 @@ public sealed partial class TelemetryTests : IDisposable
     private static CommitBatch Batch()
     {
         var batch = new CommitBatch();
-        var reading = new Reading(new ProbeId("metrics", Probe.Smoker), Alerts.Start, Temperature.FromFahrenheit(225.5f));
+        var reading = new Reading(new ProbeId("metrics", ProbeKey.Smoker), Alerts.Start, Temperature.FromFahrenheit(225.5f));
         batch.Readings.Add(new ReceivedReading(reading, Alerts.Start));
         batch.Alerts.Add(new ToldAlert(Alerts.Event(Alerts.Id(AlertKind.FireOut)), Alerts.Start));
         batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", [1], new Rejection(RejectedCode.Length, "a reading has 12 bytes, this has 1"), Alerts.Start));

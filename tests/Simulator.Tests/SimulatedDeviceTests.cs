@@ -95,7 +95,7 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
 
     private IEnumerable<string> Received() => _received.Where(message => message.Payload.Length == ReadingDecoder.LengthBytes).Select(message =>
     {
-        ReadingDecoder.TryDecode(new ProbeId("pit", Probe.Smoker), message.Payload, DateTimeOffset.MaxValue.AddDays(-2), out var reading);
+        ReadingDecoder.TryDecode(new ProbeId("pit", ProbeKey.Smoker), message.Payload, DateTimeOffset.MaxValue.AddDays(-2), out var reading);
         return $"{message.Topic} {reading.Time:O} {reading.Temperature.Fahrenheit:R}";
     });
 }

@@ -149,11 +149,11 @@ public sealed class AlertTextTests
             "The food was hot long enough to kill the bacteria that grew; their toxins remain",
             null),
         (
-            new ProbesChangedPlaces(Probe.Smoker, Probe.FoodA),
+            new ProbesChangedPlaces(ProbeKey.Smoker, ProbeKey.FoodA),
             "Smoker and Food A changed places; swap their plugs back, or acknowledge this alert if you meant it",
             null),
         (
-            new ProbesSwappedFromStart(Probe.FoodB),
+            new ProbesSwappedFromStart(ProbeKey.FoodB, ProbeKey.Smoker),
             "Food B heats up like a pit, and Smoker stays cold; are their probes swapped?",
             null),
         (new ProbesBackInPlace(), "The probes are back in their places", null),
@@ -185,8 +185,8 @@ public sealed class AlertTextTests
     [Fact]
     public void Probes_are_called_as_the_reader_calls_them()
     {
-        var reader = Reader.Fahrenheit with { Name = probe => probe == Probe.FoodA ? "Brisket" : "Ribs" };
-        var text = AlertText.Describe(new ProbesChangedPlaces(Probe.FoodA, Probe.FoodB), reader);
+        var reader = Reader.Fahrenheit with { GivenName = probe => probe.Key == ProbeKey.FoodA ? "Brisket" : "Ribs" };
+        var text = AlertText.Describe(new ProbesChangedPlaces(ProbeKey.FoodA, ProbeKey.FoodB), reader);
         Assert.StartsWith("Brisket and Ribs changed places", text, StringComparison.Ordinal);
     }
 

@@ -7,12 +7,12 @@ namespace SmartSmoker.Domain.Alerts;
 /// <param name="Probe">The probe, or null when it concerns the whole device.</param>
 /// <param name="Kind">What is told.</param>
 /// <param name="RaisedAt">When it was raised, in the time of the readings.</param>
-public readonly record struct AlertId(string Device, Probe? Probe, AlertKind Kind, DateTimeOffset RaisedAt)
+public readonly record struct AlertId(string Device, ProbeKey? Probe, AlertKind Kind, DateTimeOffset RaisedAt)
 {
     /// <summary>Device, probe (or <c>device</c>), kind and Unix microseconds, as in <c>pit-1~01-smoker~smoker-drop~1625414400000000</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Device}~{Probe?.Queue() ?? "device"}~{Kind.Name()}~{(RaisedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond}");
+        $"{Device}~{Probe?.Value ?? ProbeKey.WholeDevice}~{Kind.Name()}~{(RaisedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond}");
 
     /// <summary>The identity that <see cref="ToString"/> writes; false for any other text.</summary>
     public static bool TryParse(string? text, out AlertId id)
@@ -26,8 +26,8 @@ public readonly record struct AlertId(string Device, Probe? Probe, AlertKind Kin
             return false;
         }
 
-        Probe? probe = Probes.TryParse(parts[1], out var known) ? known : null;
+        ProbeKey? probe = ProbeKey.TryParse(parts[1], out var known) ? known : null;
         id = new AlertId(parts[0], probe, kind, DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond));
-        return probe is not null || parts[1] == "device";
+        return probe is not null || parts[1] == ProbeKey.WholeDevice;
     }
 }

@@ -3,11 +3,12 @@ namespace SmartSmoker.Domain.Alerts;
 /// <summary>The plugs of two probes were exchanged.</summary>
 /// <param name="One">The first, in the order of the probes.</param>
 /// <param name="Other">The second.</param>
-public sealed record ProbesChangedPlaces(Probe One, Probe Other) : Finding;
+public sealed record ProbesChangedPlaces(ProbeKey One, ProbeKey Other) : Finding;
 
 /// <summary>The pit's probe and a food's have been in each other's place since the cook began.</summary>
-/// <param name="Food">The probe that heats like a pit.</param>
-public sealed record ProbesSwappedFromStart(Probe Food) : Finding;
+/// <param name="Food">The food's probe, which heats like a pit.</param>
+/// <param name="Pit">The pit's probe, which stays cold.</param>
+public sealed record ProbesSwappedFromStart(ProbeKey Food, ProbeKey Pit) : Finding;
 
 /// <summary>Two probes that had changed places changed back.</summary>
 public sealed record ProbesBackInPlace : Finding;

@@ -54,6 +54,17 @@ public sealed record CookSession(
         return (Heard(reading, time > LastTime ? time : LastTime, receivedAt), null);
     }
 
+    /// <summary>Whether the cook is that of another device, which decides when it ends.</summary>
+    public bool IsGuest(string device) => Current is not null && Current.Device != device;
+
+    /// <summary>Takes in a reading of a device that is a guest in another's cook.</summary>
+    public CookSession StepAsGuest(in Reading reading, DateTimeOffset receivedAt)
+    {
+        var isRunOver = RunStartedAt is null || reading.Time - LastTime > UnheardFor;
+        return (isRunOver ? this with { RunStartedAt = reading.Time } : this)
+            .Heard(reading, reading.Time > LastTime ? reading.Time : LastTime, receivedAt);
+    }
+
     /// <summary>Lets time pass; gives the cook that ended because nothing was heard any more.</summary>
     public (CookSession Next, Cook? Ended) Tick(DateTimeOffset now) =>
         Current is not null && now - HeardAt > UnheardFor ? End(LastTime) : (this, null);

@@ -8,7 +8,7 @@ namespace SmartSmoker.Domain.Settings;
 /// <param name="Probe">The probe, or null for all.</param>
 /// <param name="ForCook">Whether for the cook that goes on only.</param>
 /// <param name="Name">Name of the threshold.</param>
-public readonly record struct ThresholdKey(string Device, Probe? Probe, bool ForCook, string Name);
+public readonly record struct ThresholdKey(string Device, ProbeKey? Probe, bool ForCook, string Name);
 
 /// <summary>
 /// The thresholds that a person set. The nearest wins: of the cook before lasting, of the device before all devices, of the probe
@@ -45,7 +45,7 @@ public sealed record ThresholdLayers(ImmutableDictionary<ThresholdKey, double> S
     }
 
     /// <summary>The thresholds in force for <paramref name="probe"/> of <paramref name="device"/>.</summary>
-    public Thresholds For(string device, Probe probe)
+    public Thresholds For(string device, ProbeKey probe)
     {
         var thresholds = Thresholds.Default;
         foreach (var (key, value) in Set

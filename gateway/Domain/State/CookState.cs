@@ -9,7 +9,7 @@ namespace SmartSmoker.Domain.State;
 /// The state of the rules for every device. Immutable: a step gives the next state and what is to be told, and the caller goes on with
 /// it once that is stored. The same readings and commands in the same order give the same state and events.
 /// </summary>
-public sealed record CookState
+public sealed partial record CookState
 {
     /// <summary>Devices judged at most, unless told otherwise; readings of further ones are stored, but not judged.</summary>
     public const int DeviceCountMax = 256;
@@ -44,7 +44,16 @@ public sealed record CookState
         Alerts = new AlertBook(Alerts.Open.SetItems(other.Alerts.Open)),
     };
 
-    /// <summary>Takes in a reading that was received at <paramref name="receivedAt"/>.</summary>
+    /// <summary>Why <paramref name="probe"/> gives no reading to be taken in; null where it may.</summary>
+    public Rejection? Refuse(ProbeId probe) => Devices.TryGetValue(probe.Device, out var device) && device.IsFullFor(probe.Key)
+        ? new Rejection(
+            RejectedCode.ProbeCount,
+            $"{probe.Device} has {ProbeKey.CountPerDeviceMax} probes, the most a device may have; {probe.Key} is one more")
+        : null;
+
+    /// <summary>
+    /// Takes in a reading that was received at <paramref name="receivedAt"/>, of a probe that <see cref="Refuse"/> allows.
+    /// </summary>
     public StepResult Step(Reading reading, DateTimeOffset receivedAt)
     {
         // As Change, without its closure: this is the step that is taken a thousand times a second.
@@ -57,6 +66,11 @@ public sealed record CookState
         }
 
         var next = (state ?? DeviceState.Start).Step(Rules, Layers, reading, receivedAt, told);
+        if (next.Session.Current is { } cook && cook.Device != device && !cook.Has(reading.Probe))
+        {
+            told.Add(cook.With(reading.Probe, FoodPlan.Unknown));
+        }
+
         return (this with { Devices = Devices.SetItem(device, next) }).Finish(told, receivedAt);
     }
 
@@ -75,6 +89,10 @@ public sealed record CookState
         AcknowledgeAlert acknowledge => new StepResult(With(new AlertAcknowledged(acknowledge.Id, now), now), new Told()),
         SnoozeAlert snooze => new StepResult(With(new AlertSnoozed(snooze.Id, snooze.Until), now), new Told()),
         ChangeThreshold change => new StepResult(With(Layers.With(change)), new Told()),
+        JoinCook join => Join(join, now),
+        StartCook start when HostOf(start.Device) is { } host => StartAway(start, host, now),
+        EndCook or DescribeFood or SetPit when HostOf(command.Device) is { } host =>
+            Change(host.Device, now, (state, told) => state.Step(Rules, command, now, told)),
         _ => Change(command.Device, now, (state, told) => state.Step(Rules, command, now, told)),
     };
 
@@ -112,17 +130,18 @@ public sealed record CookState
         Alerts = AlertBook.From(open),
     };
 
-    private TimeSpan RemindEvery(AlertId id) => Layers.For(id.Device, id.Probe ?? Probe.Smoker).Minutes(ThresholdCatalog.RemindEvery);
+    private TimeSpan RemindEvery(AlertId id) => Layers.For(id.Device, id.Probe ?? ProbeKey.Smoker).Minutes(ThresholdCatalog.RemindEvery);
 
-    private StepResult Change(string device, DateTimeOffset now, Func<DeviceState, Told, DeviceState> change)
+    private StepResult Change(
+        string device, DateTimeOffset now, Func<DeviceState, Told, DeviceState> change, Told? already = null)
     {
+        var told = already ?? new Told();
         var state = Devices.GetValueOrDefault(device);
         if (state is null && Devices.Count >= _deviceCountMax)
         {
-            return new StepResult(this, new Told());
+            return new StepResult(this, told);
         }
 
-        var told = new Told();
         var next = change(state ?? DeviceState.Start, told);
         return (this with { Devices = Devices.SetItem(device, next) }).Finish(told, now);
     }
@@ -135,11 +154,11 @@ public sealed record CookState
             return new StepResult(this, told);
         }
 
-        var next = this;
-        foreach (var cook in told.Cooks.Where(cook => cook.EndedAt is not null).ToList())
+        var next = told.Cooks.Aggregate(this, (state, cook) => state.Share(cook));
+        foreach (var cook in told.Cooks.Where(cook => cook.EndedAt is not null))
         {
-            next = next.With(next.Layers.WithoutCook(cook.Device));
-            foreach (var alert in Alerts.OfCook(cook.Device))
+            next = cook.Devices.Aggregate(next, (state, device) => state.With(state.Layers.WithoutCook(device)));
+            foreach (var alert in cook.Devices.SelectMany(Alerts.OfCook))
             {
                 told.Add(AlertEvent.Clear(alert.Id, cook.EndedAt!.Value, null, new CookEnded()));
             }
@@ -149,7 +168,7 @@ public sealed record CookState
         var open = told.Anew.Count == 0 ? Alerts : told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now));
         foreach (var (probe, at) in told.Anew)
         {
-            foreach (var alert in open.OfCook(probe.Device).Where(alert => alert.Id.Probe == probe.Probe))
+            foreach (var alert in open.OfCook(probe.Device).Where(alert => alert.Id.Probe == probe.Key))
             {
                 var clearedAt = at > alert.Id.RaisedAt ? at : alert.Id.RaisedAt;
                 told.Add(AlertEvent.Clear(alert.Id, clearedAt, null, new ProbeMeasuresOther()));

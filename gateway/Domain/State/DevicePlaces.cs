@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Rules;
 
@@ -17,52 +16,55 @@ public sealed partial record DeviceState
     /// Whether a reading of <paramref name="probe"/>, after which it has <paramref name="signs"/>, asks for more than to be judged: which it
     /// seldom does.
     /// </summary>
-    private bool Asks(Probe probe, SwapSigns signs, in Reading reading)
+    private bool Asks(ProbeState probe, SwapSigns signs, in Reading reading)
     {
         if (Swap is not null || signs.IsOpen || signs.Leap?.To.Time == reading.Time)
         {
             return true;
         }
 
+        // From the start: only where a food is hot, and the pit is not.
+        var isColdPit = probe.Role == ProbeRole.Pit && signs.WarmSince is null;
+        var isHotFood = probe.Role == ProbeRole.Food && signs.HotSince is not null;
+        var isPitCold = false;
         foreach (var state in Probes)
         {
-            if (state is { Signs.IsOpen: true })
+            if (state.Signs.IsOpen)
             {
                 return true;
             }
+
+            isPitCold |= state.Role == ProbeRole.Pit && state.Key != probe.Key && state.Signs.WarmSince is null;
         }
 
-        // From the start: only where a food is hot, and the pit is not.
-        var pit = probe == Probe.Smoker ? signs : Probes[(int)Probe.Smoker]?.Signs;
-        return pit is { WarmSince: null } && (probe == Probe.Smoker || signs.HotSince is not null);
+        return isColdPit || (isHotFood && isPitCold);
     }
 
     /// <summary>Judges a reading, holds it, or leaves it, by which places its probe and the others have.</summary>
     private DeviceState Place(RuleSet rules, in Reading reading, DateTimeOffset receivedAt, Told told)
     {
         var (device, probe) = reading.Probe;
-        var state = Probes[(int)probe]!;
+        var state = Find(probe)!;
         if (Swap is { FromStart: true } swap && swap.Other == probe && state.Signs.WarmSince is null)
         {
             return Anew(rules, swap, device, reading.Time, new ProbesInPlace(), told);
         }
 
         var leapt = state.Signs.IsOpen || state.Signs.Leap?.To.Time == reading.Time;
-        var next = leapt ? With(probe, state.Hold(reading))
+        var next = leapt ? With(state.Hold(reading))
             : Swap?.Has(probe) == true ? this
-            : With(probe, state.Judge(reading, Session.Current, told));
+            : With(state.Judge(reading, Session.Current, told));
         return next.Change(device, told).Settle(receivedAt, told).FromStart(rules, device, told);
     }
 
-    private DeviceState With(Probe probe, ProbeState state) => this with { Probes = ProbesWith(probe, state) };
+    private DeviceState With(ProbeState state) => this with { Probes = ProbesWith(state) };
 
-    private ImmutableArray<ProbeState?> ProbesWith(Probe probe, ProbeState state) => probe switch
+    /// <summary>Each two probes that can be mistaken for each other, the one with the lower key first.</summary>
+    private IEnumerable<(ProbeState One, ProbeState Other)> Pairs()
     {
-        Probe.Smoker => [state, Probes[1], Probes[2]],
-        Probe.FoodA => [Probes[0], state, Probes[2]],
-        Probe.FoodB => [Probes[0], Probes[1], state],
-        _ => throw new ArgumentOutOfRangeException(nameof(probe)),
-    };
+        var candidates = Probes.Where(state => state.Role != ProbeRole.Ambient).ToList();
+        return candidates.SelectMany((one, i) => candidates.Skip(i + 1).Select(other => (one, other)));
+    }
 
     /// <summary>Raises, or clears, where two probes leapt to where the other was.</summary>
     private DeviceState Change(string device, Told told)
@@ -72,25 +74,24 @@ public sealed partial record DeviceState
             return this; // nothing was learnt yet that is in the wrong place
         }
 
-        foreach (var (one, other) in ProbeSwap.Pairs)
+        foreach (var (one, other) in Pairs())
         {
-            var (first, second) = (Probes[(int)one], Probes[(int)other]);
-            if (ProbeSwap.ChangedAt(first, second) is not { } at)
+            if (ProbeSwap.ChangedAt(one, other) is not { } at)
             {
                 continue;
             }
 
             if (Swap is null)
             {
-                var swap = new ProbeSwap(one, other, at, FromStart: false);
+                var swap = new ProbeSwap(one.Key, other.Key, at, FromStart: false);
                 told.Add(swap.Raise(device));
-                return With(one, first!.Drop()).With(other, second!.Drop()) with { Swap = swap };
+                return With(one.Drop()).With(other.Drop()) with { Swap = swap };
             }
 
-            if (Swap is { FromStart: false } && Swap.Has(one) && Swap.Has(other))
+            if (Swap is { FromStart: false } && Swap.Has(one.Key) && Swap.Has(other.Key))
             {
                 told.Add(Swap.Clear(device, at, new ProbesBackInPlace()));
-                return With(one, Back(first!, at, told)).With(other, Back(second!, at, told)) with { Swap = null };
+                return With(Back(one, at, told)).With(Back(other, at, told)) with { Swap = null };
             }
         }
 
@@ -104,28 +105,29 @@ public sealed partial record DeviceState
     private DeviceState Settle(DateTimeOffset receivedAt, Told told)
     {
         var next = this;
-        foreach (var probe in Domain.Probes.All)
+        foreach (var state in Probes)
         {
-            if (Probes[(int)probe] is { Signs: { IsOpen: true, Leap: { } leap } } state && !MayChange(probe, leap, receivedAt))
+            if (state is { Signs: { IsOpen: true, Leap: { } leap } } && !MayChange(state, leap, receivedAt))
             {
-                var isSwapped = Swap?.Has(probe) == true;
-                next = next.With(probe, isSwapped ? state.Drop() : state.JudgeHeld(DateTimeOffset.MinValue, Session.Current, told));
+                var isSwapped = Swap?.Has(state.Key) == true;
+                next = next.With(isSwapped ? state.Drop() : state.JudgeHeld(DateTimeOffset.MinValue, Session.Current, told));
             }
         }
 
         return next;
     }
 
-    private bool MayChange(Probe probe, Leap leap, DateTimeOffset receivedAt)
+    private bool MayChange(ProbeState probe, Leap leap, DateTimeOffset receivedAt)
     {
-        if (Probes[(int)probe]!.Signs.Held.Length >= SwapSigns.HeldCountMax)
+        if (probe.Signs.Held.Length >= SwapSigns.HeldCountMax)
         {
             return false;
         }
 
-        foreach (var partner in Domain.Probes.All)
+        foreach (var other in Probes)
         {
-            if (partner != probe && (Swap is null || Swap.Has(probe) == Swap.Has(partner)) && Probes[(int)partner] is { } other
+            if (other.Key != probe.Key && other.Role != ProbeRole.Ambient
+                && (Swap is null || Swap.Has(probe.Key) == Swap.Has(other.Key))
                 && receivedAt - other.LastReceivedAt <= TimeWindow.GapMax
                 && leap.MayChangePlaceWith(new Sample(other.LastTime, other.LastF)))
             {
@@ -138,12 +140,16 @@ public sealed partial record DeviceState
 
     private DeviceState FromStart(RuleSet rules, string device, Told told)
     {
-        foreach (var (one, other) in ProbeSwap.Pairs)
+        if (Swap is not null || Session.Current is null)
         {
-            if (Swap is null && Session.Current is not null && one == Probe.Smoker
-                && ProbeSwap.SwappedFromStart(Probes[(int)one], Probes[(int)other]) is { } at)
+            return this;
+        }
+
+        foreach (var (pit, food) in Pairs().Select(pair => pair.Other.Role == ProbeRole.Pit ? (pair.Other, pair.One) : pair))
+        {
+            if (pit.Role == ProbeRole.Pit && food.Role == ProbeRole.Food && ProbeSwap.SwappedFromStart(pit, food) is { } at)
             {
-                var swap = new ProbeSwap(one, other, at, FromStart: true);
+                var swap = new ProbeSwap(pit.Key, food.Key, at, FromStart: true);
                 told.Add(swap.Raise(device));
                 return Restart(rules, swap, device, at, told) with { Swap = swap };
             }
@@ -162,6 +168,6 @@ public sealed partial record DeviceState
     {
         told.AddAnew(new ProbeId(device, swap.One), at);
         told.AddAnew(new ProbeId(device, swap.Other), at);
-        return Each((probe, state) => swap.Has(probe) ? state.Restart(rules, probe) : state);
+        return Each(state => swap.Has(state.Key) ? state.Restart(rules) : state);
     }
 }

@@ -8,6 +8,8 @@ using SmartSmoker.Domain.Settings;
 namespace SmartSmoker.Domain.State;
 
 /// <summary>What is remembered of one probe: its rules, its last readings, and since when it is silent, if it is.</summary>
+/// <param name="Key">Which of the device's probes.</param>
+/// <param name="Role">What it measures.</param>
 /// <param name="Rules">The rules for its temperatures.</param>
 /// <param name="Recent">Its last readings.</param>
 /// <param name="LowestF">Its lowest temperature of this cook.</param>
@@ -21,21 +23,22 @@ namespace SmartSmoker.Domain.State;
 /// <param name="IsSilenceKnown">Whether its silence was told with an alert that was on.</param>
 /// <param name="Signs">Whether it may have changed places with another.</param>
 public sealed record ProbeState(
-    ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone, Thresholds Thresholds, DateTimeOffset LastTime,
+    ProbeKey Key, ProbeRole Role, ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone, Thresholds Thresholds, DateTimeOffset LastTime,
     float LastF, DateTimeOffset LastReceivedAt, TimeSpan Lag, DateTimeOffset? SilentSince, bool IsSilenceKnown, SwapSigns Signs)
 {
     /// <summary>How much of a probe's past is kept for its rules: the longest stall window.</summary>
     public static readonly TimeSpan RecentSpan = TimeSpan.FromMinutes(12);
 
     /// <summary>Before the first reading, received at <paramref name="receivedAt"/>.</summary>
-    public static ProbeState Start(RuleSet rules, Probe probe, Thresholds thresholds, DateTimeOffset receivedAt) => new(
-        RulesOf(rules, probe), TimeWindow.Empty(RecentSpan), float.PositiveInfinity, false, thresholds, DateTimeOffset.MinValue, 0,
+    public static ProbeState Start(
+        RuleSet rules, ProbeKey key, ProbeRole role, Thresholds thresholds, DateTimeOffset receivedAt) => new(
+        key, role, RulesOf(rules, role), TimeWindow.Empty(RecentSpan), float.PositiveInfinity, false, thresholds, DateTimeOffset.MinValue, 0,
         receivedAt, TimeSpan.Zero, null, false, SwapSigns.None);
 
     /// <summary>As if a cook began: what was learnt of the last one is forgotten.</summary>
-    public ProbeState Restart(RuleSet rules, Probe probe) => this with
+    public ProbeState Restart(RuleSet rules) => this with
     {
-        Rules = RulesOf(rules, probe),
+        Rules = RulesOf(rules, Role),
         Recent = TimeWindow.Empty(RecentSpan),
         LowestF = float.PositiveInfinity,
         IsDone = false,
@@ -100,7 +103,7 @@ public sealed record ProbeState(
         }
 
         var silent = new ProbeSilent(TimeSpan.FromMinutes((int)(now - LastReceivedAt).TotalMinutes));
-        told.Add(AlertEvent.Raise(new AlertId(id.Device, id.Probe, AlertKind.ProbeSilent, now), null, silent));
+        told.Add(AlertEvent.Raise(new AlertId(id.Device, id.Key, AlertKind.ProbeSilent, now), null, silent));
         return this with { SilentSince = now };
     }
 
@@ -115,7 +118,7 @@ public sealed record ProbeState(
         var next = this;
         for (var i = 0; i < Rules.Length; i++)
         {
-            var (rule, verdict) = Rules[i].Tick(now - Lag, cook.Food(id.Probe));
+            var (rule, verdict) = Rules[i].Tick(now - Lag, cook.Food(id));
             if (verdict is not null)
             {
                 next = next with { Rules = next.Rules.SetItem(i, rule) };
@@ -144,16 +147,20 @@ public sealed record ProbeState(
     private Verdict? Silence() => Rules.Select(rule => rule.Silent()).FirstOrDefault(verdict => verdict is not null);
 
     private static AlertEvent Event(ProbeId id, Verdict verdict, DateTimeOffset time, Temperature? temperature = null) => new(
-        new AlertId(id.Device, id.Probe, verdict.Kind, verdict.RaisedAt), verdict.Phase, time, temperature, verdict.Cause,
+        new AlertId(id.Device, id.Key, verdict.Kind, verdict.RaisedAt), verdict.Phase, time, temperature, verdict.Cause,
         verdict.Finding);
 
-    private static ImmutableArray<IRule> RulesOf(RuleSet rules, Probe probe) =>
-        rules == RuleSet.Classic ? [new ClassicRule(probe, ImmutableArray<Sample>.Empty)]
-        : probe == Probe.Smoker ? [PitRule.Start]
-        : [
+    private static ImmutableArray<IRule> RulesOf(RuleSet rules, ProbeRole role) => (rules, role) switch
+    {
+        (_, ProbeRole.Ambient) => [],
+        (RuleSet.Classic, _) => [new ClassicRule(role, ImmutableArray<Sample>.Empty)],
+        (_, ProbeRole.Pit) => [PitRule.Start],
+        _ =>
+        [
             FoodStallRule.Start, FoodMovedRule.Start, TargetRule.Start, RestDoneRule.Start,
             SafeReachedRule.Start, DangerZoneRule.Start,
-        ];
+        ],
+    };
 
     /// <summary>Judges a reading that was heard, later than all judged before.</summary>
     public ProbeState Judge(in Reading reading, Cook? cook, Told told)
@@ -194,13 +201,12 @@ public sealed record ProbeState(
 
     private Judgement JudgementOf(in Reading reading, Cook? cook, Told told)
     {
-        var probe = reading.Probe.Probe;
         var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
-        var jumpF = probe == Probe.Smoker ? null : FoodJumpRule.JumpF(Recent, sample, Thresholds[ThresholdCatalog.Jump]);
+        var jumpF = Role == ProbeRole.Pit ? null : FoodJumpRule.JumpF(Recent, sample, Thresholds[ThresholdCatalog.Jump]);
         var recent = jumpF is null ? Recent.Add(sample) : Recent.From(sample);
-        var riseF = recent.RiseF(probe == Probe.Smoker ? PitLevel.LevelFor : Thresholds.Minutes(ThresholdCatalog.StallWindow));
+        var riseF = recent.RiseF(Role == ProbeRole.Pit ? PitLevel.LevelFor : Thresholds.Minutes(ThresholdCatalog.StallWindow));
         var lowestF = Math.Min(LowestF, sample.Fahrenheit);
-        var food = cook?.Food(probe) ?? FoodPlan.Unknown;
+        var food = cook?.Food(reading.Probe) ?? FoodPlan.Unknown;
         var risenF = sample.Fahrenheit - lowestF;
         var done = risenF >= Thresholds[ThresholdCatalog.StallArmed] && (IsDone || sample.Fahrenheit >= food.TargetF);
         var input = new RuleInput(sample, recent, riseF, risenF, done, jumpF, Thresholds, food, cook?.PitSetPointF);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Rules;
 using SmartSmoker.Domain.Settings;
@@ -21,33 +20,29 @@ namespace SmartSmoker.Domain.State;
 /// </code>
 /// While they are swapped neither is judged. A tip that is moved takes minutes to get there: that is told as a drop or a moved probe.
 /// </summary>
-/// <param name="One">The first of the two, in the order of <see cref="Probe"/>.</param>
+/// <param name="One">The first of the two, in the order of keys.</param>
 /// <param name="Other">The second.</param>
 /// <param name="RaisedAt">When it was raised.</param>
 /// <param name="FromStart">Whether they were so when the cook began.</param>
-public sealed record ProbeSwap(Probe One, Probe Other, DateTimeOffset RaisedAt, bool FromStart)
+public sealed record ProbeSwap(ProbeKey One, ProbeKey Other, DateTimeOffset RaisedAt, bool FromStart)
 {
     /// <summary>A lit pit goes from 110 to 180 °F faster than this; a food does not, but for the thinnest.</summary>
     public static readonly TimeSpan HeatsWithin = TimeSpan.FromMinutes(20);
 
-    /// <summary>The probes that may change places.</summary>
-    public static ImmutableArray<(Probe One, Probe Other)> Pairs { get; } =
-        [(Probe.Smoker, Probe.FoodA), (Probe.Smoker, Probe.FoodB), (Probe.FoodA, Probe.FoodB)];
-
     /// <summary>Whether <paramref name="probe"/> is one of the two.</summary>
-    public bool Has(Probe probe) => probe == One || probe == Other;
+    public bool Has(ProbeKey probe) => probe == One || probe == Other;
 
     /// <summary>When <paramref name="one"/> and <paramref name="other"/> changed places; null when they did not.</summary>
-    public static DateTimeOffset? ChangedAt(ProbeState? one, ProbeState? other) =>
+    public static DateTimeOffset? ChangedAt(ProbeState one, ProbeState other) =>
         one is { Signs: { IsOpen: true, Leap: { } first } } && other is { Signs: { IsOpen: true, Leap: { } second } }
         && first.ChangesPlaceWith(second)
             ? (first.To.Time > second.To.Time ? first.To.Time : second.To.Time)
             : null;
 
     /// <summary>Since when it is plain that <paramref name="food"/> measures the pit, and <paramref name="pit"/> a food; else null.</summary>
-    public static DateTimeOffset? SwappedFromStart(ProbeState? pit, ProbeState? food)
+    public static DateTimeOffset? SwappedFromStart(ProbeState pit, ProbeState food)
     {
-        if (pit is null || food?.Signs is not { HotSince: { } hot, WarmSince: { } warm } || hot - warm > HeatsWithin)
+        if (food.Signs is not { HotSince: { } hot, WarmSince: { } warm } || hot - warm > HeatsWithin)
         {
             return null;
         }
@@ -58,7 +53,7 @@ public sealed record ProbeSwap(Probe One, Probe Other, DateTimeOffset RaisedAt, 
 
     /// <summary>The event that raises it on <paramref name="device"/>.</summary>
     public AlertEvent Raise(string device) => AlertEvent.Raise(
-        Id(device), null, FromStart ? new ProbesSwappedFromStart(Other) : new ProbesChangedPlaces(One, Other));
+        Id(device), null, FromStart ? new ProbesSwappedFromStart(Other, One) : new ProbesChangedPlaces(One, Other));
 
     /// <summary>The event that clears it at <paramref name="time"/>.</summary>
     public AlertEvent Clear(string device, DateTimeOffset time, Finding found) =>

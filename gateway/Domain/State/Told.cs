@@ -10,8 +10,8 @@ public sealed class Told
     private List<Cook>? _cooks;
     private List<(ProbeId Probe, DateTimeOffset At)>? _anew;
 
-    /// <summary>Whether there is nothing to tell of alerts or cooks, as after most readings.</summary>
-    public bool IsEmpty => _alerts is null && _cooks is null;
+    /// <summary>Whether there is nothing to tell, as after most readings.</summary>
+    public bool IsEmpty => _alerts is null && _cooks is null && _anew is null;
 
     /// <summary>What happened to alerts.</summary>
     public IReadOnlyList<AlertEvent> Alerts => _alerts is null ? [] : _alerts;

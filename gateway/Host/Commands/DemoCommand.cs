@@ -119,7 +119,7 @@ internal static class DemoCommand
         await commands.SendAsync(new SetPit(Device, (float)cook.SetF), cancellation);
         foreach (var food in cook.Foods)
         {
-            if (Probes.TryParse(food.Queue, out var probe))
+            if (ProbeKey.TryParse(food.Queue, out var probe))
             {
                 var plan = new FoodPlan(food.Kind, (float)food.TargetF, (float)food.WeightLb);
                 await commands.SendAsync(new DescribeFood(Device, probe, plan), cancellation);

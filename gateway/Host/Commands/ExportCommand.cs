@@ -36,7 +36,7 @@ internal static class ExportCommand
         reader.Readings(device, DateTimeOffset.UnixEpoch, int.MaxValue, received =>
         {
             var (probe, time, temperature) = received.Reading;
-            Console.Out.WriteLine(ReadingCsv.Line(time, probe.Device, probe.Probe.Queue(), temperature.Fahrenheit));
+            Console.Out.WriteLine(ReadingCsv.Line(time, probe.Device, probe.Key.Value, temperature.Fahrenheit));
         });
     }
 }

@@ -81,7 +81,7 @@ internal static class ReplayCommand
                     continue;
                 }
 
-                var reading = new Reading(new ProbeId(ProbeId.DefaultDevice, Probes.All[column]), row.Time, temperature);
+                var reading = new Reading(new ProbeId(ProbeId.DefaultDevice, ProbeKey.Classic[column]), row.Time, temperature);
                 (state, told) = state.Step(reading, row.Time);
                 Add(told.Alerts);
             }
@@ -128,7 +128,7 @@ internal sealed record ReplayedAlert(DateTime Time, string Probe, string Event, 
         var (_, probe, kind, raisedAt) = raised.Id;
         double? temperature = raised.Temperature is { } t ? Math.Round(t.Fahrenheit, 4) : null;
         return new ReplayedAlert(
-            raisedAt.UtcDateTime, probe?.Queue() ?? "", kind.Name(), temperature, alert.ClearedAt?.UtcDateTime,
+            raisedAt.UtcDateTime, probe?.Value ?? "", kind.Name(), temperature, alert.ClearedAt?.UtcDateTime,
             alert.Cause?.Name(), AlertText.Describe(raised.Finding, reader));
     }
 }

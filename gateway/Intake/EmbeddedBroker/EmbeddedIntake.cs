@@ -95,12 +95,7 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
     private Task TakeInAsync(InterceptingPublishEventArgs publish)
     {
         var routingKey = publish.ApplicationMessage.Topic.Replace('/', '.');
-        var queue = routingKey[(routingKey.LastIndexOf('.') + 1)..];
-        if (queue == "status")
-        {
-            queue = MessageDecoder.StatusQueue;
-        }
-        else if (!Probes.TryParse(queue, out _))
+        if (MessageDecoder.QueueOf(routingKey) is not { } queue)
         {
             return Task.CompletedTask; // as with RabbitMQ: nothing is bound for this topic
         }

@@ -19,7 +19,8 @@ public static class Topology
     /// <summary>Every queue the gateway consumes, with the key it is bound by.</summary>
     public static IReadOnlyList<(string Queue, string BindingKey)> Queues { get; } =
     [
-        .. Probes.All.Select(probe => (probe.Queue(), $"smoker.*.{probe.Queue()}")),
+        .. ProbeKey.Classic.Select(probe => (probe.Value, $"smoker.*.{probe.Value}")),
+        (MessageDecoder.ProbesQueue, "smoker.*.probe.*"),
         (MessageDecoder.StatusQueue, "smoker.*.status"),
     ];
 

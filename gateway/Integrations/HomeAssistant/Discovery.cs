@@ -25,8 +25,8 @@ internal sealed class Discovery(HomeAssistantSettings settings)
     /// <summary>Has the values of <paramref name="device"/>.</summary>
     public string StateTopic(string device) => $"{settings.Root}/{device}/state";
 
-    /// <summary>How to show <paramref name="device"/>, as JSON.</summary>
-    public string Config(string device) => JsonSerializer.Serialize(new Dictionary<string, object>
+    /// <summary>How to show <paramref name="device"/> with its <paramref name="probes"/>, as JSON.</summary>
+    public string Config(string device, IEnumerable<Probe> probes) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["device"] = new
         {
@@ -37,19 +37,19 @@ internal sealed class Discovery(HomeAssistantSettings settings)
         ["availability_mode"] = "all",
         ["state_topic"] = StateTopic(device),
         ["qos"] = 1,
-        ["components"] = Components(device),
+        ["components"] = Components(device, probes),
     });
 
-    private Dictionary<string, Dictionary<string, object>> Components(string device)
+    private Dictionary<string, Dictionary<string, object>> Components(string device, IEnumerable<Probe> probes)
     {
         var components = new Dictionary<string, Dictionary<string, object>>();
-        foreach (var (probe, name) in Probes.All.Select(probe => (probe, ProbeWords.Name(probe))))
+        foreach (var probe in probes)
         {
-            var key = StateMessage.Key(probe);
+            var (key, name) = (StateMessage.Key(probe.Id.Key), probe.Setup.Name ?? ProbeWords.Name(probe.Id.Key));
             Add(key, "sensor", name, "temperature").AddRange(
                 ("state_class", "measurement"), ("unit_of_measurement", "°F"), ("suggested_display_precision", 1));
             Add($"{key}_problem", "binary_sensor", $"{name} problem", "problem");
-            if (probe != Probe.Smoker)
+            if (probe.Role == ProbeRole.Food)
             {
                 Add($"{key}_ready", "sensor", $"{name} ready", "timestamp").AddRange(
                     ("json_attributes_topic", StateTopic(device)),

@@ -107,7 +107,7 @@ public sealed class HomeAssistantService(
             {
                 foreach (var state in states.Read(time.GetUtcNow()))
                 {
-                    await SendAsync(_discovery.ConfigTopic(state.Device), _discovery.Config(state.Device));
+                    await SendAsync(_discovery.ConfigTopic(state.Device), _discovery.Config(state.Device, state.Probes.Select(now => now.Probe)));
                     await SendAsync(_discovery.StateTopic(state.Device), StateMessage.Of(state));
                     await SendAsync(_discovery.StatusTopic(state.Device), state.Online ? "online" : "offline");
                 }

@@ -9,12 +9,13 @@ namespace SmartSmoker.Integrations.HomeAssistant;
 /// <summary>The JSON of a device's state topic.</summary>
 internal static class StateMessage
 {
-    /// <summary>The probe's name in JSON and in entities: <c>smoker</c>, <c>food_a</c> or <c>food_b</c>.</summary>
-    public static string Key(Probe probe) => probe switch
+    /// <summary>The probe's name in JSON and in entities: <c>smoker</c>, <c>food_a</c>, <c>food_b</c>, or as <c>probe_turkey_leg</c>.</summary>
+    public static string Key(ProbeKey probe) => probe.Value switch
     {
-        Probe.Smoker => "smoker",
-        Probe.FoodA => "food_a",
-        _ => "food_b",
+        "01-smoker" => "smoker",
+        "02-food-A" => "food_a",
+        "03-food-B" => "food_b",
+        var key => "probe_" + key.Replace('-', '_'),
     };
 
     /// <summary>The state of <paramref name="smoker"/>; Home Assistant shows null as unknown.</summary>
@@ -25,21 +26,22 @@ internal static class StateMessage
             ["cook"] = smoker.CookStartedAt is null ? "idle" : "cooking",
             ["cook_started"] = smoker.CookStartedAt?.UtcDateTime,
         };
-        foreach (var probe in Probes.All)
+        foreach (var (probe, fahrenheit, eta) in smoker.Probes)
         {
-            var key = Key(probe);
-            state[key] = smoker.TemperaturesF.TryGetValue(probe, out var fahrenheit) ? Math.Round(fahrenheit, 1) : null;
-            state[$"{key}_problem"] = OnOff(smoker.Alerts.Any(alert => alert.Id.Probe == probe && IsProblem(alert)));
-            if (probe != Probe.Smoker)
+            var key = Key(probe.Id.Key);
+            state[key] = fahrenheit is { } f ? Math.Round(f, 1) : null;
+            state[$"{key}_problem"] = OnOff(smoker.Alerts.Any(alert => alert.Id.Probe == probe.Id.Key && IsProblem(alert)));
+            if (probe.Role == ProbeRole.Food)
             {
-                var eta = smoker.Ready.GetValueOrDefault(probe);
                 state[$"{key}_ready"] = eta?.At?.UtcDateTime;
                 state[$"{key}_interval"] = new { earliest = eta?.From?.UtcDateTime, latest = eta?.To?.UtcDateTime };
             }
         }
 
         state["problem"] = OnOff(smoker.Alerts.Any(IsProblem));
-        var texts = smoker.Alerts.Select(alert => AlertText.Describe(alert.Finding, Reader.Fahrenheit));
+        var names = smoker.Probes.ToDictionary(now => now.Probe.Id, now => now.Probe.Setup.Name);
+        var reader = Reader.Fahrenheit with { Device = smoker.Device, GivenName = probe => names.GetValueOrDefault(probe) };
+        var texts = smoker.Alerts.Select(alert => AlertText.Describe(alert.Finding, reader));
         state["alerts"] = new { alerts = texts };
         return JsonSerializer.Serialize(state);
     }

@@ -26,7 +26,7 @@ internal static class MessageJson
                     Severity = message.Severity.ToString().ToLowerInvariant(),
                     Alert = alert?.Id,
                     alert?.Id.Device,
-                    Probe = alert?.Id.Probe?.Queue(),
+                    Probe = alert?.Id.Probe?.Value,
                     Kind = alert?.Id.Kind.Name(),
                     RaisedAt = alert?.Id.RaisedAt.UtcDateTime,
                     Cause = alert?.Cause?.Name(),

@@ -21,8 +21,9 @@ internal sealed record AlertView(
     public static AlertView Of(Alert alert, Reader reader)
     {
         var (id, cause) = (alert.Id, alert.Cause);
+        reader = reader with { Device = id.Device };
         return new AlertView(
-            id.ToString(), id.Device, id.Probe?.Queue() ?? "", id.Kind.Name(),
+            id.ToString(), id.Device, id.Probe?.Value ?? "", id.Kind.Name(),
             alert.Severity.ToString().ToLowerInvariant(), cause?.Name(),
             cause is null or AlertCause.AtTarget ? null : AlertTitle.Of(cause), AlertTitle.Of(id.Kind, cause),
             id.RaisedAt, alert.ClearedAt,

@@ -35,7 +35,7 @@ internal sealed record ArchivedAlert(
             return null;
         }
 
-        Probe? probe = Probes.TryParse(Probe, out var known) ? known : null;
+        ProbeKey? probe = ProbeKey.TryParse(Probe, out var known) ? known : null;
         Temperature? temperature = TemperatureF is { } number
             && Temperature.TryFromFahrenheit((float)number, out var valid) ? valid : null;
         return new Alert(

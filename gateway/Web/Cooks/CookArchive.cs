@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Store;
@@ -7,11 +6,14 @@ namespace SmartSmoker.Web.Cooks;
 
 /// <summary>A whole cook as a JSON file, from which it can be read back exactly.</summary>
 /// <param name="Version">Of this layout: <see cref="CurrentVersion"/>.</param>
-/// <param name="Readings">The readings of each probe, by time.</param>
+/// <param name="Foods">What is known of the food on the probes of <paramref name="Device"/>.</param>
+/// <param name="Readings">The readings of each of its probes, by time.</param>
 /// <param name="Alerts">What was told, oldest first.</param>
+/// <param name="Guests">The probes of further devices, by device; left out where there are none.</param>
 internal sealed record CookArchive(
     int Version, string Device, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string Name, string Notes, float? PitSetPointF,
-    ImmutableDictionary<Probe, FoodPlan> Foods, ImmutableDictionary<Probe, ArchivedReadings> Readings, IReadOnlyList<ArchivedAlert> Alerts)
+    IReadOnlyDictionary<ProbeKey, FoodPlan> Foods, IReadOnlyDictionary<ProbeKey, ArchivedReadings> Readings,
+    IReadOnlyList<ArchivedAlert> Alerts, IReadOnlyDictionary<string, ArchivedGuest>? Guests = null)
 {
     /// <summary>The layout that this program writes.</summary>
     public const int CurrentVersion = 1;
@@ -19,16 +21,31 @@ internal sealed record CookArchive(
     /// <summary>All of <paramref name="cook"/>.</summary>
     public static CookArchive Of(Cook cook, CookShelf shelf)
     {
-        var device = ImportedDevice.Strip(cook.Device);
-        var samples = Probes.All.ToDictionary(probe => probe, _ => new List<Reading>());
-        shelf.Readings(cook, reading => samples[reading.Probe.Probe].Add(reading));
+        var readings = new List<Reading>();
+        shelf.Readings(cook, readings.Add);
         var note = shelf.NoteOf(cook);
+        var guests = cook.Devices.Skip(1).ToDictionary(
+            ImportedDevice.Strip, guest => new ArchivedGuest(FoodsOf(cook, guest), ReadingsOf(guest, readings)));
         return new CookArchive(
-            CurrentVersion, device, cook.StartedAt, cook.EndedAt, note.Name, note.Notes, cook.PitSetPointF, cook.Foods,
-            samples.Where(pair => pair.Value.Count > 0).ToImmutableDictionary(pair => pair.Key, pair => ArchivedReadings.Of(pair.Value)),
-            [.. shelf.Alerts(cook).Reverse().Select(alert => ArchivedAlert.Of(alert, device))]);
+            CurrentVersion, ImportedDevice.Strip(cook.Device), cook.StartedAt, cook.EndedAt, note.Name, note.Notes, cook.PitSetPointF,
+            FoodsOf(cook, cook.Device), ReadingsOf(cook.Device, readings),
+            [.. shelf.Alerts(cook).Reverse().Select(alert => ArchivedAlert.Of(alert, ImportedDevice.Strip(alert.Id.Device)))],
+            guests.Count == 0 ? null : guests);
     }
+
+    private static Dictionary<ProbeKey, FoodPlan> FoodsOf(Cook cook, string device) =>
+        cook.Probes.Where(pair => pair.Key.Device == device).ToDictionary(pair => pair.Key.Key, pair => pair.Value);
+
+    private static Dictionary<ProbeKey, ArchivedReadings> ReadingsOf(string device, IEnumerable<Reading> readings) =>
+        readings.Where(reading => reading.Probe.Device == device).GroupBy(reading => reading.Probe.Key)
+            .ToDictionary(ofProbe => ofProbe.Key, ofProbe => ArchivedReadings.Of([.. ofProbe]));
 }
+
+/// <summary>The probes of a device that joined the cook of another.</summary>
+/// <param name="Foods">What is known of the food on each.</param>
+/// <param name="Readings">The readings of each, by time.</param>
+internal sealed record ArchivedGuest(
+    IReadOnlyDictionary<ProbeKey, FoodPlan> Foods, IReadOnlyDictionary<ProbeKey, ArchivedReadings> Readings);
 
 /// <summary>Readings of one probe.</summary>
 /// <param name="TimesUs">Time stamps in Unix microseconds, rising.</param>

@@ -29,9 +29,8 @@ internal static class CookExport
     private static string Csv(Cook cook, CookShelf shelf)
     {
         var text = new StringBuilder(ReadingCsv.Header).Append('\n');
-        var device = ImportedDevice.Strip(cook.Device);
         shelf.Readings(cook, reading => text.Append(
-            ReadingCsv.Line(reading.Time, device, reading.Probe.Probe.Queue(), reading.Temperature.Fahrenheit)).Append('\n'));
+            ReadingCsv.Line(reading.Time, ImportedDevice.Strip(reading.Probe.Device), reading.Probe.Key.Value, reading.Temperature.Fahrenheit)).Append('\n'));
         return text.ToString();
     }
 
@@ -40,13 +39,19 @@ internal static class CookExport
         var rows = new SortedDictionary<DateTimeOffset, float?[]>();
         shelf.Readings(cook, reading =>
         {
+            var column = ProbeKey.Classic.ToList().IndexOf(reading.Probe.Key);
+            if (column < 0 || reading.Probe.Device != cook.Device)
+            {
+                return; // the scripts know three probes
+            }
+
             var second = DateTimeOffset.FromUnixTimeSeconds(reading.Time.ToUnixTimeSeconds());
             if (!rows.TryGetValue(second, out var row))
             {
-                rows.Add(second, row = new float?[Probes.All.Count]);
+                rows.Add(second, row = new float?[ProbeKey.Classic.Count]);
             }
 
-            row[(int)reading.Probe.Probe] = reading.Temperature.Fahrenheit;
+            row[column] = reading.Temperature.Fahrenheit;
         });
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         CookCsv.Write(writer, rows.Select(row => new CookRow(row.Key, row.Value)));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain.Alerts;
@@ -54,24 +55,38 @@ internal static class CookFile
             throw new InvalidDataException($"The name has over {CookNote.NameLengthMax} characters, or the notes over {CookNote.NotesLengthMax}.");
         }
 
-        var readings = archive.Readings.SelectMany(pair => Readings(new ProbeId(device, pair.Key), pair.Value))
+        var guests = (archive.Guests ?? new Dictionary<string, ArchivedGuest>())
+            .Select(pair => (Device: ImportedDevice.Of(Device(pair.Key, "guests")), Guest: pair.Value)).ToList();
+        if (guests.Any(guest => guest.Guest is not { Foods: not null, Readings: not null }))
+        {
+            throw new InvalidDataException("guests: each needs foods and readings.");
+        }
+
+        var devices = guests.Select(guest => (guest.Device, guest.Guest.Foods, guest.Guest.Readings))
+            .Prepend((Device: device, archive.Foods, archive.Readings)).ToList();
+        var readings = devices.SelectMany(one => one.Readings.SelectMany(pair => Readings(new ProbeId(one.Device, pair.Key), pair.Value)))
             .OrderBy(reading => reading.Time).ToList();
         var ended = archive.EndedAt ?? (readings.Count > 0 ? readings[^1].Time : archive.StartedAt);
-        var cook = new Cook(device, archive.StartedAt, ended, archive.PitSetPointF, archive.Foods);
+        var probes = devices.SelectMany(one => one.Foods.Select(pair => (Probe: new ProbeId(one.Device, pair.Key), Food: pair.Value)));
+        var cook = new Cook(
+            device, archive.StartedAt, ended, archive.PitSetPointF, probes.ToImmutableDictionary(pair => pair.Probe, pair => pair.Food));
         return new CookFileContent(
             [(cook, new CookNote(archive.Name ?? "", archive.Notes ?? "", null))], readings,
-            [.. archive.Alerts.Select(alert => alert.ToAlert(device, ended)).OfType<Alert>()]);
+            [.. archive.Alerts.Select(alert => alert.ToAlert(DeviceOf(alert), ended)).OfType<Alert>()]);
+
+        string DeviceOf(ArchivedAlert alert) =>
+            guests.Select(guest => guest.Device).FirstOrDefault(guest => ImportedDevice.Strip(guest) == alert.Device) ?? device;
     }
 
     private static IEnumerable<Reading> Readings(ProbeId probe, ArchivedReadings archived)
     {
         if (archived is not { TimesUs: { } times, TemperaturesF: { } temperatures } || times.Count != temperatures.Count)
         {
-            throw new InvalidDataException($"{probe.Probe.Queue()}: timesUs and temperaturesF must be equally long.");
+            throw new InvalidDataException($"{probe.Key.Value}: timesUs and temperaturesF must be equally long.");
         }
 
         return times.Select((us, i) => Reading(
-            probe, us is >= 0 and < TimeUsMax ? UnixMicroseconds.ToTime(us) : null, temperatures[i], $"{probe.Probe.Queue()} reading {i}"));
+            probe, us is >= 0 and < TimeUsMax ? UnixMicroseconds.ToTime(us) : null, temperatures[i], $"{probe.Key.Value} reading {i}"));
     }
 
     private static List<Reading> ReadCsv(string text)
@@ -79,7 +94,7 @@ internal static class CookFile
         var readings = new List<Reading>();
         foreach (var (line, time, device, queue, fahrenheit) in ReadingCsv.Read(text))
         {
-            if (!Probes.TryParse(queue, out var probe))
+            if (!ProbeKey.TryParse(queue, out var probe))
             {
                 throw ReadingCsv.Malformed(line);
             }
@@ -96,9 +111,8 @@ internal static class CookFile
         using var reader = new StringReader(text);
         var content = CookCsv.Read(reader);
         return content.BadRows.Count > 0 ? throw new InvalidDataException(string.Join('\n', content.BadRows.Take(10))) :
-        [.. content.Rows.SelectMany(row => Probes.All.Where(probe => row.TemperaturesF[(int)probe] is not null).Select(probe => Reading(
-            new ProbeId(ImportedDevice.Of(ProbeId.DefaultDevice), probe), row.Time, row.TemperaturesF[(int)probe]!.Value,
-                $"{row.Time:u}")))];
+        [.. content.Rows.SelectMany(row => ProbeKey.Classic.Zip(row.TemperaturesF).Where(pair => pair.Second is not null).Select(pair =>
+            Reading(new ProbeId(ImportedDevice.Of(ProbeId.DefaultDevice), pair.First), row.Time, pair.Second!.Value, $"{row.Time:u}")))];
     }
 
     /// <summary>A device as on the wire: it becomes part of addresses.</summary>

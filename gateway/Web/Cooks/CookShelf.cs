@@ -12,15 +12,20 @@ internal sealed record CookDetail(
     CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<AlertView> Alerts, IReadOnlyList<long> Photos);
 
 /// <summary>One probe of a cook.</summary>
-/// <param name="Probe">Its queue.</param>
+/// <param name="Device">Its device.</param>
+/// <param name="Probe">Its key.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Role"><c>pit</c>, <c>food</c> or <c>ambient</c>.</param>
 /// <param name="Count">How many readings it gave.</param>
 /// <param name="LowestF">Degrees Fahrenheit; null where it gave none.</param>
 /// <param name="HighestF">Degrees Fahrenheit; null where it gave none.</param>
 /// <param name="Chart">Pairs of Unix milliseconds and degrees Fahrenheit.</param>
-internal sealed record CookCurve(string Probe, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
+internal sealed record CookCurve(
+    string Device, string Probe, string Name, string Role, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
 
 /// <summary>Cooks with what a person said of them, and all that belongs to one.</summary>
-internal sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts, RollupReader rollups, PhotoStore photos)
+internal sealed class CookShelf(
+    CookLog log, CookNotes notes, CookReader readings, ProbeReader probes, AlertReader alerts, RollupReader rollups, PhotoStore photos)
 {
     /// <summary>Cooks in a list.</summary>
     public const int CountMax = 1_000;
@@ -37,9 +42,11 @@ internal sealed class CookShelf(CookLog log, CookNotes notes, CookReader reading
             .Where(view => view.DeletedAt is not null == deleted)];
     }
 
-    /// <summary>The cook that goes on, on <paramref name="device"/>.</summary>
-    public CookView? Current(string device) =>
-        log.Cooks(device, 1) is [{ EndedAt: null } cook] ? CookView.Of(cook, notes.Of(CookId.Of(cook))) : null;
+    /// <summary>The cook that goes on with probes of <paramref name="device"/>.</summary>
+    public Cook? Current(string device) => log.Running().FirstOrDefault(cook => cook.Devices.Contains(device));
+
+    /// <summary><paramref name="cook"/> with what a person said of it.</summary>
+    public CookView View(Cook cook) => CookView.Of(cook, NoteOf(cook));
 
     /// <summary>The cook called <paramref name="id"/>.</summary>
     public Cook? Find(string id) =>
@@ -48,14 +55,27 @@ internal sealed class CookShelf(CookLog log, CookNotes notes, CookReader reading
     /// <summary>What a person said of <paramref name="cook"/>.</summary>
     public CookNote NoteOf(Cook cook) => notes.Of(CookId.Of(cook));
 
-    /// <summary>Every reading of <paramref name="cook"/>, by time.</summary>
-    public void Readings(Cook cook, Action<Reading> take) => readings.Readings(
-        cook.Device, cook.StartedAt, ReadingCountMax, received => take(received.Reading), cook.EndedAt);
+    /// <summary>Every reading of <paramref name="cook"/>, by device and time, the cook's own device first.</summary>
+    public void Readings(Cook cook, Action<Reading> take)
+    {
+        foreach (var device in cook.Devices)
+        {
+            readings.Readings(device, cook.StartedAt, ReadingCountMax, received => Take(received.Reading), cook.EndedAt);
+        }
+
+        void Take(Reading reading)
+        {
+            if (cook.Has(reading.Probe))
+            {
+                take(reading);
+            }
+        }
+    }
 
     /// <summary>The alerts raised in <paramref name="cook"/>, newest first.</summary>
     public IReadOnlyList<Alert> Alerts(Cook cook) =>
-        [.. alerts.Alerts(cook.Device, AlertCountMax, cook.StartedAt)
-            .Where(alert => !(alert.Id.RaisedAt > cook.EndedAt))];
+        [.. cook.Devices.SelectMany(device => alerts.Alerts(device, AlertCountMax, cook.StartedAt))
+            .Where(alert => !(alert.Id.RaisedAt > cook.EndedAt)).OrderByDescending(alert => alert.Id.RaisedAt)];
 
     /// <summary>
     /// All of <paramref name="cook"/> that a page shows to <paramref name="reader"/>; of hours whose readings are gone the
@@ -63,12 +83,17 @@ internal sealed class CookShelf(CookLog log, CookNotes notes, CookReader reading
     /// </summary>
     public CookDetail Detail(Cook cook, Reader reader)
     {
-        var curves = Probes.All.ToDictionary(probe => probe, _ => new CurveOfProbe());
-        rollups.Read(
-            cook.Device, 5, cook.StartedAt, cook.EndedAt ?? cook.StartedAt, ReadingCountMax,
-            rollup => curves[rollup.Probe.Probe].Add(rollup), thinnedOnly: true);
-        Readings(cook, reading => curves[reading.Probe.Probe].Add(reading));
-        return new CookDetail(CookView.Of(cook, NoteOf(cook)), [.. curves.Select(pair => pair.Value.As(pair.Key))],
+        var known = cook.Devices.SelectMany(probes.Probes).Where(probe => cook.Has(probe.Id)).ToList();
+        var curves = known.ToDictionary(probe => probe.Id, _ => new CurveOfProbe());
+        foreach (var device in cook.Devices)
+        {
+            rollups.Read(
+                device, 5, cook.StartedAt, cook.EndedAt ?? cook.StartedAt, ReadingCountMax,
+                rollup => curves.GetValueOrDefault(rollup.Probe)?.Add(rollup), thinnedOnly: true);
+        }
+
+        Readings(cook, reading => curves[reading.Probe].Add(reading));
+        return new CookDetail(View(cook), [.. known.Select(probe => curves[probe.Id].As(probe))],
             [.. Alerts(cook).Select(alert => AlertView.Of(alert, reader))], photos.Of(CookId.Of(cook)));
     }
 
@@ -93,7 +118,8 @@ internal sealed class CookShelf(CookLog log, CookNotes notes, CookReader reading
         public CookCurve As(Probe probe)
         {
             _samples.Sort((one, other) => one.Time.CompareTo(other.Time)); // a kept stretch may lie before a thinned one
-            return new CookCurve(probe.Queue(), (int)_count, (float?)_lowestF, (float?)_highestF, Curve.Thin(_samples));
+            return new CookCurve(
+                ImportedDevice.Strip(probe.Id.Device), probe.Id.Key.Value, probe.Setup.Name ?? ProbeWords.Name(probe.Id.Key), probe.Role.Name(), (int)_count, (float?)_lowestF, (float?)_highestF, Curve.Thin(_samples));
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed record ThresholdsView(
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> InForce);
 
 /// <summary>A value that somebody set.</summary>
-internal sealed record SetThreshold(string Device, Probe? Probe, bool ForCook, string Name, double Value);
+internal sealed record SetThreshold(string Device, ProbeKey? Probe, bool ForCook, string Name, double Value);
 
 /// <summary>A change of a threshold that was recorded.</summary>
 internal sealed record ThresholdChange(DateTimeOffset At, ChangeThreshold Change);
@@ -29,7 +29,7 @@ public static class ThresholdsApi
     /// <summary>Maps <c>thresholds</c>.</summary>
     public static void MapThresholds(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/thresholds", (LiveFeed feed, string? device) => View(feed, device ?? CookCommand.AllDevices))
+        api.MapGet("/thresholds", (LiveFeed feed, ProbeReader probes, string? device) => View(feed, probes, device ?? CookCommand.AllDevices))
             .WithSummary("Every threshold with unit, default, range, and what is in force");
         api.MapGet("/thresholds/changes", (CookLog log) => log.ThresholdChanges(ChangeCountMax)
             .Select(received => new ThresholdChange(received.ReceivedAt, (ChangeThreshold)received.Command)))
@@ -42,7 +42,7 @@ public static class ThresholdsApi
         ? $"There is no threshold called {change.Name}: GET /api/thresholds has them."
         : change.Value is { } value ? threshold.Refuse(value) : null;
 
-    private static async Task<IResult> ChangeAsync(ChangeThreshold change, CommandIntake commands, LiveFeed feed,
+    private static async Task<IResult> ChangeAsync(ChangeThreshold change, CommandIntake commands, LiveFeed feed, ProbeReader probes,
         CancellationToken cancellation)
     {
         if (Refuse(change) is { } reason)
@@ -62,15 +62,17 @@ public static class ThresholdsApi
         }
 
         await commands.SendAsync(change, cancellation);
-        return Results.Ok(View(feed, change.Device!));
+        return Results.Ok(View(feed, probes, change.Device!));
     }
 
-    private static ThresholdsView View(LiveFeed feed, string device) => View(feed.StateOf(device).Layers, device);
+    private static ThresholdsView View(LiveFeed feed, ProbeReader probes, string device) =>
+        View(feed.StateOf(device).Layers, probes, device);
 
-    private static ThresholdsView View(ThresholdLayers layers, string device) => new(
+    private static ThresholdsView View(ThresholdLayers layers, ProbeReader probes, string device) => new(
         ThresholdCatalog.All,
         [.. layers.Set.Select(pair => new SetThreshold(pair.Key.Device, pair.Key.Probe, pair.Key.ForCook, pair.Key.Name, pair.Value))],
-        Probes.All.ToDictionary(probe => probe.Queue(), IReadOnlyDictionary<string, double> (probe) => InForce(layers.For(device, probe))));
+        probes.Probes(device).ToDictionary(
+            probe => probe.Id.Key.Value, IReadOnlyDictionary<string, double> (probe) => InForce(layers.For(device, probe.Id.Key))));
 
     private static Dictionary<string, double> InForce(Domain.Settings.Thresholds thresholds) =>
         ThresholdCatalog.All.ToDictionary(threshold => threshold.Name, threshold => thresholds[threshold]);

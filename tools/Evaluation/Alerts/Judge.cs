@@ -21,7 +21,7 @@ public static class Judge
     {
         var state = CookState.Empty(RuleSet.Default);
         var described = foods.Select(food => (food.At, Command: (CookCommand)new DescribeFood(
-            Device, Probes.All.First(probe => probe.Queue() == food.Queue), food.Plan)));
+            Device, ProbeKey.Classic.First(probe => probe.Value == food.Queue), food.Plan)));
         var set = (setPoints ?? []).Select(point => (point.At, Command: (CookCommand)new SetPit(Device, (float)point.SetF)));
         var waiting = new Queue<(DateTimeOffset At, CookCommand Command)>(described.Concat(set).OrderBy(said => said.At));
         var events = new List<AlertEvent>();
@@ -44,7 +44,7 @@ public static class Judge
             {
                 if (row.TemperaturesF[column] is { } fahrenheit && Temperature.TryFromFahrenheit(fahrenheit, out var temperature))
                 {
-                    Take(state.Step(new Reading(new ProbeId(Device, Probes.All[column]), row.Time, temperature), row.Time));
+                    Take(state.Step(new Reading(new ProbeId(Device, ProbeKey.Classic[column]), row.Time, temperature), row.Time));
                 }
             }
         }
@@ -56,7 +56,7 @@ public static class Judge
     {
         var cause = events.LastOrDefault(told => told.Cause is not null)?.Cause;
         return new Episode(
-            events.Key.Kind, events.Key.Probe?.Queue() ?? "", events.Key.RaisedAt,
+            events.Key.Kind, events.Key.Probe?.Value ?? "", events.Key.RaisedAt,
             events.FirstOrDefault(told => told.Phase == AlertPhase.Cleared)?.Time, cause,
             events.FirstOrDefault(told => told.Cause == cause && cause is not null)?.Time,
             // Nothing else is told without a temperature of an alert that is on.

@@ -1,0 +1,64 @@
+using System.Buffers;
+
+namespace SmartSmoker.Domain;
+
+/// <summary>
+/// Which probe of a device: its name on the wire and in the store. The first three are named after their queues; any
+/// further one has 1 to 32 characters of <c>a-z 0-9 -</c>, the last level of its topic <c>smoker/{device}/probe/{key}</c>.
+/// </summary>
+public readonly record struct ProbeKey
+{
+    /// <summary>Characters of a key at most.</summary>
+    public const int LengthMax = 32;
+
+    /// <summary>Probes of one device at most. A controller with more channels than this is not on the market.</summary>
+    public const int CountPerDeviceMax = 32;
+
+    /// <summary>What an alert of a whole device has in the place of a probe's key, so no probe can have it.</summary>
+    public const string WholeDevice = "device";
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    private readonly string? _value;
+
+    private ProbeKey(string value) => _value = value;
+
+    /// <summary>The pit, queue <c>01-smoker</c>.</summary>
+    public static ProbeKey Smoker { get; } = new("01-smoker");
+
+    /// <summary>The first food, queue <c>02-food-A</c>.</summary>
+    public static ProbeKey FoodA { get; } = new("02-food-A");
+
+    /// <summary>The second food, queue <c>03-food-B</c>.</summary>
+    public static ProbeKey FoodB { get; } = new("03-food-B");
+
+    /// <summary>The three probes with a queue of their own, in the order of the queues.</summary>
+    public static IReadOnlyList<ProbeKey> Classic { get; } = [Smoker, FoodA, FoodB];
+
+    /// <summary>The key as text.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>Whether the probe has a queue of its own.</summary>
+    public bool IsClassic => this == Smoker || this == FoodA || this == FoodB;
+
+    /// <summary>The probe's role until a person sets another: the pit for <see cref="Smoker"/>, food for all others.</summary>
+    public ProbeRole DefaultRole => this == Smoker ? ProbeRole.Pit : ProbeRole.Food;
+
+    /// <summary>Parses a key; false where <paramref name="text"/> is none.</summary>
+    public static bool TryParse(string? text, out ProbeKey key)
+    {
+        (key, var valid) = text switch
+        {
+            "01-smoker" => (Smoker, true),
+            "02-food-A" => (FoodA, true),
+            "03-food-B" => (FoodB, true),
+            null or WholeDevice or { Length: < 1 or > LengthMax } => (default, false),
+            _ => (new ProbeKey(text), !text.AsSpan().ContainsAnyExcept(Letters)),
+        };
+        key = valid ? key : default;
+        return valid;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

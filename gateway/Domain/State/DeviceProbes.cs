@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using SmartSmoker.Domain.Cooks;
+
+namespace SmartSmoker.Domain.State;
+
+/// <content>Its probes: how they are found, changed and described.</content>
+public sealed partial record DeviceState
+{
+    /// <summary>Whether the device has <see cref="ProbeKey.CountPerDeviceMax"/> probes and <paramref name="key"/> is none of them.</summary>
+    public bool IsFullFor(ProbeKey key) => Probes.Length >= ProbeKey.CountPerDeviceMax && Find(key) is null;
+
+    /// <summary>The role of the probe called <paramref name="key"/>.</summary>
+    public ProbeRole RoleOf(ProbeKey key) => Setups.GetValueOrDefault(key)?.Role ?? key.DefaultRole;
+
+    /// <summary>Whether there is room for what a person sets for <paramref name="key"/>.</summary>
+    public bool CanDescribe(ProbeKey key) =>
+        !IsFullFor(key) && (Setups.Count < ProbeKey.CountPerDeviceMax || Setups.ContainsKey(key));
+
+    private DeviceState Describe(RuleSet rules, DescribeProbe probe, DateTimeOffset now, Told told)
+    {
+        var key = probe.Probe;
+        if (!CanDescribe(key))
+        {
+            return this;
+        }
+
+        var next = this with
+        {
+            Setups = probe.Setup == ProbeSetup.None ? Setups.Remove(key) : Setups.SetItem(key, probe.Setup),
+        };
+        if (Find(key) is not { } state || next.RoleOf(key) == state.Role)
+        {
+            return next;
+        }
+
+        told.AddAnew(new ProbeId(probe.Device, key), now);
+        return next with
+        {
+            Probes = next.ProbesWith((state with { Role = next.RoleOf(key) }).Restart(rules)),
+            Swap = Swap?.Has(key) == true ? null : Swap,
+        };
+    }
+
+    private ProbeState? Find(ProbeKey key)
+    {
+        foreach (var state in Probes)
+        {
+            if (state.Key == key)
+            {
+                return state;
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<ProbeState> ProbesWith(ProbeState state)
+    {
+        var index = 0;
+        while (index < Probes.Length && string.CompareOrdinal(Probes[index].Key.Value, state.Key.Value) < 0)
+        {
+            index++;
+        }
+
+        return index < Probes.Length && Probes[index].Key == state.Key
+            ? Probes.SetItem(index, state)
+            : Probes.Insert(index, state);
+    }
+
+    /// <summary>With each probe that gave a reading changed.</summary>
+    private DeviceState Each(Func<ProbeState, ProbeState> change)
+    {
+        var probes = Probes;
+        for (var i = 0; i < probes.Length; i++)
+        {
+            if (change(probes[i]) is var next && !ReferenceEquals(next, probes[i]))
+            {
+                probes = probes.SetItem(i, next);
+            }
+        }
+
+        return probes == Probes ? this : this with { Probes = probes };
+    }
+}

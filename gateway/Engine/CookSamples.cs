@@ -1,0 +1,23 @@
+using SmartSmoker.Domain;
+
+namespace SmartSmoker.Engine;
+
+/// <summary>Readings gathered by probe, in the order they are added.</summary>
+public sealed class CookSamples
+{
+    private readonly Dictionary<ProbeId, List<Sample>> _samples = [];
+
+    /// <summary>Adds a reading.</summary>
+    public void Add(in Reading reading)
+    {
+        if (!_samples.TryGetValue(reading.Probe, out var samples))
+        {
+            _samples.Add(reading.Probe, samples = []);
+        }
+
+        samples.Add(new Sample(reading.Time, reading.Temperature.Fahrenheit));
+    }
+
+    /// <summary>The readings of <paramref name="probe"/>; none where it gave none, and of no probe.</summary>
+    public IReadOnlyList<Sample> Of(ProbeId? probe) => probe is { } id && _samples.TryGetValue(id, out var samples) ? samples : [];
+}

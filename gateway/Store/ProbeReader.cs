@@ -1,0 +1,26 @@
+using SmartSmoker.Domain;
+
+namespace SmartSmoker.Store;
+
+/// <summary>Reads which probes devices have, and what people set for them.</summary>
+public sealed class ProbeReader(Database database)
+{
+    /// <summary>The probes of <paramref name="device"/> in the order of their keys: the classic three, and each that gave a reading or was described.</summary>
+    public IReadOnlyList<Probe> Probes(string device)
+    {
+        var setups = ProbeKey.Classic.ToDictionary(key => key, _ => ProbeSetup.None);
+        using var connection = database.OpenForReading();
+        using var command = connection.Query("SELECT DISTINCT probe FROM readings WHERE device = @device", ("device", device));
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            if (ProbeKey.TryParse(rows.GetString(0), out var key))
+            {
+                setups[key] = ProbeSetup.None;
+            }
+        }
+
+        return [.. setups.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal)
+            .Select(pair => new Probe(new ProbeId(device, pair.Key), pair.Value))];
+    }
+}
