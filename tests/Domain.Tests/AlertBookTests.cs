@@ -67,7 +67,7 @@ public sealed class AlertBookTests
     [Theory]
     [InlineData("pit~02-food-A~probe-silent~1783159860000000", true)]
     [InlineData("pit~device~device-offline~0", true)]
-    [InlineData("pit~other~probe-silent~0", false)]
+    [InlineData("pit~Other~probe-silent~0", false)]
     [InlineData("pit~device~nonsense~0", false)]
     [InlineData("pit~device~device-offline~-1", false)]
     [InlineData("pit~device~device-offline~99999999999999999999", false)]
