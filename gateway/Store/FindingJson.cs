@@ -52,7 +52,7 @@ internal sealed class FindingJson : JsonConverter<Finding>
                 : throw new JsonException("it is not a kind of finding that this version knows");
             var values = kind.Values.Select(value => json[value.Name] is { } found
                 ? FromJson(found, value.Parameter)
-                : value.Parameter.ParameterType == typeof(ProbeKey) ? ProbeKey.Smoker // from before a device could have several pits
+                : value.Name == "pit" ? ProbeKey.Smoker // from before a device could have several pits
                 : throw new JsonException($"{name}: {value.Name} is missing"));
             return (Finding)kind.Constructor.Invoke(values.ToArray());
         }
