@@ -1,6 +1,5 @@
 using System.Net;
 using RabbitMQ.Client;
-using SmartSmoker.Broker;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Simulator;
