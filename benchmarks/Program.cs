@@ -6,7 +6,6 @@ using SmartSmoker.Benchmarks.Devices;
 using SmartSmoker.Benchmarks.Embedded;
 using SmartSmoker.Benchmarks.Ingest;
 using SmartSmoker.Benchmarks.Store;
-using SmartSmoker.Broker;
 
 Measurement[] known =
 [

@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
-SMOKER_PICTURES=$made dotnet test tests/Dashboard.Tests --nologo -v q --filter picture
+SMOKER_PICTURES=$made dotnet test tests/Web.Tests --nologo -v q --filter picture
 for old in docs/*.png; do
     cp "$made/$(basename "$old")" "$old"
 done

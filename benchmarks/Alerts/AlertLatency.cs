@@ -1,5 +1,4 @@
 using SmartSmoker.Benchmarks.Ingest;
-using SmartSmoker.Broker;
 
 namespace SmartSmoker.Benchmarks.Alerts;
 

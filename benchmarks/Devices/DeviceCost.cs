@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using SmartSmoker.Broker;
 
 namespace SmartSmoker.Benchmarks.Devices;
 

@@ -1,6 +1,5 @@
 using MQTTnet;
 using MQTTnet.Protocol;
-using SmartSmoker.Broker;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using MQTTnet.Server;
-using SmartSmoker.Broker;
 
 namespace SmartSmoker.Benchmarks.Embedded;
 

@@ -1,4 +1,3 @@
-using SmartSmoker.Broker;
 using SmartSmoker.Engine;
 
 namespace SmartSmoker.Benchmarks.Ingest;

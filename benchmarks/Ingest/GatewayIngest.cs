@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Serilog.Events;
-using SmartSmoker.Broker;
 using SmartSmoker.Host;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;

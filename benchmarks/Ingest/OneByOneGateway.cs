@@ -1,5 +1,4 @@
 using RabbitMQ.Client;
-using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.State;
 using SmartSmoker.Intake;

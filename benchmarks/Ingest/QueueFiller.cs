@@ -1,5 +1,4 @@
 using RabbitMQ.Client;
-using SmartSmoker.Broker;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 

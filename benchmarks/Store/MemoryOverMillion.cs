@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Serilog.Events;
 using SmartSmoker.Benchmarks.Ingest;
-using SmartSmoker.Broker;
 using SmartSmoker.Host;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;

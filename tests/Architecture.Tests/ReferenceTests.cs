@@ -11,7 +11,7 @@ public sealed partial class ReferenceTests
     [Fact]
     public void Every_project_of_the_gateway_is_in_the_table()
     {
-        var folder = Path.Combine(Walls.Repository, "gateway");
+        var folder = Repository.Path("gateway");
         var projects = Directory.GetFiles(folder, "*.csproj", SearchOption.AllDirectories)
             .Select(file => Path.GetFileNameWithoutExtension(file));
         Assert.Empty(projects.Except(Walls.Table.Keys));
@@ -20,7 +20,7 @@ public sealed partial class ReferenceTests
     [Fact]
     public void The_diagram_in_ARCHITECTURE_shows_the_references()
     {
-        var text = File.ReadAllText(Path.Combine(Walls.Repository, "ARCHITECTURE.md"));
+        var text = File.ReadAllText(Repository.Path("ARCHITECTURE.md"));
         var drawn = Arrow().Matches(text).SelectMany(arrow =>
             arrow.Groups[2].Value.Split('&', StringSplitOptions.TrimEntries)
                 .Select(to => $"{arrow.Groups[1].Value} -> {to}"));

@@ -25,9 +25,6 @@ internal static class Walls
         ],
     };
 
-    /// <summary>The folder of the repository.</summary>
-    public static readonly string Repository = Root();
-
     /// <summary>The projects of the table as test data.</summary>
     public static TheoryData<string> Names => [.. Table.Keys];
 
@@ -52,17 +49,6 @@ internal static class Walls
     }
 
     private static string ProjectFile(string name) => name == "CookFiles"
-        ? Path.Combine(Repository, "cookfiles", "CookFiles.csproj")
-        : Path.Combine(Repository, "gateway", name, $"{name}.csproj");
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "SmartSmoker.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
-    }
+        ? Repository.Path("cookfiles", "CookFiles.csproj")
+        : Repository.Path("gateway", name, $"{name}.csproj");
 }

@@ -1,4 +1,3 @@
-using SmartSmoker.Broker;
 using Xunit.Abstractions;
 
 namespace SmartSmoker.Cluster.Tests;

@@ -1,7 +1,6 @@
 using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Protocol;
-using SmartSmoker.Broker;
 using SmartSmoker.Device;
 using SmartSmoker.Domain;
 

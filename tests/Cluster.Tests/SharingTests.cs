@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using SmartSmoker.Broker;
 
 namespace SmartSmoker.Cluster.Tests;
 

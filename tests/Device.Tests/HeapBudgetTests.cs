@@ -32,7 +32,7 @@ public sealed class HeapBudgetTests
     [Fact]
     public void Memory_page_has_these_tables()
     {
-        var page = File.ReadAllText(Page());
+        var page = File.ReadAllText(Repository.Path("firmware", "MEMORY.md"));
         foreach (var table in new[] { HeapBudgetReport.Budget(), HeapBudgetReport.Checks() })
         {
             var isThere = page.Contains(table, StringComparison.Ordinal);
@@ -42,15 +42,4 @@ public sealed class HeapBudgetTests
 
     private static void Within(int min, int max, int bytes) =>
         Assert.InRange(bytes, min - ToleranceBytes, max + ToleranceBytes);
-
-    private static string Page()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "SmartSmoker.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, "firmware", "MEMORY.md");
-    }
 }

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
-using SmartSmoker.Broker;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
 

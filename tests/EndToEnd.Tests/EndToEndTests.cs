@@ -1,21 +1,11 @@
 using System.Net;
 using RabbitMQ.Client;
-using SmartSmoker.Broker;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Simulator;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.EndToEnd.Tests;
-
-public sealed class BrokerFixture : IAsyncLifetime
-{
-    public RabbitMqBroker Broker { get; private set; } = null!;
-
-    public async Task InitializeAsync() => Broker = await RabbitMqBroker.CreateAsync();
-
-    public async Task DisposeAsync() => await Broker.DisposeAsync();
-}
 
 /// <summary>Simulator over MQTT, RabbitMQ, gateway as a process, SQLite: nothing lost, nothing twice.</summary>
 public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerFixture>

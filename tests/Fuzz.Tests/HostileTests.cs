@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
-using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Store;
 using Xunit.Abstractions;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using RabbitMQ.Client;
-using SmartSmoker.Broker;
 using SmartSmoker.Host.Doctor;
 using SmartSmoker.Intake.Queues;
 

@@ -6,7 +6,6 @@ using MQTTnet;
 using MQTTnet.Server;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
-using SmartSmoker.Broker;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Notify.Channels;
 using SmtpServer;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using SmartSmoker.Broker;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Notify.Channels;
 

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SmartSmoker.Broker;
 using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;
 

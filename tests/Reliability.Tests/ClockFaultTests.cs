@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.State;
 using SmartSmoker.Engine;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
-using SmartSmoker.Broker;
 
 namespace SmartSmoker.Reliability.Tests;
 

@@ -1,4 +1,3 @@
-using SmartSmoker.Broker;
 
 namespace SmartSmoker.Reliability.Tests;
 

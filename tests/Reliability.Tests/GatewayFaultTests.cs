@@ -1,5 +1,4 @@
 using System.Globalization;
-using SmartSmoker.Broker;
 using Xunit.Abstractions;
 
 namespace SmartSmoker.Reliability.Tests;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
-using SmartSmoker.Broker;
 using SmartSmoker.Domain;
 using SmartSmoker.Store;
 

@@ -1,4 +1,3 @@
-using SmartSmoker.Broker;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Simulator;
 using SmartSmoker.Simulator.Generated;

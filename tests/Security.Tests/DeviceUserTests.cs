@@ -3,7 +3,6 @@ using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
-using SmartSmoker.Broker;
 
 namespace SmartSmoker.Security.Tests;
 

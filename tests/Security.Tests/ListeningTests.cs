@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using MQTTnet;
-using SmartSmoker.Broker;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.EmbeddedBroker;

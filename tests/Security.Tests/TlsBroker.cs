@@ -1,4 +1,3 @@
-using SmartSmoker.Broker;
 using SmartSmoker.Host.Certificates;
 
 namespace SmartSmoker.Security.Tests;

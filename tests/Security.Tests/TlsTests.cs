@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using SmartSmoker.Broker;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Intake.Queues;

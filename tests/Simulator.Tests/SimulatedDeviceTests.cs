@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
 using MQTTnet.Server;
-using SmartSmoker.Broker;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Simulator.Generated;

@@ -5,7 +5,6 @@ using nanoFramework.M2Mqtt;
 using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
 using nanoFramework.Networking;
-using SmartSmoker.Broker;
 
 namespace SmartSmoker.VirtualBoard.Tests;
 

@@ -3,7 +3,6 @@ using System.Text;
 using nanoFramework.Networking;
 using RabbitMQ.Client;
 using SmartSmoker.Board;
-using SmartSmoker.Broker;
 using SmartSmoker.Device;
 
 namespace SmartSmoker.VirtualBoard.Tests;

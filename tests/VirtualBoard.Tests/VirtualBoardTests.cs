@@ -1,6 +1,5 @@
 using nanoFramework.M2Mqtt;
 using SmartSmoker.Board;
-using SmartSmoker.Broker;
 using SmartSmoker.Device;
 
 namespace SmartSmoker.VirtualBoard.Tests;

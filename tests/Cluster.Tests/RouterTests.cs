@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Time.Testing;
+using SmartSmoker.Cluster;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake.Queues;
+
+namespace SmartSmoker.Cluster.Tests;
+
+/// <summary>What routers say where there is no broker: of several in one log it is to be seen which it is.</summary>
+public sealed class RouterTests
+{
+    private readonly BrokerSettings _nobody = new() { Uri = new Uri($"amqp://127.0.0.1:{Ports.Free()}/"), Password = "none" };
+    private readonly FakeTimeProvider _time = new();
+
+    [Theory]
+    [InlineData(0, "smoker-ingest-00")]
+    [InlineData(2, "smoker-ingest-02")]
+    public async Task A_router_that_is_interrupted_names_its_queue(int number, string queue)
+    {
+        var log = new LogLines<ReadingRouter>();
+        var router = new ReadingRouter(_nobody, PartitionTopology.Ingest(new PartitionSettings { Count = 4 }, number), _time, log);
+        Assert.StartsWith(
+            $"SMK-P03 router of {queue}: work on a partition was interrupted (SMK-B01 ", await FirstAsync(router.RunAsync, log),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_router_of_commands_has_a_code_of_its_own()
+    {
+        var log = new LogLines<CommandRouter>();
+        var router = new CommandRouter(_nobody, new PartitionSettings { Count = 4 }, new CommandIntake(), _time, log);
+        Assert.StartsWith("SMK-P04 router of commands: ", await FirstAsync(router.RunAsync, log), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> FirstAsync<T>(Func<CancellationToken, Task> run, LogLines<T> log)
+    {
+        using var stop = new CancellationTokenSource();
+        var running = run(stop.Token);
+        await Wait.UntilAsync(() => running.IsCompleted || !log.Told.IsEmpty);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        return Assert.Single(log.Told);
+    }
+}

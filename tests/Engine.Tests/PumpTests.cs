@@ -1,0 +1,156 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.State;
+using SmartSmoker.Engine;
+using SmartSmoker.Intake;
+using SmartSmoker.Store;
+
+namespace SmartSmoker.Engine.Tests;
+
+public sealed class PumpTests : IAsyncLifetime, IDisposable
+{
+    private const int PatienceMs = 180_000;
+
+    private readonly TemporaryStore _store = new();
+    private readonly CookWriter _writer;
+    private readonly FakeIntake _intake = new();
+    private readonly CommandIntake _commands = new();
+    private readonly GatewayHealth _health = new() { IntakeReady = true };
+    private readonly FakeTimeProvider _time = new(TemporaryStore.Start);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly LiveFeed _feed = new();
+    private readonly Task _run;
+
+    public PumpTests()
+    {
+        _writer = new CookWriter(_store.Database);
+        var pump = new CookPump(
+            _intake, _commands, _writer, CookState.Empty(RuleSet.Default), _feed, _health, _time, NullLogger<CookPump>.Instance);
+        _run = pump.RunAsync(_stop.Token);
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _run);
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _stop.Dispose();
+        _store.Dispose();
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task A_message_is_settled_when_it_is_stored()
+    {
+        _intake.Send(TemporaryStore.Message(1, 0, 225));
+        Assert.Equal((1ul, ""), await _intake.SettledAsync());
+        Assert.Equal(225, Assert.Single(_store.Readings).Reading.Temperature.Fahrenheit);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task Who_is_answered_sees_what_was_done()
+    {
+        var seen = false;
+        _intake.Settling = () => seen = _feed.State.Devices.ContainsKey("pit");
+        _intake.Send(TemporaryStore.Message(1, 0, 225));
+        await _intake.SettledAsync();
+        Assert.True(seen);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task What_cannot_be_decoded_is_kept_and_refused_alone()
+    {
+        _intake.Send(
+            TemporaryStore.Message(1, 0, 225), TemporaryStore.Message(2, 1, 225) with { Body = [1, 2, 3] }, TemporaryStore.Message(3, 2, 225));
+        var (last, rejected) = await _intake.SettledAsync();
+        while (last < 3) // the pump may have begun before all were sent
+        {
+            (last, var more) = await _intake.SettledAsync();
+            rejected += more;
+        }
+
+        Assert.Equal((3ul, "2"), (last, rejected));
+        Assert.Equal(2, _store.Readings.Count);
+        Assert.Equal("SMK-M01 a reading has 12 bytes, this has 3", _store.Query("SELECT reason FROM rejected"));
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task Nothing_is_settled_while_the_store_fails_and_all_of_it_once_it_works_again()
+    {
+        _store.Query("ALTER TABLE readings RENAME TO away");
+        _intake.Send(TemporaryStore.Message(1, 0, 225));
+        await Wait.UntilAsync(() => !_health.StorageReady);
+        Assert.False(_health.Ready);
+        Assert.False(_intake.IsSettled);
+
+        _store.Query("ALTER TABLE away RENAME TO readings");
+        await Wait.UntilAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            return _intake.IsSettled;
+        });
+        Assert.Equal((1ul, ""), await _intake.SettledAsync());
+        Assert.False(_intake.IsSettled); // once, not again
+        Assert.True(_health.Ready);
+        Assert.Single(_store.Readings);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task Silence_is_told_as_time_passes()
+    {
+        _intake.Send(TemporaryStore.Message(1, 0, 225));
+        await _intake.SettledAsync();
+        await Wait.UntilAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            return _store.Alerts.Alerts(null, 10).Count > 0;
+        });
+        Assert.Equal(AlertKind.ProbeSilent, Assert.Single(_store.Alerts.Alerts(null, 10)).Id.Kind);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task A_command_is_done_when_it_is_stored()
+    {
+        _intake.Send(TemporaryStore.Message(1, 0, 225));
+        await _intake.SettledAsync();
+        await _commands.SendAsync(new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan("brisket", 203)), _stop.Token);
+        var log = new CookLog(_store.Database);
+        var cook = Assert.Single(log.Cooks("pit", 10));
+        Assert.Equal((TemporaryStore.Start, null, 203f), (cook.StartedAt, cook.EndedAt, cook.Food(new ProbeId("pit", ProbeKey.FoodA)).TargetF!.Value));
+
+        await _commands.SendAsync(new EndCook("pit"), _stop.Token);
+        Assert.Equal(TemporaryStore.Start, Assert.Single(log.Cooks("pit", 10)).EndedAt);
+        Assert.Equal(2, log.Commands(TemporaryStore.Start).Count);
+    }
+
+    private sealed class FakeIntake : IIntake
+    {
+        private readonly Channel<Incoming> _messages = Channel.CreateUnbounded<Incoming>();
+        private readonly Channel<(ulong LastTag, string Rejected)> _settled = Channel.CreateUnbounded<(ulong, string)>();
+
+        public ChannelReader<Incoming> Messages => _messages.Reader;
+
+        public bool IsSettled => _settled.Reader.TryPeek(out _);
+
+        public void Send(params Incoming[] messages) => Assert.All(messages, message => Assert.True(_messages.Writer.TryWrite(message)));
+
+        public ValueTask<(ulong LastTag, string Rejected)> SettledAsync() => _settled.Reader.ReadAsync();
+
+        public Action Settling { get; set; } = () => { };
+
+        public async Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation)
+        {
+            Settling();
+            await _settled.Writer.WriteAsync((lastTag, string.Join(' ', rejectedTags)), cancellation);
+        }
+    }
+}
