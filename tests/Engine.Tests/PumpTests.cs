@@ -67,6 +67,32 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
     }
 
     [Fact(Timeout = PatienceMs)]
+    public async Task A_33rd_probe_is_rejected_and_reported_once_while_the_others_go_on()
+    {
+        for (var i = 0; i < 32; i++)
+        {
+            _intake.Send(OfProbe((ulong)i + 1, 0, $"p{i}"));
+        }
+
+        _intake.Send(OfProbe(33, 0, "p32"), OfProbe(34, 1, "p32"), OfProbe(35, 1, "p31"), OfProbe(36, 2, "p32"));
+        var rejected = new List<string>();
+        for (var last = 0ul; last < 36;)
+        {
+            (last, var some) = await _intake.SettledAsync();
+            rejected.AddRange(some.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        Assert.Equal(["33", "34", "36"], rejected);
+        var reported = Assert.Single(new RejectedReader(_store.Database).Rejected(10));
+        Assert.Contains("SMK-M08", reported.Reason, StringComparison.Ordinal);
+        Assert.Equal(33, _store.Readings.Count);
+        Assert.DoesNotContain(_store.Readings, received => received.Reading.Probe.Key.Value == "p32");
+    }
+
+    private static Incoming OfProbe(ulong tag, double minute, string key) =>
+        TemporaryStore.Message(tag, minute, 70) with { Queue = "04-probes", RoutingKey = $"smoker.pit.probe.{key}" };
+
+    [Fact(Timeout = PatienceMs)]
     public async Task What_cannot_be_decoded_is_kept_and_refused_alone()
     {
         _intake.Send(

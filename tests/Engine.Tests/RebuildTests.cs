@@ -52,6 +52,78 @@ public sealed class RebuildTests : IDisposable
     }
 
     [Theory]
+    [InlineData(60)]
+    [InlineData(7)]
+    public void A_cook_of_two_devices_interrupted_often_tells_the_same_as_one_in_one_piece(int pieceSize)
+    {
+        var steps = SharedCook().ToList();
+        var (whole, expected) = (CookState.Empty(RuleSet.Default), new List<AlertEvent>());
+        steps.ForEach(step => expected.AddRange(Take(ref whole, step).Alerts));
+
+        var actual = new List<AlertEvent>();
+        var state = CookState.Empty(RuleSet.Default);
+        foreach (var piece in steps.Chunk(pieceSize))
+        {
+            using var writer = new CookWriter(_store.Database);
+            state = CookRebuild.From(_store.Database, RuleSet.Default, piece[0].At);
+            var batch = new CommitBatch();
+            foreach (var step in piece)
+            {
+                batch.Add(Take(ref state, step), step.At);
+                batch.Readings.AddRange(step.Readings.Select(reading => new ReceivedReading(reading, step.At)));
+                batch.Commands.AddRange(step.Commands.Select(command => new ReceivedCommand(command, step.At)));
+            }
+
+            writer.Commit(batch);
+            actual.AddRange(batch.Alerts.Select(told => told.Alert));
+        }
+
+        Assert.Contains(expected, told => told.Id is { Device: "pit-2", Kind: AlertKind.FoodStall });
+        Assert.Equal(expected, actual);
+        Assert.Same(state.Devices["pit"].Session.Current, state.Devices["pit-2"].Session.Current);
+    }
+
+    private static Told Take(ref CookState state, (DateTimeOffset At, Reading[] Readings, CookCommand[] Commands) step)
+    {
+        var told = new Told();
+        foreach (var result in step.Readings.Select(Of).Concat(step.Commands.Select(Of)).ToList())
+        {
+            var (next, one) = result(state);
+            state = next;
+            one.Alerts.ToList().ForEach(told.Add);
+            one.Cooks.ToList().ForEach(told.Add);
+        }
+
+        return told;
+
+        Func<CookState, StepResult> Of<T>(T what) => known => what is Reading reading
+            ? known.Step(reading, step.At) : known.Step((CookCommand)(object)what!, step.At);
+    }
+
+    /// <summary>A pit, and a second device that joins after half an hour; its turkey stalls, its porch probe is no food.</summary>
+    private static IEnumerable<(DateTimeOffset At, Reading[] Readings, CookCommand[] Commands)> SharedCook()
+    {
+        for (var minute = 0; minute < 240; minute++)
+        {
+            Reading Of(string device, string key, double fahrenheit) => new(
+                new ProbeId(device, ProbeKey.TryParse(key, out var probe) ? probe : default), TemporaryStore.Start.AddMinutes(minute),
+                Temperature.FromFahrenheit((float)fahrenheit));
+            CookCommand[] said = minute switch
+            {
+                5 => [new DescribeProbe("pit-2", Of("pit-2", "porch", 0).Probe.Key, new ProbeSetup("Porch", ProbeRole.Ambient))],
+                30 => [new JoinCook("pit-2", "pit")],
+                31 => [new DescribeFood("pit-2", Of("pit-2", "turkey", 0).Probe.Key, new FoodPlan("turkey", 165))],
+                _ => [],
+            };
+            yield return (TemporaryStore.Start.AddMinutes(minute),
+                [
+                    Of("pit", "01-smoker", Math.Min(250, 70 + (10 * minute))), Of("pit-2", "turkey", Math.Min(150, 50 + minute)),
+                    Of("pit-2", "porch", 60),
+                ], said);
+        }
+    }
+
+    [Theory]
     [InlineData(40)] // less than all together gave
     [InlineData(10)] // less than each gave
     public void However_many_readings_there_are_each_device_is_known_up_to_its_newest(int readingCountMax)

@@ -104,7 +104,7 @@ public sealed class FindingJsonTests
     [InlineData("""{"kind":"pit-back"}""")]
     [InlineData("""{"kind":"pit-back","atF":"hot"}""")]
     [InlineData("""{"kind":"pit-back","atF":99999}""")]
-    [InlineData("""{"kind":"probes-swapped-from-start","food":"04"}""")]
+    [InlineData("""{"kind":"probes-swapped-from-start","food":"4th!"}""")]
     public void Anything_else_is_an_error(string json) => Assert.Throws<JsonException>(() => FindingJson.Read(json));
 
     private static Temperature T(float fahrenheit) => Temperature.FromFahrenheit(fahrenheit);

@@ -1,7 +1,7 @@
 import { byId, el } from './dom.js';
 import { get } from './api.js';
 import { listen } from './live.js';
-import { chosen, choose, inUnit, probeName, toldAs } from './units.js';
+import { chosen, choose, inUnit, learn, probeName, toldAs } from './units.js';
 import { signIn, enterShare } from './access.js';
 import * as sound from './sound.js';
 import * as now from './now.js';
@@ -38,6 +38,7 @@ async function refresh() {
     const snapshot = await get('/snapshot' + inUnit(device ? { device } : {}));
     if (turn !== asked) return; // asked again meanwhile: what comes then is newer
     app.snapshot = snapshot;
+    learn(snapshot.probes);
     if (device && app.snapshot.devices.length > 0 && !app.snapshot.devices.includes(device)) {
       choose('device', '');
       return;

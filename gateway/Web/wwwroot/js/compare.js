@@ -1,16 +1,17 @@
 import { el } from './dom.js';
 import { get, part } from './api.js';
-import { PROBES, degrees, lasted } from './units.js';
+import { look, probeKeys, degrees, lasted, learn } from './units.js';
 import { Chart } from './chart.js';
 import { nameOf } from './cooks.js';
 import { endOf } from './cook.js';
 
 const COUNT_MAX = 6;
-const shown = new Set(Object.keys(PROBES));
+const hidden = new Set();
 
 /** Two or more cooks over each other, from the start of each. */
 export async function render(root, _, ids) {
   const cooks = await Promise.all(ids.slice(0, COUNT_MAX).map(id => get(`/cooks/${part(id)}`)));
+  cooks.forEach(detail => learn(detail.probes));
   const chart = new Chart('Cooks compared');
   const draw = () =>
     chart.set({
@@ -18,29 +19,29 @@ export async function render(root, _, ids) {
       legend: cooks.map(({ cook }, at) => ({ name: nameOf(cook), style: '', dash: at })),
       series: cooks.flatMap(({ cook, probes }, at) =>
         probes
-          .filter(probe => shown.has(probe.probe))
+          .filter(probe => !hidden.has(probe.probe))
           .map(probe => ({
-            name: `${PROBES[probe.probe].name}, ${nameOf(cook)}`,
-            short: `${at + 1} ${PROBES[probe.probe].name}`,
-            style: PROBES[probe.probe].style,
+            name: `${look(probe.probe).name}, ${nameOf(cook)}`,
+            short: `${at + 1} ${look(probe.probe).name}`,
+            style: look(probe.probe).style,
             dash: at,
             points: probe.chart.map(([ms, f]) => [ms - Date.parse(cook.startedAt), f]),
           })),
       ),
     });
-  const pick = ([probe, { name, style }]) =>
+  const pick = probe =>
     el(
       'label',
-      { class: `pick ${style}` },
+      { class: `pick ${look(probe).style}` },
       el('input', {
         type: 'checkbox',
-        checked: shown.has(probe),
+        checked: !hidden.has(probe),
         onchange: event => {
-          event.target.checked ? shown.add(probe) : shown.delete(probe);
+          event.target.checked ? hidden.delete(probe) : hidden.add(probe);
           draw();
         },
       }),
-      name,
+      look(probe).name,
     );
   const last = (detail, probe) => {
     const found = detail.probes.find(one => one.probe === probe);
@@ -49,7 +50,7 @@ export async function render(root, _, ids) {
   root.replaceChildren(
     el('p', {}, el('a', { href: '#cooks', class: 'back' }, '‹ Cooks')),
     el('h2', {}, 'Compared from the start'),
-    el('fieldset', { class: 'row picks' }, el('legend', { class: 'away' }, 'Probes shown'), Object.entries(PROBES).map(pick)),
+    el('fieldset', { class: 'row picks' }, el('legend', { class: 'away' }, 'Probes shown'), probeKeys().map(pick)),
     el('section', { class: 'panel', 'aria-label': 'Chart' }, chart.root),
     el(
       'div',
@@ -78,7 +79,7 @@ export async function render(root, _, ids) {
               el('td', {}, el('i', { class: `key plain-key dash-${at}` })),
               el('th', { scope: 'row' }, el('a', { href: `#cook/${part(detail.cook.id)}` }, nameOf(detail.cook))),
               el('td', {}, lasted(detail.cook.startedAt, endOf(detail))),
-              Object.keys(PROBES).map(probe => el('td', {}, last(detail, probe))),
+              probeKeys().map(probe => el('td', {}, last(detail, probe))),
             ),
           ),
         ),

@@ -1,6 +1,6 @@
 import { button, el, toast } from './dom.js';
 import { get, part, patch, post, remove } from './api.js';
-import { PROBES, clock, day, degrees, inUnit, lasted, moment, probeName } from './units.js';
+import { look, clock, day, degrees, inUnit, lasted, learn, moment, probeName } from './units.js';
 import { Chart } from './chart.js';
 import { ofCook, targetsOf } from './curves.js';
 import { labelOf } from './food.js';
@@ -43,12 +43,12 @@ async function facts(detail, app) {
         return el(
           'tr',
           {},
-          el('th', { scope: 'row', class: PROBES[probe.probe].style }, PROBES[probe.probe].name),
+          el('th', { scope: 'row', class: look(probe.probe).style }, look(probe.probe).name),
           el('td', {}, food?.kind ? await labelOf(food.kind) : '–'),
           el(
             'td',
             {},
-            probe.probe === '01-smoker'
+            probe.role === 'pit'
               ? cook.pitSetPointF
                 ? degrees(cook.pitSetPointF)
                 : '–'
@@ -123,6 +123,7 @@ const events = alerts =>
 export async function render(root, app, [id]) {
   const detail = await get(`/cooks/${part(id)}${inUnit()}`),
     { cook } = detail;
+  learn(detail.probes);
   const chart = new Chart(`Chart of ${nameOf(cook)}`);
   const name = el('input', {
     value: cook.name,

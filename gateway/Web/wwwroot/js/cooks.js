@@ -1,6 +1,6 @@
 import { ask, button, el, toast } from './dom.js';
 import { get, part, post, remove } from './api.js';
-import { PROBES, day, clock, lasted } from './units.js';
+import { look, day, clock, lasted } from './units.js';
 import { labelOf } from './food.js';
 
 export const nameOf = cook => cook.name || `Cook of ${day(cook.startedAt)}`;
@@ -11,7 +11,7 @@ async function line(cook, changed) {
   const foods = (
     await Promise.all(
       Object.entries(cook.foods).map(async ([probe, food]) =>
-        food.kind ? `${await labelOf(food.kind)} (${PROBES[probe].name})` : null,
+        food.kind ? `${await labelOf(food.kind)} (${look(probe).name})` : null,
       ),
     )
   )

@@ -1,5 +1,5 @@
 // What a chart shows of a cook: its probes, targets and alerts.
-import { PROBES, probeName } from './units.js';
+import { look, probeName } from './units.js';
 
 /** Bands of one kind that lie over each other, as one: a shade says that there is a stall, not how many. */
 function joined(bands) {
@@ -19,19 +19,19 @@ export function ofCook({ probes, alerts, targets, endMs, shift = 0, style = null
   const ms = time => (time ? Date.parse(time) - shift : end - shift);
   return {
     series: probes.map(probe => ({
-      name: PROBES[probe.probe].name,
-      style: style ?? PROBES[probe.probe].style,
+      name: look(probe.probe).name,
+      style: style ?? look(probe.probe).style,
       points: shift ? probe.chart.map(([at, f]) => [at - shift, f]) : probe.chart,
     })),
     targets: targets
       .filter(target => target.f)
-      .map(target => ({ ...target, style: PROBES[target.probe].style, name: PROBES[target.probe].name })),
+      .map(target => ({ ...target, style: look(target.probe).style, name: look(target.probe).name })),
     bands: joined(
       alerts
         .filter(alert => alert.kind === 'food-stall' || alert.cause === 'lid-opened')
         .map(alert => ({
           kind: alert.kind === 'food-stall' ? 'stall' : 'lid',
-          style: PROBES[alert.probe]?.style ?? '',
+          style: alert.probe ? look(alert.probe).style : '',
           from: ms(alert.raisedAt),
           to: ms(alert.clearedAt),
           title: `${probeName(alert.probe)}: ${alert.detail}`,

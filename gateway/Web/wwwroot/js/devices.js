@@ -1,6 +1,6 @@
 import { el } from './dom.js';
 import { get } from './api.js';
-import { PROBES, moment } from './units.js';
+import { look, moment } from './units.js';
 
 const BARS = [-85, -75, -67, -55]; // dBm: weak, fair, good, very good
 const LOW_SIGNAL = -80;
@@ -64,7 +64,7 @@ function card(device) {
           'ul',
           { class: 'row probes' },
           Object.entries(status.probes).map(([probe, state]) =>
-            el('li', { class: `chip ${state === 'ok' ? 'good' : 'bad'}` }, `${PROBES[probe]?.name ?? probe}: ${state}`),
+            el('li', { class: `chip ${state === 'ok' ? 'good' : 'bad'}` }, `${look(probe)?.name ?? probe}: ${state}`),
           ),
         )
       : null,

@@ -1,7 +1,7 @@
 // Dialogs for what is on a probe and where the pit is to be held.
 import { ask, el } from './dom.js';
 import { get, part, put } from './api.js';
-import { PROBES, fromUnit, toUnit, unit } from './units.js';
+import { look, fromUnit, toUnit, unit } from './units.js';
 
 const POUNDS_PER_KG = 2.20462;
 const rounded = f => (f === null || f === undefined ? '' : Math.round(toUnit(f)));
@@ -59,7 +59,7 @@ export async function askFood(device, probe, food) {
   offer(false);
   const pounds = food?.weightPounds;
   ask(
-    PROBES[probe].name,
+    look(probe).name,
     [
       el('label', {}, 'What is on it', kind),
       el('label', {}, `Target, °${unit()}`, target),

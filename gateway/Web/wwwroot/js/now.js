@@ -1,6 +1,6 @@
 import { button, el, svg } from './dom.js';
 import { part, post } from './api.js';
-import { PROBES, clock, degrees, lasted, moment, slope, toUnit, unit } from './units.js';
+import { look, clock, degrees, lasted, moment, slope, toUnit, unit } from './units.js';
 import { Chart } from './chart.js';
 import { ofCook, targetsOf } from './curves.js';
 import { indexAt } from './scale.js';
@@ -25,7 +25,7 @@ function stateOf(probe, open) {
   if (drop) return [drop.cause === 'lid-opened' ? 'lid open' : 'dropping', 'warn'];
   if (is('pit-high') || is('flare-up')) return ['too hot', 'warn'];
   if (is('pit-low')) return ['too cold', 'warn'];
-  if (probe.probe !== '01-smoker' && probe.targetF && probe.latest.temperatureF >= probe.targetF - AT_TARGET_F)
+  if (probe.role === 'food' && probe.targetF && probe.latest.temperatureF >= probe.targetF - AT_TARGET_F)
     return ['at target', 'good'];
   if (is('food-stall')) return ['stalled', 'warn'];
   const trend = probe.trendFPerHour;
@@ -54,8 +54,8 @@ function lastHour({ chart, latest }) {
 }
 
 async function card(probe, app) {
-  const { name, style } = PROBES[probe.probe],
-    pit = probe.probe === '01-smoker',
+  const { name, style } = look(probe.probe),
+    pit = probe.role === 'pit',
     latest = probe.latest;
   const open = app.snapshot.alerts.filter(alerts.isOn);
   const [word, look] = stateOf(probe, open);
@@ -90,8 +90,8 @@ async function card(probe, app) {
       {},
       probe.targetF
         ? el('span', {}, `${pit ? 'held at' : 'to'} ${degrees(probe.targetF)}`)
-        : el('span', { class: 'quiet' }, pit ? 'no set point' : 'no target'),
-      app.snapshot.cook && !app.readOnly
+        : el('span', { class: 'quiet' }, pit ? 'no set point' : probe.role === 'food' ? 'no target' : ''),
+      app.snapshot.cook && !app.readOnly && probe.role !== 'ambient'
         ? button('Set', change, { class: 'small', 'aria-label': pit ? 'Set the pit' : `Set food and target of ${name}` })
         : null,
     ),

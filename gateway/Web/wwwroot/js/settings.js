@@ -1,6 +1,6 @@
 import { button, el, toast } from './dom.js';
 import { get, part, put } from './api.js';
-import { PROBES, chosen, choose, moment, probeName } from './units.js';
+import { look, probeKeys, chosen, choose, moment, probeName } from './units.js';
 import * as access from './access.js';
 import * as notify from './notify.js';
 import * as sound from './sound.js';
@@ -37,7 +37,7 @@ function title(name) {
 
 function row(threshold, view, again) {
   const probe = scope.probe || '01-smoker',
-    value = view.inForce[probe][threshold.name];
+    value = (view.inForce[probe] ?? view.inForce['01-smoker'])[threshold.name];
   const own = view.set.find(
     set =>
       set.name === threshold.name &&
@@ -128,8 +128,8 @@ async function thresholds(section, app) {
           'select',
           { onchange: event => choose('probe', event.target.value) },
           el('option', { value: '' }, 'All probes'),
-          Object.entries(PROBES).map(([probe, { name }]) =>
-            el('option', { value: probe, selected: scope.probe === probe }, name),
+          probeKeys().map(probe =>
+            el('option', { value: probe, selected: scope.probe === probe }, look(probe).name),
           ),
         ),
       ),

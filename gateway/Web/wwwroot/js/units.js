@@ -1,9 +1,26 @@
 // Temperatures in the unit chosen, times in the zone of the reader, and the names of things.
-export const PROBES = {
+const CLASSIC = {
   '01-smoker': { name: 'Smoker', style: 'smoker' },
   '02-food-A': { name: 'Food A', style: 'food-a' },
   '03-food-B': { name: 'Food B', style: 'food-b' },
 };
+const FURTHER_STYLES = ['food-c', 'food-d', 'food-e', 'food-f'];
+const known = new Map(Object.entries(CLASSIC));
+
+/** Remembers the probes in an answer of the gateway, with the names that people gave them. */
+export function learn(probes) {
+  for (const { probe, name } of probes)
+    known.set(probe, {
+      name,
+      style: CLASSIC[probe]?.style ?? known.get(probe)?.style ?? FURTHER_STYLES[(known.size - 3) % FURTHER_STYLES.length],
+    });
+}
+
+/** The keys of all probes that the gateway named so far. */
+export const probeKeys = () => [...known.keys()];
+
+/** How a probe is called and drawn. */
+export const look = probe => known.get(probe) ?? { name: probe, style: FURTHER_STYLES[0] };
 
 export const chosen = (key, standard) => localStorage.getItem(key) ?? standard;
 export function choose(key, value) {
@@ -18,7 +35,7 @@ export const inUnit = (parameters = {}) => `?${new URLSearchParams({ ...paramete
 /** What of an alert is told once: it is told again when it has become more severe. */
 export const toldAs = alert => `${alert.id} ${alert.severity}`;
 
-export const probeName = probe => PROBES[probe]?.name ?? 'Device';
+export const probeName = probe => (probe ? look(probe).name : 'Device');
 export const toUnit = f => (unit() === 'C' ? (f - 32) / 1.8 : f);
 export const fromUnit = value => (unit() === 'C' ? value * 1.8 + 32 : value);
 export const degrees = (f, digits = 0) => `${toUnit(f).toFixed(digits)} °${unit()}`;
