@@ -43,13 +43,13 @@ internal sealed class BatchTrace : IDisposable
             return;
         }
 
-        var id = ReadingTrace.Id(reading.Probe.Device, message.Queue, message.Body);
+        var id = ReadingTrace.Id(reading.Probe.Device, reading.Probe.Key.Value, message.Body);
         if (ReadingTrace.Begin(Source, "receive", ActivityKind.Consumer, id, message.ReceivedAt) is not { } receive)
         {
             return;
         }
 
-        receive.SetTag("smartsmoker.device", reading.Probe.Device).SetTag("smartsmoker.probe", message.Queue);
+        receive.SetTag("smartsmoker.device", reading.Probe.Device).SetTag("smartsmoker.probe", reading.Probe.Key.Value);
         _received.Add(receive);
         End(Part(receive, "step", _begin));
         for (var i = toldCount; i < batch.Alerts.Count; i++)
