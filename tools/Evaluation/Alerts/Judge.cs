@@ -49,17 +49,14 @@ public static class Judge
             }
         }
 
-        return [.. events.GroupBy(told => told.Id).Select(Gather)];
+        var alerts = new AlertHistory();
+        events.ForEach(alerts.Add);
+        return [.. events.GroupBy(told => told.Id).Select(ofAlert => EpisodeOf(alerts.Find(ofAlert.Key)!, ofAlert))];
     }
 
-    private static Episode Gather(IGrouping<AlertId, AlertEvent> events)
-    {
-        var cause = events.LastOrDefault(told => told.Cause is not null)?.Cause;
-        return new Episode(
-            events.Key.Kind, events.Key.Probe?.Value ?? "", events.Key.RaisedAt,
-            events.FirstOrDefault(told => told.Phase == AlertPhase.Cleared)?.Time, cause,
-            events.FirstOrDefault(told => told.Cause == cause && cause is not null)?.Time,
-            // Nothing else is told without a temperature of an alert that is on.
-            events.FirstOrDefault(told => told is { Phase: AlertPhase.Updated, Temperature: null })?.Time);
-    }
+    private static Episode EpisodeOf(Alert alert, IEnumerable<AlertEvent> events) => new(
+        alert.Id.Kind, alert.Id.Probe?.Value ?? "", alert.Id.RaisedAt, alert.ClearedAt, alert.Cause,
+        events.FirstOrDefault(told => told.Cause == alert.Cause && alert.Cause is not null)?.Time,
+        // No other update of an alert that is on lacks a temperature.
+        events.FirstOrDefault(told => told is { Phase: AlertPhase.Updated, Temperature: null })?.Time);
 }
