@@ -262,9 +262,12 @@ public sealed class CookPump(
             log.Log(
                 urgent ? LogLevel.Warning : LogLevel.Information, "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
                 state, Local(alert.Time), device, probe?.Value ?? "device", kind.Name(),
-                AlertText.Describe(alert.Finding, Reader.Fahrenheit with { Device = device }));
+                AlertText.Describe(alert.Finding, Reader.Fahrenheit with { Device = device, GivenName = NameOf }));
         }
     }
+
+    private string? NameOf(ProbeId probe) =>
+        _state.Devices.GetValueOrDefault(probe.Device)?.Setups.GetValueOrDefault(probe.Key)?.Name;
 
     private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, time.LocalTimeZone);
 }

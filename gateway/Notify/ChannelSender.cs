@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;
@@ -34,6 +35,9 @@ internal sealed class ChannelSender(
 
     /// <summary>As <see cref="DefaultSendMax"/>; in real time, whatever clock the rest goes by.</summary>
     public TimeSpan SendMax { get; init; } = DefaultSendMax;
+
+    /// <summary>The name that a person gave a probe.</summary>
+    public Func<ProbeId, string?> NameOf { get; init; } = _ => null;
 
     /// <summary>Called when the channel has begun to fail, or works again.</summary>
     public Action Changed { get; init; } = () => { };
@@ -143,7 +147,7 @@ internal sealed class ChannelSender(
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             stop.CancelAfter(SendMax);
             using var activity = NotifyActivity.Start(channel, row);
-            await channel.Notifier.SendAsync(texts.Message(row.Alert, row.Trace), stop.Token);
+            await channel.Notifier.SendAsync(texts.Message(row.Alert, row.Trace, NameOf), stop.Token);
             outbox.Note(channel.Name, null, time.GetUtcNow());
             outbox.Sent(row, time.GetUtcNow());
             if (_failureCount > 0)

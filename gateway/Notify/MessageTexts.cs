@@ -32,7 +32,7 @@ public sealed partial class MessageTexts
     {
         _names = settings.Names;
         _zone = zone;
-        _reader = Reader.Of(settings.Unit) with { GivenName = probe => _names.GetValueOrDefault(probe.Key.Value) };
+        _reader = Reader.Of(settings.Unit);
         _page = settings.PageUrl is { } page ? new Uri(page) : null;
         foreach (var (name, text) in settings.Texts)
         {
@@ -51,12 +51,20 @@ public sealed partial class MessageTexts
     public static IReadOnlyList<string> Placeholders { get; } =
         ["kind", "where", "device", "probe", "severity", "detail", "cause", "temperature", "time", "page"];
 
-    /// <summary>The message that tells of <paramref name="alert"/>.</summary>
-    public Message Message(AlertEvent alert, string? trace = null)
+    /// <summary>
+    /// The message that tells of <paramref name="alert"/>, with probes under the names of the settings, else those that
+    /// <paramref name="nameOf"/> gives, else the default ones.
+    /// </summary>
+    public Message Message(AlertEvent alert, string? trace = null, Func<ProbeId, string?>? nameOf = null)
     {
         var (title, body) = _texts[alert.Phase];
+        var reader = _reader with
+        {
+            Device = alert.Id.Device,
+            GivenName = probe => _names.GetValueOrDefault(probe.Key.Value) ?? nameOf?.Invoke(probe),
+        };
         return new Message(
-            OutboxRow.EventId(alert), Fill(title, alert), Fill(body, alert), alert.Id.Kind.Severity(alert.Cause), alert.Time, _page, alert, trace);
+            OutboxRow.EventId(alert), Fill(title, alert, reader), Fill(body, alert, reader), alert.Id.Kind.Severity(alert.Cause), alert.Time, _page, alert, trace);
     }
 
     /// <summary>A message that tells of nothing but that messages arrive.</summary>
@@ -93,22 +101,20 @@ public sealed partial class MessageTexts
     [GeneratedRegex(@"\{([^{}]*)\}")]
     private static partial Regex Placeholder();
 
-    private string Fill(string text, AlertEvent alert) => Placeholder().Replace(text, match => match.Groups[1].Value switch
+    private string Fill(string text, AlertEvent alert, Reader reader) => Placeholder().Replace(text, match => match.Groups[1].Value switch
     {
         "kind" => AlertTitle.Of(alert.Id.Kind, alert.Cause),
-        "where" => alert.Id.Probe is { } probe ? $"{Of(alert).Name(probe)}, {Name(alert.Id.Device)}" : Name(alert.Id.Device),
+        "where" => alert.Id.Probe is { } probe ? $"{reader.Name(probe)}, {Name(alert.Id.Device)}" : Name(alert.Id.Device),
         "device" => Name(alert.Id.Device),
-        "probe" => alert.Id.Probe is { } probe ? Of(alert).Name(probe) : "",
+        "probe" => alert.Id.Probe is { } probe ? reader.Name(probe) : "",
         "severity" => alert.Id.Kind.Severity(alert.Cause).ToString().ToLowerInvariant(),
-        "detail" => AlertText.Describe(alert.Finding, Of(alert)),
+        "detail" => AlertText.Describe(alert.Finding, reader),
         "cause" => AlertTitle.Of(alert.Cause),
-        "temperature" => alert.Temperature is { } temperature ? _reader.Degrees(temperature, 1) : "",
+        "temperature" => alert.Temperature is { } temperature ? reader.Degrees(temperature, 1) : "",
         "time" => Time(alert.Time),
         "page" => _page?.ToString() ?? "",
         _ => match.Value,
     });
-
-    private Reader Of(AlertEvent alert) => _reader with { Device = alert.Id.Device };
 
     private string Name(string device) => _names.GetValueOrDefault(device) ?? device;
 

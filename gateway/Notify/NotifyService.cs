@@ -6,6 +6,8 @@ namespace SmartSmoker.Notify;
 internal sealed class NotifyService(NotifyNow now, Database database, TimeProvider time, ILogger<NotifyService> log)
     : BackgroundService
 {
+    private readonly ProbeReader _probes = new(database);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,5 +33,5 @@ internal sealed class NotifyService(NotifyNow now, Database database, TimeProvid
     }
 
     private ChannelSender Sender(NotifyChannel channel, NotifySetup setup, NotificationOutbox outbox) =>
-        new(channel, outbox, setup.Texts, setup.QuietHours, time, Random.Shared, log) { Changed = now.OnStateChanged };
+        new(channel, outbox, setup.Texts, setup.QuietHours, time, Random.Shared, log) { Changed = now.OnStateChanged, NameOf = _probes.NameOf };
 }

@@ -5,6 +5,9 @@ namespace SmartSmoker.Store;
 /// <summary>Reads which probes devices have, and what people set for them.</summary>
 public sealed class ProbeReader(Database database)
 {
+    /// <summary>The name that a person gave <paramref name="probe"/>; null where nobody did.</summary>
+    public string? NameOf(ProbeId probe) => Probes(probe.Device).FirstOrDefault(one => one.Id == probe)?.Setup.Name;
+
     /// <summary>The probes of <paramref name="device"/> in the order of their keys: the classic three, and each that gave a reading or was described.</summary>
     public IReadOnlyList<Probe> Probes(string device)
     {

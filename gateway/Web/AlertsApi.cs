@@ -21,9 +21,9 @@ internal static class AlertsApi
     public static void MapAlerts(this IEndpointRouteBuilder api)
     {
         api.MapGet("/alerts",
-            (AlertReader alerts, string? device, int? count, string? unit) => alerts
+            (AlertReader alerts, ProbeReader probes, string? device, int? count, string? unit) => alerts
                 .Alerts(device, Math.Clamp(count ?? 100, 1, CountMax))
-                .Select(alert => AlertView.Of(alert, Reader.Of(unit))))
+                .Select(alert => AlertView.Of(alert, Readers.Of(unit, probes))))
             .WithSummary("Alerts, newest first, their texts in the unit F or C");
         api.MapPost("/alerts/{id}/acknowledge",
             (string id, AlertReader alerts, CommandIntake commands, CancellationToken cancellation) =>

@@ -59,9 +59,9 @@ public static class DashboardEndpoints
         api.MapDevices();
         api.MapHistory();
         api.MapThresholds();
-        api.MapGet("/snapshot", (SnapshotReader reader, string? device, double? hours, string? unit) => reader.Read(
+        api.MapGet("/snapshot", (SnapshotReader reader, ProbeReader probes, string? device, double? hours, string? unit) => reader.Read(
             device, hours is { } asked and not double.NaN ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null,
-            Reader.Of(unit)))
+            Readers.Of(unit, probes)))
             .WithSummary("All that there is to see now of a device, or of the one heard of last");
         api.MapGet("/gateway", () => new GatewayView(settings.BrokerPage?.ToString(), settings.File))
             .WithSummary("Where the broker's own page and the settings file are");

@@ -25,8 +25,8 @@ internal static class CooksApi
     {
         api.MapGet("/cooks", (CookShelf shelf, string? device, bool? deleted) => shelf.List(device, deleted ?? false))
             .WithSummary("Cooks, newest first");
-        api.MapGet("/cooks/{id}", (string id, string? unit, CookShelf shelf) =>
-            On(id, shelf, cook => Results.Ok(shelf.Detail(cook, Reader.Of(unit)))))
+        api.MapGet("/cooks/{id}", (string id, string? unit, CookShelf shelf, ProbeReader probes) =>
+            On(id, shelf, cook => Results.Ok(shelf.Detail(cook, Readers.Of(unit, probes)))))
             .Produces<CookDetail>().WithSummary("A cook with its curves and alerts, their texts in the unit F or C");
         api.MapGet("/cooks/{id}/export", (string id, string? format, CookShelf shelf) =>
             On(id, shelf, cook => CookExport.File(cook, shelf, format ?? "json"))).WithSummary("A cook as a file: json, csv or scripts");
