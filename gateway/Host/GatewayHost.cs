@@ -65,7 +65,7 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton(database);
         builder.Services.AddEngine();
         builder.Services.AddSingleton<CookReader>();
-        builder.Services.AddSingleton<RollupReader>();
+        builder.Services.AddSingleton<Rollups>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
         builder.Services.AddNotify(notify);

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Data.Common;
-using System.Text.Json;
-using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Store;
@@ -12,7 +9,7 @@ public sealed class CookLog(Database database)
     /// <summary>SQL: a command that is in force beyond its cook.</summary>
     public const string Lasting = $"""({OfThreshold} AND json NOT LIKE '%"forCook":true%')""";
 
-    private const string OfThreshold = """json LIKE '{"$type":"ChangeThreshold"%'""";
+    private const string OfThreshold = """json LIKE '{"kind":"change-threshold"%'""";
     private const int CommandCountMax = 100_000;
 
     /// <summary>Cooks of a device, or of all, newest first, at most <paramref name="countMax"/>.</summary>
@@ -20,8 +17,8 @@ public sealed class CookLog(Database database)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
-            """
-            SELECT device, started_us, ended_us, pit_set_point_f, foods FROM cooks
+            $"""
+            SELECT {CookRow.Columns} FROM cooks
             WHERE CAST(@device AS TEXT) IS NULL OR device = @device ORDER BY started_us DESC LIMIT @count
             """,
             ("device", device), ("count", countMax));
@@ -29,8 +26,7 @@ public sealed class CookLog(Database database)
         var cooks = new List<Cook>();
         while (rows.Read())
         {
-            var foods = JsonSerializer.Deserialize<ImmutableDictionary<Probe, FoodPlan>>(rows.GetString(4), StoreJson.Options)!;
-            cooks.Add(new Cook(rows.GetString(0), rows.Time(1), rows.TimeOrNull(2), (float?)rows.NumberOrNull(3), foods));
+            cooks.Add(CookRow.Read(rows));
         }
 
         return cooks;
@@ -85,7 +81,7 @@ public sealed class CookLog(Database database)
         var commands = new List<ReceivedCommand>();
         while (rows.Read())
         {
-            commands.Add(new ReceivedCommand(JsonSerializer.Deserialize<CookCommand>(rows.GetString(1), StoreJson.Options)!, rows.Time(0)));
+            commands.Add(new ReceivedCommand(CommandJson.Read(rows.GetString(1)), rows.Time(0)));
         }
 
         return commands;

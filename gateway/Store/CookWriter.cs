@@ -1,9 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
-using System.Text.Json;
 using SmartSmoker.Domain;
-using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Store;
 
@@ -41,13 +39,7 @@ public sealed class CookWriter : IDisposable
             """,
             4);
         _command = new Statement(_connection, "INSERT INTO commands (at_us, device, json) VALUES (@1, @2, @3)", 3);
-        _cook = new Statement(
-            _connection,
-            """
-            INSERT INTO cooks (device, started_us, ended_us, pit_set_point_f, foods) VALUES (@1, @2, @3, @4, @5)
-            ON CONFLICT (device, started_us) DO UPDATE SET ended_us = excluded.ended_us, pit_set_point_f = excluded.pit_set_point_f, foods = excluded.foods
-            """,
-            5);
+        _cook = CookRow.Upsert(_connection);
         _rejected = new Statement(_connection, RejectedSql, 6);
         _alerts = new AlertWriter(_connection);
         _notifications = new NotificationWriter(_connection, channels ?? []);
@@ -66,20 +58,17 @@ public sealed class CookWriter : IDisposable
         }
 
         var begin = Stopwatch.GetTimestamp();
-        using var transaction = _connection.BeginTransaction();
-        _guard?.Check(transaction, batch);
-        var newCount = _readings.Write(transaction, batch.Readings);
-        foreach (var (status, receivedAt) in batch.Statuses)
+        int newCount;
+        try
         {
-            _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
+            newCount = Write(batch);
+        }
+        catch
+        {
+            _readings.Forget();
+            throw;
         }
 
-        batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.ToldAt));
-        batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
-        batch.Cooks.ForEach(cook => Write(transaction, cook));
-        batch.Commands.ForEach(received => Write(transaction, received));
-        batch.Rejected.ForEach(rejected => Write(transaction, rejected));
-        transaction.Commit();
         _guard?.Committed();
         SmokerMetrics.Committed(batch, newCount, Stopwatch.GetElapsedTime(begin), TimeProvider.System.GetUtcNow());
         if (batch.Alerts.Count > 0)
@@ -99,15 +88,30 @@ public sealed class CookWriter : IDisposable
         }
     }
 
-    private void Write(DbTransaction transaction, Cook cook) => _cook.Execute(
-        transaction, cook.Device, UnixMicroseconds.From(cook.StartedAt), cook.EndedAt is { } ended ? UnixMicroseconds.From(ended) : null,
-        (double?)cook.PitSetPointF, JsonSerializer.Serialize(cook.Foods, StoreJson.Options));
+    private int Write(CommitBatch batch)
+    {
+        using var transaction = _connection.BeginTransaction();
+        _guard?.Check(transaction, batch);
+        var newCount = _readings.Write(transaction, batch.Readings);
+        foreach (var (status, receivedAt) in batch.Statuses)
+        {
+            _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
+        }
+
+        batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.ToldAt));
+        batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
+        batch.Cooks.ForEach(cook => _cook.Execute(transaction, CookRow.Values(cook)));
+        batch.Commands.ForEach(received => Write(transaction, received));
+        batch.Rejected.ForEach(rejected => Write(transaction, rejected));
+        transaction.Commit();
+        return newCount;
+    }
 
     private void Write(DbTransaction transaction, ReceivedCommand received)
     {
         _command.Execute(
             transaction, UnixMicroseconds.From(received.ReceivedAt), received.Command.Device,
-            JsonSerializer.Serialize(received.Command, StoreJson.Options));
+            CommandJson.Write(received.Command));
         _alerts.Write(transaction, received);
     }
 
