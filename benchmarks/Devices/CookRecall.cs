@@ -58,7 +58,7 @@ internal static class CookRecall
         using var commands = connection.Query(
             """
             INSERT INTO commands (at_us, device, json)
-            SELECT @start - number * 300000000::bigint, 'pit-' || number % 1000, '{"$type":"SetPit","device":"pit-' || number % 1000 || '","setPointF":225}'
+            SELECT @start - number * 300000000::bigint, 'pit-' || number % 1000, '{"kind":"set-pit","device":"pit-' || number % 1000 || '","setPointF":225}'
             FROM generate_series(1, @count) AS number
             """,
             ("start", Start.ToUnixTimeMilliseconds() * 1000), ("count", CommandCount));

@@ -6,7 +6,7 @@ namespace SmartSmoker.Benchmarks.Store;
 internal static class YearQuery
 {
     private const int Count = 3;
-    private const long StretchUs = 8 * RollupsDue.HourUs;
+    private const long StretchUs = 8 * DueHours.HourUs;
 
     /// <summary>Milliseconds of the plain query over all readings, the median.</summary>
     public static double PlainMs(string database)
@@ -16,10 +16,11 @@ internal static class YearQuery
         {
             var begin = TimeProvider.System.GetTimestamp();
             using var connection = Database.From(database).OpenForReading();
+            var value = Database.From(database).Temperature.Fahrenheit;
             using var command = connection.Query(
-                """
-                SELECT probe, time_us / @stretch, min(temperature_f), avg(temperature_f), max(temperature_f) FROM readings
-                WHERE device = @device GROUP BY probe, time_us / @stretch
+                $"""
+                SELECT slot, time_us / @stretch, min({value}), avg({value}), max({value}) FROM readings
+                WHERE device_id = (SELECT id FROM devices WHERE name = @device) GROUP BY slot, time_us / @stretch
                 """,
                 ("stretch", StretchUs), ("device", YearStore.Device));
             using var rows = command.ExecuteReader();

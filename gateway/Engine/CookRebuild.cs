@@ -2,7 +2,6 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.State;
 using SmartSmoker.Store;
-using SmartSmoker.Store.Retention;
 
 namespace SmartSmoker.Engine;
 
@@ -10,7 +9,7 @@ namespace SmartSmoker.Engine;
 public static class CookRebuild
 {
     /// <summary>How far back readings are replayed, before each device's newest: longer than any cook.</summary>
-    public static readonly TimeSpan LookBack = RetentionService.Unthinned;
+    public static readonly TimeSpan LookBack = Rollups.Unthinned;
 
     /// <summary>Readings of a device that are replayed at most, its newest: one a probe every 3 s, ten times what a device gives.</summary>
     private const int ReadingCountMax = 200_000;

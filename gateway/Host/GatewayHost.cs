@@ -66,7 +66,7 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddEngine();
         builder.Services.AddSingleton<CookReader>();
         builder.Services.AddSingleton<ProbeReader>();
-        builder.Services.AddSingleton<RollupReader>();
+        builder.Services.AddSingleton<Rollups>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<CookLog>();
         builder.Services.AddNotify(notify);

@@ -1,3 +1,4 @@
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify;
@@ -23,6 +24,8 @@ public sealed record FailingChannel(string Name, string Error);
 /// <summary>Reads how channels do, beside the writer.</summary>
 public sealed class ChannelStateReader(Database database, NotifyNow? now = null)
 {
+    private readonly StoredChannels _stored = new(database);
+
     /// <summary>The channels whose last attempt failed.</summary>
     public IReadOnlyList<FailingChannel> Failing()
     {
@@ -31,45 +34,20 @@ public sealed class ChannelStateReader(Database database, NotifyNow? now = null)
             return [];
         }
 
-        using var connection = database.OpenForReading();
-        using var command = connection.Query(
-            "SELECT channel, error FROM notification_channels WHERE failed_us > coalesce(sent_us, 0) ORDER BY channel");
-        using var rows = command.ExecuteReader();
-        var failing = new List<FailingChannel>();
-        while (rows.Read())
-        {
-            if (now.Any(channel => channel.Name == rows.GetString(0) && !channel.IsOff))
-            {
-                failing.Add(new FailingChannel(rows.GetString(0), rows.TextOrNull(1) ?? ""));
-            }
-        }
-
-        return failing;
+        return
+        [
+            .. _stored.Failing().Where(failing => now.Any(channel => channel.Name == failing.Name && !channel.IsOff))
+                .Select(failing => new FailingChannel(failing.Name, failing.Error)),
+        ];
     }
 
     /// <summary>The state of each of <paramref name="channels"/>.</summary>
-    public IReadOnlyList<ChannelState> Read(IReadOnlyList<NotifyChannel> channels)
+    public IReadOnlyList<ChannelState> Read(IReadOnlyList<NotifyChannel> channels) => [.. channels.Select(channel =>
     {
-        using var connection = database.OpenForReading();
-        return [.. channels.Select(channel =>
-        {
-            using var command = connection.Query(
-                """
-                SELECT (SELECT sent_us FROM notification_channels WHERE channel = @channel),
-                       (SELECT failed_us FROM notification_channels WHERE channel = @channel),
-                       (SELECT error FROM notification_channels WHERE channel = @channel),
-                       (SELECT count(*) FROM notifications WHERE channel = @channel AND ended_us IS NULL),
-                       (SELECT count(*) FROM notifications WHERE channel = @channel AND ended_us IS NOT NULL AND outcome = 'given-up'),
-                       (SELECT min(created_us) FROM notifications WHERE channel = @channel AND ended_us IS NULL AND attempts > 0)
-                """,
-                ("channel", channel.Name));
-            using var row = command.ExecuteReader();
-            row.Read();
-            var (sentAt, failedAt) = (row.TimeOrNull(0), row.TimeOrNull(1));
-            var fails = failedAt is { } failed && !(sentAt > failed);
-            return new ChannelState(
-                channel.Name, channel.Notifier.Type, channel.Least.ToString().ToLowerInvariant(), sentAt, failedAt, row.TextOrNull(2),
-                fails ? row.TimeOrNull(5) ?? failedAt : null, channel.NextTryAt, row.GetInt64(3), row.GetInt64(4));
-        })];
-    }
+        var stored = _stored.Read(channel.Name);
+        var fails = stored.FailedAt is { } failed && !(stored.SentAt > failed);
+        return new ChannelState(
+            channel.Name, channel.Notifier.Type, channel.Least.Name(), stored.SentAt, stored.FailedAt, stored.Error,
+            fails ? stored.TriedSince ?? stored.FailedAt : null, channel.NextTryAt, stored.WaitingCount, stored.GivenUpCount);
+    })];
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Data.Common;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
@@ -23,22 +23,15 @@ public sealed class CookImport(Database database, TimeProvider time)
     {
         using var connection = database.OpenForWriting();
         using var transaction = connection.BeginTransaction();
+        MarkDevices(connection, transaction, content);
         using var readings = database.Readings(connection);
         var now = time.GetUtcNow();
         var newCount = content.Readings.Chunk(ReadingsAtOnce)
             .Sum(some => readings.Write(transaction, [.. some.Select(reading => new ReceivedReading(reading, now))]));
-        using var cooks = new Statement(
-            connection,
-            """
-            INSERT INTO cooks (device, started_us, ended_us, pit_set_point_f, foods) VALUES (@1, @2, @3, @4, @5)
-            ON CONFLICT (device, started_us) DO UPDATE SET ended_us = excluded.ended_us, pit_set_point_f = excluded.pit_set_point_f, foods = excluded.foods
-            """,
-            5);
+        using var cooks = CookTable.Upsert(connection);
         foreach (var (cook, note) in content.Cooks)
         {
-            cooks.Execute(
-                transaction, cook.Device, UnixMicroseconds.From(cook.StartedAt), UnixMicroseconds.From(cook.EndedAt!.Value),
-                (double?)cook.PitSetPointF, JsonSerializer.Serialize(cook.Probes.Where(pair => pair.Key.Device == cook.Device).ToDictionary(pair => pair.Key.Key, pair => pair.Value), StoreJson.Options));
+            cooks.Execute(transaction, CookTable.Values(cook));
             CookNotes.Write(connection, transaction, CookId.Of(cook), note);
         }
 
@@ -50,5 +43,15 @@ public sealed class CookImport(Database database, TimeProvider time)
 
         transaction.Commit();
         return newCount;
+    }
+
+    /// <summary>Nothing waits for the device of an imported cook. One that is known already stays what it is.</summary>
+    private static void MarkDevices(DbConnection connection, DbTransaction transaction, CookFileContent content)
+    {
+        using var mark = new Statement(connection, "INSERT INTO devices (name, is_import) VALUES (@1, 1) ON CONFLICT DO NOTHING", 1);
+        foreach (var device in content.Readings.Select(reading => reading.Probe.Device).Distinct())
+        {
+            mark.Execute(transaction, device);
+        }
     }
 }

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Data.Common;
-using System.Text.Json;
-using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Store;
@@ -12,27 +9,27 @@ public sealed class CookLog(Database database)
     /// <summary>SQL: a command that is in force beyond its cook.</summary>
     public const string Lasting = $"""(({OfThreshold} AND json NOT LIKE '%"forCook":true%') OR {OfProbe})""";
 
-    private const string OfProbe = """json LIKE '{"$type":"DescribeProbe"%'""";
-    private const string OfThreshold = """json LIKE '{"$type":"ChangeThreshold"%'""";
+    private const string OfProbe = """json LIKE '{"kind":"describe-probe"%'""";
+    private const string OfThreshold = """json LIKE '{"kind":"change-threshold"%'""";
     private const int CommandCountMax = 100_000;
     private const int RunningCountMax = 1_000;
 
-    /// <summary>Cooks of a device, or of all, newest first, at most <paramref name="countMax"/>.</summary>
-    public IReadOnlyList<Cook> Cooks(string? device, int countMax) =>
-        Read("CAST(@device AS TEXT) IS NULL OR device = @device", countMax, device);
+    /// <summary>Cooks with probes of a device, or all, newest first, at most <paramref name="countMax"/>.</summary>
+    public IReadOnlyList<Cook> Cooks(string? device, int countMax) => device is null
+        ? Read("1 = 1", countMax)
+        : [.. Read("device = @device OR probes LIKE @guest", countMax, device).Where(cook => cook.Devices.Contains(device))];
 
     private List<Cook> Read(string where, int countMax, string? device = null)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
-            $"SELECT device, started_us, ended_us, pit_set_point_f, foods FROM cooks WHERE {where} ORDER BY started_us DESC LIMIT @count",
-            ("device", device), ("count", countMax));
+            $"SELECT {CookTable.Columns} FROM cooks WHERE {where} ORDER BY started_us DESC LIMIT @count",
+            ("device", device), ("guest", $"%\"device\":\"{device}\"%"), ("count", countMax));
         using var rows = command.ExecuteReader();
         var cooks = new List<Cook>();
         while (rows.Read())
         {
-            var foods = JsonSerializer.Deserialize<ImmutableDictionary<ProbeKey, FoodPlan>>(rows.GetString(4), StoreJson.Options)!;
-            cooks.Add(new Cook(rows.GetString(0), rows.Time(1), rows.TimeOrNull(2), (float?)rows.NumberOrNull(3), foods.ToImmutableDictionary(pair => new ProbeId(rows.GetString(0), pair.Key), pair => pair.Value)));
+            cooks.Add(CookTable.Read(rows));
         }
 
         return cooks;
@@ -93,7 +90,7 @@ public sealed class CookLog(Database database)
         var commands = new List<ReceivedCommand>();
         while (rows.Read())
         {
-            commands.Add(new ReceivedCommand(JsonSerializer.Deserialize<CookCommand>(rows.GetString(1), StoreJson.Options)!, rows.Time(0)));
+            commands.Add(new ReceivedCommand(CommandJson.Read(rows.GetString(1)), rows.Time(0)));
         }
 
         return commands;

@@ -13,13 +13,13 @@ public sealed class CookPurge(Database database, CookLog log, CookNotes notes)
 
     private const int CookCountMax = 10_000;
 
-    private const string Readings = $"device = @1 AND {RollupWriter.Probes}";
-    private const string HoursOfCook = "device = @1 AND hour_us > @2 - 3600000000 AND hour_us <= @3";
+    private const string Readings = "device_id = (SELECT id FROM devices WHERE name = @1)";
+    private const string HoursOfCook = $"{Readings} AND hour_us > @2 - 3600000000 AND hour_us <= @3";
     private const string UpToAnHourAround = $"{Readings} AND time_us > @2 - 3600000000 AND time_us < @3 + 3600000000";
 
     /// <summary>Of a thinned hour, where nothing finer is left.</summary>
     private const string IsThinned =
-        "EXISTS (SELECT 1 FROM thinned_hours t WHERE t.device = @1 AND t.hour_us = time_us - time_us % 3600000000)";
+        $"EXISTS (SELECT 1 FROM thinned_hours WHERE {Readings} AND hour_us = time_us - time_us % 3600000000)";
 
     /// <summary>In this order. The first and the last hour may have readings of before and after the cook, which stay.</summary>
     private static readonly string[] Steps =
@@ -43,18 +43,18 @@ public sealed class CookPurge(Database database, CookLog log, CookNotes notes)
 
         // What is left of an hour whose readings are gone is in its stretches of five minutes.
         $"""
-        INSERT INTO reading_rollups
-        SELECT device, 60, probe, time_us - time_us % 3600000000,
+        INSERT INTO reading_rollups (device_id, minutes, time_us, slot, min_f, mean_f, max_f, reading_count)
+        SELECT device_id, 60, time_us - time_us % 3600000000, slot,
             min(min_f), sum(mean_f * reading_count) / sum(reading_count), max(max_f), CAST(sum(reading_count) AS BIGINT)
         FROM reading_rollups WHERE {UpToAnHourAround} AND minutes = 5
-        GROUP BY device, probe, time_us - time_us % 3600000000 ON CONFLICT DO NOTHING
+        GROUP BY device_id, slot, time_us - time_us % 3600000000 ON CONFLICT DO NOTHING
         """,
         $"""
         DELETE FROM thinned_hours WHERE {HoursOfCook} AND NOT EXISTS (
-            SELECT 1 FROM reading_rollups r WHERE r.device = thinned_hours.device AND r.minutes = 60 AND r.time_us = hour_us)
+            SELECT 1 FROM reading_rollups r WHERE r.device_id = thinned_hours.device_id AND r.minutes = 60 AND r.time_us = hour_us)
         """,
         $"""
-        INSERT INTO rollups_due SELECT DISTINCT device, time_us - time_us % 3600000000 FROM readings WHERE {UpToAnHourAround}
+        INSERT INTO rollups_due SELECT DISTINCT device_id, time_us - time_us % 3600000000 FROM readings WHERE {UpToAnHourAround}
         ON CONFLICT DO NOTHING
         """,
     ];
@@ -86,7 +86,10 @@ public sealed class CookPurge(Database database, CookLog log, CookNotes notes)
         foreach (var sql in Steps)
         {
             using var statement = new Statement(connection, sql, 3);
-            statement.Execute(transaction, id.Device, id.StartedUs, UnixMicroseconds.From(cook.EndedAt!.Value));
+            foreach (var device in cook.Devices)
+            {
+                statement.Execute(transaction, device, id.StartedUs, UnixMicroseconds.From(cook.EndedAt!.Value));
+            }
         }
 
         foreach (var sql in DeletionsByStart)

@@ -6,25 +6,12 @@ namespace SmartSmoker.Store;
 /// <summary>Reads readings and devices from the store, beside the writer. Every answer is bounded by its arguments.</summary>
 public sealed class CookReader(Database database)
 {
-    private const string Columns = "r.device, r.probe, r.time_us, r.temperature_f, r.received_us";
+    private const string Names = "JOIN devices d ON d.id = r.device_id JOIN probes p ON p.device_id = r.device_id AND p.slot = r.slot";
 
-    /// <summary>
-    /// Devices from the index alone: a step to the next name for each, instead of a look at every reading. Those of imported cooks are
-    /// none: nothing comes from them any more.
-    /// </summary>
-    private const string AllNames = """
-        SELECT min(device) FROM readings
-        UNION ALL
-        SELECT (SELECT min(device) FROM readings WHERE device > names.device) FROM names WHERE names.device IS NOT NULL
-        """;
+    private readonly StoredTemperature _temperature = database.Temperature;
 
-    private const string Newest = $"WITH RECURSIVE names(device) AS ({AllNames}), {NewestOfNames}";
-    private const string NewestOfOne = $"WITH names(device) AS (SELECT CAST(@device AS TEXT)), {NewestOfNames}";
-    private const string NewestOfNames = """
-        newest AS (
-            SELECT device, (SELECT max(time_us) FROM readings WHERE device = names.device) AS time_us
-            FROM names WHERE device IS NOT NULL AND device NOT LIKE 'import.%')
-        """;
+    /// <summary>SQL: what <see cref="Take"/> expects.</summary>
+    private string Columns => $"d.name, p.key, r.time_us, r.{_temperature.Column}, r.received_us";
 
     /// <summary>
     /// Readings from <paramref name="since"/> to <paramref name="until"/>, both included, by time stamp, oldest first, at most
@@ -32,10 +19,13 @@ public sealed class CookReader(Database database)
     /// </summary>
     public void Readings(string? device, DateTimeOffset since, int countMax, Action<ReceivedReading> take, DateTimeOffset? until = null)
     {
-        var of = device is null ? "" : "device = @device AND";
+        var of = device is null ? "" : "r.device_id = (SELECT id FROM devices WHERE name = @device) AND";
         using var connection = database.OpenForReading();
         using var command = connection.Query(
-            $"SELECT {Columns} FROM readings r WHERE {of} time_us BETWEEN @since AND @until ORDER BY time_us, probe LIMIT @count",
+            $"""
+            SELECT {Columns} FROM readings r {Names} WHERE {of} r.time_us BETWEEN @since AND @until
+            ORDER BY r.time_us, r.slot LIMIT @count
+            """,
             ("device", device), ("since", UnixMicroseconds.From(since)),
             ("until", until is { } to ? UnixMicroseconds.From(to) : long.MaxValue),
             ("count", countMax));
@@ -51,21 +41,29 @@ public sealed class CookReader(Database database)
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             $"""
-            {NewestOfOne}
+            WITH newest AS (
+                SELECT id, (SELECT max(time_us) FROM readings WHERE device_id = devices.id) AS time_us
+                FROM devices WHERE name = @device AND is_import = 0)
             SELECT {Columns} FROM (
-                SELECT {Columns} FROM newest JOIN readings r ON r.device = newest.device AND r.time_us >= newest.time_us - @lookBack
-                ORDER BY r.received_us DESC, r.time_us DESC, r.probe DESC LIMIT @count) AS r
-            ORDER BY r.received_us, r.time_us, r.probe
+                SELECT r.* FROM newest n JOIN readings r ON r.device_id = n.id AND r.time_us >= n.time_us - @lookBack
+                ORDER BY r.received_us DESC, r.time_us DESC, r.slot DESC LIMIT @count) AS r {Names}
+            ORDER BY r.received_us, r.time_us, r.slot
             """,
             ("lookBack", lookBack.Ticks / TimeSpan.TicksPerMicrosecond), ("count", countMax), ("device", device));
         Take(command, take);
     }
 
-    /// <summary>The time stamp of the newest reading of each device.</summary>
+    /// <summary>The time stamp of the newest reading of each device, without the devices of imported cooks.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> NewestByDevice()
     {
         using var connection = database.OpenForReading();
-        using var command = connection.Query($"{Newest} SELECT device, time_us FROM newest");
+        using var command = connection.Query(
+            """
+            SELECT name, time_us FROM (
+                SELECT name, (SELECT max(time_us) FROM readings WHERE device_id = devices.id) AS time_us
+                FROM devices WHERE is_import = 0) AS newest
+            WHERE time_us IS NOT NULL
+            """);
         using var rows = command.ExecuteReader();
         var newest = new Dictionary<string, DateTimeOffset>();
         while (rows.Read())
@@ -95,13 +93,13 @@ public sealed class CookReader(Database database)
         return statuses;
     }
 
-    private static void Take(DbCommand command, Action<ReceivedReading> take)
+    private void Take(DbCommand command, Action<ReceivedReading> take)
     {
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
             if (ProbeKey.TryParse(rows.GetString(1), out var probe)
-                && Temperature.TryFromFahrenheit((float)rows.GetDouble(3), out var temperature))
+                && Temperature.TryFromFahrenheit(_temperature.Read(rows, 3), out var temperature))
             {
                 var reading = new Reading(new ProbeId(rows.GetString(0), probe), rows.Time(2), temperature);
                 take(new ReceivedReading(reading, rows.Time(4)));

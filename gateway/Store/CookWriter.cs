@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
-using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 
@@ -17,6 +16,8 @@ public sealed class CookWriter : IDisposable
 
     private readonly DbConnection _connection;
     private readonly IReadingWriter _readings;
+    private readonly ProbeIds _ids;
+    private readonly Statement _probe;
     private readonly Statement _status;
     private readonly Statement _command;
     private readonly Statement _cook;
@@ -40,14 +41,10 @@ public sealed class CookWriter : IDisposable
             ON CONFLICT (device) DO UPDATE SET online = excluded.online, json = excluded.json, received_us = excluded.received_us
             """,
             4);
+        _ids = new ProbeIds(_connection);
+        _probe = new Statement(_connection, "UPDATE probes SET name = @3, role = @4 WHERE device_id = @1 AND slot = @2", 4);
         _command = new Statement(_connection, "INSERT INTO commands (at_us, device, json) VALUES (@1, @2, @3)", 3);
-        _cook = new Statement(
-            _connection,
-            """
-            INSERT INTO cooks (device, started_us, ended_us, pit_set_point_f, foods) VALUES (@1, @2, @3, @4, @5)
-            ON CONFLICT (device, started_us) DO UPDATE SET ended_us = excluded.ended_us, pit_set_point_f = excluded.pit_set_point_f, foods = excluded.foods
-            """,
-            5);
+        _cook = CookTable.Upsert(_connection);
         _rejected = new Statement(_connection, RejectedSql, 6);
         _alerts = new AlertWriter(_connection);
         _notifications = new NotificationWriter(_connection, channels ?? []);
@@ -66,20 +63,18 @@ public sealed class CookWriter : IDisposable
         }
 
         var begin = Stopwatch.GetTimestamp();
-        using var transaction = _connection.BeginTransaction();
-        _guard?.Check(transaction, batch);
-        var newCount = _readings.Write(transaction, batch.Readings);
-        foreach (var (status, receivedAt) in batch.Statuses)
+        int newCount;
+        try
         {
-            _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
+            newCount = Write(batch);
+        }
+        catch
+        {
+            _readings.Forget();
+            _ids.Forget();
+            throw;
         }
 
-        batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.ToldAt));
-        batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
-        batch.Cooks.ForEach(cook => Write(transaction, cook));
-        batch.Commands.ForEach(received => Write(transaction, received));
-        batch.Rejected.ForEach(rejected => Write(transaction, rejected));
-        transaction.Commit();
         _guard?.Committed();
         SmokerMetrics.Committed(batch, newCount, Stopwatch.GetElapsedTime(begin), TimeProvider.System.GetUtcNow());
         if (batch.Alerts.Count > 0)
@@ -93,22 +88,42 @@ public sealed class CookWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var part in new IDisposable[] { _readings, _status, _command, _cook, _rejected, _alerts, _notifications, _connection })
+        foreach (var part in new IDisposable[] { _readings, _probe, _status, _command, _cook, _rejected, _alerts, _notifications, _connection })
         {
             part.Dispose();
         }
     }
 
-    private void Write(DbTransaction transaction, Cook cook) => _cook.Execute(
-        transaction, cook.Device, UnixMicroseconds.From(cook.StartedAt), cook.EndedAt is { } ended ? UnixMicroseconds.From(ended) : null,
-        (double?)cook.PitSetPointF, JsonSerializer.Serialize(cook.Probes.Where(pair => pair.Key.Device == cook.Device).ToDictionary(pair => pair.Key.Key, pair => pair.Value), StoreJson.Options));
+    private int Write(CommitBatch batch)
+    {
+        using var transaction = _connection.BeginTransaction();
+        _guard?.Check(transaction, batch);
+        var newCount = _readings.Write(transaction, batch.Readings);
+        foreach (var (status, receivedAt) in batch.Statuses)
+        {
+            _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
+        }
+
+        batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.ToldAt));
+        batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
+        batch.Cooks.ForEach(cook => _cook.Execute(transaction, CookTable.Values(cook)));
+        batch.Commands.ForEach(received => Write(transaction, received));
+        batch.Rejected.ForEach(rejected => Write(transaction, rejected));
+        transaction.Commit();
+        return newCount;
+    }
 
     private void Write(DbTransaction transaction, ReceivedCommand received)
     {
         _command.Execute(
             transaction, UnixMicroseconds.From(received.ReceivedAt), received.Command.Device,
-            JsonSerializer.Serialize(received.Command, StoreJson.Options));
+            CommandJson.Write(received.Command));
         _alerts.Write(transaction, received);
+        if (received.Command is DescribeProbe described)
+        {
+            var (deviceId, slot) = _ids.Find(transaction, described.Device, described.Probe.Value);
+            _probe.Execute(transaction, deviceId, slot, described.Setup.Name, described.Setup.Role?.Name());
+        }
     }
 
     private void Write(DbTransaction transaction, RejectedMessage rejected)

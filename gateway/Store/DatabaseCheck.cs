@@ -21,7 +21,7 @@ public static class DatabaseCheck
     /// <exception cref="IOException">It cannot be renamed, or too many are set aside already.</exception>
     public static string? SetAsideIfDamaged(string path, DateTimeOffset now)
     {
-        if (!IsDatabase(path) || Damage(path) is not { } damage)
+        if (!IsDatabase(path) || QuickDamage(path) is not { } damage)
         {
             return null;
         }
@@ -45,6 +45,15 @@ public static class DatabaseCheck
             + $"What can be read of it: sqlite3 {aside} .recover | sqlite3 recovered.db";
     }
 
+    /// <summary>What SQLite's full check finds wrong with the database at <paramref name="path"/>; null for a sound one.</summary>
+    /// <exception cref="SqliteException">It cannot be read.</exception>
+    public static string? Damage(string path)
+    {
+        using var connection = Database.From(path).OpenForReading();
+        using var check = connection.Query("PRAGMA integrity_check(1)");
+        return check.ExecuteScalar() as string is var answer && answer == "ok" ? null : answer ?? "no answer";
+    }
+
     /// <summary>What <paramref name="path"/> is called when it is set aside at <paramref name="now"/> for <paramref name="reason"/>.</summary>
     public static string Aside(string path, string reason, DateTimeOffset now) =>
         string.Create(CultureInfo.InvariantCulture, $"{path}.{reason}-{now:yyyyMMdd'T'HHmmssfff}Z");
@@ -61,7 +70,7 @@ public static class DatabaseCheck
         return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual(Header);
     }
 
-    private static string? Damage(string path)
+    private static string? QuickDamage(string path)
     {
         try
         {

@@ -2,33 +2,55 @@ using System.Reflection;
 
 namespace SmartSmoker.Store;
 
-/// <summary>The steps from an empty database to the present schema, as SQL text in the program.</summary>
-internal static class Migrations
+/// <summary>
+/// The schema of one kind of database, as SQL text in the program. A new database gets <c>NNN.sql</c>, which is version
+/// <paramref name="first"/>; one of the version before gets <c>from-NNN.sql</c>; later steps follow in order.
+/// </summary>
+internal sealed class Migrations(string kind, int first)
 {
-    /// <summary>The steps for one kind of database, in order; the schema's version is how many were taken.</summary>
-    public static IReadOnlyList<string> Of(string kind)
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return
-        [
-            .. assembly.GetManifestResourceNames().Where(name => name.Contains($".Migrations.{kind}.", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal).Select(name =>
-                {
-                    using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                    return reader.ReadToEnd();
-                }),
-        ];
-    }
+    /// <summary>The schema of a SQLite file.</summary>
+    public static Migrations Sqlite { get; } = new("Sqlite", 10);
 
-    /// <summary>Refuses a schema that this program does not know.</summary>
-    /// <exception cref="InvalidDataException">It is newer than <paramref name="known"/>.</exception>
-    public static void Check(int version, int known)
+    /// <summary>The schema of a PostgreSQL database.</summary>
+    public static Migrations Postgres { get; } = new("Postgres", 11);
+
+    /// <summary>The version that this program uses.</summary>
+    public int Newest => first;
+
+    /// <summary>The oldest version that this program upgrades.</summary>
+    public int Oldest => first - 1;
+
+    /// <summary>The SQL of the next step after <paramref name="version"/>, and the version it leads to; 0 is an empty database.</summary>
+    public (string Sql, int Version) After(int version) =>
+        version == 0 ? (Text($"{first:D3}"), first)
+        : version == Oldest ? (Text($"from-{version:D3}"), first)
+        : (Text($"{version + 1:D3}"), version + 1);
+
+    /// <summary>Refuses a schema that this program cannot use.</summary>
+    /// <exception cref="InvalidDataException">It is newer than <see cref="Newest"/> or older than <see cref="Oldest"/>.</exception>
+    public void Check(int version)
     {
-        if (version > known)
+        if (version > Newest)
         {
             throw new InvalidDataException(
-                $"The database has schema version {version}, this program knows up to {known}: "
+                $"The database has schema version {version}, this program knows up to {Newest}: "
                 + "use a newer SmartSmoker, or restore a backup of before.");
         }
+
+        if (version > 0 && version < Oldest)
+        {
+            throw new InvalidDataException(
+                $"The database has schema version {version}, and this program upgrades version {Oldest} only: open it once with a "
+                + $"SmartSmoker that uses version {Oldest}, or set Database to a new one. The database was not changed.");
+        }
+    }
+
+    private string Text(string name)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var resource = assembly.GetManifestResourceNames()
+            .Single(resource => resource.EndsWith($".Migrations.{kind}.{name}.sql", StringComparison.Ordinal));
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
     }
 }

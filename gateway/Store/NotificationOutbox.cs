@@ -63,12 +63,12 @@ public sealed class NotificationOutbox(Database database) : IDisposable
             var waiting = new List<OutboxRow>();
             while (rows.Read())
             {
-                if (AlertId.TryParse(rows.GetString(1), out var id))
+                if (AlertId.TryParse(rows.GetString(1), out var id) && AlertNames.ParsePhase(rows.GetString(2)) is { } phase)
                 {
                     Temperature? temperature =
                         rows.NumberOrNull(4) is { } number && Temperature.TryFromFahrenheit((float)number, out var known) ? known : null;
                     var alert = new AlertEvent(
-                        id, Enum.Parse<AlertPhase>(rows.GetString(2)), rows.Time(3), temperature, AlertNames.ParseCause(rows.TextOrNull(5)),
+                        id, phase, rows.Time(3), temperature, AlertNames.ParseCause(rows.TextOrNull(5)),
                         FindingJson.Read(rows.GetString(6)));
                     waiting.Add(new OutboxRow(rows.GetInt64(0), alert, rows.Time(7), rows.GetInt64(8) != 0, rows.TextOrNull(9)));
                 }

@@ -12,5 +12,5 @@ public sealed record OutboxRow(long RowId, AlertEvent Alert, DateTimeOffset Crea
 {
     /// <summary>Names one event of an alert, as in <c>pit-1~01-smoker~smoker-drop~1625414400000000~raised~1625414400000000</c>.</summary>
     public static string EventId(AlertEvent alert) => FormattableString.Invariant(
-        $"{alert.Id}~{alert.Phase.ToString().ToLowerInvariant()}~{UnixMicroseconds.From(alert.Time)}");
+        $"{alert.Id}~{alert.Phase.Name()}~{UnixMicroseconds.From(alert.Time)}");
 }

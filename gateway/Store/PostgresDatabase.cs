@@ -56,6 +56,9 @@ public sealed class PostgresDatabase : Database, IDisposable
     }
 
     /// <inheritdoc/>
+    public override StoredTemperature Temperature { get; } = new("temperature_f", "temperature_f", (rows, column) => rows.GetFloat(column));
+
+    /// <inheritdoc/>
     public override IReadingWriter Readings(DbConnection connection) => new PostgresReadingWriter((NpgsqlConnection)connection);
 
     /// <inheritdoc/>
@@ -66,16 +69,16 @@ public sealed class PostgresDatabase : Database, IDisposable
 
     private static void Migrate(NpgsqlConnection connection)
     {
-        var migrations = Migrations.Of("Postgres");
         using var transaction = connection.BeginTransaction();
         connection.Execute($"SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock({MigrationLock})", transaction, NoTimeout);
         connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", transaction);
         using var read = connection.Query("SELECT coalesce(max(version), 0) FROM schema_version");
         var version = Convert.ToInt32(read.ExecuteScalar(), CultureInfo.InvariantCulture);
-        Migrations.Check(version, migrations.Count);
-        for (; version < migrations.Count; version++)
+        Migrations.Postgres.Check(version);
+        while (version < Migrations.Postgres.Newest)
         {
-            connection.Execute($"{migrations[version]} INSERT INTO schema_version VALUES ({version + 1})", transaction, NoTimeout);
+            (var sql, version) = Migrations.Postgres.After(version);
+            connection.Execute($"{sql} INSERT INTO schema_version VALUES ({version})", transaction, NoTimeout);
         }
 
         transaction.Commit();

@@ -15,6 +15,8 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
     /// <summary>Held while a partition is made, so that two gateways do not make the same one at once.</summary>
     private const long PartitionLock = 0x5340_4D4F_4B45_5202;
 
+    private readonly ProbeIds _ids = new(connection);
+
     /// <inheritdoc/>
     public int Write(DbTransaction transaction, IReadOnlyList<ReceivedReading> readings)
     {
@@ -29,21 +31,35 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
         }
 
         using var command = new NpgsqlCommand(
-            "INSERT INTO readings SELECT * FROM unnest(@device, @probe, @time, @temperature, @received) ON CONFLICT DO NOTHING",
+            """
+            INSERT INTO readings (device_id, time_us, slot, temperature_f, received_us)
+            SELECT * FROM unnest(@device, @time, @slot, @temperature, @received) ON CONFLICT DO NOTHING
+            """,
             connection, (NpgsqlTransaction)transaction);
-        Add(command, "device", NpgsqlDbType.Text, readings.Select(received => received.Reading.Probe.Device).ToArray());
-        Add(command, "probe", NpgsqlDbType.Text, readings.Select(received => received.Reading.Probe.Key.Value).ToArray());
-        Add(command, "time", NpgsqlDbType.Bigint, readings.Select(received => UnixMicroseconds.From(received.Reading.Time)).ToArray());
-        Add(command, "temperature", NpgsqlDbType.Double, readings.Select(received => (double)received.Reading.Temperature.Fahrenheit).ToArray());
+        var ids = Ids(transaction, readings);
+        var times = readings.Select(received => UnixMicroseconds.From(received.Reading.Time)).ToArray();
+        Add(command, "device", NpgsqlDbType.Integer, ids.Select(id => id.DeviceId).ToArray());
+        Add(command, "time", NpgsqlDbType.Bigint, times);
+        Add(command, "slot", NpgsqlDbType.Smallint, ids.Select(id => (short)id.Slot).ToArray());
+        Add(command, "temperature", NpgsqlDbType.Real, readings.Select(received => received.Reading.Temperature.Fahrenheit).ToArray());
         Add(command, "received", NpgsqlDbType.Bigint, readings.Select(received => UnixMicroseconds.From(received.ReceivedAt)).ToArray());
         var newCount = command.ExecuteNonQuery();
         if (newCount > 0)
         {
-            WriteDue(transaction, [.. RollupsDue.Of(readings)]);
+            var due = new DueHours();
+            for (var i = 0; i < ids.Length; i++)
+            {
+                due.Add(ids[i].DeviceId, times[i]);
+            }
+
+            WriteDue(transaction, due.Sorted());
         }
 
         return newCount;
     }
+
+    /// <inheritdoc/>
+    public void Forget() => _ids.Forget();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -51,19 +67,27 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
         // The connection is the caller's.
     }
 
+    /// <summary>New devices are added in the order of their names, so that two gateways that add the same ones do not deadlock.</summary>
+    private (int DeviceId, int Slot)[] Ids(DbTransaction transaction, IReadOnlyList<ReceivedReading> readings)
+    {
+        var probes = readings.Select(received => (received.Reading.Probe.Device, Key: received.Reading.Probe.Key.Value)).ToArray();
+        var ids = probes.Distinct().Order().ToDictionary(probe => probe, probe => _ids.Find(transaction, probe.Device, probe.Key));
+        return Array.ConvertAll(probes, probe => ids[probe]);
+    }
+
     /// <summary>
     /// An update where the hour is due already: unlike DO NOTHING it waits for a rollup that takes the row away at the same time, so
     /// that none of these readings is left out.
     /// </summary>
-    private void WriteDue(DbTransaction transaction, (string Device, long HourUs)[] due)
+    private void WriteDue(DbTransaction transaction, (int DeviceId, long HourUs)[] due)
     {
         using var command = new NpgsqlCommand(
             """
             INSERT INTO rollups_due SELECT * FROM unnest(@device, @hour)
-            ON CONFLICT (device, hour_us) DO UPDATE SET hour_us = excluded.hour_us
+            ON CONFLICT (device_id, hour_us) DO UPDATE SET hour_us = excluded.hour_us
             """,
             connection, (NpgsqlTransaction)transaction);
-        Add(command, "device", NpgsqlDbType.Text, due.Select(one => one.Device).ToArray());
+        Add(command, "device", NpgsqlDbType.Integer, due.Select(one => one.DeviceId).ToArray());
         Add(command, "hour", NpgsqlDbType.Bigint, due.Select(one => one.HourUs).ToArray());
         command.ExecuteNonQuery();
     }

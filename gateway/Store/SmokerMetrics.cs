@@ -46,7 +46,7 @@ internal static class SmokerMetrics
         CommitTime.Record(duration.TotalSeconds);
         foreach (var (alert, _) in batch.Alerts)
         {
-            Alerts.Add(1, new("kind", alert.Id.Kind.Name()), new("phase", alert.Phase.ToString().ToLowerInvariant()));
+            Alerts.Add(1, new("kind", alert.Id.Kind.Name()), new("phase", alert.Phase.Name()));
         }
 
         if (batch.Readings.Count > 0)

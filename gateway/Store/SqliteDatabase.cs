@@ -31,10 +31,15 @@ public sealed class SqliteDatabase(string path) : Database
         }
 
         var connection = Open(SqliteOpenMode.ReadWriteCreate);
+        Migrations.Sqlite.Check(Version(connection)); // before anything in the file changes
         connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=16000;");
         Migrate(connection);
         return connection;
     }
+
+    /// <summary>As an integer with the 32 bits of the float: REAL would store -0.0 as 0.</summary>
+    public override StoredTemperature Temperature { get; } = new(
+        "temperature_bits", "fahrenheit(temperature_bits)", (rows, column) => BitConverter.Int32BitsToSingle(rows.GetInt32(column)));
 
     /// <inheritdoc/>
     public override IReadingWriter Readings(DbConnection connection) => new SqliteReadingWriter((SqliteConnection)connection);
@@ -56,8 +61,8 @@ public sealed class SqliteDatabase(string path) : Database
             version = Version(connection);
         }
 
-        var known = Migrations.Of("Sqlite").Count;
-        Migrations.Check(version, known);
+        var known = Migrations.Sqlite.Newest;
+        Migrations.Sqlite.Check(version);
         if (version == 0 || version == known)
         {
             return null; // empty, or up to date
@@ -90,20 +95,20 @@ public sealed class SqliteDatabase(string path) : Database
         return Convert.ToInt32(read.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static void Migrate(DbConnection connection)
+    private static void Migrate(SqliteConnection connection)
     {
-        var migrations = Migrations.Of("Sqlite");
         var version = Version(connection);
-        Migrations.Check(version, migrations.Count);
-        if (version == migrations.Count)
+        if (version == Migrations.Sqlite.Newest)
         {
             return;
         }
 
-        for (; version < migrations.Count; version++)
+        connection.CreateFunction("float_bits", (double value) => BitConverter.SingleToInt32Bits((float)value), isDeterministic: true);
+        while (version < Migrations.Sqlite.Newest)
         {
+            (var sql, version) = Migrations.Sqlite.After(version);
             using var transaction = connection.BeginTransaction();
-            connection.Execute($"{migrations[version]} PRAGMA user_version={version + 1};", transaction);
+            connection.Execute($"{sql} PRAGMA user_version={version};", transaction);
             transaction.Commit();
         }
 
@@ -120,6 +125,7 @@ public sealed class SqliteDatabase(string path) : Database
             Pooling = mode == SqliteOpenMode.ReadOnly,
         }.ToString());
         connection.Open();
+        connection.CreateFunction("fahrenheit", (int bits) => (double)BitConverter.Int32BitsToSingle(bits), isDeterministic: true);
         return connection;
     }
 }

@@ -12,6 +12,7 @@ namespace SmartSmoker.Store;
 /// </summary>
 internal sealed class SqliteReadingWriter : IReadingWriter
 {
+    private readonly ProbeIds _ids;
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _insert;
     private readonly sqlite3_stmt _due;
@@ -19,6 +20,7 @@ internal sealed class SqliteReadingWriter : IReadingWriter
     /// <summary>Writes over <paramref name="connection"/>, which must be open and stay so.</summary>
     public SqliteReadingWriter(SqliteConnection connection)
     {
+        _ids = new ProbeIds(connection);
         _database = connection.Handle!;
         _insert = Prepare("INSERT INTO readings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
         _due = Prepare("INSERT INTO rollups_due VALUES (?, ?) ON CONFLICT DO NOTHING");
@@ -28,16 +30,17 @@ internal sealed class SqliteReadingWriter : IReadingWriter
     public int Write(DbTransaction transaction, IReadOnlyList<ReceivedReading> readings)
     {
         var newCount = 0;
+        var due = new DueHours();
         for (var i = 0; i < readings.Count; i++)
         {
-            newCount += Write(readings[i]);
+            newCount += Write(transaction, readings[i], due);
         }
 
         if (newCount > 0)
         {
-            foreach (var (device, hourUs) in RollupsDue.Of(readings))
+            foreach (var (deviceId, hourUs) in due.Sorted())
             {
-                raw.sqlite3_bind_text(_due, 1, device);
+                raw.sqlite3_bind_int(_due, 1, deviceId);
                 raw.sqlite3_bind_int64(_due, 2, hourUs);
                 Run(_due);
             }
@@ -47,19 +50,25 @@ internal sealed class SqliteReadingWriter : IReadingWriter
     }
 
     /// <inheritdoc/>
+    public void Forget() => _ids.Forget();
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _insert.Dispose();
         _due.Dispose();
     }
 
-    private int Write(in ReceivedReading received)
+    private int Write(DbTransaction transaction, in ReceivedReading received, DueHours due)
     {
         var ((device, probe), time, temperature) = received.Reading;
-        raw.sqlite3_bind_text(_insert, 1, device);
-        raw.sqlite3_bind_text(_insert, 2, probe.Value);
-        raw.sqlite3_bind_int64(_insert, 3, UnixMicroseconds.From(time));
-        raw.sqlite3_bind_double(_insert, 4, temperature.Fahrenheit);
+        var (deviceId, slot) = _ids.Find(transaction, device, probe.Value);
+        var timeUs = UnixMicroseconds.From(time);
+        due.Add(deviceId, timeUs);
+        raw.sqlite3_bind_int(_insert, 1, deviceId);
+        raw.sqlite3_bind_int64(_insert, 2, timeUs);
+        raw.sqlite3_bind_int(_insert, 3, slot);
+        raw.sqlite3_bind_int(_insert, 4, BitConverter.SingleToInt32Bits(temperature.Fahrenheit));
         raw.sqlite3_bind_int64(_insert, 5, UnixMicroseconds.From(received.ReceivedAt));
         Run(_insert);
         return raw.sqlite3_changes(_database);

@@ -3,21 +3,15 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// JSON in the store and on the page: probes by their queues, alerts by their identity, commands with their kind as <c>$type</c>.
-/// What is null is left out.
+/// JSON on the page, in files and between gateways: probes by their keys, alerts by their identity, findings and commands as
+/// stored. What is null is left out.
 /// </summary>
 public static class StoreJson
 {
-    private static readonly Type[] Commands =
-    [
-        typeof(StartCook), typeof(EndCook), typeof(DescribeFood), typeof(DescribeProbe), typeof(JoinCook), typeof(SetPit), typeof(ChangeThreshold), typeof(AcknowledgeAlert), typeof(SnoozeAlert),
-    ];
-
     /// <summary>How to write and read it.</summary>
     public static JsonSerializerOptions Options { get; } = Add(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
@@ -28,22 +22,9 @@ public static class StoreJson
         options.Converters.Add(new ProbeConverter());
         options.Converters.Add(new AlertIdConverter());
         options.Converters.Add(new FindingJson());
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { TellCommandsApart } };
+        options.Converters.Add(new CommandJson());
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
         return options;
-    }
-
-    private static void TellCommandsApart(JsonTypeInfo info)
-    {
-        if (info.Type != typeof(CookCommand))
-        {
-            return;
-        }
-
-        info.PolymorphismOptions = new JsonPolymorphismOptions { UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization };
-        foreach (var command in Commands)
-        {
-            info.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(command, command.Name));
-        }
     }
 
     private sealed class ProbeConverter : JsonConverter<ProbeKey>

@@ -22,7 +22,7 @@ internal static class HistoryApi
     public static void MapHistory(this IEndpointRouteBuilder api) => api.MapGet("/devices/{device}/history", Of)
         .WithSummary("Lowest, mean and highest of each probe over the last days, 365 unless told, in stretches of whole hours that are over");
 
-    private static History Of(string device, int? days, RollupReader rollups, ProbeReader probes, TimeProvider time)
+    private static History Of(string device, int? days, Rollups rollups, ProbeReader probes, TimeProvider time)
     {
         var until = time.GetUtcNow();
         var hourCount = Math.Clamp(days ?? 365, 1, DaysMax) * 24;

@@ -68,7 +68,10 @@ internal static class FleetAudit
     private static List<(string, string, long, float)> Stored(Store store) =>
     [
         .. store.Rows(
-            "SELECT device, probe, time_us, temperature_f FROM readings",
-            row => (row.GetString(0), row.GetString(1), row.GetInt64(2), (float)row.GetDouble(3))).Order(),
+            """
+            SELECT d.name, p.key, r.time_us, r.temperature_f FROM readings r
+            JOIN devices d ON d.id = r.device_id JOIN probes p ON p.device_id = r.device_id AND p.slot = r.slot
+            """,
+            row => (row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetFloat(3))).Order(),
     ];
 }

@@ -35,7 +35,7 @@ public sealed class SharingTests(ClusterFixture fixture)
 
         var all = await http.PutAsJsonAsync($"{first.Http}/api/thresholds", new { device = "*", name = "drop-f", value = 33 });
         Assert.True(all.IsSuccessStatusCode, await all.Content.ReadAsStringAsync());
-        Assert.Equal(DeviceCount, store.Number("SELECT count(*) FROM cooks WHERE ended_us IS NULL AND foods LIKE '%203%'"));
+        Assert.Equal(DeviceCount, store.Number("SELECT count(*) FROM cooks WHERE ended_us IS NULL AND probes LIKE '%203%'"));
         Assert.Equal(ClusterFixture.PartitionCount, store.Number("SELECT count(*) FROM commands WHERE json LIKE '%drop-f%'")); // one a partition
         foreach (var gateway in (GatewayProcess[])[first, second])
         {

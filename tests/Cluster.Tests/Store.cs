@@ -14,7 +14,9 @@ internal sealed class Store(string connectionString) : IDisposable
     /// <summary>Whether of every device a reading is stored that is later than the time stamp in <paramref name="begun"/>.</summary>
     public bool HasLater(IReadOnlyDictionary<string, DateTimeOffset> begun)
     {
-        var newest = Rows("SELECT device, max(time_us) FROM readings GROUP BY device", row => (row.GetString(0), row.GetInt64(1))).ToDictionary();
+        var newest = Rows(
+            "SELECT d.name, max(r.time_us) FROM readings r JOIN devices d ON d.id = r.device_id GROUP BY d.name",
+            row => (row.GetString(0), row.GetInt64(1))).ToDictionary();
         return begun.All(device => newest.GetValueOrDefault(device.Key) > UnixMicroseconds.From(device.Value));
     }
 

@@ -59,7 +59,7 @@ public sealed class HostileTests(ITestOutputHelper output) : IAsyncLifetime, IDi
         }
 
         await PublishAsync(channel, "01-smoker", "smoker.last.01-smoker", Good);
-        await Wait.UntilAsync(() => Query("SELECT count(*) FROM readings WHERE device = 'last'") == 1, () => _gateway.Output);
+        await Wait.UntilAsync(() => Query("SELECT count(*) FROM readings r JOIN devices d ON d.id = r.device_id WHERE d.name = 'last'") == 1, () => _gateway.Output);
         Assert.Equal(5, Query($"SELECT count(*) FROM rejected WHERE body_bytes = {HugeBytes} AND length(body) = 4096 AND reason LIKE '%12 bytes%'"));
         Assert.Equal(0, Query("SELECT count(*) FROM rejected WHERE length(reason) = 0 OR length(reason) > 200"));
         await AskAsync(noise);

@@ -288,6 +288,8 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
 
         public override DbConnection OpenForWriting() => database.OpenForWriting();
 
+        public override StoredTemperature Temperature => database.Temperature;
+
         public override IReadingWriter Readings(DbConnection connection) => database.Readings(connection);
 
         public override string ToString() => database.ToString();

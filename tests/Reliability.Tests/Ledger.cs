@@ -25,7 +25,7 @@ internal sealed class Ledger(string device)
         _sent.TryAdd((queue, UnixMicroseconds.From(time), temperatureF), 0);
 
     /// <summary>How many readings of the device are stored; 0 while there is no database.</summary>
-    public int StoredCount(string database) => Count(database, "SELECT count(*) FROM readings WHERE device = $device");
+    public int StoredCount(string database) => Count(database, "SELECT count(*) FROM readings WHERE device_id = (SELECT id FROM devices WHERE name = $device)");
 
     /// <summary>
     /// To be called at the end of a fault: takes the time until <paramref name="storedCount"/> readings are stored, which is to be more than
@@ -60,8 +60,13 @@ internal sealed class Ledger(string device)
     private List<(string Queue, long TimeUs, float TemperatureF)> Stored(string database)
     {
         var stored = new List<(string, long, float)>();
-        Query(database, "SELECT probe, time_us, temperature_f FROM readings WHERE device = $device", rows =>
-            stored.Add((rows.GetString(0), rows.GetInt64(1), (float)rows.GetDouble(2))));
+        const string sql =
+            """
+            SELECT p.key, r.time_us, r.temperature_bits FROM readings r JOIN probes p ON p.device_id = r.device_id AND p.slot = r.slot
+            WHERE r.device_id = (SELECT id FROM devices WHERE name = $device)
+            """;
+        Query(database, sql, rows =>
+            stored.Add((rows.GetString(0), rows.GetInt64(1), BitConverter.Int32BitsToSingle(rows.GetInt32(2)))));
         return stored;
     }
 

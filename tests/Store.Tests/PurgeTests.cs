@@ -163,7 +163,7 @@ public class PurgeTests : IDisposable
     private void Purge(Cook cook) => new CookPurge(Database, new CookLog(Database), new CookNotes(Database)).Purge(cook);
 
     private Task RetainAsync(int? days) =>
-        RetentionService.RunAsync(Database, new RetentionSettings { ReadingDays = days }, Later, () => Task.CompletedTask);
+        new Rollups(Database).KeepAsync(new RetentionSettings { ReadingDays = days }, Later, () => Task.CompletedTask);
 
     /// <summary>The minutes of what is left of <paramref name="device"/>: readings, alerts, commands, stretches of five minutes, hours.</summary>
     private List<string> Left(string device)
@@ -176,7 +176,9 @@ public class PurgeTests : IDisposable
         }.Select(from =>
         {
             var table = from.Table.Contains("WHERE", StringComparison.Ordinal) ? from.Table : from.Table + " WHERE";
-            using var command = connection.Query($"SELECT {from.Column} FROM {table} device = @device ORDER BY {from.Column}", ("device", device));
+            var of = from.Table.StartsWith("reading", StringComparison.Ordinal)
+                ? "device_id = (SELECT id FROM devices WHERE name = @device)" : "device = @device";
+            using var command = connection.Query($"SELECT {from.Column} FROM {table} {of} ORDER BY {from.Column}", ("device", device));
             using var rows = command.ExecuteReader();
             var minutes = new List<double>();
             while (rows.Read())

@@ -48,7 +48,7 @@ public class RetentionTests : IDisposable
         Commit(Reading(1, 200), Reading(4, 230), Reading(61, 50), Reading(60 * 8, 80));
         await RunAsync(TemporaryStore.Start.AddHours(10), null);
         var stretches = new List<ReadingRollup>();
-        new RollupReader(Database).ReadStretches(
+        new Rollups(Database).ReadStretches(
             "pit", 8, TemporaryStore.Start.AddDays(-1), TemporaryStore.Start.AddHours(10), stretches.Add);
         var morning = new DateTimeOffset(2026, 7, 4, 8, 0, 0, TimeSpan.Zero);
         var id = new ProbeId("pit", ProbeKey.Smoker);
@@ -72,7 +72,8 @@ public class RetentionTests : IDisposable
     public async Task Of_a_device_that_is_silent_for_long_what_the_state_needs_stays()
     {
         var hours = CookRebuild.LookBack.TotalHours;
-        Commit(Reading(1, 200), Reading(60 * (hours + 1.5), 225), Reading(2, 200, device: "import.pit"));
+        Commit(Reading(1, 200), Reading(60 * (hours + 1.5), 225));
+        new CookImport(Database, TimeProvider.System).Store(new CookFileContent([], [Reading(2, 200, device: "import.pit")], []));
         var before = Alerts(CookRebuild.From(Database, RuleSet.Default, TemporaryStore.Start.AddDays(100)));
         await RunAsync(TemporaryStore.Start.AddDays(100), DaysMin);
         Assert.Equal(2, ReadingCount());
@@ -101,7 +102,7 @@ public class RetentionTests : IDisposable
         Commit([cook], [.. Enumerable.Range(0, 200).Select(i => Reading(i / 2.0, 200 + i)), Reading(60 * 24 * 10, 225)]);
         var shelf = new CookShelf(
             new CookLog(Database), new CookNotes(Database), new CookReader(Database), new ProbeReader(Database),
-            new AlertReader(Database), new RollupReader(Database), new PhotoStore(Database));
+            new AlertReader(Database), new Rollups(Database), new PhotoStore(Database));
         var before = shelf.Detail(cook, Reader.Fahrenheit).Probes[0];
         await RunAsync(TemporaryStore.Start.AddDays(20), DaysMin);
         var after = shelf.Detail(cook, Reader.Fahrenheit).Probes[0];
@@ -148,8 +149,8 @@ public class RetentionTests : IDisposable
     protected static Reading Reading(double minute, float fahrenheit, string device = "pit") =>
         TemporaryStore.Reading(minute, fahrenheit, device: device);
 
-    protected Task RunAsync(DateTimeOffset now, int? days, bool thinKept = false) => RetentionService.RunAsync(
-        Database, new RetentionSettings { ReadingDays = days, ThinKeptCooks = thinKept }, now, () => Task.CompletedTask);
+    protected Task RunAsync(DateTimeOffset now, int? days, bool thinKept = false) => new Rollups(Database).KeepAsync(
+        new RetentionSettings { ReadingDays = days, ThinKeptCooks = thinKept }, now, () => Task.CompletedTask);
 
     protected void Commit(params Reading[] readings) => Commit([], readings);
 
@@ -173,7 +174,7 @@ public class RetentionTests : IDisposable
     protected List<string> Rollups(int minutes)
     {
         var rollups = new List<string>();
-        new RollupReader(Database).Read(
+        new Rollups(Database).Read(
             "pit", minutes, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, int.MaxValue,
             one => rollups.Add(FormattableString.Invariant(
                 $"{(one.Time - TemporaryStore.Start).TotalMinutes} {one.MinF} {Math.Round(one.MeanF, 2)} {one.MaxF} {one.ReadingCount}")));
@@ -196,7 +197,8 @@ public sealed class PostgresRetentionTests(PostgresServer server) : RetentionTes
         Task thin, late;
         using (var held = connection.BeginTransaction()) // holds the thinning up where it marks the hour
         {
-            connection.Execute($"INSERT INTO thinned_hours VALUES ('pit', {UnixMicroseconds.From(TemporaryStore.Start)})", held);
+            connection.Execute(
+                $"INSERT INTO thinned_hours SELECT id, {UnixMicroseconds.From(TemporaryStore.Start)} FROM devices WHERE name = 'pit'", held);
             thin = Task.Run(() => RunAsync(now, DaysMin));
             await Wait.UntilAsync(() => WaitingCount() == 1, () => "nothing is thinned");
             late = Task.Run(() => Commit(Reading(2, 170)));

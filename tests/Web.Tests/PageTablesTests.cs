@@ -50,7 +50,7 @@ public sealed class PageTablesTests(PostgresServer server) : IClassFixture<Postg
             new[] { import.Store(CookFile.Read(Csv, RuleSet.Default)), import.Store(CookFile.Read(Csv, RuleSet.Default)) });
 
         var notes = new CookNotes(database);
-        var shelf = new CookShelf(new CookLog(database), notes, new CookReader(database), new ProbeReader(database), new AlertReader(database), new RollupReader(database), new PhotoStore(database));
+        var shelf = new CookShelf(new CookLog(database), notes, new CookReader(database), new ProbeReader(database), new AlertReader(database), new Rollups(database), new PhotoStore(database));
         var cook = Assert.Single(shelf.List(null, deleted: false));
         Assert.True(CookId.TryParse(cook.Id, out var id));
         notes.Write(id, new CookNote("Ribs", "good", null));

@@ -92,20 +92,81 @@ public enum AlertSeverity
 /// <summary>The names of alerts in the store, in JSON and on the page, and how severe each is.</summary>
 public static class AlertNames
 {
-    private static readonly string[] Kinds = [.. Enum.GetNames<AlertKind>().Select(KebabCase)];
-    private static readonly string[] Causes = [.. Enum.GetNames<AlertCause>().Select(KebabCase)];
+    /// <summary>Written out, because databases hold them: a name here never changes.</summary>
+    private static readonly Dictionary<AlertKind, string> Kinds = new()
+    {
+        [AlertKind.SmokerDrop] = "smoker-drop",
+        [AlertKind.FireOut] = "fire-out",
+        [AlertKind.PitHigh] = "pit-high",
+        [AlertKind.PitLow] = "pit-low",
+        [AlertKind.FlareUp] = "flare-up",
+        [AlertKind.FoodStall] = "food-stall",
+        [AlertKind.FoodFalling] = "food-falling",
+        [AlertKind.TargetNear] = "target-near",
+        [AlertKind.TargetReached] = "target-reached",
+        [AlertKind.RestDone] = "rest-done",
+        [AlertKind.SafeReached] = "safe-reached",
+        [AlertKind.DangerZone] = "danger-zone",
+        [AlertKind.ProbeFault] = "probe-fault",
+        [AlertKind.ProbeSilent] = "probe-silent",
+        [AlertKind.ProbeImplausible] = "probe-implausible",
+        [AlertKind.ProbesSwapped] = "probes-swapped",
+        [AlertKind.DeviceOffline] = "device-offline",
+        [AlertKind.DeviceClock] = "device-clock",
+    };
+
+    private static readonly Dictionary<AlertCause, string> Causes = new()
+    {
+        [AlertCause.LidOpened] = "lid-opened",
+        [AlertCause.FireGoingOut] = "fire-going-out",
+        [AlertCause.ProbeMoved] = "probe-moved",
+        [AlertCause.AtTarget] = "at-target",
+    };
+
+    private static readonly Dictionary<AlertPhase, string> Phases = new()
+    {
+        [AlertPhase.Raised] = "raised",
+        [AlertPhase.Updated] = "updated",
+        [AlertPhase.Reminded] = "reminded",
+        [AlertPhase.Cleared] = "cleared",
+    };
+
+    private static readonly Dictionary<AlertSeverity, string> Severities = new()
+    {
+        [AlertSeverity.Notice] = "notice",
+        [AlertSeverity.Warning] = "warning",
+        [AlertSeverity.Critical] = "critical",
+    };
+
+    private static readonly Dictionary<string, AlertKind> KindsByName = Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly Dictionary<string, AlertCause> CausesByName = Causes.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>The name of <paramref name="kind"/>.</summary>
-    public static string Name(this AlertKind kind) => Kinds[(int)kind];
+    public static string Name(this AlertKind kind) => Kinds[kind];
 
     /// <summary>The name of <paramref name="cause"/>.</summary>
-    public static string Name(this AlertCause cause) => Causes[(int)cause];
+    public static string Name(this AlertCause cause) => Causes[cause];
+
+    /// <summary>The name of <paramref name="phase"/>.</summary>
+    public static string Name(this AlertPhase phase) => Phases[phase];
+
+    /// <summary>The name of <paramref name="severity"/>.</summary>
+    public static string Name(this AlertSeverity severity) => Severities[severity];
 
     /// <summary>The kind called <paramref name="name"/>, or null.</summary>
-    public static AlertKind? ParseKind(string name) => Array.IndexOf(Kinds, name) is var at and >= 0 ? (AlertKind)at : null;
+    public static AlertKind? ParseKind(string name) => KindsByName.TryGetValue(name, out var kind) ? kind : null;
 
     /// <summary>The cause called <paramref name="name"/>, or null.</summary>
-    public static AlertCause? ParseCause(string? name) => Array.IndexOf(Causes, name) is var at and >= 0 ? (AlertCause)at : null;
+    public static AlertCause? ParseCause(string? name) =>
+        name is not null && CausesByName.TryGetValue(name, out var cause) ? cause : null;
+
+    /// <summary>The phase called <paramref name="name"/>, or null.</summary>
+    public static AlertPhase? ParsePhase(string name) =>
+        Phases.FirstOrDefault(pair => pair.Value == name) is { Value: not null } pair ? pair.Key : null;
+
+    /// <summary>The severity called <paramref name="name"/>, or null.</summary>
+    public static AlertSeverity? ParseSeverity(string name) =>
+        Severities.FirstOrDefault(pair => pair.Value == name) is { Value: not null } pair ? pair.Key : null;
 
     /// <summary>How severe alerts of <paramref name="kind"/> are, once <paramref name="cause"/> is known of them.</summary>
     public static AlertSeverity Severity(this AlertKind kind, AlertCause? cause = null) => kind switch
@@ -116,7 +177,4 @@ public static class AlertNames
         AlertKind.FoodStall or AlertKind.TargetNear or AlertKind.RestDone or AlertKind.SafeReached => AlertSeverity.Notice,
         _ => AlertSeverity.Warning,
     };
-
-    private static string KebabCase(string name) =>
-        string.Concat(name.Select((letter, at) => char.IsUpper(letter) ? (at == 0 ? "" : "-") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

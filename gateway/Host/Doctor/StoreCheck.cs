@@ -26,11 +26,9 @@ internal static class StoreCheck
 
         try
         {
-            using var connection = Database.From(path).OpenForReading();
-            using var check = connection.Query("PRAGMA integrity_check(1)");
-            var result = check.ExecuteScalar() as string;
-            return result == "ok" ? Finding.Good(Subject, $"{path} is sound")
-                : Finding.Bad(FaultCodes.DatabaseDamaged, Subject, $"{path} is damaged: {result}", Advice);
+            return DatabaseCheck.Damage(path) is { } damage
+                ? Finding.Bad(FaultCodes.DatabaseDamaged, Subject, $"{path} is damaged: {damage}", Advice)
+                : Finding.Good(Subject, $"{path} is sound");
         }
         catch (DbException failure)
         {

@@ -21,12 +21,13 @@ internal sealed class Owner(Database database, TimeProvider time)
     private const int CodeLength = 12;
 
     private readonly PasswordHasher<Owner> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly StoredAccess _access = new(database);
     private readonly Lock _lock = new();
     private string? _code;
     private bool _told;
 
     /// <summary>Whether a password is set.</summary>
-    public bool HasPassword => Hash() is not null;
+    public bool HasPassword => _access.PasswordHash() is not null;
 
     /// <summary>The code that lets set the first password; made when first asked for.</summary>
     public string SetupCode()
@@ -71,29 +72,9 @@ internal sealed class Owner(Database database, TimeProvider time)
     }
 
     /// <summary>Sets the password.</summary>
-    public void SetPassword(string password)
-    {
-        using var connection = database.OpenForWriting();
-        using var transaction = connection.BeginTransaction();
-        using var statement = new Statement(
-            connection,
-            """
-            INSERT INTO owner VALUES (1, @1, @2)
-            ON CONFLICT (id) DO UPDATE SET password_hash = excluded.password_hash, changed_us = excluded.changed_us
-            """,
-            2);
-        statement.Execute(transaction, _hasher.HashPassword(this, password), UnixMicroseconds.From(time.GetUtcNow()));
-        transaction.Commit();
-    }
+    public void SetPassword(string password) => _access.SetPasswordHash(_hasher.HashPassword(this, password), time.GetUtcNow());
 
     /// <summary>Whether <paramref name="password"/> is the owner's.</summary>
-    public bool Verify(string? password) => password is not null && Hash() is { } hash
+    public bool Verify(string? password) => password is not null && _access.PasswordHash() is { } hash
         && password.Length <= PasswordLengthMax && _hasher.VerifyHashedPassword(this, hash, password) != PasswordVerificationResult.Failed;
-
-    private string? Hash()
-    {
-        using var connection = database.OpenForReading();
-        using var command = connection.Query("SELECT password_hash FROM owner");
-        return (string?)command.ExecuteScalar();
-    }
 }

@@ -25,7 +25,7 @@ internal sealed record CookCurve(
 
 /// <summary>Cooks with what a person said of them, and all that belongs to one.</summary>
 internal sealed class CookShelf(
-    CookLog log, CookNotes notes, CookReader readings, ProbeReader probes, AlertReader alerts, RollupReader rollups, PhotoStore photos)
+    CookLog log, CookNotes notes, CookReader readings, ProbeReader probes, AlertReader alerts, Rollups rollups, PhotoStore photos)
 {
     /// <summary>Cooks in a list.</summary>
     public const int CountMax = 1_000;

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Cooks;
+
+namespace SmartSmoker.Store;
+
+/// <summary>
+/// Food plans and the probes of a cook as stored. All names are written out here, so that renaming a type or a property
+/// changes no stored byte. What is unknown is left out. Temperatures are °F, weights are pounds.
+/// </summary>
+internal static class FoodJson
+{
+    /// <summary>The probes of <paramref name="cook"/> with their food, in the order of their devices and keys.</summary>
+    public static string Write(Cook cook) => new JsonArray(
+    [
+        .. cook.Probes.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal).Select(pair => new JsonObject
+        {
+            ["device"] = pair.Key.Device,
+            ["key"] = pair.Key.Key.Value,
+            ["food"] = ToJson(pair.Value),
+        }),
+    ]).ToJsonString();
+
+    /// <summary>The probes and their food in what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="JsonException">It is not as <see cref="Write"/> writes it.</exception>
+    public static ImmutableDictionary<ProbeId, FoodPlan> Read(string json) => StoredJson.Read("cook", JsonNode.Parse(json), node =>
+        node.AsArray().OfType<JsonObject>().ToImmutableDictionary(
+            entry => new ProbeId(
+                entry.Get<string>("device"), ProbeKey.TryParse(entry.Get<string>("key"), out var key)
+                    ? key : throw new JsonException($"{entry["key"]} is not a probe")),
+            entry => entry["food"] is { } food ? FromJson(food) : FoodPlan.Unknown));
+
+    /// <summary>One plan.</summary>
+    public static JsonObject ToJson(FoodPlan plan) => new JsonObject()
+        .With("kind", plan.Kind).With("targetF", plan.TargetF).With("weightPounds", plan.WeightPounds)
+        .With("wrappedAt", plan.WrappedAt).With("restMinutes", plan.RestMinutes);
+
+    /// <summary>The plan that <see cref="ToJson"/> wrote.</summary>
+    public static FoodPlan FromJson(JsonNode json) => new(
+        json["kind"]?.GetValue<string>(), json["targetF"]?.GetValue<float>(), json["weightPounds"]?.GetValue<float>(),
+        json["wrappedAt"]?.GetValue<DateTimeOffset>(), json["restMinutes"]?.GetValue<double>());
+}

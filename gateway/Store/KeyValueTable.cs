@@ -1,0 +1,48 @@
+namespace SmartSmoker.Store;
+
+/// <summary>A table of values by key.</summary>
+public abstract class KeyValueTable<T>(Database database, string table)
+    where T : notnull
+{
+    /// <summary>All of it.</summary>
+    public Dictionary<string, T> Read()
+    {
+        using var connection = database.OpenForReading();
+        using var command = connection.Query($"SELECT key, value FROM {table}");
+        using var rows = command.ExecuteReader();
+        var values = new Dictionary<string, T>();
+        while (rows.Read())
+        {
+            values.Add(rows.GetString(0), rows.GetFieldValue<T>(1));
+        }
+
+        return values;
+    }
+
+    /// <summary>Stores <paramref name="value"/> under <paramref name="key"/>; null removes it.</summary>
+    protected void Set(string key, object? value)
+    {
+        using var connection = database.OpenForWriting();
+        using var transaction = connection.BeginTransaction();
+        using var statement = value is null
+            ? new Statement(connection, $"DELETE FROM {table} WHERE key = @1", 1)
+            : new Statement(
+                connection, $"INSERT INTO {table} VALUES (@1, @2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", 2);
+        statement.Execute(transaction, value is null ? [key] : [key, value]);
+        transaction.Commit();
+    }
+}
+
+/// <summary>The thresholds that the settings file had when it was last applied, by name.</summary>
+public sealed class FileThresholds(Database database) : KeyValueTable<double>(database, "threshold_file")
+{
+    /// <summary>Stores the value of <paramref name="key"/>; null removes it.</summary>
+    public void Write(string key, double? value) => Set(key, value);
+}
+
+/// <summary>Choices for notifications that a person made on the page.</summary>
+public sealed class StoredChoices(Database database) : KeyValueTable<string>(database, "notify_choices")
+{
+    /// <summary>Stores the choice called <paramref name="key"/>; null removes it.</summary>
+    public void Write(string key, string? value) => Set(key, value);
+}
