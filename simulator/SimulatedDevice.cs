@@ -15,7 +15,7 @@ public sealed class SimulatedDevice : IDisposable
     /// </summary>
     private const long EpochLeadMs = 86_400_000;
 
-    /// <summary>Between attempts to connect, in real time at any speed: four connections a second do not load a broker.</summary>
+    /// <summary>Between attempts to connect, in real time at any speed: a fast replay spares the broker.</summary>
     private static readonly TimeSpan ConnectPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan StepMax = TimeSpan.FromMilliseconds(100);
 
@@ -87,7 +87,6 @@ public sealed class SimulatedDevice : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _uplink.Dispose();
 
     private double FirstUnixSeconds()
@@ -107,7 +106,8 @@ public sealed class SimulatedDevice : IDisposable
         var begin = _time.GetTimestamp();
         var retry = new ResiliencePipelineBuilder<bool> { TimeProvider = _time }.AddRetry(new RetryStrategyOptions<bool>
         {
-            ShouldHandle = new PredicateBuilder<bool>().HandleResult(isConnected => !isConnected && _time.GetElapsedTime(begin) <= _options.Patience),
+            ShouldHandle = new PredicateBuilder<bool>().HandleResult(isConnected =>
+                !isConnected && _time.GetElapsedTime(begin) <= _options.Patience),
             MaxRetryAttempts = int.MaxValue,
             Delay = ConnectPause,
         }).Build();

@@ -7,10 +7,12 @@ namespace SmartSmoker.Cluster;
 /// <summary>Keeps a session with RabbitMQ open.</summary>
 internal static class BrokerSessions
 {
-    /// <summary>From a failure to the next session: long enough for a restarting broker, short against a lease.</summary>
+    /// <summary>From a failure to the next session; well within <see cref="PartitionLeases.LeaseSeconds"/>.</summary>
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs <paramref name="session"/> again after each failure until <paramref name="cancellation"/>.</summary>
+    /// <summary>
+    /// Runs <paramref name="session"/> again after each failure until <paramref name="cancellation"/>.
+    /// </summary>
     public static async Task RunAsync(
         Func<CancellationToken, Task> session, FaultCode fault, string whose, TimeProvider time, ILogger log,
         CancellationToken cancellation)

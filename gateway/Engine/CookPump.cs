@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Threading.Channels;
 using Polly;
 using Polly.Retry;
 using SmartSmoker.Domain;
@@ -29,10 +28,12 @@ public sealed class CookPump(
 
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
 
-    /// <summary>From the first failed commit to the next attempt: a locked SQLite file is often free again by then.</summary>
+    /// <summary>From the first failed commit to the next attempt: short, because devices wait for the commit.</summary>
     private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The longest wait, doubled up to from <see cref="RetryFirst"/>: a full disk or a stopped server takes minutes.</summary>
+    /// <summary>
+    /// The longest wait; each is twice the one before. A long outage adds two lines a minute to the log.
+    /// </summary>
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(30);
 
     private readonly ResiliencePipeline _retry = new ResiliencePipelineBuilder { TimeProvider = time }

@@ -20,7 +20,7 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
 {
     private const string Section = "Thresholds";
 
-    /// <summary>From a failed commit to the next attempt: the database or another gateway may be away for minutes.</summary>
+    /// <summary>From a failed commit to the next attempt; a long outage adds two lines a minute to the log.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
     /// <summary>The change that an entry of the file asks for; throws <see cref="SetupException"/> where there is none.</summary>
@@ -37,7 +37,6 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
         return reason is null ? change : throw new SetupException($"Setting {Section}:{key}: {reason}");
     }
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (settings.File is null)
@@ -56,25 +55,30 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
                     async stop =>
                     {
                         hadFile |= File.Exists(settings.File);
-                        await ApplyAsync(hadFile ? GatewaySettings.Load(settings.File).Thresholds : settings.Thresholds, stop);
+                        var source = hadFile ? GatewaySettings.Load(settings.File) : settings;
+                        await ApplyAsync(source.Thresholds, stop);
                     },
                     stoppingToken);
             }
             catch (SetupException failure)
             {
                 // Only an edit of the file can mend it.
-                log.LogError("{Code} {Reason}; the thresholds of the file stay as they were", FaultCodes.ThresholdFile, failure.Message);
+                log.LogError(
+                    "{Code} {Reason}; the thresholds of the file stay as they were",
+                    FaultCodes.ThresholdFile, failure.Message);
             }
         }
         while (await file.ChangesAsync(stoppingToken));
     }
 
-    /// <summary>Retries every failure but a mistake in the file. The gateway applies an uncommitted change at its next start.</summary>
+    /// <summary>
+    /// Retries every failure but a mistake in the file. The gateway applies an uncommitted change at its next start.
+    /// </summary>
     private ResiliencePipeline Retry(CancellationToken stopping) => new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(failure =>
-                failure is not SetupException && !(failure is OperationCanceledException && stopping.IsCancellationRequested)),
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(failure => failure is not SetupException
+                && !(failure is OperationCanceledException && stopping.IsCancellationRequested)),
             MaxRetryAttempts = int.MaxValue,
             Delay = RetryDelay,
             OnRetry = attempt =>

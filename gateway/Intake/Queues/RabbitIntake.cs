@@ -11,7 +11,7 @@ namespace SmartSmoker.Intake.Queues;
 /// </summary>
 public sealed class RabbitIntake : IIntake, IAsyncDisposable
 {
-    /// <summary>From a failed session to the next: one connection every 2 s does not load a broker that is starting.</summary>
+    /// <summary>From a failed session to the next: an attempt every 2 s does not slow down a starting broker.</summary>
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -42,7 +42,6 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
         _messages = Channel.CreateBounded<Incoming>(new BoundedChannelOptions(capacity) { SingleReader = true });
     }
 
-    /// <inheritdoc/>
     public ChannelReader<Incoming> Messages => _messages.Reader;
 
     /// <summary>Connects, declares the topology and starts to consume; waits as long as another gateway does.</summary>
@@ -74,11 +73,9 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
         return intake;
     }
 
-    /// <inheritdoc/>
     public Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation) =>
         _session!.SettleAsync(lastTag, rejectedTags, cancellation);
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -124,7 +121,8 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
         var retry = new ResiliencePipelineBuilder<bool> { TimeProvider = _time }.AddRetry(new RetryStrategyOptions<bool>
         {
             ShouldHandle = new PredicateBuilder<bool>().Handle<SetupException>().HandleResult(isOpen =>
-                !isOpen && (inUseMax == Timeout.InfiniteTimeSpan || _time.GetElapsedTime(inUseSince!.Value) <= inUseMax)),
+                !isOpen
+                && (inUseMax == Timeout.InfiniteTimeSpan || _time.GetElapsedTime(inUseSince!.Value) <= inUseMax)),
             MaxRetryAttempts = int.MaxValue,
             Delay = RetryPeriod,
             OnRetry = attempt =>
@@ -158,7 +156,9 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
             if (failure.Message != logged)
             {
                 logged = failure.Message;
-                _log.LogWarning("{Code} {Reason} Trying again every {Period} s", failure.Code, failure.Said, RetryPeriod.TotalSeconds);
+                _log.LogWarning(
+                    "{Code} {Reason} Trying again every {Period} s",
+                    failure.Code, failure.Said, RetryPeriod.TotalSeconds);
             }
         }
     }

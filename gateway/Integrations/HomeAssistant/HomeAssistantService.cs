@@ -21,7 +21,7 @@ public sealed class HomeAssistantService(
     /// <summary>How often it looks for what changed.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
-    /// <summary>From a lost broker or store to the next attempt: Home Assistant takes about a minute to restart.</summary>
+    /// <summary>From a failure to the next attempt; a long outage adds two lines a minute to the log.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
     private readonly Discovery _discovery = new(settings);
@@ -37,7 +37,6 @@ public sealed class HomeAssistantService(
         }
     }
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (settings.Url is null)
@@ -50,7 +49,8 @@ public sealed class HomeAssistantService(
         while (!isRemoved)
         {
             var isDone = await retry.ExecuteAsync(
-                async stop => await sole.TryRunAsync("home-assistant", isKept => ConnectAsync(isKept, stop)), stoppingToken);
+                async stop => await sole.TryRunAsync("home-assistant", isKept => ConnectAsync(isKept, stop)),
+                stoppingToken);
             if (!isDone)
             {
                 await Task.Delay(Period, time, stoppingToken); // another gateway does it
