@@ -49,7 +49,6 @@ internal sealed class GatewayIngest : IIngest, IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
     public async Task<Taken> RunAsync(int count)
     {
         using var stop = new CancellationTokenSource();
@@ -70,7 +69,6 @@ internal sealed class GatewayIngest : IIngest, IAsyncDisposable
         return all;
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _gateway.DisposeAsync();

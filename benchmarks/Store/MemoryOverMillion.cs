@@ -6,7 +6,6 @@ using SmartSmoker.Broker;
 using SmartSmoker.Host;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
-using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Store;
 

@@ -6,7 +6,6 @@ namespace SmartSmoker.Notify;
 internal sealed class NotifyService(NotifyNow now, Database database, TimeProvider time, ILogger<NotifyService> log)
     : BackgroundService
 {
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var outbox = new NotificationOutbox(database);

@@ -70,7 +70,6 @@ internal sealed class Owner(Database database, TimeProvider time)
         }
     }
 
-    /// <summary>Sets the password.</summary>
     public void SetPassword(string password)
     {
         using var connection = database.OpenForWriting();

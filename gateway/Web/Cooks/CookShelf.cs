@@ -11,7 +11,6 @@ namespace SmartSmoker.Web.Cooks;
 internal sealed record CookDetail(
     CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<AlertView> Alerts, IReadOnlyList<long> Photos);
 
-/// <summary>One probe of a cook.</summary>
 /// <param name="Probe">Its queue.</param>
 /// <param name="Count">How many readings it gave.</param>
 /// <param name="LowestF">Degrees Fahrenheit; null where it gave none.</param>
