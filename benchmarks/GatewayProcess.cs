@@ -46,10 +46,8 @@ internal sealed class GatewayProcess : IDisposable
         _process.BeginOutputReadLine();
     }
 
-    /// <summary>Its id.</summary>
     public int Id => _process.Id;
 
-    /// <summary>Its page.</summary>
     public Uri Page { get; } = new($"http://127.0.0.1:{FreePort()}");
 
     /// <summary>Starts it on <paramref name="database"/>; returns it with the time until <c>/health/ready</c> said so.</summary>

@@ -25,7 +25,7 @@ public sealed record BrokerAddress(Uri Uri, string? User, string? Password)
 }
 
 /// <summary>The device's uplink over MQTTnet: MQTT 3.1.1, QoS 1, a retained last will.</summary>
-public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink, IDisposable
+internal sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink, IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
@@ -36,13 +36,11 @@ public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink,
     private int _lastId;
     private bool _dropped;
 
-    /// <inheritdoc/>
     public bool IsConnected => !_dropped && _client.IsConnected;
 
     /// <summary>Why the last attempt to connect failed; null after one that worked.</summary>
     public string? Failure { get; private set; }
 
-    /// <inheritdoc/>
     public bool TryConnect(string willTopic, byte[] willPayload)
     {
         _connection++;
@@ -75,7 +73,6 @@ public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink,
         return Failure is null;
     }
 
-    /// <inheritdoc/>
     public int TryPublish(string topic, byte[] payload, bool retain)
     {
         if (!IsConnected)
@@ -131,7 +128,6 @@ public sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplink,
     /// <summary>Ends the connection in good order.</summary>
     public Task DisconnectAsync() => IsConnected ? _client.DisconnectAsync() : Task.CompletedTask;
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _client.Dispose();

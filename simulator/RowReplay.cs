@@ -3,7 +3,7 @@ using SmartSmoker.Device;
 namespace SmartSmoker.Simulator;
 
 /// <summary>Replays the rows of a cook: a sample is due at the time of each row, and the probes give what the row holds.</summary>
-public sealed class RowReplay : ISampleSchedule
+internal sealed class RowReplay : ISampleSchedule
 {
     private readonly IReadOnlyList<CookRow> _rows;
     private int _index;
@@ -24,7 +24,6 @@ public sealed class RowReplay : ISampleSchedule
     /// <summary>Index of a row that is not sampled, because it is to come late; -1 for none.</summary>
     public int HeldRow { get; set; } = -1;
 
-    /// <inheritdoc/>
     public long NextDueMs => _index < _rows.Count ? OffsetMs(_index) : long.MaxValue;
 
     /// <summary>How many rows were replayed.</summary>

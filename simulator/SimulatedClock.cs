@@ -6,15 +6,13 @@ namespace SmartSmoker.Simulator;
 /// The device's clock during a simulation. It moves only when it is told to, so that a cook replays alike at any speed;
 /// monotonic time 0 is <paramref name="startUnixSeconds"/> on the wall clock.
 /// </summary>
-public sealed class SimulatedClock(double startUnixSeconds) : IDeviceClock
+internal sealed class SimulatedClock(double startUnixSeconds) : IDeviceClock
 {
-    /// <inheritdoc/>
     public long MonotonicMs { get; private set; }
 
     /// <summary>Moves to <paramref name="monotonicMs"/>; never back.</summary>
     public void MoveTo(long monotonicMs) => MonotonicMs = Math.Max(MonotonicMs, monotonicMs);
 
-    /// <inheritdoc/>
     public bool TryGetUnixSeconds(out double unixSeconds)
     {
         unixSeconds = startUnixSeconds + (MonotonicMs / 1000.0);

@@ -1,3 +1,5 @@
+using Polly;
+using Polly.Retry;
 using SmartSmoker.Device;
 
 namespace SmartSmoker.Simulator;
@@ -13,6 +15,7 @@ public sealed class SimulatedDevice : IDisposable
     /// </summary>
     private const long EpochLeadMs = 86_400_000;
 
+    /// <summary>Between attempts to connect, in real time at any speed: a fast replay spares the broker.</summary>
     private static readonly TimeSpan ConnectPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan StepMax = TimeSpan.FromMilliseconds(100);
 
@@ -84,7 +87,6 @@ public sealed class SimulatedDevice : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _uplink.Dispose();
 
     private double FirstUnixSeconds()
@@ -102,22 +104,26 @@ public sealed class SimulatedDevice : IDisposable
     private async Task ConnectAsync(CancellationToken cancellation)
     {
         var begin = _time.GetTimestamp();
-        while (!_uplink.IsConnected)
+        var retry = new ResiliencePipelineBuilder<bool> { TimeProvider = _time }.AddRetry(new RetryStrategyOptions<bool>
         {
-            _loop.StepUplink();
-            if (_uplink.IsConnected)
-            {
-                return;
-            }
-
-            if (_time.GetElapsedTime(begin) > _options.Patience)
-            {
-                throw new SimulatorException($"The broker at {_options.Broker} does not let us in ({_uplink.Failure}): is it running, and are user and password right?");
-            }
-
-            await Task.Delay(ConnectPause, _time, cancellation);
-            _loop.Sender.ConnectNow();
+            ShouldHandle = new PredicateBuilder<bool>().HandleResult(isConnected =>
+                !isConnected && _time.GetElapsedTime(begin) <= _options.Patience),
+            MaxRetryAttempts = int.MaxValue,
+            Delay = ConnectPause,
+        }).Build();
+        if (!await retry.ExecuteAsync(_ => new ValueTask<bool>(TryConnect()), cancellation))
+        {
+            throw new SimulatorException(
+                $"The broker at {_options.Broker} does not let us in ({_uplink.Failure}): is it running, and are user and "
+                + "password right?");
         }
+    }
+
+    private bool TryConnect()
+    {
+        _loop.Sender.ConnectNow();
+        _loop.StepUplink();
+        return _uplink.IsConnected;
     }
 
     /// <summary>

@@ -1,11 +1,9 @@
 namespace SmartSmoker.Simulator;
 
 /// <summary>What to simulate, and how.</summary>
-/// <param name="Rows">The cook.</param>
 /// <param name="Broker">Where to send it.</param>
 public sealed record SimulatorOptions(IReadOnlyList<CookRow> Rows, BrokerAddress Broker)
 {
-    /// <summary>Name of the device.</summary>
     public string Device { get; init; } = "simulator";
 
     /// <summary>How many times faster than real; null for as fast as the broker takes it.</summary>

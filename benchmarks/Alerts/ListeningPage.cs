@@ -50,7 +50,6 @@ internal sealed class ListeningPage(HttpClient client) : IDisposable
         await listening;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _urgent.Dispose();
 
     private async Task ListenAsync(CancellationToken cancellation)

@@ -7,7 +7,6 @@ using SmartSmoker.Notify.Channels;
 namespace SmartSmoker.Benchmarks.Alerts;
 
 /// <summary>A pit that was published to have fallen, of which an alert is to come.</summary>
-/// <param name="Device">Its device.</param>
 /// <param name="FellAt">Time stamp of the first low reading.</param>
 /// <param name="PublishedAt">Timestamp just before it was handed to the MQTT client.</param>
 internal sealed record PublishedDrop(string Device, DateTimeOffset FellAt, long PublishedAt);

@@ -44,7 +44,6 @@ internal sealed class EmbeddedGateway : IAsyncDisposable
         return elapsed;
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -9,7 +9,6 @@ namespace SmartSmoker.Benchmarks.Ingest;
 /// <param name="ackEvery">How many messages one acknowledgement is for.</param>
 internal sealed class BareConsumer(RabbitMqBroker broker, ushort prefetchCount, ulong ackEvery) : IIngest
 {
-    /// <inheritdoc/>
     public async Task<Taken> RunAsync(int count)
     {
         var taken = Taken.Begin();

@@ -11,7 +11,6 @@ internal sealed class CountingIntake(IIntake inner) : IIntake
     private int _settledCount;
     private (int Count, TaskCompletionSource Reached)? _waiting;
 
-    /// <inheritdoc/>
     public ChannelReader<Incoming> Messages => _messages;
 
     /// <summary>Completes when <paramref name="count"/> messages have been settled.</summary>
@@ -26,7 +25,6 @@ internal sealed class CountingIntake(IIntake inner) : IIntake
         }
     }
 
-    /// <inheritdoc/>
     public async Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation)
     {
         await inner.SettleAsync(lastTag, rejectedTags, cancellation);

@@ -48,7 +48,6 @@ internal sealed class GatewayIngest : IIngest, IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
     public async Task<Taken> RunAsync(int count)
     {
         using var stop = new CancellationTokenSource();
@@ -69,7 +68,6 @@ internal sealed class GatewayIngest : IIngest, IAsyncDisposable
         return all;
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _gateway.DisposeAsync();

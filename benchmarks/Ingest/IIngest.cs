@@ -1,7 +1,6 @@
 namespace SmartSmoker.Benchmarks.Ingest;
 
 /// <summary>What it took, from connecting until the last acknowledgement was handed over.</summary>
-/// <param name="Elapsed">Time.</param>
 /// <param name="Processor">Processor time of this process.</param>
 internal readonly record struct Taken(TimeSpan Elapsed, TimeSpan Processor)
 {

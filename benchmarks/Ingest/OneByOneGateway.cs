@@ -13,7 +13,6 @@ namespace SmartSmoker.Benchmarks.Ingest;
 /// <param name="broker">The broker to consume from.</param>
 internal sealed class OneByOneGateway(RabbitMqBroker broker) : IIngest
 {
-    /// <inheritdoc/>
     public async Task<Taken> RunAsync(int count)
     {
         var folder = Directory.CreateTempSubdirectory("smoker-benchmark-").FullName;

@@ -5,7 +5,6 @@ using SmartSmoker.Benchmarks.Ingest;
 using SmartSmoker.Host;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
-using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Store;
 

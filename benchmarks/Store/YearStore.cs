@@ -10,7 +10,6 @@ namespace SmartSmoker.Benchmarks.Store;
 /// </summary>
 internal static class YearStore
 {
-    /// <summary>The device.</summary>
     public const string Device = "pit-1";
 
     private const int PeriodSeconds = 30;

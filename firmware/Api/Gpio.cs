@@ -5,33 +5,20 @@ namespace System.Device.Gpio;
 /// <summary>Direction of a pin.</summary>
 public enum PinMode
 {
-    /// <summary>Input, floating.</summary>
-    Input,
-
-    /// <summary>Input with a pull-down resistor.</summary>
-    InputPullDown,
-
-    /// <summary>Input with a pull-up resistor.</summary>
-    InputPullUp,
-
     /// <summary>Output, push-pull.</summary>
-    Output,
+    Output = 3,
 }
 
 /// <summary>Level of a pin.</summary>
 public readonly struct PinValue
 {
-    private readonly bool _isHigh;
+    private PinValue(bool isHigh) => IsHigh = isHigh;
 
-    private PinValue(bool isHigh) => _isHigh = isHigh;
-
-    /// <summary>High.</summary>
     public static PinValue High => new(true);
 
-    /// <summary>Low.</summary>
     public static PinValue Low => new(false);
 
-    internal bool IsHigh => _isHigh;
+    internal bool IsHigh { get; }
 }
 
 /// <summary>Receives the level that a virtual board gives a pin.</summary>
@@ -45,28 +32,20 @@ public static class VirtualGpio
 }
 
 /// <summary>An open pin. On a PC <see cref="VirtualGpio"/> receives what is written.</summary>
-public sealed class GpioPin : IDisposable
+public sealed class GpioPin
 {
     private readonly int _number;
 
     internal GpioPin(int number) => _number = number;
 
-    /// <summary>Sets the level.</summary>
     public void Write(PinValue value) => VirtualGpio.Write(_number, value.IsHigh);
-
-    /// <summary>Closes the pin.</summary>
-    public void Dispose()
-    {
-    }
 }
 
 /// <summary>Opens pins.</summary>
 public sealed class GpioController : IDisposable
 {
-    /// <summary>Opens a pin.</summary>
     public GpioPin OpenPin(int pinNumber, PinMode mode) => new(pinNumber);
 
-    /// <summary>Closes the pins.</summary>
     public void Dispose()
     {
     }

@@ -7,26 +7,11 @@ using nanoFramework.M2Mqtt.Messages;
 // in nanoFramework.M2Mqtt.Core/: IMqttClient.cs, MqttSslProtocols.cs
 namespace nanoFramework.M2Mqtt;
 
-/// <summary>TLS versions. The client refuses all but none, 1.2 and 1.3.</summary>
+/// <summary>TLS versions.</summary>
 public enum MqttSslProtocols
 {
-    /// <summary>No TLS.</summary>
     None,
-
-    /// <summary>SSL 3.</summary>
-    SSLv3,
-
-    /// <summary>TLS 1.0.</summary>
-    TLSv1_0,
-
-    /// <summary>TLS 1.1.</summary>
-    TLSv1_1,
-
-    /// <summary>TLS 1.2.</summary>
-    TLSv1_2,
-
-    /// <summary>TLS 1.3.</summary>
-    TLSv1_3,
+    TLSv1_2 = 4,
 }
 
 /// <summary>Settings of all clients in the process.</summary>
@@ -36,7 +21,6 @@ public class MqttSettings
     {
     }
 
-    /// <summary>The settings.</summary>
     public static MqttSettings Instance { get; } = new();
 
     /// <summary>How many messages the client queues at most; it refuses more.</summary>

@@ -18,13 +18,9 @@ namespace Iot.Device.Max31865
     /// <summary>Number of wires.</summary>
     public enum ResistanceTemperatureDetectorWires : byte
     {
-        /// <summary>Two.</summary>
         TwoWire = 2,
-
-        /// <summary>Three.</summary>
         ThreeWire = 3,
 
-        /// <summary>Four.</summary>
         FourWire = 4,
     }
 
@@ -38,39 +34,24 @@ namespace Iot.Device.Max31865
         Filter50Hz = 65,
     }
 
-    /// <summary>The fault register.</summary>
+    /// <summary>The fault register. The library's constructor takes the bits one by one.</summary>
     public class FaultStatus
     {
-        /// <summary>A register with these bits set.</summary>
-        public FaultStatus(
-            bool overUnderVoltage, bool resistanceTemperatureDetectorLow, bool referenceInLow, bool referenceInHigh,
-            bool lowThreshold, bool highThreshold)
-        {
-            OverUnderVoltage = overUnderVoltage;
-            ResistanceTemperatureDetectorLow = resistanceTemperatureDetectorLow;
-            ReferenceInLow = referenceInLow;
-            ReferenceInHigh = referenceInHigh;
-            LowThreshold = lowThreshold;
-            HighThreshold = highThreshold;
-        }
+        private readonly int _register;
 
-        /// <summary>Bit D2.</summary>
-        public bool OverUnderVoltage { get; set; }
+        internal FaultStatus(int register) => _register = register;
 
-        /// <summary>Bit D3.</summary>
-        public bool ResistanceTemperatureDetectorLow { get; set; }
+        public bool OverUnderVoltage => (_register & 0x04) != 0;
 
-        /// <summary>Bit D5.</summary>
-        public bool ReferenceInLow { get; set; }
+        public bool ResistanceTemperatureDetectorLow => (_register & 0x08) != 0;
 
-        /// <summary>Bit D4.</summary>
-        public bool ReferenceInHigh { get; set; }
+        public bool ReferenceInLow => (_register & 0x20) != 0;
 
-        /// <summary>Bit D6.</summary>
-        public bool LowThreshold { get; set; }
+        public bool ReferenceInHigh => (_register & 0x10) != 0;
 
-        /// <summary>Bit D7.</summary>
-        public bool HighThreshold { get; set; }
+        public bool LowThreshold => (_register & 0x40) != 0;
+
+        public bool HighThreshold => (_register & 0x80) != 0;
     }
 
     /// <summary>
@@ -107,17 +88,13 @@ namespace Iot.Device.Max31865
 // github.com/angularsen/UnitsNet: UnitsNet.NanoFramework/GeneratedCode
 namespace UnitsNet
 {
-    /// <summary>A resistance.</summary>
     public struct ElectricResistance
     {
-        /// <summary>From ohms.</summary>
         public static ElectricResistance FromOhms(double ohms) => new() { Ohms = ohms };
 
-        /// <summary>In ohms.</summary>
         public double Ohms { get; private init; }
     }
 
-    /// <summary>A temperature.</summary>
     public struct Temperature
     {
         /// <summary>In °C.</summary>

@@ -49,13 +49,7 @@ internal sealed class VirtualMax31865
     }
 
     /// <summary>The fault register.</summary>
-    public FaultStatus ReadFaults()
-    {
-        var register = _spi.Exchange(FaultRegister, 0)[1];
-        return new FaultStatus(
-            (register & 0x04) != 0, (register & 0x08) != 0, (register & 0x20) != 0, (register & 0x10) != 0,
-            (register & 0x40) != 0, (register & 0x80) != 0);
-    }
+    public FaultStatus ReadFaults() => new(_spi.Exchange(FaultRegister, 0)[1]);
 
     /// <summary>
     /// Analog Devices AN-709: Callendar-Van Dusen (IEC 60751) solved for the temperature; below 0 °C its polynomial in

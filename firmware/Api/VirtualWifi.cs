@@ -1,4 +1,3 @@
-using System;
 using System.Device.Wifi;
 using SmartSmoker.Api;
 
@@ -10,14 +9,7 @@ public delegate bool JoinVirtualWifi(string? ssid, string? password);
 /// <summary>The Wi-Fi of a virtual board, set by tests; until then joining throws.</summary>
 public static class VirtualWifi
 {
-    /// <summary>Joins.</summary>
     public static JoinVirtualWifi Join { get; set; } = (_, _) => throw NotHere.Error;
-
-    /// <summary>What <see cref="WifiNetworkHelper.Status"/> gives.</summary>
-    public static NetworkHelperStatus Status { get; set; }
-
-    /// <summary>What <see cref="WifiNetworkHelper.HelperException"/> gives.</summary>
-    public static Exception? Exception { get; set; }
 
     /// <summary>What <see cref="WifiAdapter.Connect"/> gives.</summary>
     public static WifiConnectionStatus ConnectionStatus { get; set; } = WifiConnectionStatus.NetworkNotAvailable;

@@ -8,11 +8,8 @@ namespace System.Device.Wifi;
 /// <summary>How an attempt to connect ended.</summary>
 public enum WifiConnectionStatus
 {
-    /// <summary>Access was revoked.</summary>
-    AccessRevoked,
-
     /// <summary>Wrong password.</summary>
-    InvalidCredential,
+    InvalidCredential = 1,
 
     /// <summary>No such network in range.</summary>
     NetworkNotAvailable,
@@ -22,12 +19,6 @@ public enum WifiConnectionStatus
 
     /// <summary>No answer in time.</summary>
     Timeout,
-
-    /// <summary>Anything else.</summary>
-    UnspecifiedFailure,
-
-    /// <summary>The network's authentication is not supported.</summary>
-    UnsupportedAuthenticationProtocol,
 }
 
 /// <summary>The result of an attempt to connect.</summary>
@@ -35,7 +26,6 @@ public class WifiConnectionResult
 {
     internal WifiConnectionResult(WifiConnectionStatus status) => ConnectionStatus = status;
 
-    /// <summary>How it ended.</summary>
     public WifiConnectionStatus ConnectionStatus { get; }
 }
 

@@ -18,10 +18,8 @@ public sealed class BoardClock : IDeviceClock
 
     private readonly SteadyTime _steady = new();
 
-    /// <inheritdoc/>
     public long MonotonicMs => Environment.TickCount64;
 
-    /// <inheritdoc/>
     public bool TryGetUnixSeconds(out double unixSeconds)
     {
         var now = DateTime.UtcNow;

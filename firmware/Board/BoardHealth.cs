@@ -16,7 +16,6 @@ public sealed class BoardHealth : IDeviceHealth
         _restart = restart;
     }
 
-    /// <inheritdoc/>
     public void Describe(StatusMessage status)
     {
         status.Number("free_memory", GC.Run(false));

@@ -13,7 +13,6 @@ public sealed class FlashFiles : ISpillFiles
     /// <summary>Files whose paths begin with <paramref name="prefix"/>, such as <c>I:\spill-</c>.</summary>
     public FlashFiles(string prefix) => _prefix = prefix;
 
-    /// <inheritdoc/>
     public int Read(int file, int offset, byte[] buffer)
     {
         if (!File.Exists(Path(file, ".bin")))
@@ -37,17 +36,14 @@ public sealed class FlashFiles : ISpillFiles
         return count;
     }
 
-    /// <inheritdoc/>
     public void Append(int file, byte[] bytes, int length)
     {
         using var stream = new FileStream(Path(file, ".bin"), FileMode.Append, FileAccess.Write);
         stream.Write(bytes, 0, length);
     }
 
-    /// <inheritdoc/>
     public void Delete(int file) => Delete(Path(file, ".bin"));
 
-    /// <inheritdoc/>
     public void SetAside(int file)
     {
         Delete(Path(file, ".bad")); // File.Move refuses an existing target

@@ -32,7 +32,6 @@ public sealed class Max31865Converter : IConverter
             mainsHz == 50 ? ConversionFilterMode.Filter50Hz : ConversionFilterMode.Filter60Hz);
     }
 
-    /// <inheritdoc/>
     public double Measure(out byte faults)
     {
         // In this order: asking for the temperature clears the faults and converts, which may latch new ones.

@@ -45,7 +45,6 @@ public sealed class MqttLink : IUplink
         _beforeHandshake = beforeHandshake;
     }
 
-    /// <inheritdoc/>
     public bool IsConnected
     {
         get
@@ -61,7 +60,6 @@ public sealed class MqttLink : IUplink
     /// <summary>Why the last attempt to connect failed, and what to check; empty when it did not.</summary>
     public string Failure { get; private set; } = "";
 
-    /// <inheritdoc/>
     public bool TryConnect(string willTopic, byte[] willPayload)
     {
         if (_client != null)
@@ -126,7 +124,6 @@ public sealed class MqttLink : IUplink
         Forget();
     }
 
-    /// <inheritdoc/>
     public int TryPublish(string topic, byte[] payload, bool retain)
     {
         try
@@ -139,7 +136,6 @@ public sealed class MqttLink : IUplink
         }
     }
 
-    /// <inheritdoc/>
     public bool TryTakeResult(out int id, out bool acknowledged)
     {
         lock (_results)

@@ -38,10 +38,8 @@ public sealed class RtdProbe : IProbe
         _calibration = calibration;
     }
 
-    /// <inheritdoc/>
     public string Key { get; }
 
-    /// <inheritdoc/>
     public bool TryRead(out float temperatureF, out ProbeFault fault)
     {
         var celsius = _converter.Measure(out var faults);

@@ -26,13 +26,11 @@ public sealed class FixedSchedule : ISampleSchedule
         NextDueMs = startMs;
     }
 
-    /// <inheritdoc/>
     public long NextDueMs { get; private set; }
 
     /// <summary>How many due times were missed so far.</summary>
     public long SkippedCount { get; private set; }
 
-    /// <inheritdoc/>
     public void Advance(long nowMs)
     {
         NextDueMs += _periodMs;

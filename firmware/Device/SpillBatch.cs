@@ -61,7 +61,6 @@ internal static class SpillBatch
     /// <summary>The number of the batch.</summary>
     public static uint Number(byte[] buffer) => (uint)BigEndian.Read(buffer, NumberAt, WordBytes);
 
-    /// <summary>How many rows it has.</summary>
     public static int RowCount(byte[] buffer) => (int)BigEndian.Read(buffer, RowCountAt, RowCountBytes);
 
     /// <summary>

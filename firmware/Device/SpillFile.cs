@@ -3,7 +3,6 @@ namespace SmartSmoker.Device;
 /// <summary>What <see cref="Spill"/> knows of one of its two files.</summary>
 internal sealed class SpillFile
 {
-    /// <summary>How many rows are in it.</summary>
     public int RowCount { get; private set; }
 
     /// <summary>Number, in the outbox, of the row after its last.</summary>

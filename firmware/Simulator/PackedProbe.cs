@@ -20,10 +20,8 @@ public sealed class PackedProbe : IProbe
         _tenths = tenths;
     }
 
-    /// <inheritdoc/>
     public string Key { get; }
 
-    /// <inheritdoc/>
     public bool TryRead(out float temperatureF, out ProbeFault fault)
     {
         temperatureF = _tenths[_next] / TenthsPerDegree;

@@ -1,31 +1,35 @@
+using Polly;
+using Polly.Retry;
 using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Cluster;
 
-/// <summary>One session with RabbitMQ after another: whatever ends one, the next begins by itself.</summary>
+/// <summary>Keeps a session with RabbitMQ open.</summary>
 internal static class BrokerSessions
 {
+    /// <summary>From a failure to the next session; well within <see cref="PartitionLeases.LeaseSeconds"/>.</summary>
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Runs <paramref name="session"/> again and again until <paramref name="cancellation"/>; what ended one is told as
-    /// <paramref name="fault"/> of <paramref name="whose"/>.
+    /// Runs <paramref name="session"/> again after each failure until <paramref name="cancellation"/>.
     /// </summary>
     public static async Task RunAsync(
-        Func<CancellationToken, Task> session, FaultCode fault, string whose, TimeProvider time, ILogger log, CancellationToken cancellation)
+        Func<CancellationToken, Task> session, FaultCode fault, string whose, TimeProvider time, ILogger log,
+        CancellationToken cancellation)
     {
-        while (true)
+        var retry = new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(new RetryStrategyOptions
         {
-            try
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(_ => !cancellation.IsCancellationRequested),
+            MaxRetryAttempts = int.MaxValue,
+            Delay = RetryPeriod,
+            OnRetry = attempt =>
             {
-                await session(cancellation);
-            }
-            catch (Exception failure) when (!cancellation.IsCancellationRequested)
-            {
-                log.LogWarning("{Code} {Whose}: {Fault} ({Reason}); beginning again by itself", fault, whose, fault.Title, failure.Message);
-            }
-
-            await Task.Delay(RetryPeriod, time, cancellation);
-        }
+                log.LogWarning(
+                    "{Code} {Whose}: {Fault} ({Reason}); beginning again by itself",
+                    fault, whose, fault.Title, attempt.Outcome.Exception!.Message);
+                return default;
+            },
+        }).Build();
+        await retry.ExecuteAsync(async stop => await session(stop), cancellation);
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using RabbitMQ.Client;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Faults;
 using SmartSmoker.Engine;
 using SmartSmoker.Intake.Queues;
 

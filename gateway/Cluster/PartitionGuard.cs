@@ -12,7 +12,6 @@ internal sealed class PartitionGuard(PartitionLease lease) : ICommitGuard
     private readonly HashSet<string> _known = [];
     private readonly List<string> _met = [];
 
-    /// <inheritdoc/>
     /// <exception cref="LeaseLostException">Another gateway has the partition.</exception>
     public void Check(DbTransaction transaction, CommitBatch batch)
     {
@@ -41,6 +40,5 @@ internal sealed class PartitionGuard(PartitionLease lease) : ICommitGuard
         }
     }
 
-    /// <inheritdoc/>
     public void Committed() => _known.UnionWith(_met);
 }

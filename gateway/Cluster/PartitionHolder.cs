@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Faults;
 using SmartSmoker.Domain.State;
 using SmartSmoker.Engine;
 using SmartSmoker.Intake;

@@ -1,9 +1,7 @@
 using System.Data.Common;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Engine;
-using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
-using SmartSmoker.Store;
 
 namespace SmartSmoker.Cluster;
 

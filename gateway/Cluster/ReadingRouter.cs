@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using RabbitMQ.Client;
-using SmartSmoker.Domain.Faults;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
 

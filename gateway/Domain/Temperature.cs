@@ -37,10 +37,6 @@ public readonly record struct Temperature
     public static TemperatureDelta operator -(Temperature left, Temperature right) =>
         TemperatureDelta.FromFahrenheit((double)left.Fahrenheit - right.Fahrenheit);
 
-    /// <summary>The temperature that is <paramref name="right"/> hotter; throws outside an RTD's range.</summary>
-    public static Temperature operator +(Temperature left, TemperatureDelta right) =>
-        FromFahrenheit((float)(left.Fahrenheit + right.Fahrenheit));
-
     /// <summary>With one decimal: <c>225.4 °F</c>.</summary>
     public override string ToString() => Fahrenheit.ToString("F1", CultureInfo.InvariantCulture) + " °F";
 }

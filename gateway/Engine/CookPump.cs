@@ -1,5 +1,6 @@
 using System.Data.Common;
-using System.Threading.Channels;
+using Polly;
+using Polly.Retry;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
@@ -29,8 +30,32 @@ public sealed class CookPump(
     private const int RefusedProbeCountMax = 1_024;
 
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
+
+    /// <summary>From the first failed commit to the next attempt: short, because devices wait for the commit.</summary>
     private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>
+    /// The longest wait; each is twice the one before. A long outage adds two lines a minute to the log.
+    /// </summary>
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(30);
+
+    private readonly ResiliencePipeline _retry = new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<DbException>(),
+            MaxRetryAttempts = int.MaxValue,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = RetryFirst,
+            MaxDelay = RetryMax,
+            OnRetry = attempt =>
+            {
+                health.StorageReady = false;
+                log.LogError(
+                    "{Code} Storage failed ({Reason}); nothing is lost, next try in {Delay}",
+                    FaultCodes.StorageFailed, attempt.Outcome.Exception!.Message, attempt.RetryDelay);
+                return default;
+            },
+        }).Build();
 
     private readonly CommitBatch _taken = new();
     private readonly List<ulong> _rejectedTags = [];
@@ -215,26 +240,19 @@ public sealed class CookPump(
 
     private async Task StoreAsync(CommitBatch batch, CancellationToken cancellation)
     {
-        for (var delay = RetryFirst; ; delay = delay * 2 < RetryMax ? delay * 2 : RetryMax)
-        {
-            try
+        await _retry.ExecuteAsync(
+            _ =>
             {
                 writer.Commit(batch);
-                if (!health.StorageReady)
-                {
-                    log.LogInformation("Storage works again");
-                }
-
-                health.StorageReady = true;
-                return;
-            }
-            catch (DbException failure)
-            {
-                health.StorageReady = false;
-                log.LogError("{Code} Storage failed ({Reason}); nothing is lost, next try in {Delay}", FaultCodes.StorageFailed, failure.Message, delay);
-                await Task.Delay(delay, time, cancellation);
-            }
+                return default;
+            },
+            cancellation);
+        if (!health.StorageReady)
+        {
+            log.LogInformation("Storage works again");
         }
+
+        health.StorageReady = true;
     }
 
     private void Show(CommitBatch batch)

@@ -11,13 +11,10 @@ namespace SmartSmoker.Host;
 /// <summary>Several gateways that share the work by partitions.</summary>
 internal sealed class ClusterPart : IOptionalPart
 {
-    /// <inheritdoc/>
     public string InnerExchange => PartitionTopology.Exchange;
 
-    /// <inheritdoc/>
     public void CheckRanges(GatewaySettings settings) => SettingsCheck.Ranges(settings.Partitions, "Partitions:");
 
-    /// <inheritdoc/>
     public ISharing? Sharing(GatewaySettings settings) =>
         settings.Partitions.Count > 0 ? new ByPartitions(settings) : null;
 

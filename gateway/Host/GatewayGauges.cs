@@ -8,7 +8,6 @@ namespace SmartSmoker.Host;
 /// <summary>How the gateway itself does, for Prometheus: what the alert rules in <c>packaging/prometheus</c> ask for.</summary>
 internal static class GatewayGauges
 {
-    /// <summary>Name of the meter.</summary>
     public const string MeterName = "SmartSmoker.Gateway";
 
     /// <summary>Measures whenever it is asked. What is not known has no value.</summary>

@@ -6,7 +6,6 @@ using SmartSmoker.Domain.Faults;
 using SmartSmoker.Engine;
 using SmartSmoker.Host.Certificates;
 using SmartSmoker.Intake;
-using SmartSmoker.Intake.Queues;
 using SmartSmoker.Notify;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Backup;
@@ -149,7 +148,6 @@ public sealed class GatewayHost : IAsyncDisposable
         await sharing.RunAsync(_app.Services, stop.Token);
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

@@ -6,28 +6,24 @@ namespace SmartSmoker.Host;
 /// <summary>Smokers in Home Assistant.</summary>
 internal sealed class HomeAssistantPart : IOptionalPart
 {
-    /// <inheritdoc/>
     public void Check(GatewaySettings settings)
     {
         HomeAssistantService.Check(settings.HomeAssistant);
         Password(settings.HomeAssistant);
     }
 
-    /// <inheritdoc/>
     public void Add(IServiceCollection services, GatewaySettings settings)
     {
         var home = settings.HomeAssistant;
         services.AddHomeAssistant(home, () => MqttOptions.To(new Uri(home.Url!), home.User, Password(home)));
     }
 
-    /// <inheritdoc/>
     public (string Subject, Func<string> Check)? Examination(GatewaySettings settings) => ("home assistant", () =>
     {
         Check(settings);
         return settings.HomeAssistant.Enabled ? "switched on" : "switched off";
     });
 
-    /// <inheritdoc/>
     public IEnumerable<Uri> TlsServers(GatewaySettings settings)
     {
         if (settings.HomeAssistant is { Enabled: true, Url: { } url } && new Uri(url) is { Scheme: "mqtts" } mqtt)

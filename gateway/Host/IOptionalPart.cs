@@ -23,7 +23,6 @@ internal interface IOptionalPart
     {
     }
 
-    /// <summary>Adds its services.</summary>
     void Add(IServiceCollection services, GatewaySettings settings)
     {
     }

@@ -8,7 +8,6 @@ namespace SmartSmoker.Host;
 internal sealed class NotifyFile(GatewaySettings settings, NotifyNow now, TimeProvider time, ILogger<NotifyFile> log)
     : BackgroundService
 {
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (settings.File is null)

@@ -6,13 +6,10 @@ namespace SmartSmoker.Host;
 /// <summary>Metrics for Prometheus, and traces for a collector.</summary>
 internal sealed class TelemetryPart : IOptionalPart
 {
-    /// <inheritdoc/>
     public void CheckRanges(GatewaySettings settings) => SettingsCheck.Ranges(settings.Telemetry, "Telemetry:");
 
-    /// <inheritdoc/>
     public void Add(IServiceCollection services, GatewaySettings settings) => services.AddTelemetry(settings.Telemetry);
 
-    /// <inheritdoc/>
     public void Map(WebApplication app) => app.MapTelemetry();
 }
 

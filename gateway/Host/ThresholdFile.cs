@@ -1,3 +1,5 @@
+using Polly;
+using Polly.Retry;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
@@ -18,7 +20,7 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
 {
     private const string Section = "Thresholds";
 
-    /// <summary>Until what could not be committed, be it that the database or another gateway is away, is tried again.</summary>
+    /// <summary>From a failed commit to the next attempt; a long outage adds two lines a minute to the log.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
     /// <summary>The change that an entry of the file asks for; throws <see cref="SetupException"/> where there is none.</summary>
@@ -35,7 +37,6 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
         return reason is null ? change : throw new SetupException($"Setting {Section}:{key}: {reason}");
     }
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (settings.File is null)
@@ -44,35 +45,50 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
         }
 
         var file = new SettingsFile(settings.File, time);
+        var retry = Retry(stoppingToken);
         var hadFile = false;
-        while (!stoppingToken.IsCancellationRequested)
+        do
         {
             try
             {
-                hadFile |= File.Exists(settings.File);
-                await ApplyAsync(hadFile ? GatewaySettings.Load(settings.File).Thresholds : settings.Thresholds, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return; // not committed, so not kept: applied at the next start
+                await retry.ExecuteAsync(
+                    async stop =>
+                    {
+                        hadFile |= File.Exists(settings.File);
+                        var source = hadFile ? GatewaySettings.Load(settings.File) : settings;
+                        await ApplyAsync(source.Thresholds, stop);
+                    },
+                    stoppingToken);
             }
             catch (SetupException failure)
             {
-                // What can be read is applied again once the file is put right.
-                log.LogError("{Code} {Reason}; the thresholds of the file stay as they were", FaultCodes.ThresholdFile, failure.Message);
+                // Only an edit of the file can mend it.
+                log.LogError(
+                    "{Code} {Reason}; the thresholds of the file stay as they were",
+                    FaultCodes.ThresholdFile, failure.Message);
             }
-            catch (Exception failure)
+        }
+        while (await file.ChangesAsync(stoppingToken));
+    }
+
+    /// <summary>
+    /// Retries every failure but a mistake in the file. The gateway applies an uncommitted change at its next start.
+    /// </summary>
+    private ResiliencePipeline Retry(CancellationToken stopping) => new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(failure => failure is not SetupException
+                && !(failure is OperationCanceledException && stopping.IsCancellationRequested)),
+            MaxRetryAttempts = int.MaxValue,
+            Delay = RetryDelay,
+            OnRetry = attempt =>
             {
                 log.LogError(
                     "{Code} Thresholds of the file are not all in force ({Reason}); next try in {Delay}",
-                    FaultCodes.ThresholdFile, failure.Message, RetryDelay);
-                await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                continue;
-            }
-
-            await file.ChangesAsync(stoppingToken);
-        }
-    }
+                    FaultCodes.ThresholdFile, attempt.Outcome.Exception!.Message, attempt.RetryDelay);
+                return default;
+            },
+        }).Build();
 
     /// <summary>Sends what differs from what the file said before, all or nothing, and keeps what it says now.</summary>
     private async Task ApplyAsync(Dictionary<string, double> said, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify;
@@ -7,7 +6,6 @@ namespace SmartSmoker.Notify;
 /// <summary>The last part of the trace of a reading: that somebody was told.</summary>
 internal static class NotifyActivity
 {
-    /// <summary>Name of the source.</summary>
     public const string SourceName = "SmartSmoker.Notify";
 
     private static readonly ActivitySource Source = new(SourceName);

@@ -11,7 +11,6 @@ internal sealed class NotifyChoiceWatch(NotifyChoiceStore store, NotifyNow now, 
     /// <summary>How often is looked: a table of few rows, and what is chosen is to hold soon.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (true)

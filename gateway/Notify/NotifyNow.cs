@@ -43,10 +43,8 @@ public sealed class NotifyNow : IReadOnlyList<NotifyChannel>
         }
     }
 
-    /// <inheritdoc/>
     public int Count => _setup.Channels.Count;
 
-    /// <inheritdoc/>
     public NotifyChannel this[int index] => _setup.Channels[index];
 
     /// <summary>Takes other settings.</summary>

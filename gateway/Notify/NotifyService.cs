@@ -8,7 +8,6 @@ internal sealed class NotifyService(NotifyNow now, Database database, TimeProvid
 {
     private readonly ProbeReader _probes = new(database);
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var outbox = new NotificationOutbox(database);

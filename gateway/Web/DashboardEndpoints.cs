@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.ResponseCompression;
 using SmartSmoker.Domain;
 using SmartSmoker.Engine;
 using SmartSmoker.Store;

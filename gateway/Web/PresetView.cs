@@ -7,7 +7,6 @@ namespace SmartSmoker.Web;
 /// <param name="Targets">Usual targets, the most usual first.</param>
 internal sealed record PresetView(string Name, string Label, float SafeMinimumF, int RestMinutes, IReadOnlyList<FoodTarget> Targets)
 {
-    /// <summary>Of <paramref name="preset"/>.</summary>
     public static PresetView Of(FoodPreset preset) =>
         new(preset.Name, preset.Label, preset.SafeMinimumF, preset.RestMinutes, preset.Targets);
 }

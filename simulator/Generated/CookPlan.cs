@@ -17,7 +17,6 @@ public enum Ending
 }
 
 /// <summary>Something planned to happen.</summary>
-/// <param name="Kind">What.</param>
 /// <param name="Minute">When, in minutes since the food was put in.</param>
 /// <param name="Minutes">For how long.</param>
 /// <param name="Size">How much: a part, multiple or degrees, as <paramref name="Kind"/> has it.</param>
@@ -25,7 +24,6 @@ public enum Ending
 public sealed record Planned(Happening Kind, double Minute, double Minutes, double Size, int Food = 0);
 
 /// <summary>One food as planned.</summary>
-/// <param name="Kind">What it is.</param>
 /// <param name="WeightLb">In pounds.</param>
 /// <param name="HalfThicknessM">From the middle to the surface.</param>
 /// <param name="Diffusivity">m²/s.</param>
@@ -65,7 +63,6 @@ public sealed record MeatPlan(
 }
 
 /// <summary>A cook as planned, before physics decides how long it takes.</summary>
-/// <param name="Cooker">The cooker.</param>
 /// <param name="SetF">First set point, in degrees Fahrenheit.</param>
 /// <param name="AmbientC">Outside, in degrees Celsius.</param>
 /// <param name="VapourKPa">Of the pit's air.</param>
@@ -79,7 +76,6 @@ public sealed record CookPlan(
     Cooker Cooker, double SetF, double AmbientC, double VapourKPa, double PitProbeOffC, double WaitMinutes, bool FromCold,
     bool ShutsDown, IReadOnlyList<MeatPlan?> Foods, IReadOnlyList<Planned> Happenings)
 {
-    /// <summary>Draws a cook of <paramref name="kind"/>.</summary>
     public static CookPlan Draw(Meat kind, Dice dice)
     {
         var second = dice.Chance(0.2) ? null : dice.Chance(0.7) ? kind : Companion(kind, dice);

@@ -3,13 +3,11 @@ namespace SmartSmoker.Simulator.Generated;
 /// <summary>A moment of a cook, without noise, in degrees Fahrenheit.</summary>
 /// <param name="Minute">Since the fire was lit.</param>
 /// <param name="PitF">What the pit probe shows.</param>
-/// <param name="SetF">What the pit is set to.</param>
 /// <param name="ShownF">What the food probes show; null where there is no reading.</param>
 /// <param name="CoreF">Temperature where the probe was first put; null while the food is not in the smoker.</param>
 public sealed record CookMoment(double Minute, double PitF, double SetF, double?[] ShownF, double?[] CoreF);
 
 /// <summary>Something that happened, in minutes since the fire was lit.</summary>
-/// <param name="Kind">What.</param>
 /// <param name="Minute">When it began.</param>
 /// <param name="Ended">When it ended, if it did.</param>
 /// <param name="Column">Of the probe concerned: 0 pit, 1 and 2 food.</param>

@@ -14,7 +14,6 @@ public enum Draft
 }
 
 /// <summary>A kind of cooker. Times are time constants in minutes.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="Draft">How the fire is kept.</param>
 /// <param name="WallMinutes">For the heat in its walls to leak out: long for ceramic, short for sheet steel.</param>
 /// <param name="FireMinutes">For the fire to follow.</param>

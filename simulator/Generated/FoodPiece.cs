@@ -14,7 +14,7 @@ public readonly record struct Surroundings(double AirC, double WallC, double Vap
 /// relation); as water is lost the surface dries. That evaporation holds the surface back is the stall (Blonder 2011,
 /// genuineideas.com/ArticlesIndex/stallbbq.html).
 /// </summary>
-public sealed class FoodPiece
+internal sealed class FoodPiece
 {
     /// <summary>Longest stable step, in seconds, for nodes 1.5 mm apart (sphere: dx²/6a) at the diffusivities drawn.</summary>
     public const double StepSecondsMax = 2.5;

@@ -5,7 +5,6 @@ namespace SmartSmoker.Simulator.Generated;
 /// <param name="Kind">What it is, as <see cref="Meat.Name"/>, which is a preset of the gateway.</param>
 /// <param name="WeightLb">In pounds.</param>
 /// <param name="TargetF">When it is done, in degrees Fahrenheit at the tip of the probe.</param>
-/// <param name="PutIn">When it was put in.</param>
 /// <param name="DoneAt">When the tip of the probe, without noise, was at the target; null when it never was.</param>
 public sealed record GeneratedFood(string Queue, string Kind, double WeightLb, double TargetF, DateTimeOffset PutIn,
     DateTimeOffset? DoneAt);
@@ -15,14 +14,13 @@ public sealed record GeneratedFood(string Queue, string Kind, double WeightLb, d
 /// conduction in food with evaporation from its surface, and a pit of air, walls and fire.
 /// </summary>
 /// <param name="Seed">What it was made from.</param>
-/// <param name="Cooker">The kind of cooker.</param>
 /// <param name="SetF">What the pit was first set to, in degrees Fahrenheit.</param>
 /// <param name="Rows">As logged.</param>
 /// <param name="Foods">One or two.</param>
 /// <param name="Truth">In the order of time.</param>
 /// <param name="SetPoints">What the pit was set to, °F, and when, <paramref name="SetF"/> first.</param>
 public sealed record GeneratedCook(
-    int Seed, string Cooker, double SetF, IReadOnlyList<CookRow> Rows, IReadOnlyList<GeneratedFood> Foods,
+    int Seed, double SetF, IReadOnlyList<CookRow> Rows, IReadOnlyList<GeneratedFood> Foods,
     IReadOnlyList<CookTruth> Truth, IReadOnlyList<(DateTimeOffset At, double SetF)> SetPoints)
 {
     private const double ShownMinutes = 3;
@@ -33,7 +31,6 @@ public sealed record GeneratedCook(
     /// <summary>A cook of a kind drawn by <paramref name="seed"/>, too.</summary>
     public static GeneratedCook Make(int seed) => Make(new Dice(seed, 0).Pick(Meat.All), seed, DefaultStart);
 
-    /// <summary>A cook of <paramref name="kind"/> that begins at <paramref name="start"/>.</summary>
     public static GeneratedCook Make(Meat kind, int seed, DateTimeOffset start)
     {
         var plan = CookPlan.Draw(kind, new Dice(seed, 1));
@@ -52,7 +49,7 @@ public sealed record GeneratedCook(
         var truth = recorded.Select(told => new CookTruth(
             told.Happened.Kind, Time(told.Happened.Minute), CookRow.Queues[told.Happened.Column], Maybe(told.Happened.Ended),
             Maybe(told.Shown)));
-        return new GeneratedCook(seed, plan.Cooker.Name, plan.SetF, rows, [.. foods], [.. truth.OrderBy(told => told.Time)],
+        return new GeneratedCook(seed, plan.SetF, rows, [.. foods], [.. truth.OrderBy(told => told.Time)],
             [(start, plan.SetF), .. trace.Happenings.Where(one => one.Kind == Happening.SetPointChanged).Select(one => (Time(one.Minute), one.Size))]);
     }
 

@@ -20,8 +20,6 @@ public enum Happening
 
     /// <summary>Rain or wind cools the walls. Shown as <see cref="PitLow"/>, if at all.</summary>
     Weather,
-
-    /// <summary>The set point is changed.</summary>
     SetPointChanged,
 
     /// <summary>The fire is put out because the cook is done.</summary>
@@ -66,7 +64,6 @@ public enum Happening
 }
 
 /// <summary>What truly happened in a cook, for judging alerts by.</summary>
-/// <param name="Event">What.</param>
 /// <param name="Time">When it began (UTC).</param>
 /// <param name="Probe">The queue of the probe concerned.</param>
 /// <param name="Ended">When it ended; null when it did not, or is of a moment.</param>

@@ -4,7 +4,7 @@ namespace SmartSmoker.Simulator.Generated;
 /// Writes a cook down as loggers do: a row every 30 s, late or early by a second, or in pairs of which the second repeats the first
 /// 5 s later; now and then a gap of up to 285 s. Readings have noise and are rounded to a tenth.
 /// </summary>
-public sealed class Logger
+internal sealed class Logger
 {
     private const double GapChance = 0.0015;
     private const double GapSecondsMax = 285;
@@ -23,7 +23,6 @@ public sealed class Logger
         (_jitterSeconds, _pitNoiseF, _foodNoiseF) = (dice.Chance(0.5) ? 1 : 0, dice.Between(0.25, 1), dice.Between(0.03, 0.15));
     }
 
-    /// <summary>The rows of a cook that begins at <paramref name="start"/>.</summary>
     public IReadOnlyList<CookRow> Write(CookTrace trace, DateTimeOffset start)
     {
         var rows = new List<CookRow>();

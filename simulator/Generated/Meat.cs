@@ -31,7 +31,6 @@ public enum Wrap
 /// stall" and its recipes; poultry: USDA-FSIS, 165 °F. Times that come out: brisket and pork butt 1 to 1.5 h a pound at 225 to 275 °F,
 /// ribs 4 to 6 h, turkey 20 to 30 min a pound at 275 to 325 °F.
 /// </summary>
-/// <param name="Name">Its name.</param>
 /// <param name="Shape">Its form.</param>
 /// <param name="WeightLb">Usual weights, in pounds.</param>
 /// <param name="HalfThicknessMm">From the middle to the surface at the lowest and highest weight, in millimetres.</param>

@@ -3,17 +3,17 @@ namespace SmartSmoker.Simulator.Generated;
 /// <summary>What acts on the pit from outside in one step.</summary>
 /// <param name="SetF">What it is set to, in degrees Fahrenheit.</param>
 /// <param name="AmbientC">Outside.</param>
-/// <param name="LidOpen">Whether the lid is open.</param>
 /// <param name="Alive">Part of the fire that burns: 0 out, 1 well.</param>
 /// <param name="FlarePower">Heat of burning grease, in multiples of what holds the set point.</param>
 /// <param name="Loss">Weather: multiplies what leaks through the walls.</param>
-public readonly record struct PitDrive(double SetF, double AmbientC, bool LidOpen, double Alive, double FlarePower, double Loss);
+internal readonly record struct PitDrive(
+    double SetF, double AmbientC, bool LidOpen, double Alive, double FlarePower, double Loss);
 
 /// <summary>
 /// The pit: air and walls as two masses, a fire that follows its draft with a lag and unrest, leaks that grow with wind, and a lid that
 /// lets the hot air out. Cycles, overshoot and slow recovery come of it. Heat capacity of the walls is the unit of heat.
 /// </summary>
-public sealed class Pit
+internal sealed class Pit
 {
     private const double AirPart = 0.05;
     private const double AirMinutes = 1.5;
@@ -53,10 +53,8 @@ public sealed class Pit
         (_openMinutes, _sensorMinutes) = (dice.Between(0.7, 1.8), dice.Between(0.3, 0.9));
     }
 
-    /// <summary>Of the air.</summary>
     public double AirC { get; private set; }
 
-    /// <summary>Of the walls.</summary>
     public double WallC { get; private set; }
 
     /// <summary>What the pit probe feels: the air, a little later.</summary>

@@ -1,7 +1,7 @@
 namespace SmartSmoker.Simulator.Generated;
 
 /// <summary>When the pit reading, without noise, first showed what happened; see <see cref="Happening"/>.</summary>
-public static class PitTruth
+internal static class PitTruth
 {
     private const double NearF = 15;
     private const double LidFallF = 15;

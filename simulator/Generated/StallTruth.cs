@@ -9,7 +9,7 @@ namespace SmartSmoker.Simulator.Generated;
 /// not. The end of a plain stall is plain if the rise comes to 2.3 °F in ten minutes within an hour; a stall that only ends because the
 /// food is done shows no end.
 /// </summary>
-public static class StallTruth
+internal static class StallTruth
 {
     private const double WindowMinutes = 10;
     private const double SlowRiseF = 1.4;

@@ -4,9 +4,8 @@ using SmartSmoker.Device;
 namespace SmartSmoker.Simulator.Tracing;
 
 /// <summary>The first part of the trace of a reading: its way to the broker, up to the broker's acknowledgement.</summary>
-public static class PublishTrace
+internal static class PublishTrace
 {
-    /// <summary>Name of the source.</summary>
     public const string SourceName = "SmartSmoker.Simulator";
 
     private const int TopicPartCount = 3;

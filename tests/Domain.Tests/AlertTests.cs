@@ -62,7 +62,6 @@ public sealed class AlertTests
     {
         var difference = Temperature.FromFahrenheit(230) - At;
         Assert.Equal((30, 30 / 1.8), (difference.Fahrenheit, difference.Celsius));
-        Assert.Equal(Temperature.FromFahrenheit(230), At + difference);
         Assert.Equal(100, Temperature.FromFahrenheit(212).Celsius);
         Assert.Throws<ArgumentOutOfRangeException>(() => TemperatureDelta.FromFahrenheit(double.NaN));
     }

@@ -12,7 +12,7 @@ public sealed class FoodPresetTests
     [MemberData(nameof(Kinds))]
     public void Every_kind_has_one_preset_found_by_its_name(FoodKind kind)
     {
-        var preset = FoodPreset.Of(kind);
+        var preset = Of(kind);
         Assert.Equal(kind, preset.Kind);
         Assert.Same(preset, FoodPreset.Find(preset.Name));
         Assert.Matches(new Regex("^[a-z]+(-[a-z]+)*$"), preset.Name);
@@ -48,11 +48,11 @@ public sealed class FoodPresetTests
     [MemberData(nameof(Kinds))]
     public void The_most_usual_target_is_safe_and_only_medium_rare_beef_is_below(FoodKind kind)
     {
-        var preset = FoodPreset.Of(kind);
+        var preset = Of(kind);
         Assert.Equal(kind == FoodKind.Custom, preset.Targets.IsEmpty);
-        var below = preset.Targets.Where(target => preset.IsBelowSafeMinimum(target.TargetF)).Select(target => target.Name);
+        var below = preset.Targets.Where(target => target.TargetF < preset.SafeMinimumF).Select(target => target.Name);
         Assert.Equal(kind == FoodKind.BeefRoast ? ["medium rare"] : [], below);
-        Assert.DoesNotContain(preset.Targets.Take(1), target => preset.IsBelowSafeMinimum(target.TargetF));
+        Assert.DoesNotContain(preset.Targets.Take(1), target => target.TargetF < preset.SafeMinimumF);
     }
 
     [Theory]
@@ -67,7 +67,9 @@ public sealed class FoodPresetTests
             FoodKind.Sausage or FoodKind.Ham or FoodKind.Custom => LethalityGoal.Slowest,
             _ => LethalityGoal.WholeMeat,
         };
-        Assert.Equal(expected, FoodPreset.Of(kind).Goal);
-        Assert.Equal(expected == LethalityGoal.WholeMeat, FoodPreset.Of(kind).Intact);
+        Assert.Equal(expected, Of(kind).Goal);
+        Assert.Equal(expected == LethalityGoal.WholeMeat, Of(kind).Intact);
     }
+
+    private static FoodPreset Of(FoodKind kind) => FoodPreset.All.Single(preset => preset.Kind == kind);
 }

@@ -28,7 +28,7 @@ public sealed class FurtherProbesTests(BrokerFixture fixture) : IClassFixture<Br
         await PublishAsync(broker, start, 0, 150);
 
         var expected = Expected(start, 150).ToList();
-        Assert.Equal(expected, await gateway.ReadingsAsync(Board, expected.Count));
+        Assert.Equal(expected.Order(), (await gateway.ReadingsAsync(Board, expected.Count)).Order());
         await ChangeAsync($"/api/devices/{Board}/probes/turkey-leg", new { name = "Turkey", role = "food" });
         await ChangeAsync($"/api/devices/{Board}/probes/porch", new { role = "ambient" });
         await ChangeAsync($"/api/devices/{Board}/foods/turkey-leg", new { kind = "turkey", targetF = 165 });
@@ -41,7 +41,7 @@ public sealed class FurtherProbesTests(BrokerFixture fixture) : IClassFixture<Br
         gateway.Start();
         await PublishAsync(broker, start, 150, 160);
         expected = [.. Expected(start, 160)];
-        Assert.Equal(expected, await gateway.ReadingsAsync(Board, expected.Count));
+        Assert.Equal(expected.Order(), (await gateway.ReadingsAsync(Board, expected.Count)).Order());
         await Wait.UntilAsync(() => HasAsync("turkey-leg").Result, () => "the probe is not on the page:\n" + gateway.Output);
         Assert.Contains("turkey-leg Turkey food", await ProbesAsync());
         Assert.Equal(["turkey-leg food-stall"], await AlertsAsync()); // raised once
@@ -67,7 +67,6 @@ public sealed class FurtherProbesTests(BrokerFixture fixture) : IClassFixture<Br
         .SelectMany(minute => Minute(minute).Select(part => new Reading(
             new ProbeId(Board, ProbeKey.TryParse(part.Topic.Split('/')[^1], out var key) ? key : default),
             start.AddMinutes(minute), Temperature.FromFahrenheit(part.Fahrenheit))))
-        .OrderBy(reading => reading.Time).ThenBy(reading => reading.Probe.Key.Value, StringComparer.Ordinal)
         .Select(reading => reading.ToString());
 
     private static async Task PublishAsync(RabbitMqBroker broker, DateTimeOffset start, int from, int to)

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Threading.Channels;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
@@ -23,13 +23,14 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
     private readonly FakeTimeProvider _time = new(TemporaryStore.Start);
     private readonly CancellationTokenSource _stop = new();
     private readonly LiveFeed _feed = new();
+    private readonly LogLines<CookPump> _log = new();
     private readonly Task _run;
 
     public PumpTests()
     {
         _writer = new CookWriter(_store.Database);
         var pump = new CookPump(
-            _intake, _commands, _writer, CookState.Empty(RuleSet.Default), _feed, _health, _time, NullLogger<CookPump>.Instance);
+            _intake, _commands, _writer, CookState.Empty(RuleSet.Default), _feed, _health, _time, _log);
         _run = pump.RunAsync(_stop.Token);
     }
 
@@ -128,6 +129,28 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
         Assert.False(_intake.IsSettled); // once, not again
         Assert.True(_health.Ready);
         Assert.Single(_store.Readings);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task A_failing_commit_is_retried_after_twice_the_wait_up_to_30_s()
+    {
+        _store.Query("ALTER TABLE readings RENAME TO away");
+        _intake.Send(TemporaryStore.Message(1, 0, 225));
+        double[] seconds = [0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 25.6, 30, 30];
+        await Wait.UntilAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(30));
+            return Delays().Length >= seconds.Length;
+        });
+
+        Assert.Equal(seconds, Delays().Take(seconds.Length));
+
+        double[] Delays() =>
+        [
+            .. _log.Told.Where(line => line.Contains("next try in", StringComparison.Ordinal))
+                .Select(line => TimeSpan.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))
+                .Select(delay => delay.TotalSeconds),
+        ];
     }
 
     [Fact(Timeout = PatienceMs)]

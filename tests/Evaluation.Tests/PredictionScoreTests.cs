@@ -4,7 +4,7 @@ namespace SmartSmoker.Evaluation.Tests;
 
 public class PredictionScoreTests
 {
-    private static readonly FoodTask Task = new("brisket", 200, null);
+    private static readonly FoodTask Task = new("brisket", 200);
 
     /// <summary>From 40 °F by 40 °F an hour: done after four hours.</summary>
     private static readonly FoodHistory Steady = History(minute => 40 + (40 * minute / 60.0));

@@ -25,7 +25,6 @@ internal static class Packages
         ["System.Device.Spi"] = "nanoFramework.System.Device.Spi",
         ["System.Device.Wifi"] = "nanoFramework.System.Device.Wifi",
         ["nanoFramework.Networking.WifiNetworkHelper"] = "nanoFramework.System.Device.Wifi",
-        ["nanoFramework.Networking.NetworkHelperStatus"] = "nanoFramework.System.Net",
         ["nanoFramework.Networking.Sntp"] = "nanoFramework.Networking.Sntp",
         ["nanoFramework.Hardware.Esp32"] = "nanoFramework.Hardware.Esp32",
         ["nanoFramework.Runtime.Native"] = "nanoFramework.Runtime.Native",

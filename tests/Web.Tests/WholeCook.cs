@@ -14,7 +14,7 @@ public class WholeCook : IAsyncLifetime
 
     /// <summary>What the device says of itself, once more after its farewell.</summary>
     public static readonly byte[] Status = """
-        {"state":"online","firmware":"1.0.0","uptime_s":36600,"buffered":0,"dropped":0,"rssi":-58,"free_memory":91000,
+        {"state":"online","firmware":"1.0.0","uptime_s":36600,"buffered":0,"dropped":0,"free_memory":91000,
         "probes":{"01-smoker":"ok","02-food-A":"ok","03-food-B":"ok"}}
         """u8.ToArray();
 

@@ -3,7 +3,7 @@ using SmartSmoker.Evaluation.Prediction;
 namespace SmartSmoker.Evaluation;
 
 /// <summary>The methods compared; a further forecaster is a further line here.</summary>
-public static class Methods
+internal static class Methods
 {
     /// <summary>All, with what they learnt from <paramref name="past"/> foods.</summary>
     public static IReadOnlyList<Method> All(IReadOnlyList<FoodHistory> past) =>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using SmartSmoker.Evaluation;
 
 return await EvaluationCommand.Create().Parse(args).InvokeAsync();

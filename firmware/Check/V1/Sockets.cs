@@ -5,7 +5,4 @@ namespace System.Net.Sockets;
 public class SocketException : Exception
 {
     internal extern SocketException();
-
-    /// <summary>A SocketError as a number.</summary>
-    public extern int ErrorCode { get; }
 }

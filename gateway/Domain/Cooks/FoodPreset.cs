@@ -54,12 +54,6 @@ public sealed record FoodPreset(
         new(FoodKind.Fish, "fish", "Salmon or other fish", 145, 0, false, null, [new("cooked", 145)]),
     ];
 
-    /// <summary>The preset of <paramref name="kind"/>.</summary>
-    public static FoodPreset Of(FoodKind kind) => All[(int)kind];
-
     /// <summary>The preset whose <see cref="Name"/> is <paramref name="name"/>; null when there is none.</summary>
     public static FoodPreset? Find(string? name) => All.FirstOrDefault(preset => preset.Name == name);
-
-    /// <summary>Whether <paramref name="targetF"/> is below what the USDA calls safe for this food.</summary>
-    public bool IsBelowSafeMinimum(float targetF) => targetF < SafeMinimumF;
 }

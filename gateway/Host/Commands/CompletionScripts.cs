@@ -36,6 +36,5 @@ internal static class CompletionScripts
     /// <summary>The shells there are scripts for.</summary>
     public static IEnumerable<string> Shells => Scripts.Keys;
 
-    /// <summary>The script for <paramref name="shell"/>.</summary>
     public static string Of(string shell) => Scripts[shell];
 }

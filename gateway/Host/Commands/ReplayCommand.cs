@@ -115,14 +115,12 @@ internal static class ReplayCommand
 /// <summary>An alert of a replayed cook, as printed in JSON.</summary>
 /// <param name="Time">When it was raised (UTC).</param>
 /// <param name="Probe">The queue of its probe.</param>
-/// <param name="Event">Its kind.</param>
 /// <param name="Temperature">Degrees Fahrenheit of the reading that raised it; left out where none did.</param>
 /// <param name="Cleared">When it was cleared (UTC); left out when it was not.</param>
 /// <param name="Cause">Why, as far as the readings told; left out where they did not.</param>
 /// <param name="Detail">What was found when it was raised, in one sentence.</param>
 internal sealed record ReplayedAlert(DateTime Time, string Probe, string Event, double? Temperature, DateTime? Cleared, string? Cause, string Detail)
 {
-    /// <summary>The alert that <paramref name="raised"/> raised, for <paramref name="reader"/>.</summary>
     public static ReplayedAlert From(AlertEvent raised, Alert alert, Reader reader)
     {
         var (_, probe, kind, raisedAt) = raised.Id;

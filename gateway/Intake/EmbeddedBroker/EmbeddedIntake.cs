@@ -45,7 +45,6 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
         };
     }
 
-    /// <inheritdoc/>
     public ChannelReader<Incoming> Messages => _messages.Reader;
 
     /// <summary>Starts to listen on loopback at <paramref name="port"/>, without a login.</summary>
@@ -78,14 +77,12 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
         return intake;
     }
 
-    /// <inheritdoc/>
     public Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation)
     {
         _stored.MoveTo(lastTag);
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _server.StopAsync();

@@ -1,5 +1,4 @@
 using RabbitMQ.Client;
-using SmartSmoker.Domain;
 
 namespace SmartSmoker.Intake.Queues;
 

@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Polly;
+using Polly.Retry;
 using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Intake.Queues;
@@ -9,6 +11,7 @@ namespace SmartSmoker.Intake.Queues;
 /// </summary>
 public sealed class RabbitIntake : IIntake, IAsyncDisposable
 {
+    /// <summary>From a failed session to the next: an attempt every 2 s does not slow down a starting broker.</summary>
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -39,7 +42,6 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
         _messages = Channel.CreateBounded<Incoming>(new BoundedChannelOptions(capacity) { SingleReader = true });
     }
 
-    /// <inheritdoc/>
     public ChannelReader<Incoming> Messages => _messages.Reader;
 
     /// <summary>Connects, declares the topology and starts to consume; waits as long as another gateway does.</summary>
@@ -71,11 +73,9 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
         return intake;
     }
 
-    /// <inheritdoc/>
     public Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation) =>
         _session!.SettleAsync(lastTag, rejectedTags, cancellation);
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -116,35 +116,50 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
     /// <summary>Tries until a session is open; for at most <paramref name="inUseMax"/> while another program consumes the queues.</summary>
     private async Task OpenAsync(TimeSpan inUseMax, CancellationToken cancellation)
     {
-        var told = "";
+        var logged = "";
         long? inUseSince = null;
-        while (true)
+        var retry = new ResiliencePipelineBuilder<bool> { TimeProvider = _time }.AddRetry(new RetryStrategyOptions<bool>
         {
-            try
+            ShouldHandle = new PredicateBuilder<bool>().Handle<SetupException>().HandleResult(isOpen =>
+                !isOpen
+                && (inUseMax == Timeout.InfiniteTimeSpan || _time.GetElapsedTime(inUseSince!.Value) <= inUseMax)),
+            MaxRetryAttempts = int.MaxValue,
+            Delay = RetryPeriod,
+            OnRetry = attempt =>
             {
-                if (await TryOpenAsync(cancellation))
+                if (attempt.Outcome.Exception is SetupException failure)
                 {
-                    return;
+                    inUseSince = null;
+                    LogOnce(failure);
                 }
 
+                return default;
+            },
+        }).Build();
+        var opened = await retry.ExecuteAsync(
+            async stop =>
+            {
+                var isOpen = await TryOpenAsync(stop);
                 inUseSince ??= _time.GetTimestamp();
-            }
-            catch (SetupException failure)
-            {
-                inUseSince = null;
-                if (failure.Message != told)
-                {
-                    told = failure.Message;
-                    _log.LogWarning("{Code} {Reason} Trying again every {Period} s", failure.Code, failure.Said, RetryPeriod.TotalSeconds);
-                }
-            }
+                return isOpen;
+            },
+            cancellation);
+        if (!opened)
+        {
+            throw new SetupException(
+                FaultCodes.TakenOver,
+                "Another gateway has taken over the queues: this one ends, and may be started again to stand by.");
+        }
 
-            if (inUseSince is { } since && inUseMax != Timeout.InfiniteTimeSpan && _time.GetElapsedTime(since) > inUseMax)
+        void LogOnce(SetupException failure)
+        {
+            if (failure.Message != logged)
             {
-                throw new SetupException(FaultCodes.TakenOver, "Another gateway has taken over the queues: this one ends, and may be started again to stand by.");
+                logged = failure.Message;
+                _log.LogWarning(
+                    "{Code} {Reason} Trying again every {Period} s",
+                    failure.Code, failure.Said, RetryPeriod.TotalSeconds);
             }
-
-            await Task.Delay(RetryPeriod, _time, cancellation);
         }
     }
 

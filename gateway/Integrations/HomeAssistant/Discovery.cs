@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SmartSmoker.Domain;
-using SmartSmoker.Engine;
 using SmartSmoker.Words;
 
 namespace SmartSmoker.Integrations.HomeAssistant;

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using MQTTnet;
 using MQTTnet.Protocol;
+using Polly;
+using Polly.Retry;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Engine;
 
@@ -19,6 +21,7 @@ public sealed class HomeAssistantService(
     /// <summary>How often it looks for what changed.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
+    /// <summary>From a failure to the next attempt; a long outage adds two lines a minute to the log.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
     private readonly Discovery _discovery = new(settings);
@@ -34,7 +37,6 @@ public sealed class HomeAssistantService(
         }
     }
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (settings.Url is null)
@@ -42,33 +44,38 @@ public sealed class HomeAssistantService(
             return;
         }
 
-        while (!stoppingToken.IsCancellationRequested)
+        var retry = Retry(stoppingToken);
+        var isRemoved = false;
+        while (!isRemoved)
         {
-            try
+            var isDone = await retry.ExecuteAsync(
+                async stop => await sole.TryRunAsync("home-assistant", isKept => ConnectAsync(isKept, stop)),
+                stoppingToken);
+            if (!isDone)
             {
-                if (!await sole.TryRunAsync("home-assistant", isKept => ConnectAsync(isKept, stoppingToken)))
-                {
-                    await Task.Delay(Period, time, stoppingToken);
-                }
-                else if (!settings.Enabled)
-                {
-                    return;
-                }
+                await Task.Delay(Period, time, stoppingToken); // another gateway does it
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+
+            isRemoved = isDone && !settings.Enabled;
+        }
+    }
+
+    private ResiliencePipeline Retry(CancellationToken stopping) => new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(_ => !stopping.IsCancellationRequested),
+            MaxRetryAttempts = int.MaxValue,
+            Delay = RetryDelay,
+            OnRetry = attempt =>
             {
+                var failure = attempt.Outcome.Exception!;
                 var code = failure is DbException ? FaultCodes.HomeNotTold : FaultCodes.HomeBrokerAway;
                 log.LogWarning(
                     "{Code} Home Assistant's broker {Url} is not told: {Reason}; next try in {Delay}",
-                    code, settings.Url, failure.Message, RetryDelay);
-                await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-    }
+                    code, settings.Url, failure.Message, attempt.RetryDelay);
+                return default;
+            },
+        }).Build();
 
     /// <summary>Shows until the turn is lost or the connection fails; when switched off, removes what was shown before.</summary>
     private async Task ConnectAsync(Func<bool> isKept, CancellationToken cancellation)

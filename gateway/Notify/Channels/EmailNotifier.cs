@@ -10,10 +10,8 @@ internal sealed class EmailNotifier(EmailSettings settings, string? password) : 
     /// <summary>The header with the message's whole identity.</summary>
     public const string IdHeader = "X-SmartSmoker-Id";
 
-    /// <inheritdoc/>
     public string Type => "email";
 
-    /// <inheritdoc/>
     public async Task SendAsync(Message message, CancellationToken cancellation)
     {
         using var mail = Mail(message);

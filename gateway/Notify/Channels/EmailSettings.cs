@@ -34,9 +34,7 @@ public sealed class EmailSettings : ChannelSettings
     [Required, EmailAddress]
     public string? To { get; set; }
 
-    /// <inheritdoc/>
     public override string Destination => $"{To} by {Host}";
 
-    /// <inheritdoc/>
     public override string? SecretSource => SecretSetting.Source(Password, PasswordFile);
 }

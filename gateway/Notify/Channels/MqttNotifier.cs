@@ -6,10 +6,8 @@ namespace SmartSmoker.Notify.Channels;
 /// <summary>Publishes JSON to an MQTT topic, QoS 1, not retained: whoever listens is told, nobody is told of old alerts.</summary>
 internal sealed class MqttNotifier(MqttClientOptions options, string topic) : INotifier
 {
-    /// <inheritdoc/>
     public string Type => "mqtt";
 
-    /// <inheritdoc/>
     public async Task SendAsync(Message message, CancellationToken cancellation)
     {
         using var client = new MqttClientFactory().CreateMqttClient();

@@ -22,9 +22,7 @@ public sealed class MqttTopicSettings : ChannelSettings
     [Required, RegularExpression("[^+#]{1,200}", ErrorMessage = "Topic has 1 to 200 characters without + and #")]
     public string Topic { get; set; } = "smartsmoker/alerts";
 
-    /// <inheritdoc/>
     public override string Destination => $"{Topic} at {new Uri(Url!).Authority}";
 
-    /// <inheritdoc/>
     public override string? SecretSource => SecretSetting.Source(Password, PasswordFile);
 }

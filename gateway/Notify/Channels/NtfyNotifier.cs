@@ -11,10 +11,8 @@ namespace SmartSmoker.Notify.Channels;
 /// </summary>
 internal sealed class NtfyNotifier(Uri server, string topic, string? token) : INotifier
 {
-    /// <inheritdoc/>
     public string Type => "ntfy";
 
-    /// <inheritdoc/>
     public async Task SendAsync(Message message, CancellationToken cancellation)
     {
         var over = message.Alert?.Phase == AlertPhase.Cleared;

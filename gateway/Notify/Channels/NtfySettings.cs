@@ -19,9 +19,7 @@ public sealed class NtfySettings : ChannelSettings
     /// <summary>A file that holds the token alone.</summary>
     public string? TokenFile { get; set; }
 
-    /// <inheritdoc/>
     public override string Destination => $"a topic at {new Uri(Url).Authority}";
 
-    /// <inheritdoc/>
     public override string? SecretSource => SecretSetting.Source(Token, TokenFile);
 }

@@ -10,7 +10,6 @@ internal sealed class WebhookNotifier(Uri url, byte[] secret, TimeProvider time)
 {
     private const string SecretPrefix = "whsec_";
 
-    /// <inheritdoc/>
     public string Type => "webhook";
 
     /// <summary>The bytes of a secret as it is written down; null when it is none, or not of 24 to 64 bytes as the standard asks.</summary>
@@ -21,7 +20,6 @@ internal sealed class WebhookNotifier(Uri url, byte[] secret, TimeProvider time)
         return Convert.TryFromBase64String(encoded, bytes, out var length) && length is >= 24 and <= 64 ? bytes[..length] : null;
     }
 
-    /// <inheritdoc/>
     public async Task SendAsync(Message message, CancellationToken cancellation)
     {
         var body = MessageJson.Write(message);

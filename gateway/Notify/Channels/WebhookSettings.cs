@@ -15,9 +15,7 @@ public sealed class WebhookSettings : ChannelSettings
     /// <summary>A file that holds the secret alone.</summary>
     public string? SecretFile { get; set; }
 
-    /// <inheritdoc/>
     public override string Destination => new Uri(Url!).Authority;
 
-    /// <inheritdoc/>
     public override string? SecretSource => SecretSetting.Source(Secret, SecretFile);
 }

@@ -23,7 +23,6 @@ internal sealed class KeyAuthentication(
 
     private const string Bearer = "Bearer ";
 
-    /// <inheritdoc/>
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var authorization = Request.Headers.Authorization.ToString();
@@ -44,11 +43,9 @@ internal sealed class KeyAuthentication(
             : AuthenticateResult.NoResult());
     }
 
-    /// <inheritdoc/>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         Refusal.Of("Sign in first.", StatusCodes.Status401Unauthorized).ExecuteAsync(Context);
 
-    /// <inheritdoc/>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Refusal.Of("Only the owner may do this.", StatusCodes.Status403Forbidden).ExecuteAsync(Context);
 

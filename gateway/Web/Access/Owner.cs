@@ -71,7 +71,6 @@ internal sealed class Owner(Database database, TimeProvider time)
         }
     }
 
-    /// <summary>Sets the password.</summary>
     public void SetPassword(string password) => _access.SetPasswordHash(_hasher.HashPassword(this, password), time.GetUtcNow());
 
     /// <summary>Whether <paramref name="password"/> is the owner's.</summary>

@@ -17,7 +17,6 @@ internal sealed record AlertView(
     string Title, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, double? TemperatureF, string Detail, string? ClearedDetail,
     DateTimeOffset? AcknowledgedAt, DateTimeOffset? SnoozedUntil)
 {
-    /// <summary>Of <paramref name="alert"/>, for <paramref name="reader"/>.</summary>
     public static AlertView Of(Alert alert, Reader reader)
     {
         var (id, cause) = (alert.Id, alert.Cause);

@@ -10,7 +10,6 @@ internal static class Refusal
     public static IResult Of(string reason, int status = StatusCodes.Status400BadRequest) =>
         Results.Problem(reason, statusCode: status, extensions: [new("code", CodeOf(status).Id)]);
 
-    /// <summary>There is no such thing.</summary>
     public static IResult NotFound(string thing) => Of($"There is no such {thing}.", StatusCodes.Status404NotFound);
 
     /// <summary>

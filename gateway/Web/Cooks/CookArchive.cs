@@ -18,7 +18,6 @@ internal sealed record CookArchive(
     /// <summary>The layout that this program writes.</summary>
     public const int CurrentVersion = 1;
 
-    /// <summary>All of <paramref name="cook"/>.</summary>
     public static CookArchive Of(Cook cook, CookShelf shelf)
     {
         var readings = new List<Reading>();
@@ -52,7 +51,6 @@ internal sealed record ArchivedGuest(
 /// <param name="TemperaturesF">Degrees Fahrenheit, as many.</param>
 internal sealed record ArchivedReadings(IReadOnlyList<long> TimesUs, IReadOnlyList<float> TemperaturesF)
 {
-    /// <summary>Of <paramref name="readings"/>.</summary>
     public static ArchivedReadings Of(IReadOnlyList<Reading> readings) => new(
         [.. readings.Select(reading => UnixMicroseconds.From(reading.Time))],
         [.. readings.Select(reading => reading.Temperature.Fahrenheit)]);

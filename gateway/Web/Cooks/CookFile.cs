@@ -21,7 +21,6 @@ internal static class CookFile
     /// <summary>The year 2100.</summary>
     private const long TimeUsMax = 4_102_444_800_000_000;
 
-    /// <summary>Reads <paramref name="text"/>.</summary>
     /// <exception cref="InvalidDataException">Says where it is wrong; nothing is to be stored.</exception>
     public static CookFileContent Read(string text, RuleSet rules)
     {

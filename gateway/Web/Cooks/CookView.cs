@@ -36,10 +36,8 @@ internal static class ImportedDevice
 {
     private const string Mark = "import.";
 
-    /// <summary>Whether <paramref name="device"/> is one.</summary>
     public static bool Is(string device) => device.StartsWith(Mark, StringComparison.Ordinal);
 
-    /// <summary>The device it was.</summary>
     public static string Strip(string device) => Is(device) ? device[Mark.Length..] : device;
 
     /// <summary>The device it becomes.</summary>

@@ -8,7 +8,6 @@ namespace SmartSmoker.Web.Cooks;
 internal sealed class PurgeService(CookPurge purge, LiveFeed feed, Database database, TimeProvider time, ILogger<PurgeService> log)
     : Chore(FaultCodes.NotPurged, TimeSpan.FromDays(1), database, time, log)
 {
-    /// <inheritdoc/>
     protected override Task DoAsync(CancellationToken cancellation)
     {
         if (purge.PurgeDue(Time.GetUtcNow()) is var count and > 0)

@@ -18,7 +18,6 @@ internal sealed record NotifyView(
     IReadOnlyList<ChannelView> Channels, IReadOnlyDictionary<string, IReadOnlyList<string>> Severities,
     IReadOnlyDictionary<string, string> Titles, IReadOnlyList<TextView> Texts)
 {
-    /// <summary>Of <paramref name="now"/>.</summary>
     public static NotifyView Of(NotifyNow now, ChannelStateReader states, WebSettings settings, DateTimeOffset time)
     {
         var setup = now.Setup;

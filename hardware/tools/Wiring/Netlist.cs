@@ -32,7 +32,6 @@ public sealed record Netlist(
     public static Netlist Parse(string json) =>
         JsonSerializer.Deserialize<Netlist>(json, Json) ?? throw new JsonException("netlist is null");
 
-    /// <summary>Reads the netlist in the file <paramref name="path"/>.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="JsonException">As <see cref="Parse"/>.</exception>
     public static Netlist Load(string path) => Parse(File.ReadAllText(path));

@@ -22,14 +22,12 @@ public sealed record Part(
     string Role);
 
 /// <summary>Pins that are connected.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="Meaning">What runs over it.</param>
 /// <param name="Wire">Colour of the wire, in words.</param>
 /// <param name="Hex">Colour in the diagrams, <c>#rrggbb</c>.</param>
 /// <param name="Pins">Its pins, written <c>part.pin</c>.</param>
 public sealed record Net(string Name, string Meaning, string Wire, string Hex, IReadOnlyList<string> Pins);
 
-/// <summary>A probe with its converter.</summary>
 /// <param name="Name">Name for people.</param>
 /// <param name="Queue">Queue its readings go to.</param>
 /// <param name="Converter">Reference of the converter board.</param>

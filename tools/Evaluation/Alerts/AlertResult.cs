@@ -4,10 +4,9 @@ using SmartSmoker.Simulator.Generated;
 namespace SmartSmoker.Evaluation.Alerts;
 
 /// <summary>How the rules do over many cooks.</summary>
-/// <param name="CookCount">How many.</param>
 /// <param name="AlertCount">Alerts told in all.</param>
 /// <param name="Scores">By row of the table.</param>
-public sealed record AlertResult(int CookCount, int AlertCount, IReadOnlyDictionary<Expectation, AlertScore> Scores)
+internal sealed record AlertResult(int CookCount, int AlertCount, IReadOnlyDictionary<Expectation, AlertScore> Scores)
 {
     /// <summary>No cook yet.</summary>
     public static AlertResult None { get; } = new(0, 0, Expectation.All.ToDictionary(row => row, _ => AlertScore.None));
@@ -15,7 +14,6 @@ public sealed record AlertResult(int CookCount, int AlertCount, IReadOnlyDiction
     /// <summary>False claims a cook, of all rows together.</summary>
     public double FalsePerCook => Scores.Values.Sum(score => score.FalseCount) / (double)CookCount;
 
-    /// <summary>All alerts a cook.</summary>
     public double AlertsPerCook => AlertCount / (double)CookCount;
 
     /// <summary>With one more cook; <paramref name="explain"/> gets a line for what is false or missed.</summary>

@@ -3,9 +3,7 @@ using SmartSmoker.Domain.Alerts;
 namespace SmartSmoker.Evaluation.Alerts;
 
 /// <summary>One alert that the rules told, from raised to cleared.</summary>
-/// <param name="Kind">What.</param>
 /// <param name="Queue">Of the probe; empty for the device.</param>
-/// <param name="RaisedAt">When.</param>
 /// <param name="ClearedAt">When it was over; null if never.</param>
 /// <param name="Cause">The cause last named; null for none.</param>
 /// <param name="CauseAt">When that was first named.</param>

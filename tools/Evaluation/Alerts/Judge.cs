@@ -7,7 +7,7 @@ using SmartSmoker.Domain.State;
 namespace SmartSmoker.Evaluation.Alerts;
 
 /// <summary>Runs a cook through the rules, in the time of the readings.</summary>
-public static class Judge
+internal static class Judge
 {
     private const string Device = ProbeId.DefaultDevice;
 

@@ -3,7 +3,6 @@ using SmartSmoker.CookFiles;
 namespace SmartSmoker.Evaluation.Prediction;
 
 /// <summary>One food of one cook, with the pit beside it, and when it was done.</summary>
-/// <param name="Task">The food.</param>
 /// <param name="Food">Its temperatures.</param>
 /// <param name="Pit">The pit's.</param>
 /// <param name="StartedAt">When it was put in.</param>

@@ -1,19 +1,15 @@
 namespace SmartSmoker.Evaluation.Prediction;
 
 /// <summary>A temperature of one probe.</summary>
-/// <param name="Time">When.</param>
 /// <param name="Fahrenheit">How hot.</param>
 public readonly record struct Point(DateTimeOffset Time, double Fahrenheit);
 
 /// <summary>The food whose time to target is asked for.</summary>
 /// <param name="Kind">Name of its preset.</param>
 /// <param name="TargetF">Its target, in degrees Fahrenheit.</param>
-/// <param name="WeightLb">In pounds; null where not known.</param>
-public sealed record FoodTask(string Kind, double TargetF, double? WeightLb);
+public sealed record FoodTask(string Kind, double TargetF);
 
 /// <summary>What is known when a forecast is asked for; no point is later than <paramref name="Now"/>.</summary>
-/// <param name="Task">The food.</param>
-/// <param name="Now">When.</param>
 /// <param name="Food">Its temperatures so far.</param>
 /// <param name="Pit">The pit's so far.</param>
 public readonly record struct SoFar(FoodTask Task, DateTimeOffset Now, IReadOnlyList<Point> Food, IReadOnlyList<Point> Pit);

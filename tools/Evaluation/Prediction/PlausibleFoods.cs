@@ -5,7 +5,7 @@ using SmartSmoker.Domain.Prediction;
 namespace SmartSmoker.Evaluation.Prediction;
 
 /// <summary>The gateway's forecaster, asked as a method.</summary>
-public static class PlausibleFoods
+internal static class PlausibleFoods
 {
     /// <summary>Its answer; a food out of reach takes the most minutes there are.</summary>
     public static Forecast? Answer(SoFar soFar, bool kindSaid)

@@ -22,7 +22,7 @@ public sealed record PredictionResult(IReadOnlyDictionary<Method, IReadOnlyList<
     {
         var column = CookRow.Queues.ToList().IndexOf(food.Queue);
         return new FoodHistory(
-            new FoodTask(food.Kind, food.TargetF, food.WeightLb), FoodHistory.Column(cook.Rows, column),
+            new FoodTask(food.Kind, food.TargetF), FoodHistory.Column(cook.Rows, column),
             FoodHistory.Column(cook.Rows, 0), food.PutIn, food.DoneAt!.Value);
     });
 

@@ -1,6 +1,5 @@
 namespace SmartSmoker.Evaluation.Prediction;
 
-/// <summary>One forecast asked for.</summary>
 /// <param name="ToGoMinutes">How long it truly took.</param>
 /// <param name="Answer">The forecast; null for "not yet".</param>
 public readonly record struct Asked(double ToGoMinutes, Forecast? Answer)

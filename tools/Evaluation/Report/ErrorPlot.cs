@@ -4,7 +4,7 @@ using SmartSmoker.Evaluation.Prediction;
 namespace SmartSmoker.Evaluation.Report;
 
 /// <summary>Mean absolute error by hours to go, a line a method, as SVG.</summary>
-public static class ErrorPlot
+internal static class ErrorPlot
 {
     private const int Width = 760;
     private const int Height = 380;
@@ -16,7 +16,6 @@ public static class ErrorPlot
     private const int ErrorMinutesMax = 480;
     private static readonly string[] Colours = ["#999999", "#cc79a7", "#e69f00", "#56b4e9", "#009e73", "#d55e00", "#0072b2"];
 
-    /// <summary>Draws it.</summary>
     public static string Draw(PredictionResult result)
     {
         var levels = Enumerable.Range(0, (ErrorMinutesMax / 60) + 1).Select(i => i * 60);

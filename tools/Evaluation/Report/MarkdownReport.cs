@@ -11,12 +11,11 @@ namespace SmartSmoker.Evaluation.Report;
 /// <param name="Generated">Forecasts on these.</param>
 /// <param name="RealAlerts">Alerts on the real cook; null without it.</param>
 /// <param name="Real">Forecasts on the real cook; null without it.</param>
-public sealed record Findings(
+internal sealed record Findings(
     string Command, AlertResult Alerts, int PredictedCookCount, PredictionResult Generated, IReadOnlyList<Episode>? RealAlerts,
     PredictionResult? Real);
 
-/// <summary>The report as Markdown.</summary>
-public static class MarkdownReport
+internal static class MarkdownReport
 {
     /// <summary>Name of the plot beside the report.</summary>
     public const string Plot = "prediction-error.svg";

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SmartSmoker.Evaluation.Report;
 
 /// <summary>Numbers as they stand in the tables; a dash where there is none.</summary>
-public static class Numbers
+internal static class Numbers
 {
     /// <summary>With <paramref name="digits"/> decimals.</summary>
     public static string Show(this double number, int digits) =>

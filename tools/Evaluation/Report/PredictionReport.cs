@@ -4,7 +4,7 @@ using SmartSmoker.Simulator.Generated;
 namespace SmartSmoker.Evaluation.Report;
 
 /// <summary>Prediction tables without the rest of the report.</summary>
-public static class PredictionReport
+internal static class PredictionReport
 {
     /// <summary>Tables of the cooks of odd <paramref name="seeds"/> and of the <paramref name="real"/> foods; each next seed is learnt from.</summary>
     public static string Of(IReadOnlyList<int> seeds, IReadOnlyList<FoodHistory> real, double everyMinutes)

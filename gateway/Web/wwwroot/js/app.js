@@ -109,7 +109,6 @@ async function route() {
     if (tab.hash === `#${{ cook: 'cooks', compare: 'cooks' }[name] ?? name}`) tab.setAttribute('aria-current', 'page');
     else tab.removeAttribute('aria-current');
   }
-  view?.leave?.();
   view = next;
   document.body.dataset.view = name;
   const root = byId('view');

@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { el, table } from './dom.js';
 import { get, part } from './api.js';
 import { look, probeKeys, degrees, lasted, learn } from './units.js';
 import { Chart } from './chart.js';
@@ -52,38 +52,20 @@ export async function render(root, _, ids) {
     el('h2', {}, 'Compared from the start'),
     el('fieldset', { class: 'row picks' }, el('legend', { class: 'away' }, 'Probes shown'), probeKeys().map(pick)),
     el('section', { class: 'panel', 'aria-label': 'Chart' }, chart.root),
-    el(
-      'div',
-      { class: 'panel scroll', tabindex: '0', role: 'region', 'aria-label': 'Cooks in figures' },
-      el(
-        'table',
-        {},
+    table(
+      'Cooks in figures',
+      ['', 'Cook', 'Took', ...probeKeys().map(probe => `${look(probe).name} up to`)],
+      cooks.map((detail, at) =>
         el(
-          'thead',
+          'tr',
           {},
-          el(
-            'tr',
-            {},
-            ['', 'Cook', 'Took', 'Smoker up to', 'Food A up to', 'Food B up to'].map(head =>
-              head ? el('th', { scope: 'col' }, head) : el('td'),
-            ),
-          ),
-        ),
-        el(
-          'tbody',
-          {},
-          cooks.map((detail, at) =>
-            el(
-              'tr',
-              {},
-              el('td', {}, el('i', { class: `key plain-key dash-${at}` })),
-              el('th', { scope: 'row' }, el('a', { href: `#cook/${part(detail.cook.id)}` }, nameOf(detail.cook))),
-              el('td', {}, lasted(detail.cook.startedAt, endOf(detail))),
-              probeKeys().map(probe => el('td', {}, last(detail, probe))),
-            ),
-          ),
+          el('td', {}, el('i', { class: `key plain-key dash-${at}` })),
+          el('th', { scope: 'row' }, el('a', { href: `#cook/${part(detail.cook.id)}` }, nameOf(detail.cook))),
+          el('td', {}, lasted(detail.cook.startedAt, endOf(detail))),
+          probeKeys().map(probe => el('td', {}, last(detail, probe))),
         ),
       ),
+      'panel scroll',
     ),
   );
   draw();

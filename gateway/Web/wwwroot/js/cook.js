@@ -1,6 +1,6 @@
-import { button, el, toast } from './dom.js';
+import { button, el, table, toast } from './dom.js';
 import { get, part, patch, post, remove } from './api.js';
-import { look, clock, day, degrees, inUnit, lasted, learn, moment, probeName } from './units.js';
+import { look, clock, day, degrees, inUnit, lasted, learn, probeName } from './units.js';
 import { Chart } from './chart.js';
 import { ofCook, targetsOf } from './curves.js';
 import { labelOf } from './food.js';
@@ -75,24 +75,7 @@ async function facts(detail, app) {
       fact('Took', lasted(cook.startedAt, endOf({ cook, probes }))),
       fact('Device', cook.device + (cook.imported ? ' (imported)' : '')),
     ),
-    el(
-      'div',
-      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Facts by probe' },
-      el(
-        'table',
-        {},
-        el(
-          'thead',
-          {},
-          el(
-            'tr',
-            {},
-            heads.map(head => el('th', { scope: 'col' }, head)),
-          ),
-        ),
-        el('tbody', {}, foods),
-      ),
-    ),
+    table('Facts by probe', heads, foods),
   ];
 }
 

@@ -1,23 +1,6 @@
-import { el } from './dom.js';
+import { el, table } from './dom.js';
 import { get } from './api.js';
 import { look, moment } from './units.js';
-
-const BARS = [-85, -75, -67, -55]; // dBm: weak, fair, good, very good
-const LOW_SIGNAL = -80;
-
-function signal(dBm) {
-  const bars = BARS.filter(limit => dBm >= limit).length;
-  return el(
-    'span',
-    { class: dBm < LOW_SIGNAL ? 'warn-text' : '' },
-    el(
-      'span',
-      { class: 'bars', 'aria-hidden': 'true' },
-      BARS.map((_, at) => el('i', { class: at < bars ? 'on' : '' })),
-    ),
-    ` ${dBm} dBm`,
-  );
-}
 
 const length = seconds =>
   seconds < 3_600
@@ -27,7 +10,6 @@ const length = seconds =>
       : `${Math.floor(seconds / 86_400)} days`;
 const SHOWN = {
   firmware: ['Firmware', value => value],
-  rssi: ['Signal', signal],
   uptime_s: ['Running for', length],
   buffered: ['Waiting to be sent', value => value.toLocaleString()],
   dropped: ['Dropped', value => value.toLocaleString()],
@@ -99,36 +81,20 @@ export async function render(root) {
       el('h2', {}, 'Messages set aside'),
       rejected.length === 0
         ? el('p', { class: 'empty' }, 'None: every message could be read.')
-        : el(
-            'div',
-            { class: 'panel scroll', tabindex: '0', role: 'region', 'aria-label': 'Messages set aside' },
-            el(
-              'table',
-              {},
+        : table(
+            'Messages set aside',
+            ['When', 'Came as', 'Why it was set aside', 'First bytes'],
+            rejected.map(message =>
               el(
-                'thead',
+                'tr',
                 {},
-                el(
-                  'tr',
-                  {},
-                  ['When', 'Came as', 'Why it was set aside', 'First bytes'].map(head => el('th', { scope: 'col' }, head)),
-                ),
-              ),
-              el(
-                'tbody',
-                {},
-                rejected.map(message =>
-                  el(
-                    'tr',
-                    {},
-                    el('td', {}, moment(message.receivedAt)),
-                    el('td', {}, message.routingKey),
-                    el('td', {}, message.reason),
-                    el('td', {}, el('code', {}, message.hex || 'empty'), ` ${message.bytes} B`),
-                  ),
-                ),
+                el('td', {}, moment(message.receivedAt)),
+                el('td', {}, message.routingKey),
+                el('td', {}, message.reason),
+                el('td', {}, el('code', {}, message.hex || 'empty'), ` ${message.bytes} B`),
               ),
             ),
+            'panel scroll',
           ),
     ),
   );

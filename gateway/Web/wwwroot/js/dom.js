@@ -87,3 +87,16 @@ export function ask(title, fields, save, label = 'Save') {
   dialog.showModal();
   return dialog;
 }
+
+/** A table in a region that scrolls sideways; an empty head is a plain cell. */
+export const table = (label, heads, rows, kind = 'scroll') =>
+  el(
+    'div',
+    { class: kind, tabindex: '0', role: 'region', 'aria-label': label },
+    el(
+      'table',
+      {},
+      el('thead', {}, el('tr', {}, heads.map(head => (head ? el('th', { scope: 'col' }, head) : el('td'))))),
+      el('tbody', {}, rows),
+    ),
+  );

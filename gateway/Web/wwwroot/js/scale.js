@@ -4,7 +4,7 @@ const MINUTE = 60_000,
 const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map(minutes => minutes * MINUTE);
 const STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200];
 /** Longer than the pauses of a device that sends in pairs, shorter than an outage that a person would want to see. */
-export const GAP_MS = 5 * MINUTE;
+const GAP_MS = 5 * MINUTE;
 
 export function timeTicks(from, to, countMax, relative) {
   const step = TIME_STEPS.find(size => (to - from) / size <= countMax) ?? 2 * 24 * HOUR;

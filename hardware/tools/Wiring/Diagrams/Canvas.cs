@@ -9,8 +9,6 @@ public enum Anchor
 {
     /// <summary>At its left end.</summary>
     Start,
-
-    /// <summary>At its middle.</summary>
     Middle,
 
     /// <summary>At its right end.</summary>
