@@ -195,6 +195,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     }
 
     [Fact(Timeout = PatienceMs)]
+    [Trait("Needs", "server")]
     public async Task Of_two_gateways_on_one_store_one_shows_and_the_other_when_that_one_is_gone()
     {
         await using var postgres = await PostgresProcess.CreateAsync();

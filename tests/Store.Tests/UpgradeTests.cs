@@ -111,6 +111,7 @@ public sealed class UpgradeTests : IDisposable
 }
 
 /// <summary>The same on a real PostgreSQL server.</summary>
+[Trait("Needs", "server")]
 public sealed class PostgresUpgradeTests(PostgresServer server) : IClassFixture<PostgresServer>
 {
     private const string Tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_version' ORDER BY tablename";
