@@ -4,6 +4,7 @@ namespace SmartSmoker.Cluster.Tests;
 
 /// <summary>Gateways that share the work, on three RabbitMQ nodes and PostgreSQL, while processes are killed.</summary>
 [Collection(OneCluster.Name)]
+[Trait("Needs", "server")]
 public sealed class FailoverTests(ClusterFixture fixture, ITestOutputHelper output)
 {
     private const int DeviceCount = 200;

@@ -12,6 +12,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Cluster.Tests;
 
 /// <summary>How several gateways share one PostgreSQL.</summary>
+[Trait("Needs", "server")]
 public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
 {
     private const int Count = 5;

@@ -5,6 +5,7 @@ namespace SmartSmoker.Cluster.Tests;
 
 /// <summary>People use the page of any gateway, whichever holds their device.</summary>
 [Collection(OneCluster.Name)]
+[Trait("Needs", "server")]
 public sealed class SharingTests(ClusterFixture fixture)
 {
     private const int DeviceCount = 12;

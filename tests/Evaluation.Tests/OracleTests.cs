@@ -2,6 +2,7 @@ using SmartSmoker.Evaluation.Prediction;
 
 namespace SmartSmoker.Evaluation.Tests;
 
+[Trait("Needs", "time")]
 public class OracleTests
 {
     private const int Seed = 50;

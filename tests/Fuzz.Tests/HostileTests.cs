@@ -10,6 +10,7 @@ using Xunit.Abstractions;
 namespace SmartSmoker.Fuzz.Tests;
 
 /// <summary>Hostile messages over real AMQP, and hostile questions over real HTTP, to a gateway that must go on.</summary>
+[Trait("Needs", "server")]
 public sealed class HostileTests(ITestOutputHelper output) : IAsyncLifetime, IDisposable
 {
     private const int HugeBytes = 16 * 1024 * 1024;

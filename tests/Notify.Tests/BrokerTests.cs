@@ -6,6 +6,7 @@ using SmartSmoker.Intake.Queues;
 namespace SmartSmoker.Notify.Tests;
 
 /// <summary>With a real RabbitMQ: an alert that was decided is told, whenever the gateway is killed; and what the doctor says of a broker.</summary>
+[Trait("Needs", "server")]
 public sealed class BrokerTests : IAsyncLifetime
 {
     private const int PatienceMs = 180_000;

@@ -10,6 +10,7 @@ using SmartSmoker.Web.Access;
 namespace SmartSmoker.Notify.Tests;
 
 /// <summary>What is chosen of notifications on the page is in force, whoever else chooses, and wherever.</summary>
+[Trait("Needs", "server")]
 public sealed class ChoiceTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
 {
     private readonly TemporaryStore _store = new();

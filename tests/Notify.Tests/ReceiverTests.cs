@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Notify.Channels;
+using SmartSmoker.Words;
 using SmtpServer;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
@@ -21,8 +22,10 @@ public sealed class ReceiverTests
     private const int PatienceMs = 180_000;
     private const string Id = "pit-1~01-smoker~fire-out~1783159200000000~raised~1783159200000000";
 
+    private static readonly AlertEvent FireAlert = Alerts.Event(Alerts.Id(AlertKind.FireOut));
+
     private static readonly Message Fire = new MessageTexts(new NotifySettings { PageUrl = "http://smoker.local/" }, TimeZoneInfo.Utc)
-        .Message(Alerts.Event(Alerts.Id(AlertKind.FireOut)));
+        .Message(FireAlert);
 
     [Fact(Timeout = PatienceMs)]
     public async Task A_webhook_is_signed_as_the_standard_asks()
@@ -67,8 +70,8 @@ public sealed class ReceiverTests
         var settings = new EmailSettings { Host = "127.0.0.1", Port = port, Security = "None", From = "smoker@example.org", To = "me@example.org" };
         await new EmailNotifier(settings, null).SendAsync(Fire, CancellationToken.None);
         var mail = await inbox.Reader.ReadAsync();
-        Assert.Equal("Fire going out: Smoker, pit-1", mail.Subject);
-        Assert.Contains("The pit dropped 25 °F to 203 °F", mail.TextBody, StringComparison.Ordinal);
+        Assert.Equal($"{AlertTitle.Of(AlertKind.FireOut)}: Smoker, pit-1", mail.Subject);
+        Assert.Contains(AlertText.Describe(FireAlert.Finding, Reader.Fahrenheit), mail.TextBody, StringComparison.Ordinal);
         Assert.Equal((Id, $"{Fire.ShortId}@example.org"), (mail.Headers[EmailNotifier.IdHeader], mail.MessageId));
         await stop.CancelAsync();
         await run;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Notify.Channels;
+using SmartSmoker.Words;
 
 namespace SmartSmoker.Notify.Tests;
 
@@ -54,7 +55,7 @@ public sealed class SenderTests : IAsyncLifetime
         await Wait.UntilAsync(() => bench.States[0].LastError == "127.0.0.1 answered 503 Service Unavailable");
         _receiver.Status = StatusCodes.Status200OK;
         await bench.PassUntilAsync(() => bench.States[0].WaitingCount == 0);
-        Assert.Contains("\"Pit dropped", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
+        Assert.Contains($"\"{AlertTitle.Of(AlertKind.SmokerDrop)}", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
         Assert.Contains("\"Over: ", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
         Assert.True(bench.States[0].LastSentAt > bench.States[0].LastFailedAt);
     }

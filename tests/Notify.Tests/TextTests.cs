@@ -9,14 +9,15 @@ public sealed class TextTests
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
     [Theory]
-    [InlineData(AlertPhase.Raised, "Pit dropped: Smoker, pit-1")]
-    [InlineData(AlertPhase.Reminded, "Still: Pit dropped: Smoker, pit-1")]
-    [InlineData(AlertPhase.Cleared, "Over: Pit dropped: Smoker, pit-1")]
-    public void The_title_says_what_happens_where(AlertPhase phase, string title)
+    [InlineData(AlertPhase.Raised, "")]
+    [InlineData(AlertPhase.Reminded, "Still: ")]
+    [InlineData(AlertPhase.Cleared, "Over: ")]
+    public void The_title_says_what_happens_where(AlertPhase phase, string before)
     {
-        var message = new MessageTexts(new NotifySettings(), Berlin).Message(Alerts.Event(Alerts.Id(AlertKind.SmokerDrop), phase));
-        Assert.Equal(title, message.Title);
-        Assert.Equal("The pit dropped 25 °F to 203 °F in 2.5 min; check the lid and the fire (12:00)", message.Body);
+        var alert = Alerts.Event(Alerts.Id(AlertKind.SmokerDrop), phase);
+        var message = new MessageTexts(new NotifySettings(), Berlin).Message(alert);
+        Assert.Equal($"{before}{AlertTitle.Of(AlertKind.SmokerDrop)}: Smoker, pit-1", message.Title);
+        Assert.Equal($"{AlertText.Describe(alert.Finding, Reader.Fahrenheit)} (12:00)", message.Body);
     }
 
     [Fact]
@@ -26,9 +27,10 @@ public sealed class TextTests
         settings.Names["PIT-1"] = "Kettle";
         settings.Names["01-smoker"] = "Grate";
         settings.Texts["raised"] = new TextSettings { Title = "{device}/{probe} {severity}", Body = "{temperature} {detail} {page}" };
-        var message = new MessageTexts(settings, Berlin).Message(Alerts.Event(Alerts.Id(AlertKind.SmokerDrop)));
+        var alert = Alerts.Event(Alerts.Id(AlertKind.SmokerDrop));
+        var message = new MessageTexts(settings, Berlin).Message(alert);
         Assert.Equal("Kettle/Grate warning", message.Title);
-        Assert.Equal("95.0 °C The pit dropped 13.9 °C to 95 °C in 2.5 min; check the lid and the fire http://smoker.local/", message.Body);
+        Assert.Equal($"95.0 °C {AlertText.Describe(alert.Finding, Reader.Celsius)} http://smoker.local/", message.Body);
     }
 
     [Theory]

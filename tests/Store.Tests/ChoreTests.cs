@@ -10,6 +10,7 @@ using SmartSmoker.Store.Backup;
 namespace SmartSmoker.Store.Tests;
 
 /// <summary>Chores of two gateways on one real PostgreSQL.</summary>
+[Trait("Needs", "server")]
 public sealed class ChoreTests : IClassFixture<PostgresServer>, IDisposable
 {
     private readonly string _setting;

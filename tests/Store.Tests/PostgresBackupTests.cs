@@ -14,6 +14,7 @@ namespace SmartSmoker.Store.Tests;
 
 /// <summary>Backups of a real PostgreSQL by pg_dump, and back.</summary>
 [UnsupportedOSPlatform("windows")] // its scripts are for a shell
+[Trait("Needs", "server")]
 public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDisposable
 {
     private readonly PostgresServer _server;

@@ -11,6 +11,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Store.Tests;
 
 /// <summary>The same promises on a real PostgreSQL server.</summary>
+[Trait("Needs", "server")]
 public sealed class PostgresTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
 {
     private readonly Database _database = Database.From(server.NewDatabase());

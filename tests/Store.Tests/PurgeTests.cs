@@ -192,6 +192,7 @@ public class PurgeTests : IDisposable
 }
 
 /// <summary>The same on a real PostgreSQL server.</summary>
+[Trait("Needs", "server")]
 public sealed class PostgresPurgeTests(PostgresServer server) : PurgeTests, IClassFixture<PostgresServer>
 {
     protected override Database Open() => Database.From(server.NewDatabase());

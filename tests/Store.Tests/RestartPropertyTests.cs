@@ -10,6 +10,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Store.Tests;
 
 /// <summary>Whatever comes, in whatever order, and wherever the gateway is stopped: state rebuilt from the store goes on as state kept.</summary>
+[Trait("Needs", "time")]
 public sealed class RestartPropertyTests
 {
     private const int InputCount = 150;

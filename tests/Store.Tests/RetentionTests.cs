@@ -183,6 +183,7 @@ public class RetentionTests : IDisposable
 }
 
 /// <summary>The same on a real PostgreSQL server.</summary>
+[Trait("Needs", "server")]
 public sealed class PostgresRetentionTests(PostgresServer server) : RetentionTests, IClassFixture<PostgresServer>
 {
     protected override Database Open() => Database.From(server.NewDatabase());

@@ -164,6 +164,7 @@ public sealed class UpgradeTests : IDisposable
 }
 
 /// <summary>The same on a real PostgreSQL server.</summary>
+[Trait("Needs", "server")]
 public sealed class PostgresUpgradeTests(PostgresServer server) : IClassFixture<PostgresServer>
 {
     private static readonly string[] Cluster = ["gateways", "partitions", "partition_devices"];

@@ -21,6 +21,7 @@ public sealed class PostgresProcess : IAsyncDisposable
     /// <summary>Makes a new server with no database in it, and returns when it serves.</summary>
     public static async Task<PostgresProcess> CreateAsync()
     {
+        FastRun.RejectServer();
         var server = new PostgresProcess();
         await server.InitializeAsync().ConfigureAwait(false);
         return server;

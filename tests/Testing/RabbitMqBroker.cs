@@ -88,6 +88,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     /// <summary>Fails with what to do where RabbitMQ is not installed.</summary>
     internal static void CheckInstalled()
     {
+        FastRun.RejectServer();
         if (!File.Exists($"{BrokerFiles.Programs}/rabbitmq-server"))
         {
             throw new InvalidOperationException(

@@ -10,6 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SmartSmoker.Web.Tests;
 
 /// <summary>A gateway where everybody has to sign in, as from another machine.</summary>
+[Trait("Needs", "server")]
 public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime, IDisposable
 {
     private const string Password = "hickory and oak";

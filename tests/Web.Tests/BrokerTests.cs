@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Web.Tests;
 
+[Trait("Needs", "server")]
 public sealed class BrokerTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]

@@ -15,6 +15,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
+        FastRun.RejectServer();
         SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()

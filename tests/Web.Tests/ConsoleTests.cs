@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 namespace SmartSmoker.Web.Tests;
 
 /// <summary>What the demo prints, on a terminal that <c>script</c> makes and elsewhere.</summary>
+[Trait("Needs", "server")]
 public sealed partial class ConsoleTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string LastLine = "The cook has ended";

@@ -11,6 +11,7 @@ namespace SmartSmoker.Web.Tests;
 
 /// <summary>When dinner is ready, as the page says it.</summary>
 [Collection(Cooks.Name)]
+[Trait("Needs", "server")]
 public sealed class ForecastTests(Chromium chromium, WholeCook whole, LiveCook live)
 {
     private static readonly TimeSpan CloseTo = TimeSpan.FromMinutes(60);

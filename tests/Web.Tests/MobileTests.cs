@@ -6,6 +6,7 @@ namespace SmartSmoker.Web.Tests;
 
 /// <summary>The page in one hand.</summary>
 [Collection(Cooks.Name)]
+[Trait("Needs", "server")]
 public sealed class MobileTests(Chromium chromium, WholeCook cook)
 {
     /// <summary>What a finger hits without looking, CSS pixels (Material Design, touch targets).</summary>

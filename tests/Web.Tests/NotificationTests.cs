@@ -14,6 +14,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SmartSmoker.Web.Tests;
 
 /// <summary>Who is told, and what an open page itself makes of an alert.</summary>
+[Trait("Needs", "server")]
 public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

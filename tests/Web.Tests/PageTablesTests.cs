@@ -6,6 +6,7 @@ using SmartSmoker.Web.Cooks;
 namespace SmartSmoker.Web.Tests;
 
 /// <summary>What the page keeps beside the readings, on both kinds of database.</summary>
+[Trait("Needs", "server")]
 public sealed class PageTablesTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
 {
     private const string Csv = """

@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Web.Tests;
 
+[Trait("Needs", "server")]
 public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private static readonly DateTimeOffset Start = new(2024, 6, 1, 10, 0, 0, TimeSpan.Zero);

@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Web.Tests;
 
+[Trait("Needs", "server")]
 public sealed class ThresholdTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private readonly List<string> _complaints = [];

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SmartSmoker.Web.Tests;
 
 [Collection(Cooks.Name)]
+[Trait("Needs", "server")]
 public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook live)
 {
     private readonly List<string> _complaints = [];

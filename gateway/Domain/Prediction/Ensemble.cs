@@ -20,9 +20,6 @@ internal static class Ensemble
     /// <summary>Part of the likelihood that counts in each round.</summary>
     private static readonly double[] Rounds = [0.15, 0.4, 1];
 
-    /// <summary>Runs along the cook that one ensemble takes.</summary>
-    public static int RunCountMax => FirstCount + (Rounds.Length * Count);
-
     /// <summary>Fits to <paramref name="curve"/>; <paramref name="wrappedMinute"/> where a person said when it was wrapped.</summary>
     public static FittedFood[] Fit(CookCurve curve, FoodPrior prior, int? wrappedMinute)
     {

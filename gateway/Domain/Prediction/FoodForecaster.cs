@@ -16,10 +16,6 @@ public static class FoodForecaster
     /// <summary>A food silent for longer is not foretold, in minutes.</summary>
     public const double SilentMinutesMax = 60;
 
-    /// <summary>Steps of a minute that an answer takes at most: fitting, and up to six outlooks.</summary>
-    public const int StepCountMax =
-        ((Ensemble.FirstCount + (3 * Ensemble.Count)) * CookCurve.MinutesMax) + (6 * Ensemble.Count * Outlook.HorizonMinutes);
-
     private const double WrappableF = 120;
 
     /// <summary>Pits that are proposed where the food would not get there, in degrees Fahrenheit.</summary>
