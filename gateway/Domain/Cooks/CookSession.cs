@@ -6,7 +6,7 @@ namespace SmartSmoker.Domain.Cooks;
 /// idle --(a probe at 110 °F, or a person starts a cook)--> cooking
 /// cooking --(all probes below 110 °F for 1 h, no reading for 3 h, or a person ends it)--> idle
 /// </code>
-/// A cook starts at the first reading since the last gap. It ends at its last warm reading, or at its last if they stop.
+/// A cook starts at the first reading after a gap. It ends at its last warm reading, or at the last one before silence.
 /// </summary>
 /// <param name="Current">The current cook; null while idle.</param>
 /// <param name="RunStartedAt">Time of the first reading since the last gap; null before the first reading.</param>
@@ -27,9 +27,7 @@ public sealed record CookSession(
     /// <summary>A cook ends after this long without a reading: longer than a battery change. Not measured.</summary>
     public static readonly TimeSpan UnheardFor = TimeSpan.FromHours(3);
 
-    /// <summary>
-    /// A cook starts at most this long before it is warm: probes may lie cold for days. Not measured.
-    /// </summary>
+    /// <summary>A cook starts at most this long before it is warm: probes may lie cold for days. A choice.</summary>
     public static readonly TimeSpan LeadMax = TimeSpan.FromHours(1);
 
     /// <summary>The session before any reading.</summary>
