@@ -4,7 +4,7 @@ using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
 
-/// <summary>Signs that a probe may have traded places with another (<see cref="ProbeSwap"/>).</summary>
+/// <summary>Signs that a probe may have traded places with another (<c>ProbeSwap</c>).</summary>
 /// <param name="Leap">The last leap; null for none.</param>
 /// <param name="WarmSince">
 /// Since when the probe has been at <see cref="CookSession.WarmF"/>; null if it is not, and
