@@ -4,12 +4,12 @@ namespace SmartSmoker.Domain.Prediction;
 
 /// <summary>The distribution of plausible foods of a kind before any reading.</summary>
 /// <remarks>
-/// Sizes: whole cuts as sold, with sides of an inch to half a foot. Usual hours: 1 to 1.5 h a pound for shoulder and brisket, 4
-/// to 6 h for ribs, 20 to 30 min a pound for turkey (amazingribs.com). The wetness of meat and skin, the sizes and the
-/// chances of a wrap were set on generated cooks of even seeds. A kind says little about the shape of a piece, and
-/// known kinds did badly on the real cook, so half of the foods of a slow kind are drawn from <see cref="Slow"/>. The
-/// width of its hours was chosen on generated cooks of seeds from 40001, among those that do well on the real cook
-/// (docs/PREDICTION.md).
+/// Sizes: whole cuts as sold, with sides of an inch to half a foot. Usual hours: 1 to 1.5 h a pound for shoulder and
+/// brisket, 4 to 6 h for ribs, 20 to 30 min a pound for turkey (amazingribs.com). The wetness of meat and skin, the
+/// sizes and the chances of a wrap were set on generated cooks of even seeds. A kind says little about the shape of a
+/// piece, and known kinds did badly on the real cook, so half of the foods of a slow kind are drawn from
+/// <see cref="Slow"/>. The width of its hours was chosen on generated cooks of seeds from 40001, among those that do
+/// well on the real cook (docs/PREDICTION.md).
 /// </remarks>
 /// <param name="HalfThicknessM">Median distance from the middle to the surface, m.</param>
 /// <param name="HalfThicknessSpread">Standard deviation of its logarithm.</param>

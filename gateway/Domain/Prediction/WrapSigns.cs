@@ -67,7 +67,9 @@ internal static class WrapSigns
             : 0;
     }
 
-    /// <summary>The minute with the largest increase from the last 30 min to the next 40, to over twice the rate.</summary>
+    /// <summary>
+    /// The minute where the rate grows most, from the last 30 min to the next 40, and at least doubles.
+    /// </summary>
     private static int? Quickening(CookCurve curve)
     {
         var (found, most) = ((int?)null, QuickerPerMinuteF);
