@@ -27,7 +27,7 @@ public sealed record CookSession(
     /// <summary>A cook ends after this long without a reading: longer than a battery change. Not measured.</summary>
     public static readonly TimeSpan UnheardFor = TimeSpan.FromHours(3);
 
-    /// <summary>A cook starts at most this long before it is warm: probes may lie cold for days. A choice.</summary>
+    /// <summary>A cook starts at most this long before it is warm, because probes may lie idle for days.</summary>
     public static readonly TimeSpan LeadMax = TimeSpan.FromHours(1);
 
     /// <summary>The session before any reading.</summary>

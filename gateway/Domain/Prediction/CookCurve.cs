@@ -48,7 +48,6 @@ internal sealed class CookCurve
     /// <summary>The pit's usual level, °F: the 60th percentile of its readings, or the set point.</summary>
     public double UsualF { get; }
 
-    /// <summary>The last minute.</summary>
     public int NowMinute => PitF.Count - 1;
 
     /// <summary>

@@ -23,10 +23,6 @@ public sealed record Outlook(double[] Minutes, double[] HighestF, double[] Weigh
     public double MedianHighestF => HighestF.Order().ElementAt(HighestF.Length / 2);
 
     /// <summary>Runs <paramref name="foods"/> on from now.</summary>
-    /// <param name="curve">The cook so far.</param>
-    /// <param name="foods">The foods fitted to it.</param>
-    /// <param name="targetF">The target, °F.</param>
-    /// <param name="wrapNow">Whether they are wrapped now.</param>
     /// <param name="pitF">The pit's new set point, °F; null if it continues as it was.</param>
     internal static Outlook Of(CookCurve curve, FittedFood[] foods, double targetF, bool wrapNow = false, double? pitF = null)
     {

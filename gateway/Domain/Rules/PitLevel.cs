@@ -18,10 +18,8 @@ namespace SmartSmoker.Domain.Rules;
 /// flare-up.
 /// </summary>
 /// <param name="Kind">The alert that is on; null while in the band.</param>
-/// <param name="RaisedAt">When the alert was raised.</param>
 /// <param name="OutsideSince">Since when the pit is outside its band; null if it is not.</param>
 /// <param name="DyingSince">Since when the fire seems to go out; null if it does not.</param>
-/// <param name="Cause">The cause named.</param>
 /// <param name="RecoveredAt">When the pit was last too cold. A recovering fire overshoots without a flare-up.</param>
 /// <param name="SetF">The set point; null for none.</param>
 /// <param name="ArmedAt">When the set point starts to apply. Alerts ignore it while the pit is on its way.</param>
@@ -61,7 +59,7 @@ internal sealed record PitLevel(
     private const double LevelRiseF = 3;
     // °F; a level pit stays within this range. Chosen on generated cooks; not measured.
     private const double LevelRangeF = 8;
-    // Mean swings; or within this range. Chosen on generated cooks; not measured.
+    // Or within this many mean swings, if that is more. Chosen on generated cooks; not measured.
     private const double LevelSwings = 3;
     // °F above the lowest sample; a falling pit is closer. Chosen on generated cooks; not measured.
     private const float StillFallsF = 2;
