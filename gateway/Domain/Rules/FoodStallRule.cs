@@ -17,7 +17,7 @@ namespace SmartSmoker.Domain.Rules;
 /// </summary>
 /// <param name="RaisedAt">When the alert was raised; null while the food rises.</param>
 /// <param name="HighestF">The highest temperature in the stall, °F.</param>
-/// <param name="Since">Since when the readings suggest the other state; null if they do not.</param>
+/// <param name="Since">When the readings began to suggest the other state; null if they do not.</param>
 internal sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, DateTimeOffset? Since) : IRule
 {
     /// <summary>°F; nearer its target, food slows down anyway. Chosen on generated cooks; not measured.</summary>

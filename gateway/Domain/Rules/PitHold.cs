@@ -15,7 +15,7 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="HeldF">The temperature held, °F; null while the fire is being lit.</param>
 /// <param name="SwingF">The mean distance from it, °F.</param>
 /// <param name="DeepestF">How far below it the pit turned by itself at most, °F; fades over three hours.</param>
-/// <param name="Since">Since when the temperature is known.</param>
+/// <param name="Since">When the temperature became known.</param>
 /// <param name="LastTime">The time of the last measurement.</param>
 internal readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF, DateTimeOffset Since, DateTimeOffset LastTime)
 {
@@ -25,15 +25,15 @@ internal readonly record struct PitHold(float? HeldF, float SwingF, float Deepes
     private const float SwingStartF = 6;
     // °F; a smaller swing is calm. Chosen on generated cooks; not measured.
     private const float CalmSwingF = 10;
-    // Time constant of the mean temperature. Chosen on generated cooks; not measured.
+    // Minutes; the time constant of the mean temperature. Chosen on generated cooks; not measured.
     private const double MeanMinutes = 60;
-    // Time constant of the mean swing. Chosen on generated cooks; not measured.
+    // Minutes; the time constant of the mean swing. Chosen on generated cooks; not measured.
     private const double SwingMinutes = 40;
-    // Time in which the deepest turn fades. Chosen on generated cooks; not measured.
+    // Minutes in which the deepest turn fades. Chosen on generated cooks; not measured.
     private const double DeepestMinutes = 180;
     // °F within LitLongFor: a pit that swings is lit, too. Chosen on generated cooks; not measured.
     private const float LitLongRangeF = 35;
-    // See LitLongRangeF. Chosen on generated cooks; not measured.
+    // The time for LitLongRangeF. Chosen on generated cooks; not measured.
     private static readonly TimeSpan LitLongFor = TimeSpan.FromMinutes(8);
     // °F in 10 min; a young pit that rises more is still heating up. Chosen on generated cooks; not measured.
     private const double ClimbF = 12;
@@ -41,7 +41,7 @@ internal readonly record struct PitHold(float? HeldF, float SwingF, float Deepes
     private const double LeavesF = 5;
     // °F; farther from its new set point, the old temperature is dropped. Chosen on generated cooks; not measured.
     private const float LagsF = 15;
-    // See LitRangeF. Chosen on generated cooks; not measured.
+    // The time for LitRangeF. Chosen on generated cooks; not measured.
     private static readonly TimeSpan LitFor = TimeSpan.FromMinutes(3);
     // The time after which a calm pit counts as held. Chosen on generated cooks; not measured.
     private static readonly TimeSpan CalmFor = TimeSpan.FromMinutes(15);
@@ -94,7 +94,7 @@ internal readonly record struct PitHold(float? HeldF, float SwingF, float Deepes
     public PitHold SettledAt(float fahrenheit) => this with { HeldF = fahrenheit };
 
     /// <summary>
-    /// The state at a new set point. Coming from far away, the pit forgets the temperature held before.
+    /// The state when the pit reaches its set point. If it comes from far away, it forgets the temperature held before.
     /// </summary>
     public PitHold ReachedAt(float setF) => HeldF is { } heldF && Math.Abs(heldF - setF) > LagsF ? SettledAt(setF) : this;
 

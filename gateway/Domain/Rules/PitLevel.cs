@@ -18,8 +18,8 @@ namespace SmartSmoker.Domain.Rules;
 /// flare-up.
 /// </summary>
 /// <param name="Kind">The alert that is on; null while in the band.</param>
-/// <param name="OutsideSince">Since when the pit is outside its band; null if it is not.</param>
-/// <param name="DyingSince">Since when the fire seems to go out; null if it does not.</param>
+/// <param name="OutsideSince">When the pit left its band; null while it is inside.</param>
+/// <param name="DyingSince">When the fire first seemed to go out; null if it does not.</param>
 /// <param name="RecoveredAt">When the pit was last too cold. A recovering fire overshoots without a flare-up.</param>
 /// <param name="SetF">The set point; null for none.</param>
 /// <param name="ArmedAt">When the set point starts to apply. Alerts ignore it while the pit is on its way.</param>

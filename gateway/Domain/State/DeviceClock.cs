@@ -11,7 +11,7 @@ namespace SmartSmoker.Domain.State;
 /// A reading is late if it is older than the newest of its probe: a clock that was set back produces only those until
 /// it has caught up. Duplicates are ignored. The times of the alert are the gateway's, because the device's are wrong.
 /// </summary>
-/// <param name="LateSince">Since when all readings are late; null if they are not.</param>
+/// <param name="LateSince">When readings began to arrive only late; null if they do not.</param>
 /// <param name="RaisedAt">When the alert was raised; null while it is off.</param>
 public readonly record struct DeviceClock(DateTimeOffset? LateSince, DateTimeOffset? RaisedAt)
 {

@@ -10,7 +10,7 @@ namespace SmartSmoker.Domain.State;
 /// <param name="Probes">The probes that have sent a reading, ordered by key.</param>
 /// <param name="Setups">The names and roles that a person set.</param>
 /// <param name="Session">The current cook.</param>
-/// <param name="OfflineSince">Since when the device is offline; null if it is not.</param>
+/// <param name="OfflineSince">When the device went offline; null if it is not known to be.</param>
 /// <param name="ToldAt">When the alert for that was raised; null while it is off.</param>
 /// <param name="FaultySince">When the alert for each faulty probe was raised.</param>
 /// <param name="Clock">The state of the device's clock.</param>

@@ -41,8 +41,7 @@ public sealed record ProbeSwap(ProbeKey One, ProbeKey Other, DateTimeOffset Rais
             : null;
 
     /// <summary>
-    /// Since when it is clear that <paramref name="food"/> measures the pit and <paramref name="pit"/> a food;
-    /// otherwise null.
+    /// When it became clear that <paramref name="food"/> measures the pit and <paramref name="pit"/> a food, or null.
     /// </summary>
     public static DateTimeOffset? SwappedFromStart(ProbeState pit, ProbeState food)
     {
