@@ -7,10 +7,10 @@ namespace SmartSmoker.Domain.Rules;
 /// <summary>Signs that a probe may have traded places with another (<c>ProbeSwap</c>).</summary>
 /// <param name="Leap">The last leap; null for none.</param>
 /// <param name="WarmSince">
-/// When the probe reached <see cref="CookSession.WarmF"/>; null if it is not, and
+/// When the probe reached <see cref="CookSession.WarmF"/>; null if it is cooler, and
 /// <see cref="DateTimeOffset.MinValue"/> if it was warm at its first reading.
 /// </param>
-/// <param name="HotSince">When it reached <see cref="ThresholdCatalog.PitArmed"/>; null if it is not.</param>
+/// <param name="HotSince">When it reached <see cref="ThresholdCatalog.PitArmed"/>; null if it is cooler.</param>
 /// <param name="Held">The readings since the leap that wait until it is clear whether another probe leapt.</param>
 public sealed record SwapSigns(Leap? Leap, DateTimeOffset? WarmSince, DateTimeOffset? HotSince, ImmutableArray<Reading> Held)
 {

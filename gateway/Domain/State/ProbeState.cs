@@ -91,7 +91,7 @@ public sealed record ProbeState(
     /// <summary>Drops the waiting readings, which do not belong to what the probe measured before.</summary>
     public ProbeState Drop() => this with { Signs = Signs with { Held = [] } };
 
-    /// <summary>Raises the alert for silence once, or adds the silence to an alert that it explains better.</summary>
+    /// <summary>Raises the alert for silence once, or adds the silence to an active alert instead.</summary>
     public ProbeState Tick(ProbeId id, DateTimeOffset now, Told told)
     {
         if (SilentSince is not null || IsSilenceKnown || now - LastReceivedAt < Thresholds.Minutes(ThresholdCatalog.SilentAfter))

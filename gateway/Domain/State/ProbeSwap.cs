@@ -41,7 +41,7 @@ public sealed record ProbeSwap(ProbeKey One, ProbeKey Other, DateTimeOffset Rais
             : null;
 
     /// <summary>
-    /// When it became clear that <paramref name="food"/> measures the pit and <paramref name="pit"/> a food, or null.
+    /// When it became clear that <paramref name="food"/> measures the pit and <paramref name="pit"/> a food; or null.
     /// </summary>
     public static DateTimeOffset? SwappedFromStart(ProbeState pit, ProbeState food)
     {

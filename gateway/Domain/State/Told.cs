@@ -19,7 +19,7 @@ public sealed class Told
     /// <summary>The cooks that began, changed or ended, in their new form.</summary>
     public IReadOnlyList<Cook> Cooks => _cooks is null ? [] : _cooks;
 
-    /// <summary>The probes that start over, because they measure something else, and from when on.</summary>
+    /// <summary>The probes that start over because they measure something else, and when that began.</summary>
     public IReadOnlyList<(ProbeId Probe, DateTimeOffset At)> Anew => _anew is null ? [] : _anew;
 
     /// <summary>Adds a change to an alert.</summary>
