@@ -2,18 +2,19 @@ using System.Globalization;
 
 namespace SmartSmoker.CookFiles;
 
-/// <summary>What was read from a CSV file.</summary>
-/// <param name="Rows">The good rows, in the order of the file.</param>
-/// <param name="BadRows">For every bad row its line number, column and reason.</param>
+/// <summary>The result of reading a cook's CSV file.</summary>
+/// <param name="Rows">The valid rows, in file order.</param>
+/// <param name="BadRows">One message per invalid row: its line number, column and reason.</param>
 public sealed record CookCsvContent(IReadOnlyList<CookRow> Rows, IReadOnlyList<string> BadRows)
 {
-    /// <summary>How many readings the good rows hold.</summary>
+    /// <summary>The number of readings in the valid rows.</summary>
     public int ReadingCount => Rows.Sum(row => row.ReadingCount);
 }
 
 /// <summary>
-/// The CSV of a cook: a header, then <c>Time (UTC)</c> as <c>MM/dd/yy HH:mm:ss</c> and <c>Channel1</c> to <c>Channel3</c> in degrees
-/// Fahrenheit, empty where there was no reading. Fields hold no commas, so that no quoting is needed.
+/// Reads and writes a cook's CSV: a header, then rows of <c>Time (UTC)</c> as <c>MM/dd/yy HH:mm:ss</c> and
+/// <c>Channel1</c> to <c>Channel3</c> in degrees Fahrenheit. A cell is empty if there was no reading. No field contains
+/// a comma, so fields are never quoted.
 /// </summary>
 public static class CookCsv
 {
@@ -22,8 +23,8 @@ public static class CookCsv
 
     private static readonly string[] Columns = Header.Split(',');
 
-    /// <summary>Reads every line; a bad row is reported, and the rest goes on.</summary>
-    /// <exception cref="InvalidDataException">The header is not that of a cook.</exception>
+    /// <summary>Reads every line. An invalid row is reported and skipped; it does not stop the read.</summary>
+    /// <exception cref="InvalidDataException">The first line is not the expected header.</exception>
     public static CookCsvContent Read(TextReader reader)
     {
         var header = reader.ReadLine()?.TrimStart('\uFEFF').TrimEnd();
@@ -60,7 +61,7 @@ public static class CookCsv
         return new CookCsvContent(rows, bad);
     }
 
-    /// <summary>Writes rows in the same format, temperatures to a tenth of a degree.</summary>
+    /// <summary>Writes rows in the same format, with temperatures rounded to 0.1 °F.</summary>
     public static void Write(TextWriter writer, IEnumerable<CookRow> rows)
     {
         writer.Write(Header + "\n");

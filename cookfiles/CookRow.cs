@@ -1,13 +1,13 @@
 namespace SmartSmoker.CookFiles;
 
-/// <summary>One row of a cook: what each probe measured at one time.</summary>
-/// <param name="Time">When (UTC).</param>
-/// <param name="TemperaturesF">Smoker, food A, food B in degrees Fahrenheit; null where there was no reading.</param>
+/// <summary>One row of a cook: the temperature at each probe at one time.</summary>
+/// <param name="Time">The time (UTC).</param>
+/// <param name="TemperaturesF">Smoker, food A and food B, in degrees Fahrenheit; null if there is no reading.</param>
 public sealed record CookRow(DateTimeOffset Time, IReadOnlyList<float?> TemperaturesF)
 {
-    /// <summary>The queues of the probes, in the order of the columns.</summary>
+    /// <summary>The probes' queue names, in column order.</summary>
     public static IReadOnlyList<string> Queues { get; } = ["01-smoker", "02-food-A", "03-food-B"];
 
-    /// <summary>How many probes gave a reading.</summary>
+    /// <summary>The number of probes with a reading.</summary>
     public int ReadingCount => TemperaturesF.Count(temperature => temperature is not null);
 }

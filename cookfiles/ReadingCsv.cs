@@ -2,31 +2,31 @@ using System.Globalization;
 
 namespace SmartSmoker.CookFiles;
 
-/// <summary>One line of <see cref="ReadingCsv"/>.</summary>
-/// <param name="Line">Its number in the file; the header is line 1.</param>
-/// <param name="Time">When (UTC); null where the text is not a time.</param>
-/// <param name="Device">The device, not checked.</param>
-/// <param name="Probe">The queue of the probe, not checked.</param>
-/// <param name="TemperatureF">Degrees Fahrenheit, not checked against what a probe can measure.</param>
+/// <summary>One line of <see cref="ReadingCsv"/>. Only the shape of the line has been checked.</summary>
+/// <param name="Line">The line number in the file; the header is line 1.</param>
+/// <param name="Time">The time (UTC); null if the text is not a time.</param>
+/// <param name="Device">The device name, unchecked.</param>
+/// <param name="Probe">The probe's queue name, unchecked.</param>
+/// <param name="TemperatureF">Degrees Fahrenheit, not checked against a probe's range.</param>
 public sealed record ReadingLine(int Line, DateTimeOffset? Time, string Device, string Probe, float TemperatureF);
 
-/// <summary>The CSV that the gateway exports: one reading per line, exact to the microsecond and to the bit.</summary>
+/// <summary>The gateway's export: one reading per line, with times to the microsecond and exact temperatures.</summary>
 public static class ReadingCsv
 {
-    /// <summary>The first line.</summary>
+    /// <summary>The header line.</summary>
     public const string Header = "time_utc,device,probe,temperature_f";
 
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
 
-    /// <summary>The line for one reading, without a line end.</summary>
+    /// <summary>Formats one reading as a line, without a line ending.</summary>
     public static string Line(DateTimeOffset time, string device, string probe, float temperatureF)
     {
         var stamp = time.ToString(TimeFormat, CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"{stamp},{device},{probe},{temperatureF:R}");
     }
 
-    /// <summary>Reads the lines after the header; blank lines are skipped.</summary>
-    /// <exception cref="InvalidDataException">A line has not four cells, or no number in the last; names the line.</exception>
+    /// <summary>Reads the lines after the header and skips blank ones.</summary>
+    /// <exception cref="InvalidDataException">A line, which the message names, is malformed.</exception>
     public static IEnumerable<ReadingLine> Read(string text)
     {
         var line = 1;
@@ -52,7 +52,7 @@ public static class ReadingCsv
         }
     }
 
-    /// <summary>The error for a line that does not look as it must.</summary>
+    /// <summary>Creates the exception for a malformed line.</summary>
     public static InvalidDataException Malformed(int line) =>
         new($"line {line}: it must be like 2024-06-01T10:00:00.000000Z,pit-1,01-smoker,225.5");
 }

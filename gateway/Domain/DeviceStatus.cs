@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace SmartSmoker.Domain;
 
-/// <summary>What a device says of itself on <c>smoker/{device}/status</c>; the broker says it is offline by the last will.</summary>
-/// <param name="Device">The device.</param>
-/// <param name="Online">Whether it is connected.</param>
-/// <param name="Json">The message as it came, for what else it tells.</param>
-/// <param name="Faults">The fault of each probe that it says is faulty, in its words: <c>open</c>, <c>short</c> and so on.</param>
+/// <summary>A device's status from <c>smoker/{device}/status</c>, sent by the device or as its last will.</summary>
+/// <param name="Device">The device name.</param>
+/// <param name="Online">Whether the device is connected.</param>
+/// <param name="Json">The original message, which contains further details.</param>
+/// <param name="Faults">The fault of each faulty probe, as the device names it: <c>open</c>, <c>short</c>.</param>
 public sealed record DeviceStatus(string Device, bool Online, string Json, ImmutableDictionary<ProbeKey, string> Faults)
 {
-    /// <summary>A status that tells of no fault.</summary>
+    /// <summary>Creates a status without faults.</summary>
     public DeviceStatus(string device, bool online, string json)
         : this(device, online, json, ImmutableDictionary<ProbeKey, string>.Empty)
     {

@@ -3,18 +3,19 @@ using System.Buffers;
 namespace SmartSmoker.Domain;
 
 /// <summary>
-/// Which probe of a device: its name on the wire and in the store. The first three are named after their queues; any
-/// further one has 1 to 32 characters of <c>a-z 0-9 -</c>, the last level of its topic <c>smoker/{device}/probe/{key}</c>.
+/// Identifies a probe within a device, on the wire and in the store. The first three probes have the names of their
+/// queues. Others have 1 to 32 characters of <c>a-z 0-9 -</c>, the last level of their topic
+/// <c>smoker/{device}/probe/{key}</c>.
 /// </summary>
 public readonly record struct ProbeKey
 {
-    /// <summary>Characters of a key at most.</summary>
+    /// <summary>The longest key, in characters. A choice; not measured.</summary>
     public const int LengthMax = 32;
 
-    /// <summary>Probes of one device at most. A controller with more channels than this is not on the market.</summary>
+    /// <summary>The most probes per device: more channels than any controller on the market has.</summary>
     public const int CountPerDeviceMax = 32;
 
-    /// <summary>What an alert of a whole device has in the place of a probe's key, so no probe can have it.</summary>
+    /// <summary>Stands for a key in alerts that concern a whole device, so no probe can have this key.</summary>
     public const string WholeDevice = "device";
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
@@ -32,19 +33,19 @@ public readonly record struct ProbeKey
     /// <summary>The second food, queue <c>03-food-B</c>.</summary>
     public static ProbeKey FoodB { get; } = new("03-food-B");
 
-    /// <summary>The three probes with a queue of their own, in the order of the queues.</summary>
+    /// <summary>The three probes with their own queue, in queue order.</summary>
     public static IReadOnlyList<ProbeKey> Classic { get; } = [Smoker, FoodA, FoodB];
 
     /// <summary>The key as text.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether the probe has a queue of its own.</summary>
+    /// <summary>Whether the probe has its own queue.</summary>
     public bool IsClassic => this == Smoker || this == FoodA || this == FoodB;
 
-    /// <summary>The probe's role until a person sets another: the pit for <see cref="Smoker"/>, food for all others.</summary>
+    /// <summary>The role until a person sets another: pit for <see cref="Smoker"/>, food for all others.</summary>
     public ProbeRole DefaultRole => this == Smoker ? ProbeRole.Pit : ProbeRole.Food;
 
-    /// <summary>Parses a key; false where <paramref name="text"/> is none.</summary>
+    /// <summary>Parses a key; returns false if <paramref name="text"/> is not a valid one.</summary>
     public static bool TryParse(string? text, out ProbeKey key)
     {
         (key, var valid) = text switch

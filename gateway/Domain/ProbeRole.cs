@@ -1,19 +1,19 @@
 namespace SmartSmoker.Domain;
 
-/// <summary>What a probe measures. It decides which rules judge the probe.</summary>
+/// <summary>What a probe measures, which decides the rules that apply to it.</summary>
 public enum ProbeRole
 {
     /// <summary>The air in the smoker.</summary>
     Pit,
 
-    /// <summary>The inside of a food.</summary>
+    /// <summary>The inside of food.</summary>
     Food,
 
-    /// <summary>Something else, such as the air outside: only its silence and its faults are reported.</summary>
+    /// <summary>Anything else, such as the outside air. The gateway reports only silence and faults.</summary>
     Ambient,
 }
 
-/// <summary>The pinned names of roles, in the store and in the API.</summary>
+/// <summary>The names of roles, pinned in the store and the API.</summary>
 public static class ProbeRoles
 {
     /// <summary>The name of <paramref name="role"/>.</summary>
@@ -24,7 +24,7 @@ public static class ProbeRoles
         _ => "ambient",
     };
 
-    /// <summary>The role called <paramref name="name"/>; null where there is none.</summary>
+    /// <summary>The role called <paramref name="name"/>; null if there is none.</summary>
     public static ProbeRole? Parse(string? name) => name switch
     {
         "pit" => ProbeRole.Pit,

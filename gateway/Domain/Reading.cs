@@ -1,7 +1,7 @@
 namespace SmartSmoker.Domain;
 
-/// <summary>What a probe measured. Its identity is the probe and the time stamp.</summary>
+/// <summary>One measurement of a probe. The probe and the time identify it.</summary>
 /// <param name="Probe">The probe.</param>
 /// <param name="Time">When it was measured (UTC), to the microsecond.</param>
-/// <param name="Temperature">What it measured.</param>
+/// <param name="Temperature">The measured temperature.</param>
 public readonly record struct Reading(ProbeId Probe, DateTimeOffset Time, Temperature Temperature);

@@ -3,23 +3,23 @@ using System.Buffers.Binary;
 namespace SmartSmoker.Domain;
 
 /// <summary>
-/// Decodes the 12 bytes of a reading: big-endian float64 Unix time in seconds (UTC), float32 degrees Fahrenheit
-/// (Python's <c>struct.unpack('!df', body)</c>).
+/// Decodes the 12 bytes of a reading: Unix time in seconds (UTC) as a big-endian float64, then degrees Fahrenheit as a
+/// big-endian float32 (Python's <c>struct.unpack('!df', body)</c>).
 /// </summary>
 public static class ReadingDecoder
 {
-    /// <summary>Length of an encoded reading.</summary>
+    /// <summary>The length of an encoded reading, in bytes.</summary>
     public const int LengthBytes = 12;
 
-    /// <summary>No SmartSmoker measured before this; an earlier time is a device clock that was never set.</summary>
+    /// <summary>The earliest time accepted, before any SmartSmoker existed: an unset clock is earlier.</summary>
     public static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>How far ahead of the gateway's clock a reading may be.</summary>
+    /// <summary>How far a reading may be ahead of the gateway's clock. A choice; not measured.</summary>
     public static readonly TimeSpan AheadMax = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Decodes <paramref name="body"/>, received at <paramref name="receivedAt"/>.
-    /// Returns null and the reading, or why it cannot be one.
+    /// Decodes <paramref name="body"/>, received at <paramref name="receivedAt"/>. Returns null and the reading, or the
+    /// reason why the message is rejected.
     /// </summary>
     public static Rejection? TryDecode(
         ProbeId probe, ReadOnlySpan<byte> body, DateTimeOffset receivedAt, out Reading reading)
@@ -57,7 +57,9 @@ public static class ReadingDecoder
         return null;
     }
 
-    /// <summary>Unix seconds as a time, to the microsecond: a float64 holds no finer time in this century.</summary>
+    /// <summary>
+    /// Converts Unix seconds, rounded to the microsecond: a float64 is no more precise in this century.
+    /// </summary>
     public static DateTimeOffset FromUnixSeconds(double seconds) =>
         DateTimeOffset.UnixEpoch.AddTicks((long)Math.Round(seconds * 1e6) * TimeSpan.TicksPerMicrosecond);
 }

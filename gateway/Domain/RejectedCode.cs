@@ -1,32 +1,32 @@
 namespace SmartSmoker.Domain;
 
-/// <summary>Stable codes at the head of the reasons why a message is set aside, explained in docs/RUNBOOK.md.</summary>
+/// <summary>The stable codes for rejected messages, explained in docs/RUNBOOK.md.</summary>
 public static class RejectedCode
 {
-    /// <summary>A reading has not 12 bytes.</summary>
+    /// <summary>The reading does not have 12 bytes.</summary>
     public const string Length = "SMK-M01";
 
-    /// <summary>A temperature that no probe measures.</summary>
+    /// <summary>The temperature is outside a probe's range.</summary>
     public const string Temperature = "SMK-M02";
 
-    /// <summary>The device's clock was never set.</summary>
+    /// <summary>The device's clock was not set.</summary>
     public const string BeforeTime = "SMK-M03";
 
-    /// <summary>The device's clock, or the gateway's, is wrong by more than a day.</summary>
+    /// <summary>The device's or the gateway's clock is wrong by more than a day.</summary>
     public const string AheadOfTime = "SMK-M04";
 
-    /// <summary>The routing key names no device.</summary>
+    /// <summary>The routing key does not contain a device.</summary>
     public const string RoutingKey = "SMK-M05";
 
-    /// <summary>A queue that is no probe's.</summary>
+    /// <summary>The queue does not belong to a probe.</summary>
     public const string Queue = "SMK-M06";
 
-    /// <summary>A status that is not as the devices send it.</summary>
+    /// <summary>The status is malformed.</summary>
     public const string Status = "SMK-M07";
 
-    /// <summary>The device has as many probes as the gateway accepts of one.</summary>
+    /// <summary>The device already has the maximum number of probes.</summary>
     public const string ProbeCount = "SMK-M08";
 
-    /// <summary>The topic names no probe, or one that has a queue of its own.</summary>
+    /// <summary>The topic does not contain a valid key, or the probe has its own queue.</summary>
     public const string ProbeKey = "SMK-M09";
 }

@@ -1,6 +1,6 @@
 namespace SmartSmoker.Domain;
 
-/// <summary>Why a message is rejected.</summary>
+/// <summary>The reason why a message was rejected.</summary>
 /// <param name="Code">One of <see cref="RejectedCode"/>; null for a message between gateways.</param>
 /// <param name="Reason">The reason, for a person.</param>
 public sealed record Rejection(string? Code, string Reason)

@@ -1,11 +1,13 @@
 namespace SmartSmoker.Domain;
 
-/// <summary>Which rules judge a cook.</summary>
+/// <summary>The rules that apply to a cook.</summary>
 public enum RuleSet
 {
-    /// <summary>By time, one alert an episode, raised once and cleared once.</summary>
+    /// <summary>Rules over time: an alert is raised once and cleared once per episode.</summary>
     Default,
 
-    /// <summary>Exactly as the first SmartSmoker scripts: by count, on every reading, without memory. For comparison.</summary>
+    /// <summary>
+    /// The original SmartSmoker scripts, for comparison: rules that count readings and alert on every one.
+    /// </summary>
     Classic,
 }

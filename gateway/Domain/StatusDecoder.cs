@@ -7,11 +7,13 @@ namespace SmartSmoker.Domain;
 /// <summary>Decodes the JSON of <c>smoker/{device}/status</c>.</summary>
 public static class StatusDecoder
 {
+    // Bytes. Limits memory; not measured. docs/RUNBOOK.md states it.
     private const int BytesMax = 4_096;
+    // Characters; the devices' words are short, such as "open". Limits memory; not measured.
     private const int FaultLengthMax = 32;
     private const string Ok = "ok";
 
-    /// <summary>Returns null and the status, or why <paramref name="body"/> is none.</summary>
+    /// <summary>Decodes <paramref name="body"/>. Returns null and the status, or the reason for rejecting it.</summary>
     public static Rejection? TryDecode(string device, byte[] body, out DeviceStatus? status)
     {
         status = null;
@@ -39,14 +41,14 @@ public static class StatusDecoder
         }
     }
 
-    /// <summary>The probes that a status, decoded before, says are faulty.</summary>
+    /// <summary>The faulty probes in the JSON of a status that was decoded before.</summary>
     public static ImmutableDictionary<ProbeKey, string> Faults(string status)
     {
         using var json = JsonDocument.Parse(status);
         return Faults(json.RootElement);
     }
 
-    /// <summary>The probes that <paramref name="root"/> says are not ok; whatever else stands there is no fault.</summary>
+    /// <summary>The probes that are not ok. Anything that is not a probe with a short text is ignored.</summary>
     private static ImmutableDictionary<ProbeKey, string> Faults(JsonElement root)
     {
         var faults = ImmutableDictionary<ProbeKey, string>.Empty;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmartSmoker.Domain;
 
-/// <summary>The difference between two temperatures: 9 °F are 5 °C, without the 32 degrees between the zeros.</summary>
+/// <summary>The difference between two temperatures. 9 °F equals 5 °C, without the scales' offset of 32 °F.</summary>
 public readonly record struct TemperatureDelta
 {
     private TemperatureDelta(double fahrenheit) => Fahrenheit = fahrenheit;
@@ -13,14 +13,15 @@ public readonly record struct TemperatureDelta
     /// <summary>Degrees Celsius; negative for a fall.</summary>
     public double Celsius => Fahrenheit / 1.8;
 
-    /// <summary>The same without its sign.</summary>
+    /// <summary>The absolute value.</summary>
     public TemperatureDelta Size => new(Math.Abs(Fahrenheit));
 
-    /// <summary>A difference in degrees Fahrenheit; throws for NaN and infinity.</summary>
+    /// <summary>Creates a difference in degrees Fahrenheit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is NaN or infinite.</exception>
     public static TemperatureDelta FromFahrenheit(double fahrenheit) => double.IsFinite(fahrenheit)
         ? new TemperatureDelta(fahrenheit)
         : throw new ArgumentOutOfRangeException(nameof(fahrenheit), fahrenheit, "a difference must be finite");
 
-    /// <summary>With one decimal: <c>25.4 °F</c>.</summary>
+    /// <summary>Degrees Fahrenheit with one decimal: <c>25.4 °F</c>.</summary>
     public override string ToString() => Fahrenheit.ToString("F1", CultureInfo.InvariantCulture) + " °F";
 }

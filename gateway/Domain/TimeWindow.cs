@@ -3,46 +3,50 @@ using System.Runtime.InteropServices;
 
 namespace SmartSmoker.Domain;
 
-/// <summary>One measurement in a window: 12 bytes, with the time as ticks, since windows are copied for every reading.</summary>
+/// <summary>
+/// One measurement in a window. It has 12 bytes, with the time as ticks, because every reading copies a window.
+/// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = sizeof(float))]
 public readonly record struct Sample
 {
     private readonly long _ticks;
 
-    /// <summary>A measurement of <paramref name="fahrenheit"/> at <paramref name="time"/>.</summary>
+    /// <summary>Creates a measurement.</summary>
     public Sample(DateTimeOffset time, float fahrenheit) => (_ticks, Fahrenheit) = (time.UtcTicks, fahrenheit);
 
-    /// <summary>When (UTC).</summary>
+    /// <summary>The time (UTC).</summary>
     public DateTimeOffset Time => new(_ticks, TimeSpan.Zero);
 
-    /// <summary>What, in degrees Fahrenheit.</summary>
+    /// <summary>Degrees Fahrenheit.</summary>
     public float Fahrenheit { get; init; }
 
-    /// <summary>The same as a <see cref="Domain.Temperature"/>; throws outside what an RTD can measure.</summary>
+    /// <summary>The measurement as a <see cref="Domain.Temperature"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is outside the range of an RTD.</exception>
     public Temperature Temperature => Temperature.FromFahrenheit(Fahrenheit);
 
-    /// <summary>How much later it is than <paramref name="earlier"/>.</summary>
+    /// <summary>The time elapsed since <paramref name="earlier"/>.</summary>
     public TimeSpan Since(Sample earlier) => new(_ticks - earlier._ticks);
 
-    /// <summary>Its two parts.</summary>
+    /// <summary>Splits the sample into its time and temperature.</summary>
     public void Deconstruct(out DateTimeOffset time, out float fahrenheit) => (time, fahrenheit) = (Time, Fahrenheit);
 }
 
 /// <summary>
-/// The samples of the last <paramref name="Span"/>, both ends included, unbroken by a gap. At most about
-/// <see cref="CountMax"/> are kept: one that comes sooner than a <see cref="CountMax"/>th of the span after the last kept one takes its place.
+/// The samples of the last <paramref name="Span"/>, including both ends, without a gap. It keeps at most about
+/// <see cref="CountMax"/> samples: one that follows the last kept sample by less than <paramref name="Span"/> /
+/// <see cref="CountMax"/> replaces it.
 /// </summary>
-/// <param name="Span">Length of the window.</param>
-/// <param name="Samples">Oldest first.</param>
+/// <param name="Span">The length of the window.</param>
+/// <param name="Samples">The samples, oldest first.</param>
 public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
 {
-    /// <summary>How many samples a window keeps, beside its newest.</summary>
+    /// <summary>The most samples kept, besides the newest. Limits the cost of a copy; not measured.</summary>
     public const int CountMax = 64;
 
-    /// <summary>Longer without a reading is a gap, over which nothing is judged: six samples at 30 s.</summary>
+    /// <summary>A longer time without a reading is a gap, over which no rule judges: six samples at 30 s.</summary>
     public static readonly TimeSpan GapMax = TimeSpan.FromMinutes(3);
 
-    /// <summary>How much a window may lack of a span and still cover it: one sample of a logger that writes every minute.</summary>
+    /// <summary>How much of a span the samples may miss: one sample of a logger that writes every minute.</summary>
     public static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
     private const double MinutesPerTick = 1.0 / TimeSpan.TicksPerMinute;
@@ -50,13 +54,13 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
     /// <summary>The newest sample.</summary>
     public Sample Newest => Samples[^1];
 
-    /// <summary>An empty window.</summary>
+    /// <summary>Creates an empty window.</summary>
     public static TimeWindow Empty(TimeSpan span) => new(span, []);
 
-    /// <summary>Whether its samples reach back <paramref name="span"/>, less <see cref="Slack"/>.</summary>
+    /// <summary>Whether the samples reach back <paramref name="span"/>, less <see cref="Slack"/>.</summary>
     public bool Covers(TimeSpan span) => !Samples.IsEmpty && Newest.Since(Samples[0]) >= span - Slack;
 
-    /// <summary>The samples of the last <paramref name="span"/>, both ends included, oldest first.</summary>
+    /// <summary>The samples of the last <paramref name="span"/>, including both ends, oldest first.</summary>
     public ReadOnlySpan<Sample> Last(TimeSpan span)
     {
         var samples = Samples.AsSpan();
@@ -69,7 +73,7 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
         return samples[from..];
     }
 
-    /// <summary>The lowest and the highest temperature of the last <paramref name="span"/>.</summary>
+    /// <summary>The lowest and highest temperature of the last <paramref name="span"/>, °F.</summary>
     public (float LowestF, float HighestF) RangeF(TimeSpan span)
     {
         var (lowestF, highestF) = (float.PositiveInfinity, float.NegativeInfinity);
@@ -82,8 +86,8 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
     }
 
     /// <summary>
-    /// How much the temperature rises in <paramref name="span"/>, by the straight line of least squares through its samples, so that no
-    /// single noisy sample decides; null when they do not cover it.
+    /// The rise over <paramref name="span"/>, °F, from a least-squares line, so that no single noisy sample decides;
+    /// null if the samples do not cover the span.
     /// </summary>
     public double? RiseF(TimeSpan span)
     {
@@ -106,7 +110,10 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
         return spread > 0 ? ((count * products) - (times * degrees)) / spread * span.TotalMinutes : null;
     }
 
-    /// <summary>With <paramref name="sample"/>, which is later than all others, and without what is now too old or before a gap.</summary>
+    /// <summary>
+    /// The window with <paramref name="sample"/>, which must be later than all others. Drops samples that are too old
+    /// or before a gap.
+    /// </summary>
     public TimeWindow Add(Sample sample)
     {
         if (Samples.IsEmpty || sample.Since(Newest) > GapMax)
@@ -120,7 +127,7 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
             from++;
         }
 
-        // The newest is replaced while it is close to the one before it, so that kept samples lie apart.
+        // Replace the newest sample while it is close to the one before it, which keeps samples apart.
         var to = Samples.Length;
         if (to - from >= 2 && Samples[to - 1].Since(Samples[to - 2]).Ticks < Span.Ticks / CountMax)
         {
@@ -133,6 +140,6 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
         return new TimeWindow(Span, ImmutableCollectionsMarshal.AsImmutableArray(kept));
     }
 
-    /// <summary>With nothing but <paramref name="sample"/>: what was before says nothing of what comes.</summary>
+    /// <summary>A new window with only <paramref name="sample"/>.</summary>
     public TimeWindow From(Sample sample) => new(Span, [sample]);
 }

@@ -28,7 +28,7 @@ public static partial class AlertText
 
     private static string Of(ProbesChangedPlaces found, Reader reader) =>
         $"{reader.Name(found.One)} and {reader.Name(found.Other)} changed places; "
-        + "swap their plugs back, or acknowledge this alert if you meant it";
+        + "swap their plugs back, or acknowledge this alert if this is intended";
 
     private static string Of(ProbesSwappedFromStart found, Reader reader) =>
         $"{reader.Name(found.Food)} heats up like a pit, and {reader.Name(found.Pit)} stays cold; "
@@ -36,7 +36,7 @@ public static partial class AlertText
 
     private static string Of(ProbesBackInPlace _) => "The probes are back in their places";
 
-    private static string Of(ProbesInPlace _) => "The probes are in their places";
+    private static string Of(ProbesInPlace _) => "The probes are in the right places";
 
     private static string Of(SwapAccepted _) => "You confirmed that the probes are where you want them";
 
@@ -49,7 +49,7 @@ public static partial class AlertText
 
     private static string Of(ProbeSilent found) => $"No reading for {Minutes(found.For)}; check the probe and its plug";
 
-    private static string Of(ProbeHeard _) => "The probe sends readings again";
+    private static string Of(ProbeHeard _) => "The probe is sending readings again";
 
     private static string Of(DeviceOffline _) => "The device is offline; check its power and Wi-Fi";
 
@@ -59,7 +59,7 @@ public static partial class AlertText
         $"The device's clock is {Minutes(found.By)} ahead; check its time server";
 
     private static string Of(ClockWentBack found) =>
-        $"The device's clock went back by at least {Minutes(found.By)}; check its time server";
+        $"The device's clock jumped back by at least {Minutes(found.By)}; check its time server";
 
-    private static string Of(ClockRight _) => "The device's clock is right again";
+    private static string Of(ClockRight _) => "The device's clock is correct again";
 }

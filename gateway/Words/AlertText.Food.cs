@@ -83,5 +83,5 @@ public static partial class AlertText
     private static string Of(FoodCold found, Reader reader) => $"The food is cold: {reader.Degrees(found.At)}";
 
     private static string Of(RestStartsOver found, Reader reader) =>
-        $"The food rose further, to {reader.Degrees(found.To)}; its rest starts over";
+        $"The food was still rising, now at {reader.Degrees(found.To)}; its rest starts over";
 }

@@ -32,7 +32,7 @@ public static partial class AlertText
         $"The pit dropped quickly and stopped at {reader.Degrees(found.At)}: the lid was opened";
 
     private static string Of(PitProbeMoved found, Reader reader) =>
-        $"The pit's probe dropped at once and stays at {reader.Degrees(found.At)}: it was moved";
+        $"The pit's probe dropped suddenly and stays at {reader.Degrees(found.At)}: it was moved";
 
     private static string Of(PitKeepsFalling found, Reader reader) =>
         $"The pit keeps falling, now at {reader.Degrees(found.At)}: the fire is going out";
@@ -54,7 +54,7 @@ public static partial class AlertText
     private static string Of(PitBack found, Reader reader) => $"The pit is back at {reader.Degrees(found.At)}";
 
     private static string Of(PitNotBack found, Reader reader) =>
-        $"The pit stays at {reader.Degrees(found.At)} after the lid was opened";
+        $"The pit settled at {reader.Degrees(found.At)} after the lid was opened";
 
     private static string Of(PitSteady found, Reader reader) => $"The pit is steady at {reader.Degrees(found.At)}";
 

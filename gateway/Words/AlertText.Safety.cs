@@ -20,7 +20,7 @@ public static partial class AlertText
         + "reduction of Salmonella; check the thickest part with a thermometer";
 
     private static string Of(SafetyCountRestarted _) =>
-        "The count of heat starts over: the food is cold, or it is another food";
+        "The Salmonella count starts over: the food is cold or of another kind";
 
     private static string Of(FoodInDangerZone found, Reader reader)
     {

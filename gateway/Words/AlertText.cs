@@ -2,10 +2,10 @@ using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Words;
 
-/// <summary>Findings as sentences for people, one method per finding: the only place with the wording of alerts.</summary>
+/// <summary>Turns findings into sentences, one method per finding. No other code contains alert wording.</summary>
 public static partial class AlertText
 {
-    /// <summary>The sentence for <paramref name="finding"/>, without a full stop.</summary>
+    /// <summary>The sentence for <paramref name="finding"/>, without a period.</summary>
     public static string Describe(Finding finding, Reader reader) => finding switch
     {
         EarlierText found => found.Text,
@@ -14,7 +14,7 @@ public static partial class AlertText
             ?? throw new ArgumentOutOfRangeException(nameof(finding), finding, "has no sentence"),
     };
 
-    /// <summary>How an alert ended; null where an earlier version stored no sentence.</summary>
+    /// <summary>The sentence for how an alert ended; "Over" if an earlier version stored none.</summary>
     public static string Ending(Finding? cleared, Reader reader) =>
         cleared is null ? "Over" : Describe(cleared, reader);
 

@@ -2,11 +2,12 @@ using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Words;
 
-/// <summary>Alerts in two or three words, for titles and lists.</summary>
+/// <summary>The titles of alerts, in two or three words.</summary>
 public static class AlertTitle
 {
     /// <summary>
-    /// What <paramref name="kind"/> is once <paramref name="cause"/> is known: food that was nearly done is done.
+    /// The title of <paramref name="kind"/>, given its <paramref name="cause"/> if known. Food that was nearly done and
+    /// has reached its target is titled as done.
     /// </summary>
     public static string Of(AlertKind kind, AlertCause? cause = null) => kind switch
     {
@@ -32,7 +33,7 @@ public static class AlertTitle
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    /// <summary>What <paramref name="cause"/> is; empty where it is not known.</summary>
+    /// <summary>The words for <paramref name="cause"/>; empty if it is unknown.</summary>
     public static string Of(AlertCause? cause) => cause switch
     {
         null => "",

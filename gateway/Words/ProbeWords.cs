@@ -2,10 +2,10 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Words;
 
-/// <summary>What a probe is called until a person names it.</summary>
+/// <summary>The default names of probes.</summary>
 public static class ProbeWords
 {
-    /// <summary>The default name of <paramref name="probe"/>: <c>Turkey leg 2</c> for the key <c>turkey-leg-2</c>.</summary>
+    /// <summary>The probe's default name: <c>Turkey leg 2</c> for the key <c>turkey-leg-2</c>.</summary>
     public static string Name(ProbeKey probe) => probe.Value switch
     {
         "01-smoker" => "Smoker",

@@ -3,9 +3,9 @@ namespace SmartSmoker.Words;
 /// <summary>The unit in which a person reads temperatures.</summary>
 public enum TemperatureUnit
 {
-    /// <summary>°F.</summary>
+    /// <summary>Degrees Fahrenheit.</summary>
     Fahrenheit,
 
-    /// <summary>°C.</summary>
+    /// <summary>Degrees Celsius.</summary>
     Celsius,
 }

@@ -21,8 +21,8 @@ public sealed class AlertTextTests
             "The pit dropped quickly and stopped at 95 °C: the lid was opened"),
         (
             new PitProbeMoved(T(203)),
-            "The pit's probe dropped at once and stays at 203 °F: it was moved",
-            "The pit's probe dropped at once and stays at 95 °C: it was moved"),
+            "The pit's probe dropped suddenly and stays at 203 °F: it was moved",
+            "The pit's probe dropped suddenly and stays at 95 °C: it was moved"),
         (
             new PitKeepsFalling(T(203)),
             "The pit keeps falling, now at 203 °F: the fire is going out",
@@ -47,8 +47,8 @@ public sealed class AlertTextTests
         (new PitBack(T(221)), "The pit is back at 221 °F", "The pit is back at 105 °C"),
         (
             new PitNotBack(T(221)),
-            "The pit stays at 221 °F after the lid was opened",
-            "The pit stays at 105 °C after the lid was opened"),
+            "The pit settled at 221 °F after the lid was opened",
+            "The pit settled at 105 °C after the lid was opened"),
         (new PitSteady(T(221)), "The pit is steady at 221 °F", "The pit is steady at 105 °C"),
         (
             new PitSilentAfterDrop(),
@@ -124,15 +124,15 @@ public sealed class AlertTextTests
         (new FoodCold(T(50)), "The food is cold: 50 °F", "The food is cold: 10 °C"),
         (
             new RestStartsOver(T(194)),
-            "The food rose further, to 194 °F; its rest starts over",
-            "The food rose further, to 90 °C; its rest starts over"),
+            "The food was still rising, now at 194 °F; its rest starts over",
+            "The food was still rising, now at 90 °C; its rest starts over"),
         (
             new FoodSafe(6.5, T(158)),
             "Heat at the probe's tip, now 158 °F, was enough for a 6.5 log reduction of Salmonella; check "
             + "the thickest part with a thermometer",
             "Heat at the probe's tip, now 70 °C, was enough for a 6.5 log reduction of Salmonella; check "
             + "the thickest part with a thermometer"),
-        (new SafetyCountRestarted(), "The count of heat starts over: the food is cold, or it is another food", null),
+        (new SafetyCountRestarted(), "The Salmonella count starts over: the food is cold or of another kind", null),
         (
             new FoodInDangerZone(M(246), M(40), T(40), T(140), true),
             "The food spent 4.1 h between 40 and 140 °F, where bacteria grow; 40 min without readings are "
@@ -150,25 +150,25 @@ public sealed class AlertTextTests
             null),
         (
             new ProbesChangedPlaces(ProbeKey.Smoker, ProbeKey.FoodA),
-            "Smoker and Food A changed places; swap their plugs back, or acknowledge this alert if you meant it",
+            "Smoker and Food A changed places; swap their plugs back, or acknowledge this alert if this is intended",
             null),
         (
             new ProbesSwappedFromStart(ProbeKey.FoodB, ProbeKey.Smoker),
             "Food B heats up like a pit, and Smoker stays cold; are their probes swapped?",
             null),
         (new ProbesBackInPlace(), "The probes are back in their places", null),
-        (new ProbesInPlace(), "The probes are in their places", null),
+        (new ProbesInPlace(), "The probes are in the right places", null),
         (new SwapAccepted(), "You confirmed that the probes are where you want them", null),
         (new ProbeMeasuresOther(), "The probe now measures something else", null),
         (new ProbeFaulty("open"), "The device reports a probe fault (open); check the probe's plug and cable", null),
         (new ProbeWorks(), "The probe works again", null),
         (new ProbeSilent(M(10)), "No reading for 10 min; check the probe and its plug", null),
-        (new ProbeHeard(), "The probe sends readings again", null),
+        (new ProbeHeard(), "The probe is sending readings again", null),
         (new DeviceOffline(), "The device is offline; check its power and Wi-Fi", null),
         (new DeviceOnline(), "The device is online again", null),
         (new ClockAhead(M(62)), "The device's clock is 62 min ahead; check its time server", null),
-        (new ClockWentBack(M(62)), "The device's clock went back by at least 62 min; check its time server", null),
-        (new ClockRight(), "The device's clock is right again", null),
+        (new ClockWentBack(M(62)), "The device's clock jumped back by at least 62 min; check its time server", null),
+        (new ClockRight(), "The device's clock is correct again", null),
     ];
 
     [Fact]

@@ -1,52 +1,59 @@
 namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>
-/// One alert, from raised to cleared.
+/// One alert, from when it is raised until it is cleared.
 /// <code>
 /// (raised)--> on --(cleared)--> over
 ///             ^ |
 ///             +-+  updated, reminded, acknowledged, snoozed
 /// </code>
-/// An alert that is over accepts nothing, and no alert is raised twice.
+/// A cleared alert accepts no further changes, and an alert is raised only once.
 /// </summary>
-/// <param name="Id">Its identity.</param>
-/// <param name="Finding">What was found last while it was on.</param>
-/// <param name="Cause">Why, as far as is known.</param>
-/// <param name="Temperature">The temperature of the reading that raised it; null where no reading did.</param>
-/// <param name="ToldAt">When people were last notified of it: raised, reminded, or updated to be more severe.</param>
+/// <param name="Id">The alert's identity.</param>
+/// <param name="Finding">The latest finding while the alert was on.</param>
+/// <param name="Cause">The cause, if known.</param>
+/// <param name="Temperature">The temperature of the reading that raised the alert; null if none did.</param>
+/// <param name="ToldAt">When people were last notified: when it was raised, reminded, or became more severe.</param>
 public sealed record Alert(
     AlertId Id, Finding Finding, AlertCause? Cause, Temperature? Temperature, DateTimeOffset ToldAt)
 {
-    /// <summary>When a person acknowledged it, which ends reminders; null until then.</summary>
+    /// <summary>When a person acknowledged the alert, which stops its reminders; null if nobody has.</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
-    /// <summary>Until when a person wants no reminder; null where nobody snoozed it.</summary>
+    /// <summary>When the snooze ends; null if the alert was not snoozed.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 
-    /// <summary>When it was cleared; null while it is on.</summary>
+    /// <summary>When the alert was cleared; null while it is on.</summary>
     public DateTimeOffset? ClearedAt { get; init; }
 
-    /// <summary>What was found when it was cleared; null while it is on.</summary>
+    /// <summary>The finding that cleared the alert; null while it is on.</summary>
     public Finding? ClearedFinding { get; init; }
 
-    /// <summary>Whether it is on.</summary>
+    /// <summary>Whether the alert is on, that is, not cleared yet.</summary>
     public bool IsOn => ClearedAt is null;
 
-    /// <summary>How much it wants a person.</summary>
+    /// <summary>How urgently a person should react.</summary>
     public AlertSeverity Severity => Id.Kind.Severity(Cause);
 
-    /// <summary>The alert that <paramref name="raised"/> begins, at <paramref name="now"/> by the gateway's clock.</summary>
-    /// <exception cref="InvalidOperationException">The event does not raise an alert.</exception>
+    /// <summary>
+    /// The alert that <paramref name="raised"/> raises at <paramref name="now"/>, the gateway's time.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The event is not <see cref="AlertPhase.Raised"/>.</exception>
     public static Alert Raise(AlertEvent raised, DateTimeOffset now) => raised.Phase == AlertPhase.Raised
         ? new Alert(raised.Id, raised.Finding, raised.Cause, raised.Temperature, now)
         : throw new InvalidOperationException($"The alert {raised.Id} was not raised: {raised.Phase} is not possible.");
 
-    /// <summary>Whether <paramref name="change"/> can happen to it: it is of this alert, which is on.</summary>
+    /// <summary>
+    /// Whether <paramref name="change"/> applies: it is for this alert, the alert is on, and it does not raise it
+    /// again.
+    /// </summary>
     public bool Accepts(AlertChange change) =>
         IsOn && change.Id == Id && change is not AlertEvent { Phase: AlertPhase.Raised };
 
-    /// <summary>After <paramref name="change"/>, received at <paramref name="now"/> by the gateway's clock.</summary>
-    /// <exception cref="InvalidOperationException">It does not accept the change.</exception>
+    /// <summary>
+    /// The alert after <paramref name="change"/>, received at <paramref name="now"/>, the gateway's time.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The alert does not accept the change.</exception>
     public Alert Apply(AlertChange change, DateTimeOffset now) => (Accepts(change), change) switch
     {
         (true, AlertEvent { Phase: AlertPhase.Updated } updated) => Update(updated, now),
@@ -59,12 +66,15 @@ public sealed record Alert(
             $"The alert {Id} is {(IsOn ? "on" : "over")}: {change} is not possible."),
     };
 
-    /// <summary>Whether a reminder is due at <paramref name="now"/>: one comes <paramref name="every"/> so often.</summary>
+    /// <summary>
+    /// Whether a reminder is due at <paramref name="now"/>, given the interval <paramref name="every"/> between
+    /// reminders.
+    /// </summary>
     public bool IsDue(DateTimeOffset now, TimeSpan every) =>
         Severity != AlertSeverity.Notice && AcknowledgedAt is null && every > TimeSpan.Zero
         && now >= (SnoozedUntil is { } until && until > ToldAt ? until : ToldAt + every);
 
-    /// <summary>An alert that becomes more severe has to be acknowledged again, and is no longer snoozed.</summary>
+    /// <summary>An alert that becomes more severe loses its acknowledgement and its snooze.</summary>
     private Alert Update(AlertEvent updated, DateTimeOffset now)
     {
         var next = this with { Finding = updated.Finding, Cause = updated.Cause };

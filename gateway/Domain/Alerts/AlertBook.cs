@@ -3,27 +3,27 @@ using System.Collections.Immutable;
 namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>
-/// The alerts that are on, and what was done about them.
+/// The alerts that are on, with their acknowledgements, snoozes and reminders.
 /// <code>
 /// raised --(every n minutes, not acknowledged, not snoozed)--> reminded --(cleared)--> gone
 /// </code>
-/// Times are those of the gateway: reminders are for people, who live now, also where readings come late.
+/// All times are the gateway's: a reminder is due in real time even if the readings arrive late.
 /// </summary>
 public sealed record AlertBook(ImmutableDictionary<AlertId, Alert> Open)
 {
-    /// <summary>Alerts kept at most; of further ones nobody is reminded.</summary>
+    /// <summary>The most alerts kept; further ones get no reminders. Limits memory; not measured.</summary>
     public const int OpenCountMax = 4_096;
 
-    /// <summary>With nothing on.</summary>
+    /// <summary>A book without alerts.</summary>
     public static AlertBook Empty { get; } = new(ImmutableDictionary<AlertId, Alert>.Empty);
 
-    /// <summary>With alerts as stored.</summary>
+    /// <summary>Creates a book of stored alerts, up to <see cref="OpenCountMax"/>.</summary>
     public static AlertBook From(IEnumerable<Alert> open) =>
         new(open.Take(OpenCountMax).ToImmutableDictionary(alert => alert.Id));
 
     /// <summary>
-    /// After <paramref name="change"/>, received at <paramref name="now"/>; unchanged where it is of an alert that is
-    /// not on, or beyond <see cref="OpenCountMax"/>.
+    /// The book after <paramref name="change"/>, received at <paramref name="now"/>. A change to an alert that is not
+    /// on, or an alert beyond <see cref="OpenCountMax"/>, has no effect.
     /// </summary>
     public AlertBook With(AlertChange change, DateTimeOffset now)
     {
@@ -37,7 +37,7 @@ public sealed record AlertBook(ImmutableDictionary<AlertId, Alert> Open)
             : this;
     }
 
-    /// <summary>The alerts of <paramref name="device"/> that a rule raised from readings of the cook, oldest first.</summary>
+    /// <summary>The alerts of <paramref name="device"/> raised from a cook's readings, oldest first.</summary>
     public IEnumerable<Alert> OfCook(string device) => Ordered(Open.Values.Where(alert => alert.Id.Device == device && alert.Id.Kind
         is not (AlertKind.ProbeFault or AlertKind.ProbeSilent or AlertKind.DeviceOffline or AlertKind.DeviceClock)));
 

@@ -1,17 +1,17 @@
 namespace SmartSmoker.Domain.Alerts;
 
-/// <summary>Alerts folded from a list of what was told: of an import, a replay, or held notifications.</summary>
+/// <summary>Rebuilds alerts from a list of events, for imports, replays and delayed notifications.</summary>
 public sealed class AlertHistory
 {
     private readonly Dictionary<AlertId, Alert> _alerts = [];
 
-    /// <summary>All of them, oldest first.</summary>
+    /// <summary>All alerts, oldest first.</summary>
     public IReadOnlyList<Alert> All => [.. _alerts.Values.OrderBy(alert => alert.Id.RaisedAt)];
 
-    /// <summary>The alert called <paramref name="id"/>; null where nothing raised it.</summary>
+    /// <summary>The alert with identity <paramref name="id"/>; null if no event raised it.</summary>
     public Alert? Find(AlertId id) => _alerts.GetValueOrDefault(id);
 
-    /// <summary>Takes in <paramref name="told"/>, as of its own time.</summary>
+    /// <summary>Applies an event at its own time. An event that does not apply is ignored.</summary>
     public void Add(AlertEvent told)
     {
         if (_alerts.TryGetValue(told.Id, out var alert))

@@ -2,19 +2,22 @@ using System.Globalization;
 
 namespace SmartSmoker.Domain.Alerts;
 
-/// <summary>Names one episode of an alert: it is raised once and cleared once.</summary>
-/// <param name="Device">The device.</param>
-/// <param name="Probe">The probe, or null when it concerns the whole device.</param>
-/// <param name="Kind">What is told.</param>
+/// <summary>Identifies one episode of an alert, which is raised once and cleared once.</summary>
+/// <param name="Device">The device name.</param>
+/// <param name="Probe">The probe; null if the alert concerns the whole device.</param>
+/// <param name="Kind">The kind of alert.</param>
 /// <param name="RaisedAt">When it was raised, in the time of the readings.</param>
 public readonly record struct AlertId(string Device, ProbeKey? Probe, AlertKind Kind, DateTimeOffset RaisedAt)
 {
-    /// <summary>Device, probe (or <c>device</c>), kind and Unix microseconds, as in <c>pit-1~01-smoker~smoker-drop~1625414400000000</c>.</summary>
+    /// <summary>
+    /// Device, probe (or <c>device</c>), kind and Unix time in microseconds:
+    /// <c>pit-1~01-smoker~smoker-drop~1625414400000000</c>.
+    /// </summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Device}~{Probe?.Value ?? ProbeKey.WholeDevice}~{Kind.Name()}~{(RaisedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond}");
 
-    /// <summary>The identity that <see cref="ToString"/> writes; false for any other text.</summary>
+    /// <summary>Parses the format of <see cref="ToString"/>; returns false for any other text.</summary>
     public static bool TryParse(string? text, out AlertId id)
     {
         id = default;

@@ -2,94 +2,99 @@ using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Alerts;
 
-/// <summary>What can be told about a cook. The name in kebab-case is the name in the store, in JSON and on the page.</summary>
+/// <summary>The kind of an alert. The store, JSON and the page use its name in kebab case.</summary>
 public enum AlertKind
 {
-    /// <summary>The pit lost heat quickly; the cause is told as soon as it shows: <c>smoker-drop</c>.</summary>
+    /// <summary>The pit lost heat quickly. Once known, an update adds the cause. <c>smoker-drop</c></summary>
     SmokerDrop,
 
-    /// <summary>The pit keeps falling away from where it was held: the fire is going out: <c>fire-out</c>.</summary>
+    /// <summary>The pit keeps falling from the temperature it held; the fire is going out. <c>fire-out</c></summary>
     FireOut,
 
-    /// <summary>The pit stays above its band: <c>pit-high</c>.</summary>
+    /// <summary>The pit stays above its band. <c>pit-high</c></summary>
     PitHigh,
 
-    /// <summary>The pit stays below its band: <c>pit-low</c>.</summary>
+    /// <summary>The pit stays below its band. <c>pit-low</c></summary>
     PitLow,
 
-    /// <summary>The pit rises faster than a fire should: <c>flare-up</c>.</summary>
+    /// <summary>The pit rises faster than a fire should heat it. <c>flare-up</c></summary>
     FlareUp,
 
-    /// <summary>The food stopped rising: <c>food-stall</c>.</summary>
+    /// <summary>The food stopped rising. <c>food-stall</c></summary>
     FoodStall,
 
-    /// <summary>The food gets colder: <c>food-falling</c>.</summary>
+    /// <summary>The food is getting colder. <c>food-falling</c></summary>
     FoodFalling,
 
-    /// <summary>The food is close to its target, and at it once that is its cause: <c>target-near</c>.</summary>
+    /// <summary>
+    /// The food is close to its target, or with <see cref="AlertCause.AtTarget"/>, at it. <c>target-near</c>
+    /// </summary>
     TargetNear,
 
-    /// <summary>The food is at its target, which was not told to be near: <c>target-reached</c>.</summary>
+    /// <summary>The food reached its target with no <see cref="TargetNear"/> alert on. <c>target-reached</c></summary>
     TargetReached,
 
-    /// <summary>The food has rested: <c>rest-done</c>.</summary>
+    /// <summary>The food has rested. <c>rest-done</c></summary>
     RestDone,
 
-    /// <summary>The food has had the heat that makes it safe, at the tip of its probe: <c>safe-reached</c>.</summary>
+    /// <summary>Heat at the probe's tip killed enough Salmonella for this kind of food. <c>safe-reached</c></summary>
     SafeReached,
 
-    /// <summary>The food was too long where bacteria grow: <c>danger-zone</c>.</summary>
+    /// <summary>The food spent too long at temperatures where bacteria grow. <c>danger-zone</c></summary>
     DangerZone,
 
-    /// <summary>The device says that a probe is faulty: <c>probe-fault</c>.</summary>
+    /// <summary>The device reports that a probe is faulty. <c>probe-fault</c></summary>
     ProbeFault,
 
-    /// <summary>A probe that gave readings gives none any more: <c>probe-silent</c>.</summary>
+    /// <summary>A probe stopped sending readings. <c>probe-silent</c></summary>
     ProbeSilent,
 
-    /// <summary>A probe jumps as no food or pit can: moved, swapped or broken: <c>probe-implausible</c>.</summary>
+    /// <summary>
+    /// A food probe's reading jumped farther than food can: the probe was moved, swapped or broken.
+    /// <c>probe-implausible</c>
+    /// </summary>
     ProbeImplausible,
 
-    /// <summary>Two probes changed places, or were in the wrong ones from the start: <c>probes-swapped</c>.</summary>
+    /// <summary>Two probes traded places, or were swapped from the start. <c>probes-swapped</c></summary>
     ProbesSwapped,
 
-    /// <summary>The device is gone: <c>device-offline</c>.</summary>
+    /// <summary>The device is offline. <c>device-offline</c></summary>
     DeviceOffline,
 
-    /// <summary>The device's clock is wrong: <c>device-clock</c>.</summary>
+    /// <summary>The device's clock is wrong. <c>device-clock</c></summary>
     DeviceClock,
 }
 
-/// <summary>Why something happened, as far as the readings support it.</summary>
+/// <summary>The cause of an alert, as far as the readings support it.</summary>
 public enum AlertCause
 {
-    /// <summary>The lid was opened: <c>lid-opened</c>.</summary>
+    /// <summary>The lid was opened. <c>lid-opened</c></summary>
     LidOpened,
 
-    /// <summary>The fire is going out: <c>fire-going-out</c>.</summary>
+    /// <summary>The fire is going out. <c>fire-going-out</c></summary>
     FireGoingOut,
 
-    /// <summary>The probe was moved or taken out: <c>probe-moved</c>.</summary>
+    /// <summary>The probe was moved or taken out. <c>probe-moved</c></summary>
     ProbeMoved,
 
-    /// <summary>The food, which was near, is at its target: <c>at-target</c>.</summary>
+    /// <summary>Food that was close to its target has reached it. <c>at-target</c></summary>
     AtTarget,
 }
 
-/// <summary>How much an alert wants a person.</summary>
+/// <summary>How urgently a person should react to an alert.</summary>
 public enum AlertSeverity
 {
-    /// <summary>Good to know; needs nothing done.</summary>
+    /// <summary>For information; no action needed.</summary>
     Notice,
 
-    /// <summary>Something should be looked at.</summary>
+    /// <summary>A person should check.</summary>
     Warning,
 
-    /// <summary>The cook is lost, or the food unsafe, if nothing is done.</summary>
+    /// <summary>Without action, the cook fails or the food becomes unsafe.</summary>
     Critical,
 }
 
-/// <summary>The names of alerts in the store, in JSON and on the page, and how severe each is.</summary>
+/// <summary>The names and severities of alerts. The names are pinned in the store, in JSON and on the page.</summary>
 public static class AlertNames
 {
     /// <summary>Written out, because databases hold them: a name here never changes.</summary>
@@ -153,22 +158,22 @@ public static class AlertNames
     /// <summary>The name of <paramref name="severity"/>.</summary>
     public static string Name(this AlertSeverity severity) => Severities[severity];
 
-    /// <summary>The kind called <paramref name="name"/>, or null.</summary>
+    /// <summary>The kind with this name, or null.</summary>
     public static AlertKind? ParseKind(string name) => KindsByName.TryGetValue(name, out var kind) ? kind : null;
 
-    /// <summary>The cause called <paramref name="name"/>, or null.</summary>
+    /// <summary>The cause with this name, or null.</summary>
     public static AlertCause? ParseCause(string? name) =>
         name is not null && CausesByName.TryGetValue(name, out var cause) ? cause : null;
 
-    /// <summary>The phase called <paramref name="name"/>, or null.</summary>
+    /// <summary>The phase with this name, or null.</summary>
     public static AlertPhase? ParsePhase(string name) =>
         Phases.FirstOrDefault(pair => pair.Value == name) is { Value: not null } pair ? pair.Key : null;
 
-    /// <summary>The severity called <paramref name="name"/>, or null.</summary>
+    /// <summary>The severity with this name, or null.</summary>
     public static AlertSeverity? ParseSeverity(string name) =>
         Severities.FirstOrDefault(pair => pair.Value == name) is { Value: not null } pair ? pair.Key : null;
 
-    /// <summary>How severe alerts of <paramref name="kind"/> are, once <paramref name="cause"/> is known of them.</summary>
+    /// <summary>The severity of alerts of <paramref name="kind"/> with this <paramref name="cause"/>.</summary>
     public static AlertSeverity Severity(this AlertKind kind, AlertCause? cause = null) => kind switch
     {
         _ when cause == AlertCause.FireGoingOut => AlertSeverity.Critical,

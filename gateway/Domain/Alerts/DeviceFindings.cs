@@ -1,39 +1,39 @@
 namespace SmartSmoker.Domain.Alerts;
 
-/// <summary>The plugs of two probes were exchanged.</summary>
-/// <param name="One">The first, in the order of the probes.</param>
-/// <param name="Other">The second.</param>
+/// <summary>The plugs of two probes were swapped.</summary>
+/// <param name="One">The probe whose key sorts first.</param>
+/// <param name="Other">The other probe.</param>
 public sealed record ProbesChangedPlaces(ProbeKey One, ProbeKey Other) : Finding;
 
-/// <summary>The pit's probe and a food's have been in each other's place since the cook began.</summary>
-/// <param name="Food">The food's probe, which heats like a pit.</param>
-/// <param name="Pit">The pit's probe, which stays cold.</param>
+/// <summary>The pit probe and a food probe have been in each other's place since the cook began.</summary>
+/// <param name="Food">The food probe, which heats up like a pit.</param>
+/// <param name="Pit">The pit probe, which stays cold.</param>
 public sealed record ProbesSwappedFromStart(ProbeKey Food, ProbeKey Pit) : Finding;
 
-/// <summary>Two probes that had changed places changed back.</summary>
+/// <summary>Two swapped probes were swapped back.</summary>
 public sealed record ProbesBackInPlace : Finding;
 
-/// <summary>Two probes that seemed swapped from the start are in their places.</summary>
+/// <summary>Two probes that seemed swapped from the start are in their places after all.</summary>
 public sealed record ProbesInPlace : Finding;
 
-/// <summary>A person said that the probes are meant to be as they are.</summary>
+/// <summary>A person confirmed that the probes are where they should be.</summary>
 public sealed record SwapAccepted : Finding;
 
-/// <summary>The probe measures another thing since its place changed.</summary>
+/// <summary>The probe measures something else since it traded places with another or got another role.</summary>
 public sealed record ProbeMeasuresOther : Finding;
 
-/// <summary>The device reports a fault of the probe.</summary>
-/// <param name="Fault">The device's word for it: <c>open</c>, <c>short</c> and so on.</param>
+/// <summary>The device reports a probe fault.</summary>
+/// <param name="Fault">The device's word for the fault, such as <c>open</c> or <c>short</c>.</param>
 public sealed record ProbeFaulty(string Fault) : Finding;
 
-/// <summary>The device reports that the probe works.</summary>
+/// <summary>The device reports that the probe works again.</summary>
 public sealed record ProbeWorks : Finding;
 
-/// <summary>The probe gives no reading.</summary>
-/// <param name="For">Since how long; whole minutes.</param>
+/// <summary>The probe sends no readings.</summary>
+/// <param name="For">How long it has been silent, in whole minutes.</param>
 public sealed record ProbeSilent(TimeSpan For) : Finding;
 
-/// <summary>The probe gives readings again.</summary>
+/// <summary>The probe sends readings again.</summary>
 public sealed record ProbeHeard : Finding;
 
 /// <summary>The device is offline.</summary>
@@ -43,12 +43,12 @@ public sealed record DeviceOffline : Finding;
 public sealed record DeviceOnline : Finding;
 
 /// <summary>The device's clock is ahead of the gateway's.</summary>
-/// <param name="By">How much.</param>
+/// <param name="By">How far.</param>
 public sealed record ClockAhead(TimeSpan By) : Finding;
 
-/// <summary>The device's clock went back.</summary>
-/// <param name="By">How much at least.</param>
+/// <summary>The device's clock jumped back.</summary>
+/// <param name="By">The least it can have jumped back.</param>
 public sealed record ClockWentBack(TimeSpan By) : Finding;
 
-/// <summary>The device's clock is right again.</summary>
+/// <summary>The device's clock is correct again.</summary>
 public sealed record ClockRight : Finding;

@@ -1,14 +1,14 @@
 namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>
-/// What a rule found, as typed values. The project Words turns it into a sentence, and the store keeps it as JSON; both
-/// list every kind.
+/// A rule's result as typed values. The project Words turns it into a sentence, and the store keeps it as JSON. Each of
+/// them lists every finding, so a new one needs an entry in both.
 /// </summary>
 public abstract record Finding;
 
-/// <summary>A sentence that an earlier version stored, in °F. It is shown as it is.</summary>
+/// <summary>A sentence stored by an earlier version, with temperatures in °F. It is shown unchanged.</summary>
 /// <param name="Text">The sentence.</param>
 public sealed record EarlierText(string Text) : Finding;
 
-/// <summary>The cook ended, and its alerts with it.</summary>
+/// <summary>The cook ended, which clears its alerts.</summary>
 public sealed record CookEnded : Finding;

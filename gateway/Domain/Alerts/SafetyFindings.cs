@@ -1,21 +1,21 @@
 namespace SmartSmoker.Domain.Alerts;
 
-/// <summary>The food had the heat that its kind needs, at the tip of the probe.</summary>
-/// <param name="LogReduction">Salmonella, as powers of ten.</param>
-/// <param name="At">Where it is.</param>
+/// <summary>The food reached the Salmonella reduction for its kind at the probe's tip.</summary>
+/// <param name="LogReduction">The reduction of Salmonella, log10.</param>
+/// <param name="At">The food's temperature.</param>
 public sealed record FoodSafe(double LogReduction, Temperature At) : Finding;
 
-/// <summary>The count of heat starts over: the food is cold, or it is another food.</summary>
+/// <summary>The Salmonella count starts over: the food is cold, or a person entered another kind.</summary>
 public sealed record SafetyCountRestarted : Finding;
 
-/// <summary>The food was too long where bacteria grow.</summary>
-/// <param name="Zone">How long it was there.</param>
-/// <param name="Unseen">Time without readings, which is not counted.</param>
-/// <param name="Low">Where bacteria begin to grow.</param>
-/// <param name="High">Where they no longer grow.</param>
-/// <param name="IsIntact">Whether it is a whole cut, whose inside is nearly free of bacteria.</param>
+/// <summary>The food spent too long at temperatures where bacteria grow.</summary>
+/// <param name="Zone">The time spent in the zone.</param>
+/// <param name="Unseen">The time without readings, which <paramref name="Zone"/> does not include.</param>
+/// <param name="Low">The lower end of the zone.</param>
+/// <param name="High">The upper end of the zone.</param>
+/// <param name="IsIntact">Whether the food is a whole cut, whose inside is nearly free of bacteria.</param>
 public sealed record FoodInDangerZone(
     TimeSpan Zone, TimeSpan Unseen, Temperature Low, Temperature High, bool IsIntact) : Finding;
 
-/// <summary>The food was hot long enough to kill what had grown.</summary>
+/// <summary>The food was hot long enough to kill the bacteria that grew.</summary>
 public sealed record DangerZoneOver : Finding;

@@ -3,45 +3,45 @@ using SmartSmoker.Domain.Alerts;
 namespace SmartSmoker.Domain.Cooks;
 
 /// <summary>
-/// What a person tells the gateway. Commands are steps like readings are: stored in the order they came, so that the state can be
-/// rebuilt from them.
+/// A person's command to the gateway. Commands are stored with the readings in the order they arrive, so the state can
+/// be rebuilt from both.
 /// </summary>
-/// <param name="Device">The device concerned; <see cref="AllDevices"/> for a threshold of all.</param>
+/// <param name="Device">The device; <see cref="AllDevices"/> for a threshold of all devices.</param>
 public abstract record CookCommand(string Device)
 {
-    /// <summary>Stands for all devices.</summary>
+    /// <summary>The device name that stands for all devices.</summary>
     public const string AllDevices = "*";
 }
 
-/// <summary>A new cook begins now; one that goes on ends.</summary>
+/// <summary>Starts a cook and ends the current one.</summary>
 public sealed record StartCook(string Device) : CookCommand(Device);
 
-/// <summary>The cook ends now.</summary>
+/// <summary>Ends the current cook.</summary>
 public sealed record EndCook(string Device) : CookCommand(Device);
 
-/// <summary>What is on a probe; replaces what was said of it in this cook.</summary>
+/// <summary>Sets the food on a probe. It replaces what was set before in this cook.</summary>
 public sealed record DescribeFood(string Device, ProbeKey Probe, FoodPlan Plan) : CookCommand(Device);
 
-/// <summary>A person gives a probe a name and a role; <see cref="ProbeSetup.None"/> takes both back.</summary>
+/// <summary>Sets a probe's name and role; <see cref="ProbeSetup.None"/> removes both.</summary>
 public sealed record DescribeProbe(string Device, ProbeKey Probe, ProbeSetup Setup) : CookCommand(Device);
 
 /// <summary>
-/// The probes of a device join the cook of another, <paramref name="CookDevice"/>, until that cook ends or the device starts
-/// one of its own. A cook on the device itself ends.
+/// Adds a device's probes to the cook on <paramref name="CookDevice"/> until that cook ends or the device starts its
+/// own. The device's own cook ends.
 /// </summary>
 public sealed record JoinCook(string Device, string CookDevice) : CookCommand(Device);
 
-/// <summary>Where the pit is to be held, in degrees Fahrenheit; null to learn it.</summary>
+/// <summary>Sets the pit temperature to hold, °F; null to learn it from the readings.</summary>
 public sealed record SetPit(string Device, float? SetPointF) : CookCommand(Device);
 
 /// <summary>
-/// A threshold gets another value; null gives it back its default. For one probe or all, and, when <paramref name="ForCook"/>, for the
-/// cook that goes on only.
+/// Sets a threshold for one probe or all; null restores the default. With <paramref name="ForCook"/>, the value applies
+/// to the current cook only.
 /// </summary>
 public sealed record ChangeThreshold(string Device, ProbeKey? Probe, string Name, double? Value, bool ForCook = false) : CookCommand(Device);
 
-/// <summary>A person knows of an alert: no more reminders.</summary>
+/// <summary>Acknowledges an alert, which stops its reminders.</summary>
 public sealed record AcknowledgeAlert(AlertId Id) : CookCommand(Id.Device);
 
-/// <summary>A person does not want to hear of an alert for a while.</summary>
+/// <summary>Pauses an alert's reminders until <paramref name="Until"/>.</summary>
 public sealed record SnoozeAlert(AlertId Id, DateTimeOffset Until) : CookCommand(Id.Device);

@@ -1,40 +1,41 @@
 namespace SmartSmoker.Domain.Cooks;
 
 /// <summary>
-/// Finds the beginning and the end of cooks on one device, in the time of the readings.
+/// Detects the start and end of cooks on one device, in the time of the readings.
 /// <code>
-/// idle --(a probe at 110 °F, or by hand)--> cooking --(all below 110 °F for an hour, 3 h without a reading, or by hand)--> idle
+/// idle --(a probe at 110 °F, or a person starts a cook)--> cooking
+/// cooking --(all probes below 110 °F for 1 h, no reading for 3 h, or a person ends it)--> idle
 /// </code>
-/// A cook begins with the first reading of the unbroken run that led to it, and ends when it was last warm or last heard.
+/// A cook starts at the first reading after a gap. It ends at its last warm reading, or at the last one before silence.
 /// </summary>
-/// <param name="Current">The cook that goes on; null while idle.</param>
-/// <param name="RunStartedAt">Time stamp of the first reading since the last gap; null before the first reading.</param>
-/// <param name="LastTime">The newest time stamp.</param>
-/// <param name="WarmAt">The newest time stamp of a reading that was warm.</param>
-/// <param name="ColdSince">Time stamp of the first reading since then that was not; null while the newest was warm.</param>
-/// <param name="HeardAt">When the gateway last got a reading.</param>
+/// <param name="Current">The current cook; null while idle.</param>
+/// <param name="RunStartedAt">Time of the first reading since the last gap; null before the first reading.</param>
+/// <param name="LastTime">Time of the newest reading.</param>
+/// <param name="WarmAt">Time of the newest warm reading.</param>
+/// <param name="ColdSince">Time of the first cold reading after that; null while the newest is warm.</param>
+/// <param name="HeardAt">When the gateway last received a reading.</param>
 public sealed record CookSession(
     Cook? Current, DateTimeOffset? RunStartedAt, DateTimeOffset LastTime, DateTimeOffset WarmAt, DateTimeOffset? ColdSince,
     DateTimeOffset HeardAt)
 {
-    /// <summary>43 °C in °F, warmer than a summer day in the shade: a probe this warm is in a cook.</summary>
+    /// <summary>°F; a probe this warm is in a cook: 43 °C, warmer than a summer day in the shade.</summary>
     public const float WarmF = 110;
 
-    /// <summary>All probes colder than <see cref="WarmF"/> for this long: the cook is over.</summary>
+    /// <summary>A cook ends after all probes were below <see cref="WarmF"/> for this long. Not measured.</summary>
     public static readonly TimeSpan ColdFor = TimeSpan.FromHours(1);
 
-    /// <summary>No reading for this long: the cook is over. Longer than a change of batteries or a router that restarts.</summary>
+    /// <summary>A cook ends after this long without a reading: longer than a battery change. Not measured.</summary>
     public static readonly TimeSpan UnheardFor = TimeSpan.FromHours(3);
 
-    /// <summary>A cook begins at most this long before its first warm reading: probes may lie in the cold for days.</summary>
+    /// <summary>A cook starts at most this long before it is warm, because probes may lie idle for days.</summary>
     public static readonly TimeSpan LeadMax = TimeSpan.FromHours(1);
 
-    /// <summary>Before any reading.</summary>
+    /// <summary>The session before any reading.</summary>
     public static CookSession Idle { get; } = new(null, null, DateTimeOffset.MinValue, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue);
 
     /// <summary>
-    /// Takes in a reading, when every probe that gives readings is known up to <paramref name="seenUpTo"/>; gives the cook that ended with it,
-    /// if one did.
+    /// Processes a reading. Returns the cook that ended, if any. Every probe that still sends readings is known up to
+    /// <paramref name="seenUpTo"/>.
     /// </summary>
     public (CookSession Next, Cook? Ended) Step(in Reading reading, DateTimeOffset receivedAt, DateTimeOffset seenUpTo)
     {
@@ -54,10 +55,10 @@ public sealed record CookSession(
         return (Heard(reading, time > LastTime ? time : LastTime, receivedAt), null);
     }
 
-    /// <summary>Whether the cook is that of another device, which decides when it ends.</summary>
+    /// <summary>Whether the current cook belongs to another device, which decides when it ends.</summary>
     public bool IsGuest(string device) => Current is not null && Current.Device != device;
 
-    /// <summary>Takes in a reading of a device that is a guest in another's cook.</summary>
+    /// <summary>Processes a reading of a device that is a guest in another device's cook.</summary>
     public CookSession StepAsGuest(in Reading reading, DateTimeOffset receivedAt)
     {
         var isRunOver = RunStartedAt is null || reading.Time - LastTime > UnheardFor;
@@ -65,18 +66,20 @@ public sealed record CookSession(
             .Heard(reading, reading.Time > LastTime ? reading.Time : LastTime, receivedAt);
     }
 
-    /// <summary>Lets time pass; gives the cook that ended because nothing was heard any more.</summary>
+    /// <summary>Ends the cook if no reading arrived for <see cref="UnheardFor"/>. Returns it if it ended.</summary>
     public (CookSession Next, Cook? Ended) Tick(DateTimeOffset now) =>
         Current is not null && now - HeardAt > UnheardFor ? End(LastTime) : (this, null);
 
-    /// <summary>A cook begins at <paramref name="now"/> because a person says so; gives the one that thereby ended.</summary>
+    /// <summary>
+    /// Starts a cook at <paramref name="now"/> by a command. Returns the cook that this ended, if any.
+    /// </summary>
     public (CookSession Next, Cook? Ended) Start(string device, DateTimeOffset now)
     {
         var (idle, ended) = End(now);
         return (idle with { Current = Cook.Start(device, now), WarmAt = now, ColdSince = null, HeardAt = now > HeardAt ? now : HeardAt }, ended);
     }
 
-    /// <summary>The cook, if there is one, ends at <paramref name="endedAt"/>, or when it began if that is later.</summary>
+    /// <summary>Ends the current cook, if any, at <paramref name="endedAt"/>, but not before its start.</summary>
     public (CookSession Next, Cook? Ended) End(DateTimeOffset endedAt) => Current is null
         ? (this, null)
         : (this with { Current = null }, Current with { EndedAt = endedAt > Current.StartedAt ? endedAt : Current.StartedAt });

@@ -1,11 +1,12 @@
 namespace SmartSmoker.Domain.Cooks;
 
 /// <summary>
-/// What is cooked; <see cref="FoodPreset"/> says what that means. Cold-smoked food (cheese, lox) is none: no heat makes it safe.
+/// The kind of food; <see cref="FoodPreset"/> has its targets and safety data. Cold-smoked food (cheese, lox) is not
+/// listed, because no heat makes it safe.
 /// </summary>
 public enum FoodKind
 {
-    /// <summary>Anything else, or not said: <c>custom</c>.</summary>
+    /// <summary>Anything else, or not entered: <c>custom</c>.</summary>
     Custom,
 
     /// <summary>Beef brisket: <c>brisket</c>.</summary>

@@ -1,8 +1,8 @@
 namespace SmartSmoker.Domain.Faults;
 
-/// <summary>What names a fault for people, searches and scripts, whatever its sentence says; explained in docs/RUNBOOK.md.</summary>
-/// <param name="Id">Stable: <c>SMK-</c>, the letter of its group and two digits. One no longer used is not used again.</param>
-/// <param name="Title">What it is, in a few words, as the runbook has it.</param>
+/// <summary>A stable code that identifies a fault for people and scripts, explained in docs/RUNBOOK.md.</summary>
+/// <param name="Id"><c>SMK-</c>, a letter for the group and two digits. An ID is never reused.</param>
+/// <param name="Title">The title in the runbook.</param>
 public sealed record FaultCode(string Id, string Title)
 {
     /// <inheritdoc/>

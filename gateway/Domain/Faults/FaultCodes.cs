@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace SmartSmoker.Domain.Faults;
 
-/// <summary>The fault codes; Cluster has its own. Each is explained in docs/RUNBOOK.md under the same title, which a test compares.</summary>
+/// <summary>The fault codes; Cluster has its own. A test compares the titles with docs/RUNBOOK.md.</summary>
 public static class FaultCodes
 {
     // Settings and start.
@@ -41,7 +41,7 @@ public static class FaultCodes
     public static readonly FaultCode RestoreRefused = new("SMK-K04", "backup cannot be restored");
     public static readonly FaultCode DumpProgram = new("SMK-K05", "pg_dump missing or too old");
 
-    // Messages set aside.
+    // Rejected messages.
     public static readonly FaultCode MessageLength = new(RejectedCode.Length, "a reading has not 12 bytes");
     public static readonly FaultCode MessageTemperature = new(RejectedCode.Temperature, "a temperature out of range");
     public static readonly FaultCode MessageBeforeTime = new(RejectedCode.BeforeTime, "the device clock was not set");
@@ -73,7 +73,7 @@ public static class FaultCodes
     public static readonly FaultCode UnknownHost = new("SMK-A08", "asked for under a name that is not known");
     public static readonly FaultCode ReceiverFailed = new("SMK-A09", "a receiver did not take the test");
 
-    /// <summary>Every one.</summary>
+    /// <summary>All fault codes.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
         [.. typeof(FaultCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (FaultCode)field.GetValue(null)!)];
 }

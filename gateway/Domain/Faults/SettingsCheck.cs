@@ -2,11 +2,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SmartSmoker.Domain.Faults;
 
-/// <summary>Checks settings against the ranges that their attributes declare.</summary>
+/// <summary>Checks settings against the ranges in their attributes.</summary>
 public static class SettingsCheck
 {
-    /// <summary>Checks the ranges of one <paramref name="section"/>, whose name ends with a colon.</summary>
-    /// <exception cref="SetupException">A setting is out of range; names it.</exception>
+    /// <summary>Checks the settings of one <paramref name="section"/>, whose name ends with a colon.</summary>
+    /// <exception cref="SetupException">A setting is out of range. The message names it.</exception>
     public static void Ranges(object settings, string section)
     {
         var wrong = new List<ValidationResult>();

@@ -1,15 +1,18 @@
 namespace SmartSmoker.Domain.Faults;
 
-/// <summary>Something the user has to put right; its message is all that is shown: the code, then what, where and how.</summary>
+/// <summary>
+/// An error that the user has to fix. Only its message is shown: the code, then what is wrong, where, and how to fix
+/// it.
+/// </summary>
 public sealed class SetupException(FaultCode code, string said) : Exception($"{code} {said}")
 {
-    /// <summary>A setting or an argument is wrong.</summary>
+    /// <summary>Creates an exception for an invalid setting or argument.</summary>
     public SetupException(string said)
         : this(FaultCodes.Setting, said)
     {
     }
 
-    /// <summary>Which fault it is.</summary>
+    /// <summary>The fault code.</summary>
     public FaultCode Code { get; } = code;
 
     /// <summary>The message without the code.</summary>

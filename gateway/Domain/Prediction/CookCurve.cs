@@ -3,24 +3,26 @@ using System.Collections.Immutable;
 namespace SmartSmoker.Domain.Prediction;
 
 /// <summary>
-/// The cook so far by the minute, from when the food began to warm. A minute without readings of the pit is filled by the level the pit
-/// goes back to; the food has a value every five minutes, or none.
+/// The cook so far by the minute, from when the food began to warm. Minutes without a pit reading are filled with a
+/// return to the pit's level. The food has a value, or null, every five minutes.
 /// </summary>
 internal sealed class CookCurve
 {
-    /// <summary>Readings older than this are not looked at: a day.</summary>
+    /// <summary>The oldest readings used, in minutes: a day, which bounds an estimate's cost.</summary>
     public const int MinutesMax = 24 * 60;
 
-    /// <summary>Between two values of the food.</summary>
+    /// <summary>Minutes between two values of the food. Chosen on generated cooks; not measured.</summary>
     public const int FoodStepMinutes = 5;
 
-    /// <summary>A pit that is off its level comes back by this part a minute: ten minutes, as after an open lid.</summary>
+    /// <summary>Part of its offset that the pit recovers per minute: ten minutes, as after an open lid.</summary>
     public const double PitReturnPerMinute = 0.1;
 
-    /// <summary>The core follows the surface late: the food may have been put in up to this long before its probe rose 1 °F.</summary>
+    // Minutes; the core follows the surface late, so food may have gone in this much earlier. Not measured.
     private const int LagMinutesMax = 15;
 
+    // °F; the rise that shows that the food warms. Chosen on generated cooks; not measured.
     private const double FirstRiseF = 1;
+    // Minutes over which the pit's level is taken. Chosen on generated cooks; not measured.
     private const int LevelMinutes = 60;
 
     private CookCurve(double[] pitF, double?[] foodF, double startF, double newestF, double levelF, double usualF)
@@ -28,28 +30,30 @@ internal sealed class CookCurve
         (PitF, FoodF, StartF, NewestF, LevelF, UsualF) = (pitF, foodF, startF, newestF, levelF, usualF);
     }
 
-    /// <summary>The pit by the minute; the last is now.</summary>
+    /// <summary>The pit by the minute, °F; the last value is now.</summary>
     public IReadOnlyList<double> PitF { get; }
 
-    /// <summary>The food at minute 0, 5, 10 and so on: the mean of the five minutes around; null where there was no reading.</summary>
+    /// <summary>The food at minute 0, 5, 10 and so on, °F: the mean of five minutes; null without a reading.</summary>
     public IReadOnlyList<double?> FoodF { get; }
 
-    /// <summary>The food at its coldest.</summary>
+    /// <summary>The lowest food temperature, °F.</summary>
     public double StartF { get; }
 
-    /// <summary>The newest reading of the food.</summary>
+    /// <summary>The newest food reading, °F.</summary>
     public double NewestF { get; }
 
-    /// <summary>Median of the pit in the last hour it was heard, or the set point.</summary>
+    /// <summary>The median of the pit over its last hour of readings, °F, or the set point.</summary>
     public double LevelF { get; }
 
-    /// <summary>Where the pit was for most of the cook: above <see cref="LevelF"/> when the fire is low.</summary>
+    /// <summary>The pit's usual level, °F: the 60th percentile of its readings, or the set point.</summary>
     public double UsualF { get; }
 
-    /// <summary>The last minute.</summary>
     public int NowMinute => PitF.Count - 1;
 
-    /// <summary>Of <paramref name="request"/>, whose food has a reading in the last day and whose pit has one or a set point.</summary>
+    /// <summary>
+    /// Creates the curve of <paramref name="request"/>. The food needs a reading in the last day; the pit needs a
+    /// reading or a set point.
+    /// </summary>
     public static CookCurve Of(ForecastRequest request, out DateTimeOffset startedAt)
     {
         var food = request.History.Food.Where(sample => sample.Time <= request.Now).ToList();

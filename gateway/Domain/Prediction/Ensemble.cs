@@ -1,26 +1,32 @@
 namespace SmartSmoker.Domain.Prediction;
 
 /// <summary>
-/// Foods that the cook so far might be, in the proportion in which they are plausible: sequential Monte Carlo. Drawn from the prior, then
-/// weighted by a growing part of their likelihood, drawn again, and each moved to a place near by if that fits (differential evolution
-/// Markov chain: ter Braak 2006, Statistics and Computing 16, 239-249). Chance comes from a fixed seed: the same cook gives the same foods.
+/// Fits plausible foods to the cook so far by sequential Monte Carlo. Foods are drawn from the prior. Each round
+/// weights them by more of their likelihood, resamples them, and moves each to a nearby point if that fits
+/// (differential evolution Markov chain: ter Braak 2006, Statistics and Computing 16, 239-249). The seed is fixed, so a
+/// cook always gets the same foods.
 /// </summary>
 internal static class Ensemble
 {
-    /// <summary>How many foods are kept.</summary>
+    /// <summary>The number of foods kept. docs/PREDICTION.md compares 500 and the cost of an estimate.</summary>
     public const int Count = 200;
 
-    /// <summary>How many are drawn from the prior at first.</summary>
+    /// <summary>The number of foods drawn from the prior. Chosen on generated cooks; not measured.</summary>
     public const int FirstCount = 2 * Count;
 
+    // Any number; fixed, so that estimates are reproducible.
     private const int Seed = 7;
+    // Part of the difference of two foods that a move takes. Chosen on generated cooks; not measured.
     private const double MovePart = 0.5;
+    // Deviation of the random part of a move. Chosen on generated cooks; not measured.
     private const double JitterPart = 0.1;
 
-    /// <summary>Part of the likelihood that counts in each round.</summary>
+    // Part of the likelihood that counts in each round. Chosen on generated cooks; not measured.
     private static readonly double[] Rounds = [0.15, 0.4, 1];
 
-    /// <summary>Fits to <paramref name="curve"/>; <paramref name="wrappedMinute"/> where a person said when it was wrapped.</summary>
+    /// <summary>
+    /// Fits foods to <paramref name="curve"/>, wrapped at <paramref name="wrappedMinute"/> if a person entered it.
+    /// </summary>
     public static FittedFood[] Fit(CookCurve curve, FoodPrior prior, int? wrappedMinute)
     {
         var random = new Random(Seed);
@@ -42,7 +48,7 @@ internal static class Ensemble
     private static double[] Draw(Random random) =>
         [.. Enumerable.Range(0, PlausibleFood.Coordinates).Select(_ => Normal.Quantile(random.NextDouble()))];
 
-    /// <summary>Draws <see cref="Count"/> foods anew, each as often as its likelihood says (systematic resampling).</summary>
+    /// <summary>Resamples <see cref="Count"/> foods by their likelihood (systematic resampling).</summary>
     private static FittedFood[] Again(FittedFood[] foods, double part, Random random)
     {
         var best = foods.Max(food => food.LogLikelihood);
@@ -64,7 +70,8 @@ internal static class Ensemble
     }
 
     /// <summary>
-    /// <paramref name="food"/> or one near by: along the difference of two others, so that moves have the spread of what is plausible.
+    /// Returns <paramref name="food"/> or a nearby one. The step is the difference of two other foods, so that steps
+    /// are as large as the foods are spread.
     /// </summary>
     private static FittedFood Moved(
         FittedFood food, FittedFood[] foods, double part, Func<double[], FittedFood> at, Random random)

@@ -1,27 +1,29 @@
 namespace SmartSmoker.Domain.Prediction;
 
 /// <summary>
-/// A plausible food led along the cook so far. Every five minutes it is pulled towards what the probe said (a Luenberger observer), so that
-/// it stands where the real food stands now; how hard it had to be pulled says how plausible it is. A pull that keeps on is learnt as a
-/// drift, which goes on for a while when the readings end.
+/// A plausible food that has run along the cook so far. Every five minutes, it is pulled toward the probe's reading (a
+/// Luenberger observer), so that it ends at the real temperature. The more pulling it needs, the less plausible it is.
+/// A lasting pull is learned as a drift, which continues for a while after the readings end.
 /// </summary>
 internal sealed class FittedFood
 {
-    // Set on generated cooks of even seeds.
+    // Part of the error that a pull corrects. Set on generated cooks of even seeds.
     private const double PullPart = 0.15;
+    // °F per minute of drift per °F of error. Set on generated cooks of even seeds.
     private const double DriftPart = 0.008;
+    // Minutes; the time constant with which the drift fades. Set on generated cooks of even seeds.
     private const double DriftMinutes = 90;
 
-    /// <summary>Below this error a food is as good as right; the model is no better than that.</summary>
+    // °F; a smaller error is as good as none: the model is no better. Chosen on generated cooks; not measured.
     private const double ErrorF = 1.5;
 
-    /// <summary>Errors five minutes apart are much alike: each counts as this part of an independent one.</summary>
+    // Errors 5 min apart are correlated: each counts as this part. docs/PREDICTION.md compares twice as much.
     private const double IndependentPart = 0.17;
 
-    /// <summary>Degrees of freedom of Student's distribution of errors: a jump of the probe is not the end of a food.</summary>
+    // Degrees of freedom of Student's t: a jump rules out no food. Chosen on generated cooks; not measured.
     private const double ErrorFreedom = 4;
 
-    /// <summary>What is kept of the plausibility every five minutes: half after two hours.</summary>
+    // Part of the log-likelihood kept every five minutes: half after two hours (docs/PREDICTION.md, 2c).
     private const double KeptPart = 0.97;
 
     private static readonly double DriftKept = Math.Exp(-1 / DriftMinutes);
@@ -31,19 +33,21 @@ internal sealed class FittedFood
         (Food, Heat, DriftF, LogLikelihood) = (food, heat, driftF, logLikelihood);
     }
 
-    /// <summary>The food.</summary>
     public PlausibleFood Food { get; }
 
-    /// <summary>Now. Go on with a <see cref="FoodHeat.Copy"/>.</summary>
+    /// <summary>The heat in the food now. Continue on a <see cref="FoodHeat.Copy"/>.</summary>
     public FoodHeat Heat { get; }
 
-    /// <summary>What the readings show beyond the model, in degrees a minute.</summary>
+    /// <summary>What the readings show beyond the model, °F per minute.</summary>
     public double DriftF { get; private set; }
 
-    /// <summary>Natural logarithm of how well it fits the cook so far, less a constant.</summary>
+    /// <summary>The natural logarithm of how well the food fits the cook so far, up to a constant.</summary>
     public double LogLikelihood { get; }
 
-    /// <summary>Leads <paramref name="food"/> along <paramref name="curve"/>, wrapped when told or when it is taken to be.</summary>
+    /// <summary>
+    /// Runs <paramref name="food"/> along <paramref name="curve"/>, wrapped at the minute a person entered or the one
+    /// it assumes.
+    /// </summary>
     public static FittedFood Along(CookCurve curve, PlausibleFood food, int? wrappedMinute)
     {
         var (heat, driftF, logLikelihood) = (new FoodHeat(food, curve.StartF), 0.0, 0.0);
@@ -68,7 +72,7 @@ internal sealed class FittedFood
         return new FittedFood(food, heat, driftF, logLikelihood);
     }
 
-    /// <summary>Lets <paramref name="heat"/> drift for a minute; gives the drift left.</summary>
+    /// <summary>Applies the drift to <paramref name="heat"/> for a minute and returns the remaining drift.</summary>
     public static double Drift(FoodHeat heat, double driftF)
     {
         heat.Shift(driftF);

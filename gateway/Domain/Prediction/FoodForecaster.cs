@@ -1,27 +1,29 @@
 namespace SmartSmoker.Domain.Prediction;
 
 /// <summary>
-/// Foretells when a food is at its target: a pure function of the cook so far. Some hundred plausible foods, simulated by
-/// <see cref="FoodHeat"/>, are fitted to the readings (<see cref="Ensemble"/>) and run on with what a cook may do
-/// (<see cref="CookHabit"/>); how their times spread is the answer. docs/PREDICTION.md has the methods compared and their errors.
+/// Estimates when a food reaches its target, as a pure function of the cook so far. Plausible foods, simulated by
+/// <see cref="FoodHeat"/>, are fitted to the readings (<see cref="Ensemble"/>) and run on with plausible habits of the
+/// cook (<see cref="CookHabit"/>). Their finishing times are the estimate. docs/PREDICTION.md compares methods and
+/// errors.
 /// </summary>
 public static class FoodForecaster
 {
-    /// <summary>From the first reading of the food, in minutes.</summary>
+    /// <summary>Minutes of food readings before an estimate. Chosen on generated cooks; not measured.</summary>
     public const double FirstMinutes = 30;
 
-    /// <summary>What the food has to have risen.</summary>
+    /// <summary>The rise of the food before an estimate, °F. Chosen on generated cooks; not measured.</summary>
     public const double FirstRiseF = 3;
 
-    /// <summary>A food silent for longer is not foretold, in minutes.</summary>
+    /// <summary>Minutes; food silent for longer gets no estimate. Chosen on generated cooks; not measured.</summary>
     public const double SilentMinutesMax = 60;
 
+    // °F; colder food gets no estimate "if wrapped now". Chosen on generated cooks; not measured.
     private const double WrappableF = 120;
 
-    /// <summary>Pits that are proposed where the food would not get there, in degrees Fahrenheit.</summary>
+    // °F; pit temperatures to propose for food that would not reach its target. A choice; not measured.
     private static readonly float[] PitsF = [225, 250, 275, 325];
 
-    /// <summary>Answers <paramref name="request"/>.</summary>
+    /// <summary>Estimates the answer to <paramref name="request"/>.</summary>
     public static Forecast Ask(ForecastRequest request)
     {
         var food = request.History.Food.Where(sample => sample.Time <= request.Now).ToList();

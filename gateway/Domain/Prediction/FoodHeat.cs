@@ -1,19 +1,23 @@
 namespace SmartSmoker.Domain.Prediction;
 
 /// <summary>
-/// Heat in a plausible food: conduction along one coordinate in four layers, and a surface that gains heat from the pit and loses it by
-/// evaporation. The surface dries as water leaves, which ends the stall. That evaporation is the stall: Blonder 2011,
-/// genuineideas.com/ArticlesIndex/stallbbq.html, and Modernist Cuisine, volume 3, "The barbecue stall". Evaporation follows the difference
-/// of vapour pressures (Lewis relation). Temperatures in degrees Fahrenheit, a step is a minute.
+/// Simulates heat in a plausible food: conduction along one coordinate in four layers, and a surface that gains heat
+/// from the pit and loses it by evaporation. The surface dries as water leaves, which ends the stall. Evaporation
+/// causes the stall: Blonder 2011, genuineideas.com/ArticlesIndex/stallbbq.html, and Modernist Cuisine, volume 3, "The
+/// barbecue stall". It is proportional to the difference in vapor pressure (Lewis relation). Temperatures are in °F; a
+/// step is one minute.
 /// </summary>
 internal sealed class FoodHeat
 {
+    // Conduction layers; more cost more steps. Chosen on generated cooks; not measured.
     private const int Layers = 4;
+    // °F; the end of the vapor table. Hotter temperatures use the last value.
     private const int VapourMaxF = 498;
 
-    /// <summary>Psychrometric constant at sea level, Pa/K (FAO Irrigation and Drainage Paper 56, equation 8).</summary>
+    // Psychrometric constant at sea level, Pa/K (FAO Irrigation and Drainage Paper 56, equation 8).
     private const double PsychrometricPaPerK = 66;
 
+    // Minutes between updates of the wetness, which changes slowly. Saves time; not measured.
     private const int WetnessStepMinutes = 5;
 
     private static readonly double[] Vapour = [.. Enumerable.Range(0, VapourMaxF + 2).Select(MagnusF)];
@@ -29,7 +33,7 @@ internal sealed class FoodHeat
     private double _wetness;
     private int _wetnessAge;
 
-    /// <summary><paramref name="food"/> at <paramref name="startF"/> throughout.</summary>
+    /// <summary>Creates the heat of <paramref name="food"/> at <paramref name="startF"/> throughout.</summary>
     public FoodHeat(PlausibleFood food, double startF)
     {
         (_food, _surfaceF) = (food, startF);
@@ -41,7 +45,7 @@ internal sealed class FoodHeat
             _volumes[i] = (Math.Pow(outer, food.Shape + 1) - Math.Pow(inner, food.Shape + 1)) / (food.Shape + 1);
         }
 
-        // Explicit steps stay stable: the middle of a sphere is the quickest, at 48 / conduction time.
+        // Keeps the explicit steps stable: the middle of a sphere changes fastest, at 48 / conduction time per minute.
         _parts = (int)Math.Ceiling(60 / food.ConductionMinutes);
     }
 
@@ -52,23 +56,24 @@ internal sealed class FoodHeat
         other._layerF.CopyTo(_layerF, 0);
     }
 
-    /// <summary>Whether it is wrapped.</summary>
     public bool IsWrapped { get; set; }
 
-    /// <summary>In the middle.</summary>
+    /// <summary>The temperature in the middle, °F.</summary>
     public double CoreF => _layerF[0] + ((_layerF[0] - _layerF[1]) * 0.1);
 
-    /// <summary>Vapour pressure of water at <paramref name="fahrenheit"/> in degrees that its evaporation costs.</summary>
+    /// <summary>
+    /// The vapor pressure of water at <paramref name="fahrenheit"/>, as the °F its evaporation costs.
+    /// </summary>
     public static double VapourF(double fahrenheit)
     {
         var within = Math.Clamp(fahrenheit, 0, VapourMaxF);
         return Vapour[(int)within] + ((within - (int)within) * (Vapour[(int)within + 1] - Vapour[(int)within]));
     }
 
-    /// <summary>One that goes on from here by itself.</summary>
+    /// <summary>Creates a copy that runs on independently.</summary>
     public FoodHeat Copy() => new(this);
 
-    /// <summary>Shifts all of it by <paramref name="degreesF"/>.</summary>
+    /// <summary>Shifts the whole food by <paramref name="degreesF"/>.</summary>
     public void Shift(double degreesF)
     {
         _surfaceF += degreesF;
@@ -78,7 +83,7 @@ internal sealed class FoodHeat
         }
     }
 
-    /// <summary>Goes on by a minute in a pit of <paramref name="pitF"/>.</summary>
+    /// <summary>Runs one minute in a pit at <paramref name="pitF"/>.</summary>
     public void Step(double pitF)
     {
         StepSurface(pitF);
@@ -98,7 +103,10 @@ internal sealed class FoodHeat
         }
     }
 
-    /// <summary>The surface holds no heat: what comes in, evaporates and goes on is in balance (one step of Newton's method).</summary>
+    /// <summary>
+    /// The surface stores no heat: it balances heat from the pit, evaporation and conduction (one step of Newton's
+    /// method).
+    /// </summary>
     private void StepSurface(double pitF)
     {
         if (_wetnessAge-- <= 0)
@@ -120,7 +128,7 @@ internal sealed class FoodHeat
 
     private double CostF(double wetness) => Math.Max(0, wetness * (VapourF(_surfaceF) - _food.PitVapourF));
 
-    /// <summary>Magnus formula (WMO-No. 8, annex 4.B), by the psychrometric constant, in degrees Fahrenheit.</summary>
+    /// <summary>The Magnus formula (WMO-No. 8, annex 4.B) divided by the psychrometric constant, °F.</summary>
     private static double MagnusF(int fahrenheit)
     {
         var celsius = (fahrenheit - 32) / 1.8;

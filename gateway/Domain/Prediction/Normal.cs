@@ -1,9 +1,9 @@
 namespace SmartSmoker.Domain.Prediction;
 
-/// <summary>The normal distribution of mean 0 and deviation 1.</summary>
+/// <summary>The standard normal distribution: mean 0, deviation 1.</summary>
 internal static class Normal
 {
-    /// <summary>Chance of a value below <paramref name="x"/>, to 1e-7 (Abramowitz and Stegun 1964, 26.2.17).</summary>
+    /// <summary>The chance of a value below <paramref name="x"/>, to 1e-7 (Abramowitz and Stegun, 26.2.17).</summary>
     public static double Below(double x)
     {
         var t = 1 / (1 + (0.2316419 * Math.Abs(x)));
@@ -12,7 +12,9 @@ internal static class Normal
         return x > 0 ? 1 - tail : tail;
     }
 
-    /// <summary>The value below which a part <paramref name="p"/> lies, to 5e-4 (Abramowitz and Stegun 1964, 26.2.23).</summary>
+    /// <summary>
+    /// The value that a part <paramref name="p"/> lies below, to 5e-4 (Abramowitz and Stegun, 26.2.23).
+    /// </summary>
     public static double Quantile(double p)
     {
         var t = Math.Sqrt(-2 * Math.Log(Math.Clamp(Math.Min(p, 1 - p), 1e-6, 0.5)));

@@ -1,33 +1,29 @@
 namespace SmartSmoker.Domain.Prediction;
 
-/// <summary>Runs fitted foods on from now, and reads off when they are done.</summary>
-/// <param name="Minutes">How long each takes; <see cref="HorizonMinutes"/> where longer.</param>
-/// <param name="HighestF">What each comes to.</param>
-/// <param name="Weights">How much each counts.</param>
+/// <summary>The finishing times of fitted foods that were run on from now.</summary>
+/// <param name="Minutes">Minutes until each food is done; <see cref="HorizonMinutes"/> if longer.</param>
+/// <param name="HighestF">The highest temperature of each, °F.</param>
+/// <param name="Weights">The weight of each.</param>
 public sealed record Outlook(double[] Minutes, double[] HighestF, double[] Weights)
 {
-    /// <summary>Nothing is foretold beyond a day.</summary>
+    /// <summary>Estimates end after this many minutes: a day, which bounds their cost.</summary>
     public const int HorizonMinutes = 24 * 60;
 
-    /// <summary>No food is certain to the minute: the logarithm of each time has this deviation.</summary>
+    // Deviation of the logarithm of each time, since no food is certain. Chosen on generated cooks; not measured.
     private const double TimeSpread = 0.08;
 
-    /// <summary>Five values that stand for a normal distribution, each a fifth of it.</summary>
+    // Standard deviations; the medians of five equal parts of a normal distribution.
     private static readonly double[] Fifths = [-1.28, -0.52, 0, 0.52, 1.28];
 
-    /// <summary>Part of the foods that are done within the horizon.</summary>
+    /// <summary>The weighted part of the foods that are done within the horizon.</summary>
     public double ReachedPart =>
         Minutes.Zip(Weights, (minutes, weight) => minutes < HorizonMinutes ? weight : 0).Sum() / Weights.Sum();
 
-    /// <summary>What the food comes to, half being hotter.</summary>
+    /// <summary>The median of the highest temperatures, °F.</summary>
     public double MedianHighestF => HighestF.Order().ElementAt(HighestF.Length / 2);
 
-    /// <summary>Runs <paramref name="foods"/> on.</summary>
-    /// <param name="curve">The cook so far.</param>
-    /// <param name="foods">Fitted to it.</param>
-    /// <param name="targetF">When they are done.</param>
-    /// <param name="wrapNow">Whether they are wrapped now.</param>
-    /// <param name="pitF">What the pit is set to now; null where it goes on as it was.</param>
+    /// <summary>Runs <paramref name="foods"/> on from now.</summary>
+    /// <param name="pitF">The pit's new set point, °F; null if it continues as it was.</param>
     internal static Outlook Of(CookCurve curve, FittedFood[] foods, double targetF, bool wrapNow = false, double? pitF = null)
     {
         var outlook = new Outlook(new double[foods.Length], new double[foods.Length], new double[foods.Length]);
@@ -41,7 +37,7 @@ public sealed record Outlook(double[] Minutes, double[] HighestF, double[] Weigh
         return outlook;
     }
 
-    /// <summary>The time before which a part <paramref name="part"/> of the foods is done, in minutes from now.</summary>
+    /// <summary>The time by which a part <paramref name="part"/> of the foods is done, in minutes from now.</summary>
     public double Quantile(double part)
     {
         var spread = Minutes.Zip(Weights)

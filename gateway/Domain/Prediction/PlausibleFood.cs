@@ -1,33 +1,40 @@
 namespace SmartSmoker.Domain.Prediction;
 
-/// <summary>One food that the cook so far might be, made from a point whose coordinates are normally distributed.</summary>
+/// <summary>One food that the cook so far could be, made from a point with normally distributed coordinates.</summary>
 internal sealed class PlausibleFood
 {
-    /// <summary>How many coordinates a point has.</summary>
     public const int Coordinates = 13;
 
-    /// <summary>Of meat, m²/s (1.2 to 1.4e-7: ASHRAE Handbook Refrigeration, thermal properties of foods).</summary>
+    // Thermal diffusivity of meat, m²/s: 1.2 to 1.4e-7 (ASHRAE Handbook Refrigeration, properties of foods).
     private const double Diffusivity = 1.3e-7;
 
-    /// <summary>Of meat, W/mK (same source).</summary>
+    // Thermal conductivity of meat, W/mK (same source).
     private const double Conductivity = 0.48;
 
+    // Density of meat, kg/m³. No source is recorded.
     private const double DensityKgPerM3 = 1060;
 
-    /// <summary>Of water at about 70 °C, J/kg.</summary>
+    // Latent heat of water at about 70 °C, J/kg.
     private const double LatentJPerKg = 2.33e6;
 
-    /// <summary>From pit to food, W/m²K: about 10 by radiation (black, at 240 °F), 5 to 15 by convection.</summary>
+    // From pit to food, W/m²K: about 10 by radiation (black, at 240 °F), 5 to 15 by convection.
     private const double HeatTransfer = 19;
 
-    /// <summary>Water that leaves before the surface gives half, as a part of a slab's weight (even seeds).</summary>
+    // Water lost when the surface gives half, as a part of a slab's weight. Set on generated cooks of even seeds.
     private const double DryingPart = 0.2;
 
+    // m; no plausible food is thinner. Chosen on generated cooks; not measured.
     private const double HalfThicknessMinM = 0.011;
+    // Part of the foods of a slow kind drawn from FoodPrior.Slow (docs/PREDICTION.md, 2e).
     private const double SlowAnyhowPart = 0.5;
+    // Part of the foods wrapped at one of the signs. Chosen on generated cooks; not measured.
     private const double WrapSignPart = 0.5;
 
-    /// <summary>Of <paramref name="prior"/> at <paramref name="point"/>; it may have been wrapped at <paramref name="signs"/>.</summary>
+    /// <summary>
+    /// Creates a food from <paramref name="prior"/> at <paramref name="point"/>, perhaps wrapped at one of the minutes
+    /// in <paramref name="signs"/>. The spreads below were chosen on generated cooks; docs/PREDICTION.md compares 0.15
+    /// instead of 0.3 for heat transfer, and the limits of wraps.
+    /// </summary>
     public PlausibleFood(double[] point, FoodPrior prior, IReadOnlyList<int> signs)
     {
         Point = point;
@@ -50,16 +57,16 @@ internal sealed class PlausibleFood
             : null;
     }
 
-    /// <summary>What it was made from.</summary>
+    /// <summary>The point it was made from.</summary>
     public IReadOnlyList<double> Point { get; }
 
-    /// <summary>What it was drawn from.</summary>
+    /// <summary>The prior it was drawn from.</summary>
     public FoodPrior Prior { get; }
 
-    /// <summary>For heat to go from surface to middle: half thickness squared by diffusivity.</summary>
+    /// <summary>Minutes for heat to reach the middle: half thickness squared, divided by diffusivity.</summary>
     public double ConductionMinutes { get; }
 
-    /// <summary>Resistance within to resistance at the surface (Biot number).</summary>
+    /// <summary>The Biot number: resistance inside the food divided by resistance at the surface.</summary>
     public double Biot { get; }
 
     /// <summary>See <see cref="FoodPrior.Shape"/>.</summary>
@@ -68,28 +75,28 @@ internal sealed class PlausibleFood
     /// <summary>See <see cref="FoodPrior.Wetness"/>.</summary>
     public double Wetness { get; }
 
-    /// <summary>Heat spent on evaporation at which the surface gives half, by heat transfer: degrees Fahrenheit times minutes.</summary>
+    /// <summary>Heat spent on evaporation when the surface gives half, by heat transfer: °F times minutes.</summary>
     public double DryingMinutesF { get; }
 
-    /// <summary>How suddenly the surface then dries: a constant and a falling rate (drying theory), 3 to 6.</summary>
+    /// <summary>How suddenly the surface dries then (constant and falling rate of drying theory), 3 to 6.</summary>
     public double DryingSharpness { get; }
 
-    /// <summary>Water vapour in the pit, as <see cref="FoodHeat.VapourF"/> of its dew point, 80 to 140 °F.</summary>
+    /// <summary>The water vapor in the pit, as <see cref="FoodHeat.VapourF"/> of its dew point, 80 to 140 °F.</summary>
     public double PitVapourF { get; }
 
-    /// <summary>How much hotter it is at the food than at the pit's probe.</summary>
+    /// <summary>How much hotter the pit is at the food than at its probe, °F.</summary>
     public double PitOffF { get; }
 
-    /// <summary>When it was put in, in minutes of the curve.</summary>
+    /// <summary>When the food was put in, in minutes of the curve.</summary>
     public int LagMinutes { get; }
 
-    /// <summary>Part of the evaporation that a wrap leaves: next to none in foil, up to 0.4 in paper.</summary>
+    /// <summary>Part of the evaporation left by a wrap: almost 0 in foil, up to 0.4 in paper.</summary>
     public double WrappedWetness { get; }
 
-    /// <summary>Part of the heat transfer that a wrap leaves.</summary>
+    /// <summary>Part of the heat transfer left by a wrap.</summary>
     public double WrappedTransfer { get; }
 
-    /// <summary>When it was wrapped, in minutes of the curve; null where it is not.</summary>
+    /// <summary>When the food was wrapped, in minutes of the curve; null if it was not.</summary>
     public int? WrappedMinute { get; }
 
     private double Part(int coordinate) => Normal.Below(Point[coordinate]);

@@ -1,23 +1,29 @@
 namespace SmartSmoker.Domain.Prediction;
 
 /// <summary>
-/// Times at which the food may have been wrapped. A wrap is not seen itself; there is an open lid (the pit falls), a probe that is pulled
-/// or moved (the food jumps), or, some time later, food that rises much faster than before. Which of them was one, if any, is left to the
-/// ensemble.
+/// Finds the times at which the food may have been wrapped. A wrap is not visible itself. Signs are an open lid (the
+/// pit falls), a probe that is pulled or moved (the food jumps), or food that soon rises much faster. The ensemble
+/// decides which of them was a wrap, if any.
 /// </summary>
 internal static class WrapSigns
 {
-    /// <summary>At most so many are followed.</summary>
+    /// <summary>The most signs followed. Chosen on generated cooks; not measured.</summary>
     public const int CountMax = 4;
 
+    // °F; colder food is not wrapped. Chosen on generated cooks; not measured.
     private const double FoodMinF = 140;
+    // °F; hotter food is not wrapped. Chosen on generated cooks; not measured.
     private const double FoodMaxF = 192;
+    // °F in 3 or 6 min; the fall of an open lid. Chosen on generated cooks; not measured.
     private const double PitFallF = 15;
+    // °F in 5 min; the jump of a moved probe. Chosen on generated cooks; not measured.
     private const double FoodJumpF = 4;
+    // Minutes; closer signs are one. Chosen on generated cooks; not measured.
     private const int ApartMinutes = 20;
+    // °F per minute; the increase of the rise after a wrap. Chosen on generated cooks; not measured.
     private const double QuickerPerMinuteF = 0.06;
 
-    /// <summary>In minutes of <paramref name="curve"/>, the plainest first.</summary>
+    /// <summary>The signs in minutes of <paramref name="curve"/>, strongest first.</summary>
     public static IReadOnlyList<int> In(CookCurve curve)
     {
         var found = new List<(double Strength, int Minute)>();
@@ -52,7 +58,7 @@ internal static class WrapSigns
             : signs;
     }
 
-    /// <summary>How far the food went within five minutes.</summary>
+    /// <summary>How far the food changed in five minutes, °F.</summary>
     private static double Jump(CookCurve curve, int minute)
     {
         var at = minute / CookCurve.FoodStepMinutes;
@@ -61,7 +67,9 @@ internal static class WrapSigns
             : 0;
     }
 
-    /// <summary>Where the rise of the next 40 min most exceeds that of the last 30, and is more than twice it.</summary>
+    /// <summary>
+    /// The minute where the rate grows most, from the last 30 min to the next 40, and at least doubles.
+    /// </summary>
     private static int? Quickening(CookCurve curve)
     {
         var (found, most) = ((int?)null, QuickerPerMinuteF);

@@ -4,15 +4,16 @@ using SmartSmoker.Domain.Alerts;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// The rules of the first SmartSmoker scripts: the last few readings, whatever their times, judged on every reading once there are
-/// enough. Smoker: last 5 fell 15 °F or more, first to last. Food: last 20 rose 1 °F or less.
+/// The rules of the original SmartSmoker scripts. They compare the first and last of the latest readings, whatever
+/// their times, and alert on every reading: smoker, 5 readings that fell 15 °F or more; food, 20 readings that rose
+/// 1 °F or less.
 /// </summary>
 internal sealed record ClassicRule(ProbeRole Role, ImmutableArray<Sample> Last) : IRule
 {
-    private const int SmokerCount = 5;
-    private const int FoodCount = 20;
-    private const double SmokerFallF = 15;
-    private const double FoodRiseF = 1;
+    private const int SmokerCount = 5; // readings; source: the original scripts
+    private const int FoodCount = 20; // readings; source: the original scripts
+    private const double SmokerFallF = 15; // °F; source: the original scripts
+    private const double FoodRiseF = 1; // °F; source: the original scripts
 
     /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
@@ -25,7 +26,7 @@ internal sealed record ClassicRule(ProbeRole Role, ImmutableArray<Sample> Last) 
 
     private Verdict? Judge(ImmutableArray<Sample> last)
     {
-        // As Python does with the values of struct.unpack: widened to double, then subtracted.
+        // Widen to double before subtracting, as Python does with the values of struct.unpack.
         var rise = (double)last[^1].Fahrenheit - last[0].Fahrenheit;
         if (Role == ProbeRole.Pit)
         {

@@ -5,18 +5,19 @@ using SmartSmoker.Domain.Safety;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// The food was too long where bacteria grow (<see cref="DangerZone"/>).
+/// Raises an alert if the food spent too long at temperatures where bacteria grow (<see cref="DangerZone"/>).
 /// <code>
-/// fine --(more than four hours, once it began to rise)--> too long: raised --(long enough hot): cleared--> fine
+/// fine --(more than four hours, and the food has begun to rise)--> too long: raised
+/// too long --(hot for long enough): cleared--> fine
 /// </code>
-/// Time counts before the food begins to rise, too; a probe that lies about never rises, and is not told of.
-/// Time without readings is not counted, and the alert says how much of it there was.
+/// Time before the food begins to rise counts as well. A probe that lies unused never rises and raises no alert. Time
+/// without readings does not count; the alert states how much there was.
 /// </summary>
-/// <param name="Zone">What was counted.</param>
-/// <param name="RaisedAt">When it was raised; null while it is not.</param>
+/// <param name="Zone">The time counted so far.</param>
+/// <param name="RaisedAt">When the alert was raised; null while it is off.</param>
 internal sealed record DangerZoneRule(DangerZone Zone, DateTimeOffset? RaisedAt) : IRule
 {
-    /// <summary>At the start of a cook.</summary>
+    /// <summary>The rule at the start of a cook.</summary>
     public static DangerZoneRule Start { get; } = new(DangerZone.Start, null);
 
     /// <inheritdoc/>

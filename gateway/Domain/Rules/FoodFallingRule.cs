@@ -4,23 +4,26 @@ using SmartSmoker.Domain.Settings;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// The food gets colder: taken out, wrapped slowly, or in a pit that went cold. Its core lags, so that an open lid does not do this.
+/// Raises an alert if the food is getting colder: someone took it out or wrapped it slowly, or the pit is cold. An open
+/// lid does not trigger it, because the core reacts slowly.
 /// <code>
-/// rising --(risen 20 °F, then loses 2 °F in 10 min)--> falling: raised --(rises again, or is cold): cleared--> rising
+/// rising --(risen 20 °F, then falls 3 °F in 10 min)--> falling: raised
+/// falling --(stops falling, or is cold): cleared--> rising
 /// </code>
-/// A food that was at its target rests, which is not told. Nor is a fall in the half hour after its probe jumped, which is told as that:
-/// it was taken out, or the probe shows a colder place.
+/// Food that has reached its target is resting, so its fall raises nothing. Nor does a fall within half an hour after a
+/// jump, which has its own alert: the food was taken out, or the probe is now in a colder spot.
 /// </summary>
-/// <param name="RaisedAt">When it was raised; null while it is not.</param>
-/// <param name="JumpedAt">When its probe jumped last; the earliest time there is before.</param>
+/// <param name="RaisedAt">When the alert was raised; null while it is off.</param>
+/// <param name="JumpedAt">When the probe last jumped; <see cref="DateTimeOffset.MinValue"/> if it has not.</param>
 internal sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt)
 {
+    // How long a fall after a jump is attributed to the jump. Chosen on generated cooks; not measured.
     private static readonly TimeSpan SettlesFor = TimeSpan.FromMinutes(30);
 
-    /// <summary>At the start of a cook.</summary>
+    /// <summary>The rule at the start of a cook.</summary>
     public static FoodFallingRule Start { get; } = new(null, DateTimeOffset.MinValue);
 
-    /// <summary>After a measurement.</summary>
+    /// <summary>The rule after a measurement.</summary>
     public (FoodFallingRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
         var time = input.Sample.Time;

@@ -4,29 +4,34 @@ using SmartSmoker.Domain.Settings;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// A food's reading jumps as no food can: its probe was moved, pulled or broke.
+/// Raises an alert if a food reading jumps farther than food can: the probe was moved, pulled out or broken.
 /// <code>
-/// steady --(risen 20 °F, then 5 °F or more off what was foretold)--> jumped: raised --(no jump for 5 min): cleared--> steady
+/// steady --(risen 20 °F, then 5 °F or more off its trend)--> jumped: raised
+/// jumped --(no jump for 5 min): cleared--> steady
 /// </code>
-/// Further jumps belong to the same episode. Before the food has begun to rise its probe is being put in, which is not told.
+/// Further jumps belong to the same episode. Before the food begins to rise, someone is placing the probe, so a jump
+/// raises nothing.
 /// </summary>
 /// <param name="HasRisen">Whether the food had begun to rise before this reading.</param>
-/// <param name="RaisedAt">When it was raised; null while it is not.</param>
-/// <param name="JumpedAt">When it jumped last.</param>
+/// <param name="RaisedAt">When the alert was raised; null while it is off.</param>
+/// <param name="JumpedAt">When the probe last jumped.</param>
 internal sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, DateTimeOffset JumpedAt)
 {
-    /// <summary>Without a jump for this long, the probe has its place.</summary>
+    /// <summary>Time without a jump until the probe is in place. Chosen on generated cooks; not measured.</summary>
     public static readonly TimeSpan SteadyAfter = TimeSpan.FromMinutes(5);
 
-    /// <summary>Degrees in a minute that a food's rise can differ from what it was, at the most: a thin food in a hot pit.</summary>
+    // °F per minute; how fast a thin food in a hot pit can leave its trend. Chosen on generated cooks; not measured.
     private const double BendFPerMinute = 1;
 
+    // The time over which the trend is taken. Chosen on generated cooks; not measured.
     private static readonly TimeSpan Trend = TimeSpan.FromMinutes(3);
 
-    /// <summary>At the start of a cook.</summary>
+    /// <summary>The rule at the start of a cook.</summary>
     public static FoodJumpRule Start { get; } = new(false, null, DateTimeOffset.MinValue);
 
-    /// <summary>How far <paramref name="sample"/> lies off what was foretold, when no food can do that; else null.</summary>
+    /// <summary>
+    /// The distance of <paramref name="sample"/> from the trend, °F; null if food can change that much.
+    /// </summary>
     public static float? JumpF(TimeWindow recent, Sample sample, double thresholdF)
     {
         if (recent.Samples.IsEmpty || sample.Since(recent.Newest) > TimeWindow.GapMax)
@@ -37,7 +42,7 @@ internal sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, Dat
         var offF = sample.Fahrenheit - recent.Newest.Fahrenheit;
         if (Math.Abs(offF) < thresholdF)
         {
-            // Cheap and usual. A food that should have risen by as much and did not is no matter.
+            // The usual case, checked first because it is cheap. Food that stays below its trend has not jumped.
             return null;
         }
 
@@ -48,7 +53,7 @@ internal sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, Dat
         return Math.Abs(offF - foretoldF) >= thresholdF + (BendFPerMinute * minutes) ? (float)(offF - foretoldF) : null;
     }
 
-    /// <summary>After a measurement.</summary>
+    /// <summary>The rule after a measurement.</summary>
     public (FoodJumpRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
         var time = input.Sample.Time;

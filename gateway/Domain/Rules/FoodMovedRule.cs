@@ -4,19 +4,21 @@ using SmartSmoker.Domain.State;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// A food, or its probe, that is handled: it falls (<see cref="FoodFallingRule"/>), jumps (<see cref="FoodJumpRule"/>) or falls silent. One
-/// episode is one alert: after a jump no fall is told, and a jump of a food that falls is told as the cause of that.
+/// Combines the alerts for food, or its probe, that someone handles: the food falls (<see cref="FoodFallingRule"/>),
+/// jumps (<see cref="FoodJumpRule"/>) or goes silent. One episode is one alert: a fall after a jump raises nothing, and
+/// a jump during a fall becomes its cause.
 /// <code>
-/// steady --(falls)--> falling: raised as food-falling --(jumps): updated once, probe moved--> falling --(no longer): cleared--> steady
-/// steady --(jumps)--> jumped: raised as probe-implausible --(no jump for 5 min): cleared--> steady
+/// steady --(falls)--> falling: food-falling raised --(stops falling): cleared--> steady
+///                     falling --(jumps): updated once, probe moved--> falling
+/// steady --(jumps)--> jumped: probe-implausible raised --(no jump for 5 min): cleared--> steady
 /// </code>
 /// </summary>
-/// <param name="Falling">Whether it falls.</param>
-/// <param name="Jump">Whether it jumped, while it did not fall.</param>
-/// <param name="Cause">Why it falls, as far as is known.</param>
+/// <param name="Falling">Whether the food is falling.</param>
+/// <param name="Jump">Whether the reading jumped while the food was not falling.</param>
+/// <param name="Cause">Why the food is falling, if known.</param>
 internal sealed record FoodMovedRule(FoodFallingRule Falling, FoodJumpRule Jump, AlertCause? Cause) : IRule
 {
-    /// <summary>At the start of a cook.</summary>
+    /// <summary>The rule at the start of a cook.</summary>
     public static FoodMovedRule Start { get; } = new(FoodFallingRule.Start, FoodJumpRule.Start, null);
 
     /// <inheritdoc/>

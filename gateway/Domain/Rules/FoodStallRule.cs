@@ -4,35 +4,38 @@ using SmartSmoker.Domain.Settings;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// The food stopped rising, as large cuts do when evaporation cools them as fast as the pit heats them.
+/// Raises an alert if the food stops rising, as large cuts do while evaporation cools them as fast as the pit heats
+/// them.
 /// <code>
-///              risen 20 °F and 3 °F or more below its target:
-/// rising --(rises 1 °F or less in 10 min, falls no more than that)--> stalled: raised
-///   ^                                                                    |
-///   +--(rises 2.5 °F in 10 min, is at its target, or rose over a gap): cleared, with its length
+/// rising --(risen 20 °F and at least 3 °F below its target; for 6.5 min, it
+///           neither rose nor fell by more than 1 °F in 10 min)--> stalled: raised
+/// stalled --(rises 2 °F in 10 min for 5 min, reaches its target, or is
+///            5 °F hotter after a gap): cleared, with its length--> rising
 /// </code>
-/// A gap or a jump of the probe empties the window: nothing is told until it is full again. A food that falls has not stalled.
+/// A gap or a jump of the probe empties the window; the rule then waits until it is full again. Falling food is not
+/// stalled.
 /// </summary>
-/// <param name="RaisedAt">When it was raised; null while the food rises.</param>
-/// <param name="HighestF">The highest temperature in the stall.</param>
-/// <param name="Since">Since when the food looks as if it changed: null while it does not.</param>
+/// <param name="RaisedAt">When the alert was raised; null while the food rises.</param>
+/// <param name="HighestF">The highest temperature in the stall, °F.</param>
+/// <param name="Since">When the readings began to suggest the other state; null if they do not.</param>
 internal sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, DateTimeOffset? Since) : IRule
 {
-    /// <summary>So close to its target a food is nearly done, and slows down as it gets close to the pit's temperature.</summary>
+    /// <summary>°F; nearer its target, food slows down anyway. Chosen on generated cooks; not measured.</summary>
     public const float BelowTargetF = 3;
 
-    /// <summary>A food this much above its stall after a gap has left it meanwhile.</summary>
+    /// <summary>°F; food this much hotter after a gap has recovered. Chosen on generated cooks; not measured.</summary>
     public const float OverGapF = 5;
 
-    /// <summary>For so long it must look stalled, or over: an open lid, or wrapping, slows a food for less.</summary>
+    /// <summary>How long a stall must last; a lid takes less. Chosen on generated cooks; not measured.</summary>
     public static readonly TimeSpan SureFor = TimeSpan.FromMinutes(6.5);
 
-    /// <summary>For so long it must look over.</summary>
+    /// <summary>How long the stall must look over. Chosen on generated cooks; not measured.</summary>
     public static readonly TimeSpan OverFor = TimeSpan.FromMinutes(5);
 
+    // Part of the stall rise allowed in the window's later half. Chosen on generated cooks; not measured.
     private const double HalfPart = 0.6;
 
-    /// <summary>At the start of a cook.</summary>
+    /// <summary>The rule at the start of a cook.</summary>
     public static FoodStallRule Start { get; } = new(null, float.NegativeInfinity, null);
 
     /// <inheritdoc/>
@@ -47,7 +50,7 @@ internal sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, D
             return (Since is null ? this : Start, null);
         }
 
-        // A food that an open lid cooled rises again in the later half.
+        // Food that an open lid cooled rises again in the later half.
         var half = input.Thresholds.Minutes(ThresholdCatalog.StallWindow) / 2;
         if (Since is not { } since || sample.Time - since < SureFor || input.Recent.RiseF(half) > HalfPart * most)
         {
@@ -67,7 +70,7 @@ internal sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, D
         DateTimeOffset? since = input.RiseF >= overF ? Since ?? time : null;
         if (!(time - since >= OverFor) && !(fahrenheit >= input.Food.TargetF) && !afterGap)
         {
-            // A jump of the probe is not the food's own.
+            // A jump comes from the probe, not from the food.
             var highestF = input.RiseF is null ? HighestF : Math.Max(fahrenheit, HighestF);
             return (highestF == HighestF && since == Since ? this : this with { HighestF = highestF, Since = since }, null);
         }

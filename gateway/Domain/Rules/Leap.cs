@@ -2,35 +2,36 @@ using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
 
-/// <summary>A probe's way from one reading to the next, so far that it may measure another thing since.</summary>
+/// <summary>A change between two readings so large that the probe may measure something else since.</summary>
 /// <param name="From">The reading before.</param>
 /// <param name="To">The reading after.</param>
 public readonly record struct Leap(Sample From, Sample To)
 {
-    /// <summary>Two probes that change places do so within three readings at 30 s: a hand exchanges two plugs.</summary>
+    /// <summary>The time in which a person swaps two plugs: three readings at 30 s.</summary>
     public static readonly TimeSpan Within = TimeSpan.FromSeconds(90);
 
+    // Part of a leap; how far a probe may end from the other's old reading. Chosen on generated cooks; not measured.
     private const float NearPart = 0.25f;
+    // °F; the upper limit of that distance. Chosen on generated cooks; not measured.
     private const float NearMaxF = 8;
 
-    /// <summary>How close a probe comes to what the other was: a quarter of the way, and a few degrees.</summary>
     private float NearF => Math.Min(NearMaxF, NearPart * Math.Abs(To.Fahrenheit - From.Fahrenheit));
 
-    /// <summary>The leap between two readings, of <see cref="ThresholdCatalog.Swap"/> at least; null over a gap, or for less.</summary>
+    /// <summary>The leap between two readings; null over a gap or below <see cref="ThresholdCatalog.Swap"/>.</summary>
     public static Leap? Between(Sample from, Sample to, Thresholds thresholds) =>
         Math.Abs(to.Fahrenheit - from.Fahrenheit) >= thresholds[ThresholdCatalog.Swap] && to.Since(from) <= TimeWindow.GapMax
             ? new Leap(from, to)
             : null;
 
-    /// <summary>Whether each went where the other was, at the same time.</summary>
+    /// <summary>Whether each probe went to where the other was, at about the same time.</summary>
     public bool ChangesPlaceWith(Leap other) => To.Since(other.To).Duration() <= Within
         && IsNear(To, other.From, NearF) && IsNear(other.To, From, NearF);
 
-    /// <summary>Whether another probe, of which <paramref name="newest"/> is known, may turn out to have gone the other way.</summary>
+    /// <summary>Whether the other probe, last at <paramref name="newest"/>, may still leap the other way.</summary>
     public bool MayChangePlaceWith(Sample newest)
     {
         var later = newest.Since(To);
-        // A food moves a little meanwhile: twice as near is near enough to wait.
+        // Food changes a little in the meantime, so waiting allows twice the distance.
         return later <= Within && (later < -Within || IsNear(To, newest, 2 * NearF));
     }
 

@@ -3,43 +3,58 @@ using SmartSmoker.Domain.Settings;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// Where the pit is held, and how far it swings about it, learnt from its temperatures.
+/// Learns the temperature that the pit holds, and how far it swings around it.
 /// <code>
-/// lighting --(180 °F, and no more than 10 °F apart for 3 min)--> young --(15 min with little swing, or 45 min)--> held
-///                                                              ^   |
-///                                                              +---+ (climbs by 12 °F in 10 min: learnt anew)
+/// lighting --(180 °F, and within 10 °F for 3 min or 35 °F for 8 min)--> young
+/// young    --(15 min with little swing, or 45 min)--------------------> held
+/// young    --(rises 12 °F in 10 min)----------------------------------> young, learning again from here
 /// </code>
-/// Both numbers are running means over the last hour, or as long as is known. What an alert is about, or may be soon, is not
-/// learnt from, until the pit has settled there.
+/// Both values are running means over at most the last hour. Readings that belong to an alert, or may soon cause one,
+/// are not learned until the pit has settled.
 /// </summary>
-/// <param name="HeldF">Where it is held; null while the fire is being lit.</param>
-/// <param name="SwingF">Mean distance from there.</param>
-/// <param name="DeepestF">How far below there it turned by itself, at the deepest; fades in three hours.</param>
-/// <param name="Since">Since when it is known.</param>
-/// <param name="LastTime">When it was learnt from last.</param>
+/// <param name="HeldF">The temperature held, °F; null while the fire is being lit.</param>
+/// <param name="SwingF">The mean distance from it, °F.</param>
+/// <param name="DeepestF">How far below it the pit turned by itself at most, °F; fades over three hours.</param>
+/// <param name="Since">When the temperature became known.</param>
+/// <param name="LastTime">The time of the last measurement.</param>
 internal readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF, DateTimeOffset Since, DateTimeOffset LastTime)
 {
+    // °F within LitFor: the pit is steady, so the fire is lit. Chosen on generated cooks; not measured.
     private const float LitRangeF = 10;
+    // °F; the swing assumed at first. Chosen on generated cooks; not measured.
     private const float SwingStartF = 6;
+    // °F; a smaller swing is calm. Chosen on generated cooks; not measured.
     private const float CalmSwingF = 10;
+    // Minutes; the time constant of the mean temperature. Chosen on generated cooks; not measured.
     private const double MeanMinutes = 60;
+    // Minutes; the time constant of the mean swing. Chosen on generated cooks; not measured.
     private const double SwingMinutes = 40;
+    // Minutes in which the deepest turn fades. Chosen on generated cooks; not measured.
     private const double DeepestMinutes = 180;
+    // °F within LitLongFor: a pit that swings is lit, too. Chosen on generated cooks; not measured.
     private const float LitLongRangeF = 35;
+    // The time for LitLongRangeF. Chosen on generated cooks; not measured.
     private static readonly TimeSpan LitLongFor = TimeSpan.FromMinutes(8);
+    // °F in 10 min; a young pit that rises more is still heating up. Chosen on generated cooks; not measured.
     private const double ClimbF = 12;
+    // °F in 10 min; a pit that falls more is leaving its temperature. Chosen on generated cooks; not measured.
     private const double LeavesF = 5;
+    // °F; farther from its new set point, the old temperature is dropped. Chosen on generated cooks; not measured.
     private const float LagsF = 15;
+    // The time for LitRangeF. Chosen on generated cooks; not measured.
     private static readonly TimeSpan LitFor = TimeSpan.FromMinutes(3);
+    // The time after which a calm pit counts as held. Chosen on generated cooks; not measured.
     private static readonly TimeSpan CalmFor = TimeSpan.FromMinutes(15);
+    // The time after which any pit counts as held. Chosen on generated cooks; not measured.
     private static readonly TimeSpan LongFor = TimeSpan.FromMinutes(45);
 
-    /// <summary>Whether it has been held for long enough that leaving it means something.</summary>
+    /// <summary>Whether the pit has held its temperature long enough that leaving it means something.</summary>
     public bool IsHeld => HeldF is not null && LastTime - Since is var age && (age >= LongFor || (age >= CalmFor && SwingF <= CalmSwingF));
 
     /// <summary>
-    /// After a measurement; <paramref name="learns"/> unless an alert is on, <paramref name="swings"/> by itself unless it is on its way
-    /// to a set point, and <paramref name="turns"/> by itself unless it comes back from a drop.
+    /// The state after a measurement. It <paramref name="learns"/> unless an alert is on, counts
+    /// <paramref name="swings"/> unless the pit is on its way to a set point, and <paramref name="turns"/> unless it is
+    /// recovering from a drop.
     /// </summary>
     public PitHold Step(in RuleInput input, bool learns, bool swings, bool turns)
     {
@@ -75,10 +90,12 @@ internal readonly record struct PitHold(float? HeldF, float SwingF, float Deepes
         };
     }
 
-    /// <summary>As if it had been held at <paramref name="fahrenheit"/>: the pit has settled there.</summary>
+    /// <summary>The state of a pit that has settled at <paramref name="fahrenheit"/>.</summary>
     public PitHold SettledAt(float fahrenheit) => this with { HeldF = fahrenheit };
 
-    /// <summary>It came to its set point: coming from afar, what it was held at before says nothing any more.</summary>
+    /// <summary>
+    /// The state when the pit reaches its set point. If it comes from far away, it forgets the temperature held before.
+    /// </summary>
     public PitHold ReachedAt(float setF) => HeldF is { } heldF && Math.Abs(heldF - setF) > LagsF ? SettledAt(setF) : this;
 
     private static PitHold At(float fahrenheit, DateTimeOffset time) => new(fahrenheit, SwingStartF, 0, time, time);

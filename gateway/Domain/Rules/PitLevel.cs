@@ -4,77 +4,93 @@ using SmartSmoker.Domain.Settings;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// The pit left where it is held.
+/// Raises an alert if the pit leaves the temperature it held, or its set point.
 /// <code>
-///                  +--(20 °F below for 8 min, or 36 °F, still falling)--> fire out: raised
-/// in its band -----+--(25 °F off, and 15 °F or more for 10 min)---------> low or high: raised
-///   ^              +--(rose 25 °F in 5 min, above its band)-------------> flared up: raised
-///   |                                                                      |
-///   +--(half way back in its band, or settled elsewhere): cleared----------+
+/// in band --(20 °F below for 8 min, or 36 °F, and still falling)--> fire out: raised
+///         --(25 °F off, and 15 °F or more for 10 min)-------------> low or high: raised
+///         --(rose 25 °F in 5 min, and is above its band)----------> flared up: raised
+/// any     --(halfway back in its band, or settled elsewhere)------> in band: cleared
 /// </code>
-/// A set point given is its band once the pit has been within 15 °F of it, or an hour after it was given to a pit that is lit.
-/// Fire out is below where it was held, or its set point where that is lower; 1.75 times as far for 45 minutes after a drop, and further
-/// than the pit swings by itself. Of these one at most is on. While a drop is on nothing new is raised. Low becomes fire out when it keeps
-/// falling: updated. High that flares up is cleared, and the flare-up raised.
+/// A set point applies once the pit has been within 15 °F of it, or an hour after it was set on a lit pit. Fire out is
+/// measured from the temperature held, or from the set point if that is lower. It needs 1.75 times the distance for 45
+/// minutes after a drop, and more than the pit swings by itself. At most one alert is on, and none is raised during a
+/// drop. A low pit that keeps falling gets an update to fire out. A high pit that flares up is cleared and raised as a
+/// flare-up.
 /// </summary>
-/// <param name="Kind">What is on; null while in its band.</param>
-/// <param name="RaisedAt">When it was raised.</param>
-/// <param name="OutsideSince">Since when it is outside its band; null while it is not.</param>
-/// <param name="DyingSince">Since when it looks as if the fire goes out; null while it does not.</param>
-/// <param name="Cause">The cause named.</param>
-/// <param name="RecoveredAt">When it last was too cold: a fire that is lit again overshoots, which is no flare-up.</param>
-/// <param name="SetF">The set point given; null for none.</param>
-/// <param name="ArmedAt">From when on leaving it is told: once the pit has been there, or should be. On its way there it is not.</param>
-/// <param name="LowF">
-/// Where it is level while it is low: off its set point it is held, too, and a fire that goes out leaves from there; null for nowhere.
-/// </param>
-/// <param name="IsFlaring">Whether high was cleared because it flares up, which the next reading tells.</param>
+/// <param name="Kind">The alert that is on; null while in the band.</param>
+/// <param name="OutsideSince">When the pit left its band; null while it is inside.</param>
+/// <param name="DyingSince">When the fire first seemed to go out; null if it does not.</param>
+/// <param name="RecoveredAt">When the pit was last too cold. A recovering fire overshoots without a flare-up.</param>
+/// <param name="SetF">The set point; null for none.</param>
+/// <param name="ArmedAt">When the set point starts to apply. Alerts ignore it while the pit is on its way.</param>
+/// <param name="LowF">The level of a pit that stays low, from which a dying fire falls; null if not level.</param>
+/// <param name="IsFlaring">Whether a high pit was cleared because the next reading raises a flare-up.</param>
 internal sealed record PitLevel(
     AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause,
     DateTimeOffset RecoveredAt, float? SetF, DateTimeOffset ArmedAt, float? LowF = null,
     bool IsFlaring = false)
 {
-    /// <summary>Level or falling for this long is no passing thing.</summary>
+    /// <summary>How long the pit must be level or falling. Chosen on generated cooks; not measured.</summary>
     public static readonly TimeSpan LevelFor = TimeSpan.FromMinutes(10);
 
+    // The band reaches at least this many mean swings each way. Chosen on generated cooks; not measured.
     private const double BandSwings = 2.5;
+    // Part of the band that a pit outside it must get back into. Chosen on generated cooks; not measured.
     private const double BackPart = 0.6;
+    // °F; the pit has reached a set point this close. Chosen on generated cooks; not measured.
     private const float ThereF = 15;
+    // A dying fire falls at least this many mean swings. Chosen on generated cooks; not measured.
     private const double FireSwings = 3;
+    // And at least this many times its deepest own turn. Chosen on generated cooks; not measured.
     private const double DeepestPart = 1.3;
+    // Part of its rate at which a fall still continues. Chosen on generated cooks; not measured.
     private const double GoesOnPart = 0.7;
+    // °F in 10 min; the noise of that rate. Chosen on generated cooks; not measured.
     private const double GoesOnNoiseF = 2;
+    // °F in 10 min; a dead fire that falls more has not settled. Chosen on generated cooks; not measured.
     private const double EndedFallF = 1;
+    // Factor on a dying fire's least fall after a drop. Chosen on generated cooks; not measured.
     private const double UnsettledPart = 1.75;
+    // Factor on that fall beyond which no wait is needed. Chosen on generated cooks; not measured.
     private const double OutrightPart = 1.8;
+    // °F in 10 min; the fall of a dying fire. Chosen on generated cooks; not measured.
     private const double FallsF = 6;
+    // °F in 10 min; a level pit changes less. Chosen on generated cooks; not measured.
     private const double LevelRiseF = 3;
+    // °F; a level pit stays within this range. Chosen on generated cooks; not measured.
     private const double LevelRangeF = 8;
+    // Or within this many mean swings, if that is more. Chosen on generated cooks; not measured.
     private const double LevelSwings = 3;
+    // °F above the lowest sample; a falling pit is closer. Chosen on generated cooks; not measured.
     private const float StillFallsF = 2;
+    // The time the pit gets to reach a set point. Chosen on generated cooks; not measured.
     private static readonly TimeSpan ThereWithin = TimeSpan.FromHours(1);
 
-    /// <summary>Low for this long, it is held there.</summary>
+    // A pit low and level for this long holds that level. Chosen on generated cooks; not measured.
     private static readonly TimeSpan LowFor = TimeSpan.FromMinutes(20);
 
-    /// <summary>For so long a pit overshoots after its lid was open, which let air into its fire.</summary>
+    // How long a pit overshoots after the lid let in air. Chosen on generated cooks; not measured.
     private static readonly TimeSpan LidOvershootFor = TimeSpan.FromMinutes(20);
 
-    /// <summary>For so long it overshoots after it was too cold for any other reason.</summary>
+    // How long it overshoots after any other cold spell. Chosen on generated cooks; not measured.
     private static readonly TimeSpan OvershootFor = TimeSpan.FromMinutes(45);
+    // Outside for this long, the pit is not just at the edge. Chosen on generated cooks; not measured.
     private static readonly TimeSpan EdgeFor = TimeSpan.FromMinutes(2);
+    // How long a fire must seem to die. Chosen on generated cooks; not measured.
     private static readonly TimeSpan DyingFor = TimeSpan.FromMinutes(8);
+    // The time in which a flare-up rises. Chosen on generated cooks; not measured.
     private static readonly TimeSpan FlareWithin = TimeSpan.FromMinutes(5);
+    // How long an alert is on before settling elsewhere ends it. Chosen on generated cooks; not measured.
     private static readonly TimeSpan SettledFor = TimeSpan.FromMinutes(30);
 
-    /// <summary>At the start of a cook.</summary>
+    /// <summary>The state at the start of a cook.</summary>
     public static PitLevel Start { get; } = new(null, default, null, null, null, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue);
 
-    /// <summary>Whether the pit was given a set point, and has neither been there nor should be yet.</summary>
+    /// <summary>Whether the pit has a set point that does not apply yet.</summary>
     public bool IsOnItsWay(in RuleInput input) =>
         input.PitSetPointF is { } setF && (SetF != setF || input.Sample.Time < ArmedAt);
 
-    /// <summary>Whether the pit has been level for ten minutes, as far as it swings.</summary>
+    /// <summary>Whether the pit has been level for ten minutes, apart from its usual swing.</summary>
     public static bool IsLevel(in RuleInput input, in PitHold hold)
     {
         if (input.RiseF is not { } riseF || Math.Abs(riseF) > LevelRiseF)
@@ -87,9 +103,10 @@ internal sealed record PitLevel(
     }
 
     /// <summary>
-    /// How far the pit is below where it left from, if that is <paramref name="part"/> of what counts at least and it still falls; else
-    /// null. It left from where it was held, or from its set point where that is lower; while it was not held for long, from the set point
-    /// where it was. <paramref name="unsettled"/> if it may still swing from a drop.
+    /// How far the pit has fallen, °F, if its fire seems to die: at least <paramref name="part"/> of the required
+    /// distance, and still falling; otherwise null. The distance is measured from the temperature held or a lower set
+    /// point, and from the set point while none was held for long. <paramref name="unsettled"/>: the pit may still
+    /// swing from a drop.
     /// </summary>
     public static float? DyingF(in RuleInput input, in PitHold hold, float? setF, bool unsettled, double part = 1)
     {
@@ -97,7 +114,7 @@ internal sealed record PitLevel(
         var ownF = Math.Max(FireSwings * hold.SwingF, DeepestPart * hold.DeepestF);
         var leastF = input.Thresholds[ThresholdCatalog.FireOut] * (unsettled ? UnsettledPart : 1);
         var depthF = Math.Max(leastF, ownF) * part;
-        // A pit held above its set point comes back to it without a fire going out.
+        // A pit held above its set point may fall to it with a healthy fire.
         var fromF = hold.IsHeld || unsettled ? (setF < hold.HeldF ? setF : hold.HeldF) : hold.HeldF is null ? null : setF;
         var isDying = fromF - fahrenheit >= depthF && input.RiseF <= -FallsF && GoesOn(input)
             && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF
@@ -106,11 +123,12 @@ internal sealed record PitLevel(
     }
 
     /// <summary>
-    /// A pit whose fire dies falls on as it fell, as everything that cools (Newton); one in wind, or whose vents were closed, falls ever less.
+    /// Whether the fall continues. A dying fire keeps its rate (Newton's law of cooling); in wind or with closed vents,
+    /// the fall slows down.
     /// </summary>
     private static bool GoesOn(in RuleInput input) => !(2 * input.Recent.RiseF(LevelFor / 2) > (GoesOnPart * input.RiseF) + GoesOnNoiseF);
 
-    /// <summary>After a measurement, given where the pit is held; and the last <paramref name="drop"/>.</summary>
+    /// <summary>The state after a measurement, given the temperature held and the last drop.</summary>
     public (PitLevel Next, Verdict? Verdict) Step(in RuleInput input, in PitHold hold, PitDrop drop)
     {
         var time = input.Sample.Time;
@@ -129,7 +147,7 @@ internal sealed record PitLevel(
             return (this, null);
         }
 
-        // Before it was at its set point it is judged by where it was held, and only by whether its fire goes out.
+        // Until the set point applies, only fire out is judged, from the temperature held before.
         var reachedF = armed ? input.PitSetPointF : null;
         var offF = input.Sample.Fahrenheit - (reachedF ?? hold.HeldF!.Value);
         var bandF = Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF);
@@ -154,7 +172,7 @@ internal sealed record PitLevel(
             return offF > bandF / 2 ? FlareUp(input.Sample) : (this with { IsFlaring = false }, null);
         }
 
-        // Down to a lower set point it is let on purpose.
+        // A fall to a lower set point is intended.
         if (fahrenheit >= input.PitSetPointF || dyingF is null)
         {
             return (DyingSince is null ? this : this with { DyingSince = null }).Band(input, drop, offF, bandF);
@@ -174,7 +192,7 @@ internal sealed record PitLevel(
     private (PitLevel, Verdict?) Band(in RuleInput input, PitDrop drop, double offF, double bandF)
     {
         var time = input.Sample.Time;
-        // Noise at its edge is not outside; what has been there for two minutes is back only well inside.
+        // Noise at the edge is not outside. After two minutes outside, the pit is back only well inside the band.
         var isPlain = time - OutsideSince >= EdgeFor;
         if (Math.Abs(offF) <= (isPlain ? bandF * BackPart : bandF))
         {
@@ -198,8 +216,8 @@ internal sealed record PitLevel(
     }
 
     /// <summary>
-    /// Whether it rises as only burning grease makes it rise: a pit comes back by as much, and overshoots, but not so far. Three times
-    /// <see cref="ThresholdCatalog.Flare"/> for 20 minutes after a lid, twice for 45 minutes after any other drop, low or fire out.
+    /// Whether the pit rises as only burning grease makes it rise. A recovering pit rises as fast and overshoots, but
+    /// less far; <see cref="ThresholdCatalog.Flare"/> has the limits.
     /// </summary>
     private bool Flares(in RuleInput input, PitDrop drop, double offF, double bandF)
     {
@@ -237,7 +255,7 @@ internal sealed record PitLevel(
 
         if (kind == AlertKind.PitHigh && drop.RaisedAt is null && Flares(input, drop, offF, bandF))
         {
-            // The flare-up is another thing, and worse: it is told with the next reading, since one tells one thing.
+            // The flare-up is a separate, more severe alert. A reading has one verdict, so the next one raises it.
             return (Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = RecoveredAt, IsFlaring = true },
                 Verdict.Clear(kind, RaisedAt, new HighPitFlaredUp(at)));
         }
@@ -254,7 +272,7 @@ internal sealed record PitLevel(
         return (next, Verdict.Clear(kind, RaisedAt, back ? new PitBack(at) : new PitSteady(at), Cause));
     }
 
-    /// <summary>Where it is level now, if it has been low for so long that this is no passing thing.</summary>
+    /// <summary>The level of a pit that has been low long enough, °F.</summary>
     private float? Low(in RuleInput input, in PitHold hold, PitDrop drop)
     {
         var time = input.Sample.Time;

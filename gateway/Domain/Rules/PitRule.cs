@@ -3,12 +3,13 @@ using SmartSmoker.Domain.Alerts;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// Watches the pit: silent while the fire is being lit, then for quick drops (<see cref="PitDrop"/>) and for leaving where it is held
-/// (<see cref="PitLevel"/>), which is learnt (<see cref="PitHold"/>). One episode is one alert: a drop keeps the level from being told.
+/// Watches the pit for quick drops (<see cref="PitDrop"/>) and for leaving the temperature it holds
+/// (<see cref="PitLevel"/>, <see cref="PitHold"/>). It raises nothing while the fire is being lit. One episode is one
+/// alert: during a drop, the level raises nothing.
 /// </summary>
 internal sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRule
 {
-    /// <summary>At the start of a cook.</summary>
+    /// <summary>The rule at the start of a cook.</summary>
     public static PitRule Start { get; } = new(default, PitDrop.Start, PitLevel.Start);
 
     /// <inheritdoc/>
@@ -36,7 +37,7 @@ internal sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRu
 
         if (verdict is { Phase: AlertPhase.Cleared } && PitLevel.IsLevel(input, at))
         {
-            // A fire that went out is lit anew, at any heat; else the pit is held where it settled, for as long as it is low if it is.
+            // A fire that went out may be relit at any level. Otherwise the pit now holds where it settled.
             (hold, level) = verdict.Cause == AlertCause.FireGoingOut ? (default, level)
                 : level.Kind == AlertKind.PitLow ? (hold, level with { LowF = input.Sample.Fahrenheit })
                 : (hold.SettledAt(input.Sample.Fahrenheit), level);

@@ -4,24 +4,27 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// The food has rested as long as is planned, since it was last hotter than ever: a food that was taken out still rises for a while.
+/// Raises an alert when the food has rested for the planned time since its peak: food still rises after it is taken
+/// out.
 /// <code>
-/// cooking --(at its target)--> resting --(planned rest since its highest)--> rested: raised --(cold, or another cook): cleared--> cooking
-///                              ^  |  ^                                                |
-///                              +--+  +--(hotter, by a reading from before that): cleared
-///                   (1 °F hotter: the rest begins anew)
+/// cooking --(reaches its target)--------------------> resting
+/// resting --(1 °F hotter)---------------------------> resting, counting again from here
+/// resting --(planned rest since the peak)-----------> rested: raised
+/// rested  --(a late reading shows a hotter food)----> resting: cleared
+/// rested  --(cold, or another cook)-----------------> cooking: cleared
 /// </code>
-/// A rest needs no probe: where no reading comes it goes on by the clock, which is taken to lag as it did at the last reading. If
-/// readings then come late, and show that the food was still cooking, the rest begins anew.
+/// A rest needs no probe. Without readings it continues on the gateway's clock, which is assumed to be ahead of the
+/// probe's by as much as at the last reading.
 /// </summary>
-/// <param name="HighestAt">When the food was hottest since it was at its target; null before.</param>
-/// <param name="HighestF">How hot it was then.</param>
-/// <param name="RaisedAt">When it was raised; null while it is not.</param>
+/// <param name="HighestAt">The time of the peak since the food reached its target; null before.</param>
+/// <param name="HighestF">The peak, °F.</param>
+/// <param name="RaisedAt">When the alert was raised; null while it is off.</param>
 internal sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, DateTimeOffset? RaisedAt) : IRule
 {
+    // °F; a smaller rise is noise. Chosen on generated cooks; not measured.
     private const float HotterF = 1;
 
-    /// <summary>At the start of a cook.</summary>
+    /// <summary>The rule at the start of a cook.</summary>
     public static RestDoneRule Start { get; } = new(null, 0, null);
 
     /// <inheritdoc/>

@@ -5,20 +5,22 @@ using SmartSmoker.Domain.Safety;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// Heat has killed as many Salmonella as its kind of food asks for, where the tip of the probe is (<see cref="LethalityState"/>).
+/// Raises an alert when heat has killed enough Salmonella for the kind of food, at the probe's tip
+/// (<see cref="LethalityState"/>).
 /// <code>
-/// counting --(the goal of its kind)--> safe: raised --(100 °F or colder, or another kind): cleared--> counting
+/// counting --(reaches the goal of its kind)--> safe: raised
+/// safe --(100 °F or colder, or another kind): cleared--> counting
 /// </code>
-/// A food that was safe stays so when its probe is moved; the cold, or another kind, is another food.
-/// Nothing is told of a food whose kind nobody said. A gap, a fault of the probe, or time in another place counts nothing.
+/// Moving the probe does not make safe food unsafe, but cold or another kind means different food. A food without a
+/// kind raises nothing. A gap, a probe fault or time in another place counts nothing.
 /// </summary>
-/// <param name="Seen">What was counted.</param>
-/// <param name="Kind">The kind said.</param>
-/// <param name="Goal">Its goal; null where there is none.</param>
-/// <param name="RaisedAt">When it was raised; null while it is not.</param>
+/// <param name="Seen">The reduction counted so far.</param>
+/// <param name="Kind">The kind that a person entered.</param>
+/// <param name="Goal">The goal of the kind; null if there is none.</param>
+/// <param name="RaisedAt">When the alert was raised; null while it is off.</param>
 internal sealed record SafeReachedRule(LethalityState Seen, string? Kind, LethalityGoal? Goal, DateTimeOffset? RaisedAt) : IRule
 {
-    /// <summary>At the start of a cook.</summary>
+    /// <summary>The rule at the start of a cook.</summary>
     public static SafeReachedRule Start { get; } = new(LethalityState.Start, null, null, null);
 
     /// <inheritdoc/>
@@ -31,7 +33,7 @@ internal sealed record SafeReachedRule(LethalityState Seen, string? Kind, Lethal
 
         var (time, fahrenheit) = input.Sample;
         var goal = input.Food.Kind == Kind ? Goal : FoodPreset.Find(input.Food.Kind)?.Goal;
-        // What was counted by another curve is not this food's.
+        // A count made with another curve does not apply to this food.
         var before = goal?.Curve == Goal?.Curve ? Seen : LethalityState.Start;
         var seen = goal is null ? LethalityState.Start : before.Step(goal.Curve, input.Sample);
         var stays = RaisedAt is not null && goal == Goal && fahrenheit > LethalityState.AnewF;

@@ -4,25 +4,26 @@ using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
 
-/// <summary>What shows that a probe may have changed places with another (<see cref="ProbeSwap"/>).</summary>
-/// <param name="Leap">Its last leap; null for none.</param>
+/// <summary>Signs that a probe may have traded places with another (<c>ProbeSwap</c>).</summary>
+/// <param name="Leap">The last leap; null for none.</param>
 /// <param name="WarmSince">
-/// Since when it is warm, <see cref="CookSession.WarmF"/>; null while it is not, the earliest time there is when nobody saw it warm up.
+/// When the probe reached <see cref="CookSession.WarmF"/>; null if it is cooler, and
+/// <see cref="DateTimeOffset.MinValue"/> if it was warm at its first reading.
 /// </param>
-/// <param name="HotSince">Since when it is as hot as a pit, <see cref="ThresholdCatalog.PitArmed"/>; null while it is not.</param>
-/// <param name="Held">Its readings since it leapt that are not judged yet, because another may have gone the other way.</param>
+/// <param name="HotSince">When it reached <see cref="ThresholdCatalog.PitArmed"/>; null if it is cooler.</param>
+/// <param name="Held">The readings since the leap that wait until it is clear whether another probe leapt.</param>
 public sealed record SwapSigns(Leap? Leap, DateTimeOffset? WarmSince, DateTimeOffset? HotSince, ImmutableArray<Reading> Held)
 {
-    /// <summary>Readings held at most; with more, they are judged.</summary>
+    /// <summary>The most readings that wait before they are judged. Limits memory; an hour at 30 s.</summary>
     public const int HeldCountMax = 128;
 
-    /// <summary>Before the first reading of a cook.</summary>
+    /// <summary>The state before the first reading of a cook.</summary>
     public static SwapSigns None { get; } = new(null, null, null, []);
 
-    /// <summary>Whether it has leapt, and nobody knows yet why.</summary>
+    /// <summary>Whether the probe has leapt for a reason that is not known yet.</summary>
     public bool IsOpen => !Held.IsEmpty;
 
-    /// <summary>After <paramref name="sample"/>, which follows <paramref name="last"/>; that is null before the first.</summary>
+    /// <summary>The signs after <paramref name="sample"/>; <paramref name="last"/> is null at the first.</summary>
     public SwapSigns Step(Sample? last, Sample sample, Thresholds thresholds)
     {
         var leap = last is { } from ? Rules.Leap.Between(from, sample, thresholds) : null;

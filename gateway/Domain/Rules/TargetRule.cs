@@ -4,28 +4,29 @@ using SmartSmoker.Domain.Settings;
 namespace SmartSmoker.Domain.Rules;
 
 /// <summary>
-/// The food is close to its target, and then at it: one episode, which begins with whichever is seen first.
+/// Raises an alert when the food is close to its target or has reached it. Both belong to one episode.
 /// <code>
-/// far --(20 min or less to go, as it rose in the last ten)--> near: raised as target-near
-///  ^ ^                                                         |  |
-///  | +--(twice as long to go, or no target): cleared-----------+  +--(at its target for a minute): updated--> reached
-///  |                                                                                                           |  ^
-///  +--(5 °F below it: taken out, or another target): cleared---------------------------------------------------+  |
-/// far --(at its target for a minute): raised as target-reached-----------------------------------------------------+
+/// far  --(20 min or less to go at the rate of the last 10 min)--> near: target-near raised
+/// near --(at its target for a minute)---------------------------> reached: updated
+/// near --(more than twice as long to go, or no target)----------> far: cleared
+/// far  --(at its target for a minute)---------------------------> reached: target-reached raised
+/// reached --(5 °F below: taken out; another target or none)-----> far: cleared
 /// </code>
-/// A minute, so that neither noise nor a probe on its way through hot air counts. A food that dips below its target was there all the same.
+/// The minute keeps noise, or a probe on its way through hot air, from counting. A small dip below the target does not
+/// end the episode.
 /// </summary>
-/// <param name="Kind">What it was raised as; null while far.</param>
-/// <param name="RaisedAt">When it was raised.</param>
-/// <param name="IsThere">Whether the food is at its target.</param>
+/// <param name="Kind">The kind that was raised; null while far.</param>
+/// <param name="RaisedAt">When the alert was raised.</param>
+/// <param name="IsThere">Whether the food has reached its target.</param>
 internal sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool IsThere) : IRule
 {
-    /// <summary>So far below its target a food that was there is not any more.</summary>
+    /// <summary>°F below its target at which food has left it. Chosen on generated cooks; not measured.</summary>
     public const float LeftF = 5;
 
+    // How long the food must be at its target, to exclude noise. Chosen on generated cooks; not measured.
     private static readonly TimeSpan For = TimeSpan.FromMinutes(1);
 
-    /// <summary>At the start of a cook.</summary>
+    /// <summary>The rule at the start of a cook.</summary>
     public static TargetRule Start { get; } = new(null, default, false);
 
     /// <inheritdoc/>

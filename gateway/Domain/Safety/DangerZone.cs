@@ -1,51 +1,53 @@
 namespace SmartSmoker.Domain.Safety;
 
 /// <summary>
-/// How long a food has been where bacteria grow, between 40 and 140 °F (4 and 60 °C), where the tip of the probe is.
+/// The time that food has spent between 40 and 140 °F (4 and 60 °C), where bacteria grow, measured at the probe's tip.
 /// <code>
-/// counting --(35 min at 140 °F or more, unbroken)--> counting from zero
+/// counting --(35 min at 140 °F or more, without a break)--> counting from zero
 /// </code>
-/// Time counts when either end of it is in the zone. Chilling stops the count, but undoes nothing. Over a gap, or a fault of
-/// the probe, the clock stands still: nothing is assumed of what was between. How long that was is kept apart, so that whoever tells of
-/// the time can say that it may be longer. Readings are taken as those of a food: whoever uses this begins at <see cref="Start"/>
-/// when a cook starts.
+/// An interval between two readings counts if either of them is in the zone. Chilling pauses the count but does not
+/// reset it. The count also pauses during a gap or a probe fault; that time is summed in <paramref name="Unseen"/>, so
+/// that an alert can say that the true time may be longer. Every reading must be one of the food; start from
+/// <see cref="Start"/> with each cook.
 /// </summary>
 /// <remarks>
-/// The inside of a whole cut that was not injected, boned or minced is nearly free of bacteria, and FSIS lets such a cut be judged by its
-/// surface (FSIS-GD-2021-14, Come-Up-Time); large ones often take longer than four hours. The guideline's own limit is 6 hours from 50 to
-/// 130 °F, because of the toxin of Staphylococcus aureus, which cooking does not destroy: starting from zero says nothing of that toxin.
+/// FSIS-GD-2021-14 (Come-Up-Time) judges a whole cut that was not injected, boned or ground by its surface, because its
+/// inside is nearly free of bacteria; large cuts often take longer than four hours. The guideline's own limit is 6
+/// hours from 50 to 130 °F, because of the toxin of Staphylococcus aureus. Cooking does not destroy that toxin, so a
+/// count that restarts from zero says nothing about it.
 /// </remarks>
-/// <param name="LastTime">Time stamp of the newest reading; the earliest time there is before the first.</param>
-/// <param name="LastF">What it said, °F; null when the time since then is not to count.</param>
+/// <param name="LastTime">Time of the newest reading; <c>default</c> before the first.</param>
+/// <param name="LastF">The newest reading, °F; null if the time since then must not count.</param>
 /// <param name="InZone">Time in the zone.</param>
-/// <param name="Hot">Time at <see cref="HighF"/> or more, unbroken by the zone or a gap.</param>
-/// <param name="Unseen">Time without readings that may have been in the zone: what is known of its ends is there.</param>
+/// <param name="Hot">Unbroken time at <see cref="HighF"/> or more.</param>
+/// <param name="Unseen">Time without readings that may have been in the zone, judged by the readings around it.</param>
 internal readonly record struct DangerZone(DateTimeOffset LastTime, float? LastF, TimeSpan InZone, TimeSpan Hot, TimeSpan Unseen)
 {
-    /// <summary>Above this bacteria grow. Source: USDA FSIS, "Danger Zone" (40 °F - 140 °F).</summary>
+    /// <summary>Lower end of the zone, °F; bacteria grow above it. Source: USDA FSIS, "Danger Zone".</summary>
     public const float LowF = 40f;
 
-    /// <summary>From this on they do not grow. Source: as <see cref="LowF"/>.</summary>
+    /// <summary>Upper end of the zone, °F; bacteria stop growing here. Source: as <see cref="LowF"/>.</summary>
     public const float HighF = 140f;
 
     /// <summary>
-    /// Longer is to be told. Source: FDA Food Code 2022, 3-501.19(B), four hours without temperature control (its zone is 41 to 135 °F).
+    /// Time in the zone after which the alert is raised: four hours without temperature control, FDA Food Code 2022,
+    /// 3-501.19(B), whose zone is 41 to 135 °F.
     /// </summary>
     public static readonly TimeSpan InZoneMax = TimeSpan.FromHours(4);
 
     /// <summary>
-    /// So long at <see cref="HighF"/> ends the count: what had grown is killed. Source: FSIS-GD-2021-14, Table 3, chicken with 12 % fat,
-    /// 35 minutes at 140 °F for 7 log, the longest of its tables.
+    /// Unbroken time at <see cref="HighF"/> that kills the bacteria that grew. Source: FSIS-GD-2021-14, Table 3,
+    /// chicken with 12 % fat: 35 minutes at 140 °F for 7 log, the longest in its tables.
     /// </summary>
     public static readonly TimeSpan HotEnough = TimeSpan.FromMinutes(35);
 
-    /// <summary>Before any reading.</summary>
+    /// <summary>The state before any reading.</summary>
     public static DangerZone Start => default;
 
-    /// <summary>Whether it is longer than <see cref="InZoneMax"/>: a warning begins where this turns true and ends where it turns false.</summary>
+    /// <summary>Whether the time exceeds <see cref="InZoneMax"/>. A change raises or clears the alert.</summary>
     public bool IsOver => InZone > InZoneMax;
 
-    /// <summary>Takes in a reading. One that is not later than all before changes nothing.</summary>
+    /// <summary>Processes a reading. One that is not later than all earlier ones has no effect.</summary>
     public DangerZone Step(Sample sample)
     {
         var span = sample.Time - LastTime;
@@ -72,7 +74,7 @@ internal readonly record struct DangerZone(DateTimeOffset LastTime, float? LastF
             : next with { Hot = hot };
     }
 
-    /// <summary>The probe has a fault: the time from its last reading to its next does not count.</summary>
+    /// <summary>After a probe fault: the time from the last reading to the next one does not count.</summary>
     public DangerZone Interrupt() => this with { LastF = null };
 
     private static bool Contains(float fahrenheit) => fahrenheit is > LowF and < HighF;

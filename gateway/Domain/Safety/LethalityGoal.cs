@@ -1,15 +1,18 @@
 namespace SmartSmoker.Domain.Safety;
 
-/// <summary>What heat has to do to a food where the tip of the probe is.</summary>
-/// <param name="Curve">How fast heat kills Salmonella in it.</param>
-/// <param name="LogReduction">How many times nine of ten Salmonella have to die.</param>
+/// <summary>The Salmonella reduction that a food must reach at the probe's tip.</summary>
+/// <param name="Curve">The rate at which heat kills Salmonella in this food.</param>
+/// <param name="LogReduction">The reduction to reach, log10.</param>
 public sealed record LethalityGoal(LethalityCurve Curve, double LogReduction)
 {
-    /// <summary>Whole cuts of beef, pork and lamb: 6.5 log (9 CFR 318.17(a)(1) for roast beef; FSIS-GD-2021-14 uses it for meat).</summary>
+    /// <summary>
+    /// Whole beef, pork, lamb: 6.5 log (9 CFR 318.17(a)(1) for roast beef; FSIS-GD-2021-14 for meat).
+    /// </summary>
     public static LethalityGoal WholeMeat { get; } = new(LethalityCurve.Meat, 6.5);
 
     /// <summary>
-    /// Ground meat: 7 log, the stricter column of FSIS-GD-2021-14, Table 2 (9 CFR 318.23 asks 5 of patties), for what was outside is inside.
+    /// Ground meat: 7 log, the stricter column of FSIS-GD-2021-14, Table 2 (9 CFR 318.23 requires 5 for patties),
+    /// because grinding mixes the surface into the inside.
     /// </summary>
     public static LethalityGoal GroundMeat { get; } = new(LethalityCurve.Meat, 7);
 
@@ -17,8 +20,8 @@ public sealed record LethalityGoal(LethalityCurve Curve, double LogReduction)
     public static LethalityGoal Poultry { get; } = new(LethalityCurve.Poultry, 7);
 
     /// <summary>
-    /// Salted, cured or unknown food: as poultry, the slowest. FSIS would allow the meat table, but salt and phosphate make Salmonella
-    /// harder to kill (Juneja, Marks and Mohr, Appl. Environ. Microbiol. 69, 2003).
+    /// Salted, cured or unknown food: the slowest goal, that for poultry. FSIS would allow the meat table, but salt and
+    /// phosphate make Salmonella harder to kill (Juneja, Marks and Mohr, Appl. Environ. Microbiol. 69, 2003).
     /// </summary>
     public static LethalityGoal Slowest => Poultry;
 }

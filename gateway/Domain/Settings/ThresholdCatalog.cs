@@ -1,100 +1,134 @@
 namespace SmartSmoker.Domain.Settings;
 
-/// <summary>
-/// Every threshold, with unit, default and range. Temperatures in degrees Fahrenheit, times in minutes. Where no source is named, the
-/// default is SmartSmoker's choice, tried on generated cooks and one real one.
-/// </summary>
+/// <summary>All alert thresholds: unit, default, range and meaning. Temperatures are in °F, times in minutes.</summary>
 public static class ThresholdCatalog
 {
     private static readonly List<Threshold> Defined = [];
 
-    /// <summary>A smoker that loses this much within <see cref="DropWindow"/> is told of: SmartSmoker's definition.</summary>
+    /// <summary>
+    /// How far the pit falls within <see cref="DropWindow"/> in a drop. Source: the original SmartSmoker scripts.
+    /// </summary>
     public static readonly Threshold Drop = Define(
         "drop-f", "°F", 15, 5, 100, "How far the pit falls within the drop window to be told of");
 
-    /// <summary>Window of the smoker drop: SmartSmoker's definition. Readings that lie further apart are compared one with the next.</summary>
+    /// <summary>
+    /// The window for <see cref="Drop"/>. If readings are farther apart, the rule compares each with the one before.
+    /// Source: the original SmartSmoker scripts.
+    /// </summary>
     public static readonly Threshold DropWindow = Define(
         "drop-window-min", "min", 2.5, 1, 10, "Within how long the pit falls so far");
 
-    /// <summary>Falls count only once the pit has been held this hot: below it a fire is being lit, and goes up and down.</summary>
+    /// <summary>
+    /// How hot the pit must get before its rules apply; below that, someone is still lighting the fire. Chosen on
+    /// generated cooks; not measured.
+    /// </summary>
     public static readonly Threshold PitArmed = Define(
         "pit-armed-f", "°F", 180, 100, 400, "How hot the pit is at least once it is held");
 
-    /// <summary>How far from where it is held the pit may be; where it swings further by itself, that is taken into account.</summary>
+    /// <summary>
+    /// How far the pit may be from the temperature it held, or from its set point. A pit that swings more by itself
+    /// gets a wider band. Chosen on generated cooks; not measured.
+    /// </summary>
     public static readonly Threshold PitBand = Define(
         "pit-band-f", "°F", 25, 5, 150, "How far the pit may be above or below where it is held");
 
     /// <summary>
-    /// How long the pit is outside its band before it is told of. Once it has been there for two minutes, it counts on until the pit is back
-    /// within 0.6 of the band.
+    /// How long the pit may be outside its band. After two minutes outside, the time keeps counting until the pit is
+    /// back within 0.6 of the band. Chosen on generated cooks; not measured.
     /// </summary>
     public static readonly Threshold PitBandFor = Define(
         "pit-band-min", "min", 10, 1, 60, "How long the pit is outside its band, and not well back in it, to be told of");
 
-    /// <summary>A pit this far below where it was held, and still falling, has a fire that is going out.</summary>
+    /// <summary>
+    /// How far below the temperature it held a falling pit has a dying fire. Chosen on generated cooks; not measured.
+    /// </summary>
     public static readonly Threshold FireOut = Define(
         "fire-out-f", "°F", 20, 10, 100, "How far the pit falls away from where it was held when its fire goes out");
 
     /// <summary>
-    /// A pit that rises this much within five minutes, and is this much above where it is held, has a flare-up; three times as much is
-    /// asked for 20 minutes after a lid was open, twice as much for 45 minutes after it was too cold else.
+    /// How far the pit rises within five minutes in a flare-up, and how far it then is above the temperature it held.
+    /// The latter is three times as much for 20 minutes after an open lid, and twice as much for 45 minutes after any
+    /// other cold spell. Chosen on generated cooks; not measured.
     /// </summary>
     public static readonly Threshold Flare = Define(
         "flare-f", "°F", 25, 10, 200, "How far the pit rises within five minutes in a flare-up");
 
-    /// <summary>A food that rose no more than this within <see cref="StallWindow"/> has stalled: SmartSmoker's definition.</summary>
+    /// <summary>
+    /// The most that food rises within <see cref="StallWindow"/> in a stall. Source: the original scripts.
+    /// </summary>
     public static readonly Threshold StallRise = Define(
         "stall-rise-f", "°F", 1, 0.1, 5, "How little a food rises within the stall window to have stalled");
 
-    /// <summary>Window of the food stall: SmartSmoker's definition.</summary>
+    /// <summary>The window for <see cref="StallRise"/>. Source: the original scripts.</summary>
     public static readonly Threshold StallWindow = Define(
         "stall-window-min", "min", 10, 5, 12, "Within how long a food rises so little");
 
-    /// <summary>A stall is over when the food rises this much within <see cref="StallWindow"/>: clearly more than what begins one.</summary>
+    /// <summary>
+    /// How far food rises within <see cref="StallWindow"/> when a stall is over: clearly more than
+    /// <see cref="StallRise"/>. Chosen on generated cooks; not measured.
+    /// </summary>
     public static readonly Threshold StallOver = Define(
         "stall-over-f", "°F", 2, 0.5, 15, "How much a food rises within the stall window when a stall is over");
 
-    /// <summary>A food stalls only after it rose this much from its lowest: before that it has just come out of the fridge.</summary>
+    /// <summary>
+    /// How far food must rise above its lowest temperature before it can stall, cool or jump; before that, it just came
+    /// out of the refrigerator. Chosen on generated cooks; not measured.
+    /// </summary>
     public static readonly Threshold StallArmed = Define(
         "stall-armed-f", "°F", 20, 5, 100, "How far a food rises before it can stall, fall or jump");
 
-    /// <summary>A food that loses this much within <see cref="StallWindow"/> is getting colder.</summary>
+    /// <summary>
+    /// How far food falls within <see cref="StallWindow"/> when it is getting colder. Chosen on generated cooks; not
+    /// measured.
+    /// </summary>
     public static readonly Threshold FoodFall = Define(
         "food-fall-f", "°F", 3, 0.5, 20, "How much a food loses within the stall window to be told of");
 
-    /// <summary>A food's reading this far off what those before foretold is none of that food: its probe was moved.</summary>
+    /// <summary>
+    /// How far a food reading is off its trend when someone moved the probe. Chosen on generated cooks; not measured.
+    /// </summary>
     public static readonly Threshold Jump = Define(
         "jump-f", "°F", 5, 2, 50, "How far a food's reading jumps when its probe was moved");
 
-    /// <summary>Two probes are told to have changed places when they are this far apart at least; closer, nobody could tell.</summary>
+    /// <summary>
+    /// How far apart two probes must be for a swap to be recognized. Chosen on generated cooks; not measured.
+    /// </summary>
     public static readonly Threshold Swap = Define(
         "swap-f", "°F", 10, 5, 100, "How far apart two probes are when their changing places is told of");
 
-    /// <summary>For so long a food's probe is as hot as a pit, and the pit's is cold, until they are told to be swapped.</summary>
+    /// <summary>
+    /// How long a food probe is as hot as a pit while the pit probe stays cold, before they count as swapped. Chosen on
+    /// generated cooks; not measured.
+    /// </summary>
     public static readonly Threshold SwapStart = Define(
         "swap-start-min", "min", 10, 2, 60, "How long a food's probe is a pit's heat, and the pit's is cold, to be told of");
 
-    /// <summary>How long before its target a food is told to be near.</summary>
+    /// <summary>How long before its target food counts as nearly done: time to make room and warm a cooler.</summary>
     public static readonly Threshold TargetNear = Define(
         "target-near-min", "min", 20, 1, 120, "How long before its target a food is told to be near");
 
-    /// <summary>A probe that gives nothing for this long is silent: twenty samples at 30 s.</summary>
+    /// <summary>How long a probe sends no reading before it counts as silent: twenty samples at 30 s.</summary>
     public static readonly Threshold SilentAfter = Define(
         "silent-after-min", "min", 10, 2, 720, "How long a probe gives no reading to be told of");
 
-    /// <summary>A device is told of when offline this long: shorter outages mend themselves.</summary>
+    /// <summary>
+    /// How long a device is offline before the alert; shorter outages end by themselves. Not measured.
+    /// </summary>
     public static readonly Threshold OfflineAfter = Define(
         "offline-after-min", "min", 2, 0, 720, "How long a device is offline to be told of");
 
-    /// <summary>A reading stamped this far ahead of the gateway's clock comes of a wrong clock; less is a clock not yet set right again.</summary>
+    /// <summary>
+    /// How far ahead of the gateway a device's clock may be; a clock that was just corrected may be off by less. Not
+    /// measured.
+    /// </summary>
     public static readonly Threshold ClockAhead = Define(
         "clock-ahead-min", "min", 5, 1, 1_440, "How far a device's clock may be ahead");
 
-    /// <summary>How often a person is reminded of an alert that is still on; 0 for never.</summary>
+    /// <summary>The time between reminders of an alert that is on; 0 for none. A choice; not measured.</summary>
     public static readonly Threshold RemindEvery = Define(
         "remind-every-min", "min", 30, 0, 720, "How long until a reminder of what is still so; 0 for none");
 
-    /// <summary>All thresholds, in the order they are shown.</summary>
+    /// <summary>All thresholds, in display order.</summary>
     public static IReadOnlyList<Threshold> All => Defined;
 
     /// <summary>The threshold called <paramref name="name"/>, or null.</summary>

@@ -3,26 +3,26 @@ using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Domain.Settings;
 
-/// <summary>For whom a threshold was set.</summary>
+/// <summary>Identifies a threshold value and where it applies.</summary>
 /// <param name="Device">The device, or <see cref="CookCommand.AllDevices"/>.</param>
-/// <param name="Probe">The probe, or null for all.</param>
-/// <param name="ForCook">Whether for the cook that goes on only.</param>
-/// <param name="Name">Name of the threshold.</param>
+/// <param name="Probe">The probe; null for all.</param>
+/// <param name="ForCook">Whether it applies to the current cook only.</param>
+/// <param name="Name">The threshold's name.</param>
 public readonly record struct ThresholdKey(string Device, ProbeKey? Probe, bool ForCook, string Name);
 
 /// <summary>
-/// The thresholds that a person set. The nearest wins: of the cook before lasting, of the device before all devices, of the probe
-/// before all probes.
+/// The threshold values that people set. The most specific value applies: this cook before lasting values, one device
+/// before all devices, one probe before all probes.
 /// </summary>
 public sealed record ThresholdLayers(ImmutableDictionary<ThresholdKey, double> Set)
 {
-    /// <summary>Values kept at most; further ones are refused.</summary>
+    /// <summary>The most values kept; further ones are rejected. Limits memory; not measured.</summary>
     public const int CountMax = 4_096;
 
-    /// <summary>With nothing set.</summary>
+    /// <summary>No values set.</summary>
     public static ThresholdLayers Empty { get; } = new(ImmutableDictionary<ThresholdKey, double>.Empty);
 
-    /// <summary>After <paramref name="change"/>; unchanged where it names no threshold or a value out of range.</summary>
+    /// <summary>The layers after <paramref name="change"/>; an invalid change has no effect.</summary>
     public ThresholdLayers With(ChangeThreshold change)
     {
         var key = new ThresholdKey(change.Device, change.Probe, change.ForCook, change.Name);
@@ -37,14 +37,14 @@ public sealed record ThresholdLayers(ImmutableDictionary<ThresholdKey, double> S
             : new ThresholdLayers(Set.SetItem(key, value));
     }
 
-    /// <summary>Without what was set for a cook of <paramref name="device"/>.</summary>
+    /// <summary>The layers without the values for the current cook of <paramref name="device"/>.</summary>
     public ThresholdLayers WithoutCook(string device)
     {
         var rest = Set.RemoveRange(Set.Keys.Where(key => key.ForCook && key.Device == device));
         return ReferenceEquals(rest, Set) ? this : new ThresholdLayers(rest);
     }
 
-    /// <summary>The thresholds in force for <paramref name="probe"/> of <paramref name="device"/>.</summary>
+    /// <summary>The thresholds that apply to <paramref name="probe"/> of <paramref name="device"/>.</summary>
     public Thresholds For(string device, ProbeKey probe)
     {
         var thresholds = Thresholds.Default;

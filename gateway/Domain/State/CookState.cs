@@ -6,45 +6,46 @@ using SmartSmoker.Domain.Settings;
 namespace SmartSmoker.Domain.State;
 
 /// <summary>
-/// The state of the rules for every device. Immutable: a step gives the next state and what is to be told, and the caller goes on with
-/// it once that is stored. The same readings and commands in the same order give the same state and events.
+/// The state of the rules for all devices. Immutable: a step returns the next state and its events, and the caller
+/// keeps that state once it is stored. The same readings and commands in the same order always give the same state and
+/// events.
 /// </summary>
 public sealed partial record CookState
 {
-    /// <summary>Devices judged at most, unless told otherwise; readings of further ones are stored, but not judged.</summary>
+    /// <summary>The most devices judged by default; others are only stored. Limits memory; not measured.</summary>
     public const int DeviceCountMax = 256;
 
     private readonly int _deviceCountMax;
 
     private CookState(RuleSet rules, int deviceCountMax) => (Rules, _deviceCountMax) = (rules, deviceCountMax);
 
-    /// <summary>The rules in force.</summary>
+    /// <summary>The rules that apply.</summary>
     public RuleSet Rules { get; }
 
-    /// <summary>State by device.</summary>
+    /// <summary>The devices' states by name.</summary>
     public ImmutableDictionary<string, DeviceState> Devices { get; private init; } = ImmutableDictionary<string, DeviceState>.Empty;
 
-    /// <summary>The thresholds that a person set.</summary>
+    /// <summary>The thresholds that people set.</summary>
     public ThresholdLayers Layers { get; private init; } = ThresholdLayers.Empty;
 
     /// <summary>The alerts that are on.</summary>
     public AlertBook Alerts { get; private init; } = AlertBook.Empty;
 
-    /// <summary>Before any reading.</summary>
+    /// <summary>Creates the state before any reading.</summary>
     public static CookState Empty(RuleSet rules, int deviceCountMax = DeviceCountMax) => new(rules, deviceCountMax);
 
-    /// <summary>Whether <paramref name="device"/> is not known yet, and there is room for it.</summary>
+    /// <summary>Whether <paramref name="device"/> is unknown and there is room for it.</summary>
     public bool IsNew(string device) => Devices.Count < _deviceCountMax && !Devices.ContainsKey(device);
 
-    /// <summary>With what <paramref name="other"/> knows of further devices besides.</summary>
+    /// <summary>The state with the devices, thresholds and alerts of <paramref name="other"/> added.</summary>
     public CookState With(CookState other) => this with
     {
         Devices = Devices.SetItems(other.Devices),
-        Layers = new ThresholdLayers(other.Layers.Set.SetItems(Layers.Set)), // what was changed last, and is on its way to the store, holds
+        Layers = new ThresholdLayers(other.Layers.Set.SetItems(Layers.Set)), // ours may be newer than the stored ones
         Alerts = new AlertBook(Alerts.Open.SetItems(other.Alerts.Open)),
     };
 
-    /// <summary>Why <paramref name="probe"/> gives no reading to be taken in; null where it may.</summary>
+    /// <summary>The reason to reject readings of <paramref name="probe"/>; null to accept them.</summary>
     public Rejection? Refuse(ProbeId probe) => Devices.TryGetValue(probe.Device, out var device) && device.IsFullFor(probe.Key)
         ? new Rejection(
             RejectedCode.ProbeCount,
@@ -52,11 +53,11 @@ public sealed partial record CookState
         : null;
 
     /// <summary>
-    /// Takes in a reading that was received at <paramref name="receivedAt"/>, of a probe that <see cref="Refuse"/> allows.
+    /// Processes a reading, received at <paramref name="receivedAt"/>, that <see cref="Refuse"/> accepts.
     /// </summary>
     public StepResult Step(Reading reading, DateTimeOffset receivedAt)
     {
-        // As Change, without its closure: this is the step that is taken a thousand times a second.
+        // Same as Change, but without its closure, because this runs a thousand times a second.
         var device = reading.Probe.Device;
         var told = new Told();
         var state = Devices.GetValueOrDefault(device);
@@ -74,15 +75,15 @@ public sealed partial record CookState
         return (this with { Devices = Devices.SetItem(device, next) }).Finish(told, receivedAt);
     }
 
-    /// <summary>Takes in a device's status that was received at <paramref name="receivedAt"/>.</summary>
+    /// <summary>Processes a device's status, received at <paramref name="receivedAt"/>.</summary>
     public StepResult Step(DeviceStatus status, DateTimeOffset receivedAt) => Rules == RuleSet.Classic
         ? new StepResult(this, new Told())
         : Change(status.Device, receivedAt, (state, told) => state.Step(status, receivedAt, told));
 
-    /// <summary>Takes in what a person says at <paramref name="now"/>.</summary>
+    /// <summary>Processes a person's command at <paramref name="now"/>.</summary>
     public StepResult Step(CookCommand command, DateTimeOffset now) => command switch
     {
-        // One who knows that probes changed places means it so.
+        // Acknowledging a swap confirms that it is intended.
         AcknowledgeAlert acknowledge when Devices.ContainsKey(command.Device) =>
             With(new AlertAcknowledged(acknowledge.Id, now), now)
                 .Change(command.Device, now, (state, told) => state.Accept(Rules, acknowledge.Id, now, told)),
@@ -96,7 +97,7 @@ public sealed partial record CookState
         _ => Change(command.Device, now, (state, told) => state.Step(Rules, command, now, told)),
     };
 
-    /// <summary>Lets time pass: tells of what did not come, and reminds of what is still so.</summary>
+    /// <summary>Advances the time: ends cooks, raises alerts for silence, and adds reminders.</summary>
     public StepResult Tick(DateTimeOffset now)
     {
         if (Rules == RuleSet.Classic)
@@ -121,8 +122,8 @@ public sealed partial record CookState
     }
 
     /// <summary>
-    /// Goes on at <paramref name="now"/> after a restart, with the alerts that are on as stored in <paramref name="open"/>.
-    /// Silence counts from here: while nobody listened, nothing could be heard.
+    /// The state after a restart at <paramref name="now"/>, with the stored alerts in <paramref name="open"/>. Silence
+    /// counts from here, because the gateway could not receive anything before.
     /// </summary>
     public CookState Resume(DateTimeOffset now, IReadOnlyCollection<Alert> open) => this with
     {
@@ -146,7 +147,7 @@ public sealed partial record CookState
         return (this with { Devices = Devices.SetItem(device, next) }).Finish(told, now);
     }
 
-    /// <summary>Clears what was on when a cook ended, and keeps the book of alerts.</summary>
+    /// <summary>Clears the alerts of ended cooks and restarted probes, and updates the alert book.</summary>
     private StepResult Finish(Told told, DateTimeOffset now)
     {
         if (told.IsEmpty)
@@ -164,7 +165,7 @@ public sealed partial record CookState
             }
         }
 
-        // What the very reading raised that showed it is over, too.
+        // This includes alerts that the reading which showed the swap has just raised.
         var open = told.Anew.Count == 0 ? Alerts : told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now));
         foreach (var (probe, at) in told.Anew)
         {

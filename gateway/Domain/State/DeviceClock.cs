@@ -3,24 +3,24 @@ using SmartSmoker.Domain.Alerts;
 namespace SmartSmoker.Domain.State;
 
 /// <summary>
-/// Watches a device's clock by the time stamps of its readings.
+/// Checks a device's clock by the times of its readings.
 /// <code>
-/// right --(a stamp 5 min ahead of the gateway, or 10 min with none but late readings)--> wrong: raised
-///   ^                                                                                      |
-///   +--(a reading neither ahead nor late): cleared-----------------------------------------+
+/// right --(a reading 5 min ahead of the gateway, or only late readings for 10 min)--> wrong: raised
+/// wrong --(a reading neither ahead nor late): cleared-------------------------------> right
 /// </code>
-/// Late is older than the newest of its probe: a clock that was set back gives nothing else until it has caught up. A duplicate says
-/// nothing. Times are those of the gateway, as the device's own cannot be trusted.
+/// A reading is late if it is older than the newest of its probe: a clock that was set back produces only those until
+/// it has caught up. Duplicates are ignored. The times of the alert are the gateway's, because the device's are wrong.
 /// </summary>
-/// <param name="LateSince">Since when all readings are late; null while they are not.</param>
-/// <param name="RaisedAt">When it was raised; null while it is not.</param>
+/// <param name="LateSince">When readings began to arrive only late; null if they do not.</param>
+/// <param name="RaisedAt">When the alert was raised; null while it is off.</param>
 public readonly record struct DeviceClock(DateTimeOffset? LateSince, DateTimeOffset? RaisedAt)
 {
-    /// <summary>None but late readings for this long are no stragglers: those come after a reconnection, within minutes.</summary>
+    /// <summary>Longer than a device takes to send stored readings after it reconnects, which is minutes.</summary>
     public static readonly TimeSpan LateMax = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Takes in a reading whose probe had none later than <paramref name="newest"/>; stamps may be ahead by <paramref name="aheadMax"/>.
+    /// Processes a reading. <paramref name="newest"/> is the probe's newest time before it, and
+    /// <paramref name="aheadMax"/> how far a reading may be ahead.
     /// </summary>
     public DeviceClock Step(in Reading reading, DateTimeOffset newest, DateTimeOffset receivedAt, TimeSpan aheadMax, Told told)
     {

@@ -3,18 +3,18 @@ using SmartSmoker.Domain.Rules;
 
 namespace SmartSmoker.Domain.State;
 
-/// <content>Whether its probes are in their places: <see cref="ProbeSwap"/>.</content>
+/// <content>Detects swapped probes: <see cref="ProbeSwap"/>.</content>
 public sealed partial record DeviceState
 {
-    /// <summary>As if <paramref name="id"/> were meant so: the probes are learnt anew as they are.</summary>
+    /// <summary>Confirms the swap with alert <paramref name="id"/>: both probes start over where they are.</summary>
     public DeviceState Accept(RuleSet rules, AlertId id, DateTimeOffset now, Told told) =>
         Swap is { } swap && swap.Id(id.Device) == id
             ? Anew(rules, swap, id.Device, now, new SwapAccepted(), told)
             : this;
 
     /// <summary>
-    /// Whether a reading of <paramref name="probe"/>, after which it has <paramref name="signs"/>, asks for more than to be judged: which it
-    /// seldom does.
+    /// Whether a reading of <paramref name="probe"/>, which then has <paramref name="signs"/>, needs the check for
+    /// swaps. Most do not.
     /// </summary>
     private bool Asks(ProbeState probe, SwapSigns signs, in Reading reading)
     {
@@ -23,7 +23,7 @@ public sealed partial record DeviceState
             return true;
         }
 
-        // From the start: only where a food is hot, and the pit is not.
+        // A swap from the start needs a hot food probe and a cold pit probe.
         var isColdPit = probe.Role == ProbeRole.Pit && signs.WarmSince is null;
         var isHotFood = probe.Role == ProbeRole.Food && signs.HotSince is not null;
         var isPitCold = false;
@@ -40,7 +40,7 @@ public sealed partial record DeviceState
         return isColdPit || (isHotFood && isPitCold);
     }
 
-    /// <summary>Judges a reading, holds it, or leaves it, by which places its probe and the others have.</summary>
+    /// <summary>Judges a reading, holds it, or ignores it, depending on the places of the probes.</summary>
     private DeviceState Place(RuleSet rules, in Reading reading, DateTimeOffset receivedAt, Told told)
     {
         var (device, probe) = reading.Probe;
@@ -59,19 +59,19 @@ public sealed partial record DeviceState
 
     private DeviceState With(ProbeState state) => this with { Probes = ProbesWith(state) };
 
-    /// <summary>Each two probes that can be mistaken for each other, the one with the lower key first.</summary>
+    /// <summary>All pairs of probes that could be mistaken for each other, the lower key first.</summary>
     private IEnumerable<(ProbeState One, ProbeState Other)> Pairs()
     {
         var candidates = Probes.Where(state => state.Role != ProbeRole.Ambient).ToList();
         return candidates.SelectMany((one, i) => candidates.Skip(i + 1).Select(other => (one, other)));
     }
 
-    /// <summary>Raises, or clears, where two probes leapt to where the other was.</summary>
+    /// <summary>Raises or clears the alert if two probes leapt to where the other was.</summary>
     private DeviceState Change(string device, Told told)
     {
         if (Session.Current is null)
         {
-            return this; // nothing was learnt yet that is in the wrong place
+            return this; // nothing has been learned yet that could be wrong
         }
 
         foreach (var (one, other) in Pairs())
@@ -101,7 +101,7 @@ public sealed partial record DeviceState
     private ProbeState Back(ProbeState state, DateTimeOffset at, Told told) =>
         (state.Interrupt() with { Recent = TimeWindow.Empty(ProbeState.RecentSpan) }).JudgeHeld(at, Session.Current, told);
 
-    /// <summary>Judges what waited, where no other probe can have gone the other way any more.</summary>
+    /// <summary>Judges held readings once no other probe can have leapt the other way.</summary>
     private DeviceState Settle(DateTimeOffset receivedAt, Told told)
     {
         var next = this;

@@ -3,16 +3,16 @@ using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Domain.State;
 
-/// <content>Its probes: how they are found, changed and described.</content>
+/// <content>Looks up, changes and describes the device's probes.</content>
 public sealed partial record DeviceState
 {
-    /// <summary>Whether the device has <see cref="ProbeKey.CountPerDeviceMax"/> probes and <paramref name="key"/> is none of them.</summary>
+    /// <summary>Whether the device has the maximum number of probes without <paramref name="key"/>.</summary>
     public bool IsFullFor(ProbeKey key) => Probes.Length >= ProbeKey.CountPerDeviceMax && Find(key) is null;
 
-    /// <summary>The role of the probe called <paramref name="key"/>.</summary>
+    /// <summary>The role of the probe <paramref name="key"/>.</summary>
     public ProbeRole RoleOf(ProbeKey key) => Setups.GetValueOrDefault(key)?.Role ?? key.DefaultRole;
 
-    /// <summary>Whether there is room for what a person sets for <paramref name="key"/>.</summary>
+    /// <summary>Whether there is room for a name and role for <paramref name="key"/>.</summary>
     public bool CanDescribe(ProbeKey key) =>
         !IsFullFor(key) && (Setups.Count < ProbeKey.CountPerDeviceMax || Setups.ContainsKey(key));
 
@@ -67,7 +67,7 @@ public sealed partial record DeviceState
             : Probes.Insert(index, state);
     }
 
-    /// <summary>With each probe that gave a reading changed.</summary>
+    /// <summary>Applies <paramref name="change"/> to every probe that has sent a reading.</summary>
     private DeviceState Each(Func<ProbeState, ProbeState> change)
     {
         var probes = Probes;

@@ -6,26 +6,26 @@ using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.State;
 
-/// <summary>What is remembered of one device.</summary>
-/// <param name="Probes">Its probes that gave a reading, in the order of their keys.</param>
-/// <param name="Setups">What a person set for its probes.</param>
-/// <param name="Session">The cook on it.</param>
-/// <param name="OfflineSince">Since when it is offline; null while it is not known to be.</param>
-/// <param name="ToldAt">When that was told; null while it was not.</param>
-/// <param name="FaultySince">When each faulty probe was told to be faulty.</param>
-/// <param name="Clock">Its clock.</param>
-/// <param name="Swap">The probes that changed places; null while none did.</param>
+/// <summary>The state of the rules for one device.</summary>
+/// <param name="Probes">The probes that have sent a reading, ordered by key.</param>
+/// <param name="Setups">The names and roles that a person set.</param>
+/// <param name="Session">The current cook.</param>
+/// <param name="OfflineSince">When the device went offline; null if it is not known to be.</param>
+/// <param name="ToldAt">When the alert for that was raised; null while it is off.</param>
+/// <param name="FaultySince">When the alert for each faulty probe was raised.</param>
+/// <param name="Clock">The state of the device's clock.</param>
+/// <param name="Swap">The probes that are swapped; null if none are.</param>
 public sealed partial record DeviceState(
     ImmutableArray<ProbeState> Probes, ImmutableDictionary<ProbeKey, ProbeSetup> Setups, CookSession Session,
     DateTimeOffset? OfflineSince, DateTimeOffset? ToldAt, ImmutableDictionary<ProbeKey, DateTimeOffset> FaultySince,
     DeviceClock Clock, ProbeSwap? Swap)
 {
-    /// <summary>Before anything was heard of it.</summary>
+    /// <summary>The state before the first message of the device.</summary>
     public static DeviceState Start { get; } = new(
         [], ImmutableDictionary<ProbeKey, ProbeSetup>.Empty, CookSession.Idle, null, null,
         ImmutableDictionary<ProbeKey, DateTimeOffset>.Empty, default, null);
 
-    /// <summary>Takes in a reading.</summary>
+    /// <summary>Processes a reading.</summary>
     public DeviceState Step(RuleSet rules, ThresholdLayers layers, in Reading reading, DateTimeOffset receivedAt, Told told)
     {
         var (device, key) = reading.Probe;
@@ -44,7 +44,7 @@ public sealed partial record DeviceState(
         return isNewest && !isInPlace ? next.Place(rules, reading, receivedAt, told) : next;
     }
 
-    /// <summary>The session after <paramref name="reading"/>, and the cook that ended with it, if one did.</summary>
+    /// <summary>The session after <paramref name="reading"/>, and the cook that it ended, if any.</summary>
     private (CookSession Next, Cook? Ended) SessionAfter(in Reading reading, DateTimeOffset receivedAt)
     {
         if (Session.IsGuest(reading.Probe.Device))
@@ -57,8 +57,8 @@ public sealed partial record DeviceState(
     }
 
     /// <summary>
-    /// Up to when every probe is known that still gives readings: the queues of a backlog run apart, and what one probe tells of a time is
-    /// not the whole until the others are there, too.
+    /// The time up to which all probes that still send readings are known. The queues of a backlog drain at different
+    /// speeds, so one probe's readings may be hours ahead of another's.
     /// </summary>
     private DateTimeOffset SeenUpTo(in Reading reading, DateTimeOffset receivedAt)
     {
@@ -75,7 +75,7 @@ public sealed partial record DeviceState(
         return seen;
     }
 
-    /// <summary>Takes in a status. One that says the device is offline says nothing of its probes.</summary>
+    /// <summary>Processes a status. An offline status says nothing about the probes.</summary>
     public DeviceState Step(DeviceStatus status, DateTimeOffset receivedAt, Told told)
     {
         if (!status.Online)
@@ -90,7 +90,7 @@ public sealed partial record DeviceState(
         }
 
         var faulty = Faults(status, receivedAt, told);
-        // At both ends of a fault: a reading from before it may come after it was told.
+        // At both ends of a fault, because a reading from before it may arrive after the status.
         return Each(state => FaultOf(faulty, state.Key) == FaultOf(FaultySince, state.Key) ? state : state.Interrupt()) with
         {
             OfflineSince = null,
@@ -99,7 +99,7 @@ public sealed partial record DeviceState(
         };
     }
 
-    /// <summary>Takes in what a person says of the cook.</summary>
+    /// <summary>Processes a person's command.</summary>
     public DeviceState Step(RuleSet rules, CookCommand command, DateTimeOffset now, Told told)
     {
         switch (command)
@@ -121,11 +121,14 @@ public sealed partial record DeviceState(
         }
     }
 
-    /// <summary>With the thresholds that <paramref name="layers"/> put in force for <paramref name="device"/>.</summary>
+    /// <summary>The state with the thresholds of <paramref name="layers"/> for <paramref name="device"/>.</summary>
     public DeviceState With(ThresholdLayers layers, string device) =>
         Each(state => state with { Thresholds = layers.For(device, state.Key) });
 
-    /// <summary>Tells once when the device is offline for too long; else of probes that are silent. Ends a cook that is not heard of.</summary>
+    /// <summary>
+    /// Advances the time: ends a silent cook, and raises the alert for an offline device or, if it is online, for
+    /// silent probes.
+    /// </summary>
     public DeviceState Tick(RuleSet rules, ThresholdLayers layers, string device, DateTimeOffset now, Told told)
     {
         var (session, ended) = Session.IsGuest(device) ? (Session, null) : Session.Tick(now);
@@ -143,12 +146,12 @@ public sealed partial record DeviceState(
             return next with { ToldAt = now };
         }
 
-        // A faulty probe is silent, which need not be told besides.
+        // A faulty probe is silent anyway, so it gets no second alert.
         return next.Each(state =>
             FaultySince.ContainsKey(state.Key) ? state : state.Tick(new ProbeId(device, state.Key), now, told));
     }
 
-    /// <summary>As <see cref="CookState.Resume"/>, for <paramref name="device"/>.</summary>
+    /// <summary>Like <see cref="CookState.Resume"/>, for <paramref name="device"/>.</summary>
     public DeviceState Resume(string device, DateTimeOffset now, IReadOnlyCollection<Alert> open)
     {
         var own = open.Where(alert => alert.Id.Device == device).ToLookup(alert => alert.Id.Probe);
@@ -166,7 +169,10 @@ public sealed partial record DeviceState(
         };
     }
 
-    /// <summary>With another session; a cook that ended or began or changed is told, and the rules begin anew after one that ended.</summary>
+    /// <summary>
+    /// The state with another session. Adds events for a cook that began, changed or ended; after an end, the rules
+    /// start over.
+    /// </summary>
     internal DeviceState Moved(RuleSet rules, CookSession session, Cook? ended, Told told)
     {
         if (ended is not null)
@@ -183,7 +189,7 @@ public sealed partial record DeviceState(
         return ended is null ? next : next.Restart(rules);
     }
 
-    /// <summary>With the cook <paramref name="cook"/> of another device, or this one's own as that changed it; null when it is over.</summary>
+    /// <summary>The state with <paramref name="cook"/> as the current cook; null if it has ended.</summary>
     internal DeviceState Follow(RuleSet rules, Cook? cook)
     {
         var next = this with { Session = Session with { Current = cook } };
@@ -195,7 +201,7 @@ public sealed partial record DeviceState(
     private static DateTimeOffset? FaultOf(ImmutableDictionary<ProbeKey, DateTimeOffset> faulty, ProbeKey key) =>
         faulty.TryGetValue(key, out var since) ? since : null;
 
-    /// <summary>Tells of each probe that became faulty or well.</summary>
+    /// <summary>Raises an alert for each newly faulty probe, and clears it for each one that works again.</summary>
     private ImmutableDictionary<ProbeKey, DateTimeOffset> Faults(DeviceStatus status, DateTimeOffset now, Told told)
     {
         var faulty = FaultySince;

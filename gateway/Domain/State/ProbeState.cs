@@ -7,35 +7,35 @@ using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.State;
 
-/// <summary>What is remembered of one probe: its rules, its last readings, and since when it is silent, if it is.</summary>
-/// <param name="Key">Which of the device's probes.</param>
+/// <summary>The state of one probe: its rules, its latest readings and its silence.</summary>
+/// <param name="Key">The probe's key on the device.</param>
 /// <param name="Role">What it measures.</param>
-/// <param name="Rules">The rules for its temperatures.</param>
-/// <param name="Recent">Its last readings.</param>
-/// <param name="LowestF">Its lowest temperature of this cook.</param>
-/// <param name="IsDone">Whether its food has been at its target since it began to rise.</param>
-/// <param name="Thresholds">The thresholds in force for it.</param>
-/// <param name="LastTime">Time stamp of its newest reading.</param>
-/// <param name="LastF">What that said, °F.</param>
-/// <param name="LastReceivedAt">When the gateway last got one.</param>
-/// <param name="Lag">How much later than its time stamp the newest reading was received.</param>
-/// <param name="SilentSince">When it was told to be silent; null while it is not.</param>
-/// <param name="IsSilenceKnown">Whether its silence was told with an alert that was on.</param>
-/// <param name="Signs">Whether it may have changed places with another.</param>
+/// <param name="Rules">The rules for its readings.</param>
+/// <param name="Recent">Its latest readings.</param>
+/// <param name="LowestF">Its lowest temperature in this cook, °F.</param>
+/// <param name="IsDone">Whether its food has reached its target since it began to rise.</param>
+/// <param name="Thresholds">Its thresholds.</param>
+/// <param name="LastTime">The time of its newest reading.</param>
+/// <param name="LastF">The temperature of that reading, °F.</param>
+/// <param name="LastReceivedAt">When the gateway last received a reading.</param>
+/// <param name="Lag">How long after its measurement the newest reading was received.</param>
+/// <param name="SilentSince">When the alert for silence was raised; null while it is off.</param>
+/// <param name="IsSilenceKnown">Whether the silence was added to another alert instead.</param>
+/// <param name="Signs">Signs that it may have traded places with another probe.</param>
 public sealed record ProbeState(
     ProbeKey Key, ProbeRole Role, ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone, Thresholds Thresholds, DateTimeOffset LastTime,
     float LastF, DateTimeOffset LastReceivedAt, TimeSpan Lag, DateTimeOffset? SilentSince, bool IsSilenceKnown, SwapSigns Signs)
 {
-    /// <summary>How much of a probe's past is kept for its rules: the longest stall window.</summary>
+    /// <summary>How much history is kept for the rules: the longest stall window that can be set.</summary>
     public static readonly TimeSpan RecentSpan = TimeSpan.FromMinutes(12);
 
-    /// <summary>Before the first reading, received at <paramref name="receivedAt"/>.</summary>
+    /// <summary>Creates the state before the first reading, received at <paramref name="receivedAt"/>.</summary>
     public static ProbeState Start(
         RuleSet rules, ProbeKey key, ProbeRole role, Thresholds thresholds, DateTimeOffset receivedAt) => new(
         key, role, RulesOf(rules, role), TimeWindow.Empty(RecentSpan), float.PositiveInfinity, false, thresholds, DateTimeOffset.MinValue, 0,
         receivedAt, TimeSpan.Zero, null, false, SwapSigns.None);
 
-    /// <summary>As if a cook began: what was learnt of the last one is forgotten.</summary>
+    /// <summary>The state at the start of a cook. Discards what was learned in the last one.</summary>
     public ProbeState Restart(RuleSet rules) => this with
     {
         Rules = RulesOf(rules, Role),
@@ -45,14 +45,14 @@ public sealed record ProbeState(
         Signs = SwapSigns.None,
     };
 
-    /// <summary>Its signs after <paramref name="reading"/>: one that is not the newest says nothing of its place.</summary>
+    /// <summary>The signs after <paramref name="reading"/>. Only a newest reading changes them.</summary>
     public SwapSigns SignsAfter(in Reading reading) => reading.Time <= LastTime ? Signs : Signs.Step(
         LastTime == DateTimeOffset.MinValue ? null : new Sample(LastTime, LastF),
         new Sample(reading.Time, reading.Temperature.Fahrenheit), Thresholds);
 
     /// <summary>
-    /// Hears a reading, whatever it says: also a duplicate or late one shows that the probe lives. Its <paramref name="signs"/> are those
-    /// after it.
+    /// Registers a reading without judging it. Even a duplicate or late one shows that the probe works.
+    /// <paramref name="signs"/> are those after it.
     /// </summary>
     public ProbeState Hear(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, Told told)
     {
@@ -60,20 +60,23 @@ public sealed record ProbeState(
         return After(reading, receivedAt, signs, new Judgement(Rules, Recent, LowestF, IsDone));
     }
 
-    /// <summary>Hears a reading that is later than all heard before, and judges it: the usual case, in one copy of the state.</summary>
+    /// <summary>
+    /// Registers and judges a reading that is later than all earlier ones. This is the usual case, so it copies the
+    /// state once.
+    /// </summary>
     public ProbeState HearAndJudge(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, Cook? cook, Told told)
     {
         TellHeard(reading, receivedAt, told);
         return After(reading, receivedAt, signs, JudgementOf(reading, cook, told));
     }
 
-    /// <summary>As if its next reading came after a gap: it had a fault, or was in another place.</summary>
+    /// <summary>The state after a fault or time in another place: the next reading counts as one after a gap.</summary>
     public ProbeState Interrupt() => this with { Rules = [.. Rules.Select(rule => rule.Interrupt())] };
 
-    /// <summary>With a reading heard that waits to be judged.</summary>
+    /// <summary>Adds a registered reading to those that wait.</summary>
     public ProbeState Hold(in Reading reading) => this with { Signs = Signs with { Held = Signs.Held.Add(reading) } };
 
-    /// <summary>With the readings that wait judged, where they are later than <paramref name="after"/>.</summary>
+    /// <summary>Judges the waiting readings later than <paramref name="after"/>, and drops the others.</summary>
     public ProbeState JudgeHeld(DateTimeOffset after, Cook? cook, Told told)
     {
         var next = Drop();
@@ -85,10 +88,10 @@ public sealed record ProbeState(
         return next;
     }
 
-    /// <summary>Without the readings that wait, which are none of what it measured before.</summary>
+    /// <summary>Drops the waiting readings, which do not belong to what the probe measured before.</summary>
     public ProbeState Drop() => this with { Signs = Signs with { Held = [] } };
 
-    /// <summary>Tells once when the probe was silent for too long: with an alert that is on, where that says more, else by itself.</summary>
+    /// <summary>Raises the alert for silence once, or adds the silence to an active alert instead.</summary>
     public ProbeState Tick(ProbeId id, DateTimeOffset now, Told told)
     {
         if (SilentSince is not null || IsSilenceKnown || now - LastReceivedAt < Thresholds.Minutes(ThresholdCatalog.SilentAfter))
@@ -107,7 +110,7 @@ public sealed record ProbeState(
         return this with { SilentSince = now };
     }
 
-    /// <summary>Lets the rules tell what needs no reading, once none comes.</summary>
+    /// <summary>Lets the rules act without a reading once readings have stopped.</summary>
     public ProbeState TickRules(ProbeId id, DateTimeOffset now, Cook? cook, Told told)
     {
         if (cook is null || now - LastReceivedAt <= TimeWindow.GapMax)
@@ -129,7 +132,7 @@ public sealed record ProbeState(
         return next;
     }
 
-    /// <summary>As <see cref="CookState.Resume"/>, with the alerts of it that are on.</summary>
+    /// <summary>Like <see cref="CookState.Resume"/>, with the probe's active alerts.</summary>
     public ProbeState Resume(DateTimeOffset now, IReadOnlyCollection<Alert> open)
     {
         DateTimeOffset? RaisedAt(AlertKind kind) => open.FirstOrDefault(alert => alert.Id.Kind == kind)?.Id.RaisedAt;
@@ -143,7 +146,7 @@ public sealed record ProbeState(
         };
     }
 
-    /// <summary>What its silence adds to an alert that is on.</summary>
+    /// <summary>What silence adds to an active alert.</summary>
     private Verdict? Silence() => Rules.Select(rule => rule.Silent()).FirstOrDefault(verdict => verdict is not null);
 
     private static AlertEvent Event(ProbeId id, Verdict verdict, DateTimeOffset time, Temperature? temperature = null) => new(
@@ -162,7 +165,7 @@ public sealed record ProbeState(
         ],
     };
 
-    /// <summary>Judges a reading that was heard, later than all judged before.</summary>
+    /// <summary>Judges a registered reading that is later than all judged before.</summary>
     public ProbeState Judge(in Reading reading, Cook? cook, Told told)
     {
         var (rules, recent, lowestF, done) = JudgementOf(reading, cook, told);
@@ -179,7 +182,7 @@ public sealed record ProbeState(
         }
     }
 
-    /// <summary>With a reading heard, and what changes with it if it is judged.</summary>
+    /// <summary>The state with a registered reading and the result of judging it, if it was judged.</summary>
     private ProbeState After(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, in Judgement judged)
     {
         var isNewest = reading.Time > LastTime;
@@ -235,6 +238,6 @@ public sealed record ProbeState(
         return changed is null ? Rules : ImmutableCollectionsMarshal.AsImmutableArray(changed);
     }
 
-    /// <summary>What changes with a reading that is judged.</summary>
+    /// <summary>The parts of the state that change when a reading is judged.</summary>
     private readonly record struct Judgement(ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone);
 }

@@ -3,19 +3,22 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Domain.State;
 
 /// <content>
-/// Cooks with probes of several devices. The host has the pit, and its readings decide when the cook begins and ends;
-/// the others are its guests, and every one of them has the same <see cref="CookSession.Current"/>.
+/// Cooks with probes of several devices. The host has the pit, and its readings start and end the cook. The others are
+/// guests. All of them have the same <see cref="CookSession.Current"/>.
 /// <code>
 /// own cook or none --(JoinCook)--> guest --(the host's cook ends, or StartCook)--> own cook or none
 /// </code>
 /// </content>
 public sealed partial record CookState
 {
-    /// <summary>The cook of another device that <paramref name="device"/> is a guest in; null where it is none.</summary>
+    /// <summary>The other device's cook in which <paramref name="device"/> is a guest; null if there is none.</summary>
     private Cook? HostOf(string device) =>
         Devices.TryGetValue(device, out var state) && state.Session.IsGuest(device) ? state.Session.Current : null;
 
-    /// <summary>Nothing changes where the host has no cook of its own, or the guest is not known or is its guest already.</summary>
+    /// <summary>
+    /// Adds a guest to a cook. No effect if the host has no cook of its own, or the device is unknown or already its
+    /// guest.
+    /// </summary>
     private StepResult Join(JoinCook join, DateTimeOffset now)
     {
         var told = new Told();
@@ -35,7 +38,7 @@ public sealed partial record CookState
         return (next with { Devices = next.Devices.SetItem(join.Device, guest.Follow(Rules, cook)) }).Finish(told, now);
     }
 
-    /// <summary>Starts a cook of its own on a device that is a guest in <paramref name="host"/>.</summary>
+    /// <summary>Takes a guest out of the cook <paramref name="host"/> and starts a cook of its own.</summary>
     private StepResult StartAway(StartCook start, Cook host, DateTimeOffset now)
     {
         var told = new Told();
@@ -43,7 +46,7 @@ public sealed partial record CookState
             .Change(start.Device, now, (state, more) => state.Step(Rules, start, now, more), told);
     }
 
-    /// <summary>Takes <paramref name="guest"/> out of <paramref name="cook"/>; its rules start again.</summary>
+    /// <summary>Takes <paramref name="guest"/> out of <paramref name="cook"/>; its rules start over.</summary>
     private CookState Leave(string guest, Cook cook, DateTimeOffset now, Told told)
     {
         var state = Devices[guest];
@@ -56,7 +59,7 @@ public sealed partial record CookState
         return this with { Devices = Devices.SetItem(guest, state.Follow(Rules, null)) };
     }
 
-    /// <summary>Gives each device of <paramref name="cook"/> that takes part in it the cook as it is now, or none once it has ended.</summary>
+    /// <summary>Updates <paramref name="cook"/> on all its devices, or removes it if it has ended.</summary>
     private CookState Share(Cook cook)
     {
         var devices = Devices;

@@ -3,34 +3,34 @@ using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Domain.State;
 
-/// <summary>What a step has to tell, gathered in order while the state moves on.</summary>
+/// <summary>The events of one step, collected in order.</summary>
 public sealed class Told
 {
     private List<AlertEvent>? _alerts;
     private List<Cook>? _cooks;
     private List<(ProbeId Probe, DateTimeOffset At)>? _anew;
 
-    /// <summary>Whether there is nothing to tell, as after most readings.</summary>
+    /// <summary>Whether there are no events, as after most readings.</summary>
     public bool IsEmpty => _alerts is null && _cooks is null && _anew is null;
 
-    /// <summary>What happened to alerts.</summary>
+    /// <summary>The changes to alerts.</summary>
     public IReadOnlyList<AlertEvent> Alerts => _alerts is null ? [] : _alerts;
 
-    /// <summary>Cooks that began, changed or ended, as they are now.</summary>
+    /// <summary>The cooks that began, changed or ended, in their new form.</summary>
     public IReadOnlyList<Cook> Cooks => _cooks is null ? [] : _cooks;
 
-    /// <summary>Probes that are learnt anew, as they measure another thing, and from when: what was on of them is over.</summary>
+    /// <summary>The probes that start over because they measure something else, and when that began.</summary>
     public IReadOnlyList<(ProbeId Probe, DateTimeOffset At)> Anew => _anew is null ? [] : _anew;
 
-    /// <summary>Adds an alert.</summary>
+    /// <summary>Adds a change to an alert.</summary>
     public void Add(AlertEvent alert) => (_alerts ??= []).Add(alert);
 
-    /// <summary>Adds a probe that is learnt anew.</summary>
+    /// <summary>Adds a probe that starts over.</summary>
     public void AddAnew(ProbeId probe, DateTimeOffset at) => (_anew ??= []).Add((probe, at));
 
     /// <summary>Adds a cook.</summary>
     public void Add(Cook cook) => (_cooks ??= []).Add(cook);
 }
 
-/// <summary>The state after a step, and what the step has to tell.</summary>
+/// <summary>The state after a step, and the step's events.</summary>
 public readonly record struct StepResult(CookState Next, Told Told);
