@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Store;
+using SmartSmoker.Store.Retention;
 
 namespace SmartSmoker.Benchmarks.Store;
 

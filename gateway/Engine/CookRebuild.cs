@@ -2,6 +2,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.State;
 using SmartSmoker.Store;
+using SmartSmoker.Store.Retention;
 
 namespace SmartSmoker.Engine;
 

@@ -171,7 +171,7 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <summary>What is said of a <paramref name="database"/> that cannot be opened because of <paramref name="failure"/>.</summary>
     public static SetupException CannotOpen(string database, Exception failure) =>
         new(
-            failure is InvalidDataException ? FaultCodes.DatabaseNewer : FaultCodes.DatabaseClosed,
+            failure is InvalidDataException ? FaultCodes.DatabaseVersion : FaultCodes.DatabaseClosed,
             $"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
 
     /// <summary>A backup that fails is told, and does not make the gateway unready: readings are still taken in and stored.</summary>

@@ -1,7 +1,7 @@
 namespace SmartSmoker.Store;
 
 /// <summary>A table of values by key.</summary>
-public abstract class KeyValueTable<T>(Database database, string table)
+internal sealed class KeyValueTable<T>(Database database, string table)
     where T : notnull
 {
     /// <summary>All of it.</summary>
@@ -20,7 +20,7 @@ public abstract class KeyValueTable<T>(Database database, string table)
     }
 
     /// <summary>Stores <paramref name="value"/> under <paramref name="key"/>; null removes it.</summary>
-    protected void Set(string key, object? value)
+    public void Write(string key, object? value)
     {
         using var connection = database.OpenForWriting();
         using var transaction = connection.BeginTransaction();
@@ -34,15 +34,25 @@ public abstract class KeyValueTable<T>(Database database, string table)
 }
 
 /// <summary>The thresholds that the settings file had when it was last applied, by name.</summary>
-public sealed class FileThresholds(Database database) : KeyValueTable<double>(database, "threshold_file")
+public sealed class FileThresholds(Database database)
 {
+    private readonly KeyValueTable<double> _table = new(database, "threshold_file");
+
+    /// <summary>All of them.</summary>
+    public Dictionary<string, double> Read() => _table.Read();
+
     /// <summary>Stores the value of <paramref name="key"/>; null removes it.</summary>
-    public void Write(string key, double? value) => Set(key, value);
+    public void Write(string key, double? value) => _table.Write(key, value);
 }
 
 /// <summary>Choices for notifications that a person made on the page.</summary>
-public sealed class StoredChoices(Database database) : KeyValueTable<string>(database, "notify_choices")
+public sealed class StoredChoices(Database database)
 {
+    private readonly KeyValueTable<string> _table = new(database, "notify_choices");
+
+    /// <summary>All of them.</summary>
+    public Dictionary<string, string> Read() => _table.Read();
+
     /// <summary>Stores the choice called <paramref name="key"/>; null removes it.</summary>
-    public void Write(string key, string? value) => Set(key, value);
+    public void Write(string key, string? value) => _table.Write(key, value);
 }

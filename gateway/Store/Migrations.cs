@@ -40,8 +40,8 @@ internal sealed class Migrations(string kind, int first)
         if (version > 0 && version < Oldest)
         {
             throw new InvalidDataException(
-                $"The database has schema version {version}, and this program upgrades version {Oldest} only: open it once with a "
-                + $"SmartSmoker that uses version {Oldest}, or set Database to a new one. The database was not changed.");
+                $"The database has schema version {version}, and this program upgrades version {Oldest} only. Open it once with a "
+                + $"SmartSmoker that uses version {Oldest}. This program did not change it.");
         }
     }
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace SmartSmoker.Store;
 
 /// <summary>A statement to run again and again, with the parameters @1, @2 and so on.</summary>
-public sealed class Statement : IDisposable
+internal sealed class Statement : IDisposable
 {
     private readonly DbCommand _command;
 

@@ -1,5 +1,6 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Store;
+using SmartSmoker.Store.Retention;
 
 namespace SmartSmoker.Web;
 

@@ -92,7 +92,7 @@ public sealed class UpgradeTests : IDisposable
         {
             var failure = Assert.Throws<InvalidDataException>(open);
             Assert.Contains("schema version 5, and this program upgrades version 9 only", failure.Message, StringComparison.Ordinal);
-            Assert.Contains("set Database to a new one", failure.Message, StringComparison.Ordinal);
+            Assert.Contains("Open it once with a SmartSmoker that uses version 9", failure.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(before, File.ReadAllBytes(_store.File));

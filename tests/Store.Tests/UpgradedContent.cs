@@ -3,6 +3,7 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Store;
+using SmartSmoker.Store.Retention;
 
 namespace SmartSmoker.Store.Tests;
 

@@ -1,5 +1,6 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Store;
+using SmartSmoker.Store.Retention;
 using SmartSmoker.Web.Access;
 using SmartSmoker.Web.Cooks;
 

@@ -27,7 +27,7 @@ public static class FaultCodes
     // Database and disk.
     public static readonly FaultCode DatabaseClosed = new("SMK-D01", "database cannot be opened");
     public static readonly FaultCode DatabaseDamaged = new("SMK-D02", "database damaged");
-    public static readonly FaultCode DatabaseNewer = new("SMK-D03", "database newer than the program");
+    public static readonly FaultCode DatabaseVersion = new("SMK-D03", "database of another version");
     public static readonly FaultCode StorageFailed = new("SMK-D04", "readings cannot be stored");
     public static readonly FaultCode NotThinned = new("SMK-D05", "readings not rolled up or thinned");
     public static readonly FaultCode DiskFull = new("SMK-D06", "disk nearly full");

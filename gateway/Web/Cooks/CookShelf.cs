@@ -2,6 +2,7 @@ using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Store;
+using SmartSmoker.Store.Retention;
 using SmartSmoker.Web.Answers;
 using SmartSmoker.Words;
 

@@ -8,7 +8,6 @@ ALTER INDEX rollups_due_pkey RENAME TO due_before_pkey;
 ALTER TABLE thinned_hours RENAME TO thinned_before;
 ALTER INDEX thinned_hours_pkey RENAME TO thinned_before_pkey;
 
-- A new database. Times are Unix time in microseconds (UTC); temperatures are degrees Fahrenheit.
 CREATE TABLE devices (
     id        INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name      TEXT    NOT NULL UNIQUE,

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace SmartSmoker.Store;
+namespace SmartSmoker.Store.Retention;
 
 /// <summary>
 /// Makes rollups of readings, an hour at a time in small transactions beside the pump. An hour is rolled up again when readings come

@@ -1,8 +1,7 @@
 using System.Data.Common;
 using SmartSmoker.Domain;
-using SmartSmoker.Store.Retention;
 
-namespace SmartSmoker.Store;
+namespace SmartSmoker.Store.Retention;
 
 /// <summary>The readings of one probe over a stretch of time.</summary>
 /// <param name="Time">Where it begins.</param>
