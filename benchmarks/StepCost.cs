@@ -47,9 +47,9 @@ internal static class StepCost
         return (nanoseconds[rounds / 2], (double)bytes / probes);
     }
 
-    private static CookState Run(List<Reading> readings)
+    private static RulesState Run(List<Reading> readings)
     {
-        var state = CookState.Empty(RuleSet.Default);
+        var state = RulesState.Empty(RuleSet.Default);
         foreach (var reading in readings)
         {
             state = state.Step(reading, reading.Time).Next;

@@ -27,10 +27,10 @@ internal static class CookRecall
         using var database = new PostgresDatabase(connectionString);
         Fill(database);
         Array.ForEach(Devices, device => Recall(database, device)); // compiled, and read from disk
-        var reader = new CookReader(database);
+        var reader = new ReadingStore(database);
         return (
             Time(device => Recall(database, device)),
-            Time(device => reader.ReadingsAsReceived(device, CookRebuild.LookBack, int.MaxValue, _ => { })));
+            Time(device => reader.ReadingsAsReceived(device, StateRebuild.LookBack, int.MaxValue, _ => { })));
     }
 
     private static string[] Devices { get; } = [.. Enumerable.Range(0, DeviceCount).Select(device => $"pit-{device}")];
@@ -44,7 +44,7 @@ internal static class CookRecall
 
     private static void Fill(Database database)
     {
-        using (var writer = new CookWriter(database))
+        using (var writer = new BatchWriter(database))
         {
             foreach (var device in Devices)
             {
@@ -67,7 +67,7 @@ internal static class CookRecall
     }
 
     private static void Recall(Database database, string device) =>
-        CookRebuild.From(database, RuleSet.Default, Start.AddSeconds(30 * RowCount), [device]);
+        StateRebuild.From(database, RuleSet.Default, Start.AddSeconds(30 * RowCount), [device]);
 
     private static IEnumerable<Reading> Readings(string device) =>
         from row in Enumerable.Range(0, RowCount)

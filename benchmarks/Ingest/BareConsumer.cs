@@ -5,7 +5,7 @@ namespace SmartSmoker.Benchmarks.Ingest;
 
 /// <summary>RabbitMQ.Client and nothing else: one channel, a consumer a queue, no look at the bodies.</summary>
 /// <param name="broker">The broker to consume from.</param>
-/// <param name="prefetchCount">Unacknowledged messages held per queue.</param>
+/// <param name="prefetchCount">HeldAck messages held per queue.</param>
 /// <param name="ackEvery">How many messages one acknowledgement is for.</param>
 internal sealed class BareConsumer(RabbitMqBroker broker, ushort prefetchCount, ulong ackEvery) : IIngest
 {

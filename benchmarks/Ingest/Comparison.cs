@@ -8,7 +8,7 @@ internal static class Comparison
     private const double BatchGoal = 0.7;
     private const double SingleGoal = 10;
     private const ushort PrefetchCount = 4_000; // as the gateway's default
-    private const ulong AckEvery = CookPump.BatchCountMax;
+    private const ulong AckEvery = MessagePump.BatchCountMax;
     private const int WarmUpRounds = 2; // until the compiler has made its best of the hot paths
     private const int CommittingPart = 5; // a commit each is that much slower than an acknowledgement each
 

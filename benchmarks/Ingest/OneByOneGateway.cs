@@ -18,7 +18,7 @@ internal sealed class OneByOneGateway(RabbitMqBroker broker) : IIngest
         var folder = Directory.CreateTempSubdirectory("smoker-benchmark-").FullName;
         try
         {
-            using var writer = new CookWriter(Database.From(Path.Combine(folder, "cook.db")));
+            using var writer = new BatchWriter(Database.From(Path.Combine(folder, "cook.db")));
             var taken = Taken.Begin();
             await using var connection = await broker.ConnectionFactory(broker.Gateway).CreateConnectionAsync();
             await using var channel = await connection.CreateChannelAsync();
@@ -39,10 +39,10 @@ internal sealed class OneByOneGateway(RabbitMqBroker broker) : IIngest
         }
     }
 
-    private sealed class Work(CookWriter writer, int count, TaskCompletionSource done)
+    private sealed class Work(BatchWriter writer, int count, TaskCompletionSource done)
     {
         private readonly CommitBatch _batch = new();
-        private CookState _state = CookState.Empty(RuleSet.Default);
+        private RulesState _state = RulesState.Empty(RuleSet.Default);
         private int _leftCount = count;
 
         public void Store(in Incoming message)

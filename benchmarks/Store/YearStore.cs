@@ -22,7 +22,7 @@ internal static class YearStore
     /// <summary>Makes it at <paramref name="path"/>, its newest readings of <paramref name="now"/>; returns how many there are.</summary>
     public static int Make(string path, DateTimeOffset now)
     {
-        using var writer = new CookWriter(Database.From(path));
+        using var writer = new BatchWriter(Database.From(path));
         var batch = new CommitBatch();
         var count = 0;
         foreach (var reading in Readings(now))

@@ -41,7 +41,7 @@ internal sealed class CommandRouter(
         }
     }
 
-    private async Task SendAsync(IChannel channel, CommandIntake.Waiting waiting, CancellationToken cancellation)
+    private async Task SendAsync(IChannel channel, PendingCommand waiting, CancellationToken cancellation)
     {
         try
         {
@@ -78,8 +78,8 @@ internal sealed class CommandRouter(
         }
     }
 
-    private IEnumerable<(string Exchange, string RoutingKey, string Device)> Ways(CookCommand command) =>
-        command.Device == CookCommand.AllDevices
+    private IEnumerable<(string Exchange, string RoutingKey, string Device)> Ways(PersonCommand command) =>
+        command.Device == PersonCommand.AllDevices
             ? Enumerable.Range(0, partitions.Count).Select(partition => ("", PartitionTopology.Queue(partition), command.Device))
             : [(PartitionTopology.Exchange, $"smoker.{command.Device}.command", command.Device)];
 

@@ -86,17 +86,17 @@ internal sealed class PartitionHolder : IAsyncDisposable
     private async Task PumpAsync(CancellationToken cancellation)
     {
         var database = _member.Database;
-        using var writer = new CookWriter(database, _member.Channels, new PartitionGuard(Lease));
+        using var writer = new BatchWriter(database, _member.Channels, new PartitionGuard(Lease));
         var state = Rebuild(database, _time.GetUtcNow(), cancellation);
         _log.LogInformation("Partition {Partition} taken, with {Count} devices known", Lease.Partition, state.Devices.Count);
         await using var intake = await RabbitIntake.StartAsync(
             _member.Broker, PartitionTopology.Partition(Lease.Partition), Health, _time, _member.Loggers.CreateLogger<RabbitIntake>(),
             cancellation);
-        var pump = new CookPump(
+        var pump = new MessagePump(
             intake, new CommandIntake(), writer, state, _member.Feed, Health, _time,
-            _member.Loggers.CreateLogger<CookPump>())
+            _member.Loggers.CreateLogger<MessagePump>())
         {
-            Recall = device => CookRebuild.From(database, _member.Rules, _time.GetUtcNow(), [device]),
+            Rebuild = device => StateRebuild.From(database, _member.Rules, _time.GetUtcNow(), [device]),
         };
         await pump.RunAsync(cancellation);
     }
@@ -105,15 +105,15 @@ internal sealed class PartitionHolder : IAsyncDisposable
     /// From the store, which nobody else writes for these devices any more. Devices that are silent now are known, too; one that is not, as its
     /// partition was never learnt, is recalled when it is heard of.
     /// </summary>
-    private CookState Rebuild(Database database, DateTimeOffset now, CancellationToken cancellation)
+    private RulesState Rebuild(Database database, DateTimeOffset now, CancellationToken cancellation)
     {
         // The thresholds of all devices, even where there is no device yet.
-        var state = CookState.Empty(_member.Rules, DeviceCountMax)
-            .With(CookRebuild.From(database, _member.Rules, now, [CookCommand.AllDevices]));
+        var state = RulesState.Empty(_member.Rules, DeviceCountMax)
+            .With(StateRebuild.From(database, _member.Rules, now, [PersonCommand.AllDevices]));
         foreach (var device in new PartitionLeases(database, "").Devices(Lease.Partition).Take(DeviceCountMax))
         {
             cancellation.ThrowIfCancellationRequested();
-            state = state.With(CookRebuild.From(database, _member.Rules, now, [device]));
+            state = state.With(StateRebuild.From(database, _member.Rules, now, [device]));
         }
 
         return state;

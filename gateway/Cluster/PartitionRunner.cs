@@ -37,7 +37,7 @@ public sealed class PartitionRunner
         runner._leases.Prepare(member.Partitions.Count);
         await DeclareAsync(member, cancellation);
         var (database, time) = (member.Database, member.Time);
-        member.Feed.Recall = device => CookRebuild.From(database, member.Rules, time.GetUtcNow(), [device]);
+        member.Feed.Rebuild = device => StateRebuild.From(database, member.Rules, time.GetUtcNow(), [device]);
         member.Commands.ReachesEveryDevice = false;
         var commands = new CommandRouter(
             member.Broker, member.Partitions, member.Commands, time,
@@ -126,7 +126,7 @@ public sealed class PartitionRunner
         var health = _member.Health;
         health.IntakeReady = _held.Values.All(holder => holder.Health.IntakeReady);
         health.StorageReady = _held.Values.All(holder => holder.Health.StorageReady);
-        _member.Feed.Tell(); // pages may show what other gateways committed
+        _member.Feed.Signal(); // pages may show what other gateways committed
     }
 
     private async Task GiveBackAsync(PartitionHolder holder)

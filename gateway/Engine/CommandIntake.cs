@@ -9,22 +9,22 @@ public sealed class CommandIntake
     /// <summary>Commands that can wait; further ones wait outside.</summary>
     public const int CountMax = 64;
 
-    private readonly Channel<Waiting> _commands = Channel.CreateBounded<Waiting>(CountMax);
+    private readonly Channel<PendingCommand> _commands = Channel.CreateBounded<PendingCommand>(CountMax);
 
     /// <summary>Whether one pump has every device; false where several gateways share them.</summary>
     public bool ReachesEveryDevice { get; set; } = true;
 
     /// <summary>Commands not yet taken in.</summary>
-    public ChannelReader<Waiting> Commands => _commands.Reader;
+    public ChannelReader<PendingCommand> Commands => _commands.Reader;
 
     /// <summary>Hands <paramref name="command"/> to the pump; done when it is committed.</summary>
-    public async Task SendAsync(CookCommand command, CancellationToken cancellation)
+    public async Task SendAsync(PersonCommand command, CancellationToken cancellation)
     {
-        var waiting = new Waiting(command, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new PendingCommand(command, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await _commands.Writer.WriteAsync(waiting, cancellation);
         await waiting.Committed.Task.WaitAsync(cancellation);
     }
-
-    /// <summary>A command, and who waits for its commit.</summary>
-    public readonly record struct Waiting(CookCommand Command, TaskCompletionSource Committed);
 }
+
+/// <summary>A command, and the task that completes with its commit.</summary>
+public readonly record struct PendingCommand(PersonCommand Command, TaskCompletionSource Committed);

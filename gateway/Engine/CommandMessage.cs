@@ -13,13 +13,13 @@ public static class CommandMessage
     public const string Source = "command";
 
     /// <summary>The body for <paramref name="command"/>.</summary>
-    public static byte[] Encode(CookCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, StoreJson.Options);
+    public static byte[] Encode(PersonCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, StoreJson.Options);
 
     /// <summary>
     /// The command in <paramref name="message"/>, or the reason why there is none. One that was handed out before may have been obeyed:
     /// it is not obeyed again, and who sent it gets no answer and may look and say it again.
     /// </summary>
-    public static Rejection? TryDecode(in Incoming message, out CookCommand? command)
+    public static Rejection? TryDecode(in Incoming message, out PersonCommand? command)
     {
         command = null;
         if (message.Again)
@@ -29,7 +29,7 @@ public static class CommandMessage
 
         try
         {
-            command = JsonSerializer.Deserialize<CookCommand>(message.Body, StoreJson.Options);
+            command = JsonSerializer.Deserialize<PersonCommand>(message.Body, StoreJson.Options);
             return command?.Device is null ? new Rejection(null, "a command without a device") : null;
         }
         catch (Exception failure) when (failure is JsonException or NotSupportedException)

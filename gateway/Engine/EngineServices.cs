@@ -13,6 +13,6 @@ public static class EngineServices
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ForecastCache>();
         services.AddSingleton<SmokerStateReader>();
-        services.AddSingleton<SoleWorker>();
+        services.AddSingleton<ExclusiveWorker>();
     }
 }

@@ -56,7 +56,7 @@ public sealed class ForecastCache(TimeProvider time)
     private static DateTimeOffset? ReachedAt(IReadOnlyList<Sample> food, float targetF)
     {
         DateTimeOffset? reachedAt = null;
-        for (var i = food.Count - 1; i >= 0 && food[i].Fahrenheit > LethalityState.AnewF; i--)
+        for (var i = food.Count - 1; i >= 0 && food[i].Fahrenheit > LethalityState.OtherFoodF; i--)
         {
             reachedAt = food[i].Fahrenheit >= targetF ? food[i].Time : reachedAt;
         }

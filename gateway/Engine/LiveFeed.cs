@@ -30,7 +30,7 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     private readonly ConcurrentDictionary<Subscriber, byte> _subscribers = new();
 
     private volatile bool _ended;
-    private volatile CookState _state = CookState.Empty(RuleSet.Default);
+    private volatile RulesState _state = RulesState.Empty(RuleSet.Default);
 
     /// <summary>For tests of what needs no page.</summary>
     public LiveFeed()
@@ -39,31 +39,31 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     }
 
     /// <summary>The state of the rules as last committed.</summary>
-    public CookState State
+    public RulesState State
     {
         get => _state;
         set => _state = value;
     }
 
     /// <summary>How the state of a device is read, where several gateways share the work and <see cref="State"/> is not all; null for as it is.</summary>
-    public Func<string, CookState>? Recall { get; set; }
+    public Func<string, RulesState>? Rebuild { get; set; }
 
     /// <summary>The state, at least of <paramref name="device"/>.</summary>
-    public CookState StateOf(string device) => Recall?.Invoke(device) ?? _state;
+    public RulesState StateOf(string device) => Rebuild?.Invoke(device) ?? _state;
 
     /// <summary>Called after a commit, with the state that it leads to.</summary>
-    public void Publish(CommitBatch batch, CookState state)
+    public void Publish(CommitBatch batch, RulesState state)
     {
         _state = state;
-        Tell(batch.Alerts.Count);
+        Signal(batch.Alerts.Count);
     }
 
     /// <summary>Tells every page to look again, after <paramref name="alerts"/> things were told.</summary>
-    public void Tell(int alerts = 0)
+    public void Signal(int alerts = 0)
     {
         foreach (var (subscriber, _) in _subscribers)
         {
-            subscriber.Tell(alerts);
+            subscriber.Signal(alerts);
         }
     }
 
@@ -131,7 +131,7 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
 
         public ChannelReader<bool> Updates => _updates.Reader;
 
-        public void Tell(int alerts)
+        public void Signal(int alerts)
         {
             Interlocked.Add(ref _alerts, alerts);
             _updates.Writer.TryWrite(true);

@@ -8,7 +8,7 @@ namespace SmartSmoker.Engine;
 
 /// <summary>Reads the state of each device from the store, and asks the forecaster as the page does. For one thread.</summary>
 public sealed class SmokerStateReader(
-    CookReader readings, ProbeReader probes, AlertReader alerts, CookLog cooks, ForecastCache forecasts)
+    ReadingStore readings, ProbeReader probes, AlertReader alerts, CommandLog cooks, ForecastCache forecasts)
 {
     /// <summary>Devices at most: those heard of last.</summary>
     public const int DeviceCountMax = 64;

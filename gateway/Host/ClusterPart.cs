@@ -32,7 +32,7 @@ internal sealed class ClusterPart : IOptionalPart
         {
             var member = new ClusterMember(
                 settings.Broker, settings.Partitions, settings.Rules, services.GetRequiredService<Database>(),
-                services.GetRequiredService<NotifyNow>(), services.GetRequiredService<CommandIntake>(),
+                services.GetRequiredService<ActiveNotifications>(), services.GetRequiredService<CommandIntake>(),
                 services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(), services.GetRequiredService<TimeProvider>(),
                 services.GetRequiredService<ILoggerFactory>());
             return PartitionRunner.RunAsync(member, cancellation);

@@ -26,10 +26,10 @@ public sealed class GatewayHost : IAsyncDisposable
     private const string UnwatchedFolder = "--hostBuilder:reloadConfigOnChange=false";
 
     private readonly WebApplication _app;
-    private readonly CookWriter _writer;
+    private readonly BatchWriter _writer;
     private readonly RuleSet _rules;
 
-    private GatewayHost(WebApplication app, CookWriter writer, RuleSet rules)
+    private GatewayHost(WebApplication app, BatchWriter writer, RuleSet rules)
     {
         _app = app;
         _writer = writer;
@@ -43,11 +43,11 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
     public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
-        var notify = new NotifyNow(NotifySetup.From(settings.Notify, TimeProvider.System));
+        var notify = new ActiveNotifications(ConfiguredNotifications.From(settings.Notify, TimeProvider.System));
         OptionalParts.All.ToList().ForEach(part => part.Check(settings));
         var database = Open(settings);
         var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify);
-        notify.Take(new NotifyChoiceStore(database).Read);
+        notify.Take(new NotifyOverrideStore(database).Read);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [UnwatchedFolder] });
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))
@@ -63,11 +63,11 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(database);
         builder.Services.AddEngine();
-        builder.Services.AddSingleton<CookReader>();
+        builder.Services.AddSingleton<ReadingStore>();
         builder.Services.AddSingleton<ProbeReader>();
         builder.Services.AddSingleton<Rollups>();
         builder.Services.AddSingleton<AlertReader>();
-        builder.Services.AddSingleton<CookLog>();
+        builder.Services.AddSingleton<CommandLog>();
         builder.Services.AddNotify(notify);
         builder.Services.AddHostedService<NotifyFile>();
         OptionalParts.All.ToList().ForEach(part => part.Add(builder.Services, settings));
@@ -93,7 +93,7 @@ public sealed class GatewayHost : IAsyncDisposable
             app.Services.GetRequiredService<ILogger<GatewayHost>>().LogInformation("{Upgraded}", upgraded);
         }
 
-        notify.StateChanged += () => app.Services.GetRequiredService<LiveFeed>().Tell();
+        notify.StateChanged += () => app.Services.GetRequiredService<LiveFeed>().Signal();
         app.MapDashboard(web);
         app.MapNotify();
         app.Services.MeasureOutbox();
@@ -124,12 +124,12 @@ public sealed class GatewayHost : IAsyncDisposable
     {
         var services = _app.Services;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _app.Lifetime.ApplicationStopping); // as a service is stopped
-        var state = CookRebuild.From(services.GetRequiredService<Database>(), _rules, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var state = StateRebuild.From(services.GetRequiredService<Database>(), _rules, services.GetRequiredService<TimeProvider>().GetUtcNow());
         var feed = services.GetRequiredService<LiveFeed>();
         feed.State = state;
-        var pump = new CookPump(
+        var pump = new MessagePump(
             intake, services.GetRequiredService<CommandIntake>(), _writer, state, feed, services.GetRequiredService<GatewayHealth>(),
-            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CookPump>>());
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<MessagePump>>());
         try
         {
             await pump.RunAsync(stop.Token);
@@ -182,14 +182,14 @@ public sealed class GatewayHost : IAsyncDisposable
         return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static (CookWriter Writer, string? SetAside, string? Upgraded) OpenForWriting(
+    private static (BatchWriter Writer, string? SetAside, string? Upgraded) OpenForWriting(
         Database database, string setting, IReadOnlyList<NotifyChannel> channels)
     {
         try
         {
             var setAside = Database.IsConnectionString(setting) ? null : DatabaseCheck.SetAsideIfDamaged(setting, TimeProvider.System.GetUtcNow());
             var upgraded = database.Upgrade();
-            return (new CookWriter(database, channels), setAside, upgraded);
+            return (new BatchWriter(database, channels), setAside, upgraded);
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -5,7 +5,7 @@ using SmartSmoker.Notify;
 namespace SmartSmoker.Host;
 
 /// <summary>Takes what the settings file says of notifications whenever it changes; what is wrong is told, and changes nothing.</summary>
-internal sealed class NotifyFile(GatewaySettings settings, NotifyNow now, TimeProvider time, ILogger<NotifyFile> log)
+internal sealed class NotifyFile(GatewaySettings settings, ActiveNotifications now, TimeProvider time, ILogger<NotifyFile> log)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,7 +34,7 @@ internal sealed class NotifyFile(GatewaySettings settings, NotifyNow now, TimePr
         try
         {
             var says = GatewaySettings.Load(path).Notify;
-            var setup = NotifySetup.From(says, time); // checked before anything else is made of it
+            var setup = ConfiguredNotifications.From(says, time); // checked before anything else is made of it
             if (JsonSerializer.Serialize(says) is var text && text != said)
             {
                 now.Take(setup);

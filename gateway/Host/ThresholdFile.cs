@@ -29,11 +29,11 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
         var parts = key.Split('/');
         var probe = default(ProbeKey);
         var change = new ChangeThreshold(
-            parts.Length == 3 ? parts[0] : CookCommand.AllDevices,
+            parts.Length == 3 ? parts[0] : PersonCommand.AllDevices,
             parts.Length > 1 && ProbeKey.TryParse(parts[^2], out probe) ? probe : null, parts[^1], value);
         var reason = parts.Length > 3 || (parts.Length > 1 && change.Probe is null)
             ? "a name is a threshold, probe/threshold or device/probe/threshold"
-            : ThresholdsApi.Refuse(change);
+            : ThresholdsApi.Validate(change);
         return reason is null ? change : throw new SetupException($"Setting {Section}:{key}: {reason}");
     }
 

@@ -4,7 +4,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Notify;
 
 /// <summary>What becomes of a row.</summary>
-internal enum Fate
+internal enum Decision
 {
     /// <summary>It is sent.</summary>
     Send,
@@ -29,7 +29,7 @@ internal static class Backlog
     /// The fate at <paramref name="now"/> of each of <paramref name="rows"/>, oldest first; <paramref name="quiet"/> in quiet hours.
     /// Of what quiet hours held, only the newest of each alert is sent, and nothing of an alert that began and ended in them.
     /// </summary>
-    public static IEnumerable<(OutboxRow Row, Fate Fate)> Decide(IReadOnlyList<OutboxRow> rows, DateTimeOffset now, bool quiet)
+    public static IEnumerable<(OutboxRow Row, Decision Decision)> Decide(IReadOnlyList<OutboxRow> rows, DateTimeOffset now, bool quiet)
     {
         var newest = rows.GroupBy(row => row.Alert.Id).ToDictionary(alert => alert.Key, alert => alert.Max(row => row.RowId));
         var held = new AlertHistory();
@@ -40,21 +40,21 @@ internal static class Backlog
 
         return rows.Select(row => (row, Of(row)));
 
-        Fate Of(OutboxRow row)
+        Decision Of(OutboxRow row)
         {
             if (now - row.CreatedAt >= AgeMax)
             {
-                return Fate.GiveUp;
+                return Decision.GiveUp;
             }
 
             if (quiet && row.Alert.Id.Kind.Severity(row.Alert.Cause) < AlertSeverity.Critical)
             {
-                return Fate.Hold;
+                return Decision.Hold;
             }
 
             var overtaken = row.RowId < newest[row.Alert.Id] && (row.Held || row.Alert.Phase is AlertPhase.Updated or AlertPhase.Reminded);
             var unneeded = row.Held && held.Find(row.Alert.Id) is { IsOn: false };
-            return overtaken || unneeded ? Fate.Drop : Fate.Send;
+            return overtaken || unneeded ? Decision.Drop : Decision.Send;
         }
     }
 }

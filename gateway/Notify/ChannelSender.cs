@@ -112,13 +112,13 @@ internal sealed class ChannelSender(
             {
                 switch (fate)
                 {
-                    case Fate.Hold:
+                    case Decision.Hold:
                         outbox.Hold(row, quietUntil!.Value);
                         break;
-                    case Fate.Drop:
+                    case Decision.Drop:
                         outbox.End(row, "dropped", "a later one tells all", now);
                         break;
-                    case Fate.GiveUp:
+                    case Decision.GiveUp:
                         outbox.End(row, "given-up", null, now);
                         log.LogError("{Code} {Channel}: gave up after {Hours} h: {Event}", FaultCodes.ChannelGaveUp, channel.Name, Backlog.AgeMax.TotalHours, OutboxRow.EventId(row.Alert));
                         break;

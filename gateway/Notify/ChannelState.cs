@@ -22,7 +22,7 @@ public sealed record ChannelState(
 public sealed record FailingChannel(string Name, string Error);
 
 /// <summary>Reads how channels do, beside the writer.</summary>
-public sealed class ChannelStateReader(Database database, NotifyNow? now = null)
+public sealed class ChannelStateReader(Database database, ActiveNotifications? now = null)
 {
     private readonly StoredChannels _stored = new(database);
 

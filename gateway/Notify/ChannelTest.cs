@@ -1,7 +1,7 @@
 namespace SmartSmoker.Notify;
 
 /// <summary>Sends a test to a channel, at once and past the outbox.</summary>
-public sealed class ChannelTest(NotifyNow now, TimeProvider time)
+public sealed class ChannelTest(ActiveNotifications now, TimeProvider time)
 {
     /// <summary>Sends it; null when the receiver has it, else why not.</summary>
     /// <exception cref="KeyNotFoundException">No channel has this name.</exception>

@@ -3,7 +3,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Notify;
 
 /// <summary>A sender for each channel, as long as the gateway runs; new ones when the channels change.</summary>
-internal sealed class NotifyService(NotifyNow now, Database database, TimeProvider time, ILogger<NotifyService> log)
+internal sealed class NotifyService(ActiveNotifications now, Database database, TimeProvider time, ILogger<NotifyService> log)
     : BackgroundService
 {
     private readonly ProbeReader _probes = new(database);
@@ -31,6 +31,6 @@ internal sealed class NotifyService(NotifyNow now, Database database, TimeProvid
         }
     }
 
-    private ChannelSender Sender(NotifyChannel channel, NotifySetup setup, NotificationOutbox outbox) =>
+    private ChannelSender Sender(NotifyChannel channel, ConfiguredNotifications setup, NotificationOutbox outbox) =>
         new(channel, outbox, setup.Texts, setup.QuietHours, time, Random.Shared, log) { Changed = now.OnStateChanged, NameOf = _probes.NameOf };
 }

@@ -9,21 +9,21 @@ public static class NotifyServices
     private const string MeterName = "SmartSmoker.Outbox";
 
     /// <summary>Adds the senders, and what the page needs to show and change how they are set.</summary>
-    public static void AddNotify(this IServiceCollection services, NotifyNow notify)
+    public static void AddNotify(this IServiceCollection services, ActiveNotifications notify)
     {
         services.AddSingleton(notify);
-        services.AddSingleton<NotifyChoiceStore>();
+        services.AddSingleton<NotifyOverrideStore>();
         services.AddSingleton<ChannelStateReader>();
         services.AddSingleton<ChannelTest>();
         services.AddHostedService<NotifyService>();
-        services.AddHostedService<NotifyChoiceWatch>();
+        services.AddHostedService<NotifyOverrideWatch>();
     }
 
     /// <summary>Measures how many messages wait in the outbox, by channel, whenever metrics are read.</summary>
     public static void MeasureOutbox(this IServiceProvider services)
     {
         var states = services.GetRequiredService<ChannelStateReader>();
-        var channels = services.GetRequiredService<NotifyNow>();
+        var channels = services.GetRequiredService<ActiveNotifications>();
         services.GetRequiredService<IMeterFactory>().Create(MeterName).CreateObservableGauge(
             "smartsmoker.notifications.waiting", Waiting, description: "Messages not sent yet, by channel");
 

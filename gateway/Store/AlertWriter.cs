@@ -5,7 +5,7 @@ using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Writes what happens to alerts, within the transactions of <see cref="CookWriter"/>.</summary>
+/// <summary>Writes what happens to alerts, within the transactions of <see cref="BatchWriter"/>.</summary>
 internal sealed class AlertWriter(DbConnection connection) : IDisposable
 {
     private const string HasKey = "WHERE device = @1 AND probe = @2 AND kind = @3 AND raised_us = @4";

@@ -11,24 +11,24 @@ namespace SmartSmoker.Store;
 /// Commands as stored and as sent between gateways. All names are written out here, so that renaming a type or a property
 /// changes no stored byte. A name that was stored once never changes. What is null is left out.
 /// </summary>
-internal sealed class CommandJson : JsonConverter<CookCommand>
+internal sealed class CommandJson : JsonConverter<PersonCommand>
 {
     /// <summary><paramref name="command"/> as stored.</summary>
-    public static string Write(CookCommand command) => ToJson(command).ToJsonString();
+    public static string Write(PersonCommand command) => ToJson(command).ToJsonString();
 
-    /// <summary>The command that <see cref="Write(CookCommand)"/> wrote.</summary>
+    /// <summary>The command that <see cref="Write(PersonCommand)"/> wrote.</summary>
     /// <exception cref="JsonException">It is not a command.</exception>
-    public static CookCommand Read(string json) => StoredJson.Read("command", JsonNode.Parse(json), FromJson);
+    public static PersonCommand Read(string json) => StoredJson.Read("command", JsonNode.Parse(json), FromJson);
 
     /// <inheritdoc/>
-    public override CookCommand Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override PersonCommand Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         StoredJson.Read("command", JsonNode.Parse(ref reader), FromJson);
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, CookCommand value, JsonSerializerOptions options) =>
+    public override void Write(Utf8JsonWriter writer, PersonCommand value, JsonSerializerOptions options) =>
         ToJson(value).WriteTo(writer, options);
 
-    private static JsonObject ToJson(CookCommand command) => command switch
+    private static JsonObject ToJson(PersonCommand command) => command switch
     {
         StartCook => Of("start-cook", command),
         EndCook => Of("end-cook", command),
@@ -44,7 +44,7 @@ internal sealed class CommandJson : JsonConverter<CookCommand>
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "has no form in JSON"),
     };
 
-    private static CookCommand FromJson(JsonNode json) => json.Get<string>("kind") switch
+    private static PersonCommand FromJson(JsonNode json) => json.Get<string>("kind") switch
     {
         "start-cook" => new StartCook(json.Get<string>("device")),
         "end-cook" => new EndCook(json.Get<string>("device")),
@@ -64,7 +64,7 @@ internal sealed class CommandJson : JsonConverter<CookCommand>
         var kind => throw new JsonException($"{kind} is not a kind of command"),
     };
 
-    private static JsonObject Of(string kind, CookCommand command) => new() { ["kind"] = kind, ["device"] = command.Device };
+    private static JsonObject Of(string kind, PersonCommand command) => new() { ["kind"] = kind, ["device"] = command.Device };
 
     private static ProbeKey ProbeOf(string key) =>
         ProbeKey.TryParse(key, out var probe) ? probe : throw new JsonException($"{key} is not a probe");

@@ -12,10 +12,10 @@ public readonly record struct ReceivedReading(Reading Reading, DateTimeOffset Re
 public sealed record ReceivedStatus(DeviceStatus Status, DateTimeOffset ReceivedAt);
 
 /// <summary>What a person told the gateway, and when.</summary>
-public sealed record ReceivedCommand(CookCommand Command, DateTimeOffset ReceivedAt);
+public sealed record ReceivedCommand(PersonCommand Command, DateTimeOffset ReceivedAt);
 
 /// <summary>What was told of an alert, and when by the gateway's clock.</summary>
-public sealed record ToldAlert(AlertEvent Alert, DateTimeOffset ToldAt)
+public sealed record TimedAlertEvent(AlertEvent Alert, DateTimeOffset At)
 {
     /// <summary>The trace it is part of, as W3C's <c>traceparent</c>; null where nobody traces, or no reading led to it.</summary>
     public string? Trace { get; init; }
@@ -38,7 +38,7 @@ public sealed class CommitBatch
     public List<ReceivedCommand> Commands { get; } = [];
 
     /// <summary>What was told of alerts, in that order.</summary>
-    public List<ToldAlert> Alerts { get; } = [];
+    public List<TimedAlertEvent> Alerts { get; } = [];
 
     /// <summary>Cooks that began, changed or ended, as they are then, in that order.</summary>
     public List<Cook> Cooks { get; } = [];
@@ -58,11 +58,11 @@ public sealed class CommitBatch
     }
 
     /// <summary>Adds what a step at <paramref name="at"/> told.</summary>
-    public void Add(Told told, DateTimeOffset at)
+    public void Add(StepEvents told, DateTimeOffset at)
     {
         foreach (var alert in told.Alerts)
         {
-            Alerts.Add(new ToldAlert(alert, at));
+            Alerts.Add(new TimedAlertEvent(alert, at));
         }
 
         Cooks.AddRange(told.Cooks);

@@ -6,7 +6,7 @@ namespace SmartSmoker.Store;
 /// Takes deleted cooks away for good: readings, rollups, alerts, commands, photos, and what was said of them. What lies in another cook
 /// of the device, too, is the other's and stays: a cook that is ended by hand while the smoker is warm may overlap the next.
 /// </summary>
-public sealed class CookPurge(Database database, CookLog log, CookNotes notes)
+public sealed class CookPurge(Database database, CommandLog log, CookNotes notes)
 {
     /// <summary>For so many days a deleted cook can be brought back.</summary>
     public const int KeptDays = 30;
@@ -32,7 +32,7 @@ public sealed class CookPurge(Database database, CookLog log, CookNotes notes)
         // Until the next: that a cook is over may be known hours after its end. While one goes on, not beyond this one's end: its begin
         // is by the device's clock, commands are by the gateway's, and what was said of it is needed.
         $"""
-        DELETE FROM commands WHERE device = @1 AND at_us >= @2 AND NOT {CookLog.Lasting} AND {InNoOther("at_us", "at_us")}
+        DELETE FROM commands WHERE device = @1 AND at_us >= @2 AND NOT {CommandLog.Lasting} AND {InNoOther("at_us", "at_us")}
             AND at_us <= CASE WHEN EXISTS (SELECT 1 FROM cooks o WHERE o.device = @1 AND o.ended_us IS NULL) THEN @3 ELSE @3 + 86400000000 END
             AND NOT EXISTS (SELECT 1 FROM cooks n WHERE n.device = @1 AND n.started_us > @2 AND n.started_us <= at_us)
         """,

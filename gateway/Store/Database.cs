@@ -21,7 +21,7 @@ public abstract class Database
 
     /// <summary>Takes the turn called <paramref name="name"/>; null while another gateway on the same store has it.</summary>
     /// <exception cref="DbException">The store cannot be asked.</exception>
-    public abstract ITurn? TryTakeTurn(string name);
+    public abstract ILock? TryTakeTurn(string name);
 
     /// <summary>Opens it for reading, beside the writer.</summary>
     /// <exception cref="DbException">It cannot be opened.</exception>

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Decides inside each transaction of <see cref="CookWriter"/> whether the batch may be committed.</summary>
+/// <summary>Decides inside each transaction of <see cref="BatchWriter"/> whether the batch may be committed.</summary>
 public interface ICommitGuard
 {
     /// <summary>Called first in each transaction; throws where <paramref name="batch"/> must not be committed.</summary>

@@ -33,7 +33,7 @@ public sealed class PostgresDatabase : Database, IDisposable
     public override bool IsShared => true;
 
     /// <inheritdoc/>
-    public override ITurn? TryTakeTurn(string name) => PostgresTurn.TryTake(_source.OpenConnection(), name);
+    public override ILock? TryTakeTurn(string name) => PostgresLock.TryTake(_source.OpenConnection(), name);
 
     /// <inheritdoc/>
     public override DbConnection OpenForReading() => _source.OpenConnection();

@@ -13,7 +13,7 @@ internal static class SmokerMetrics
     public const string MeterName = "SmartSmoker";
 
     /// <summary>Probes with a temperature of their own at most, as many as the rules judge; further ones are counted only.</summary>
-    public const int ProbeCountMax = CookState.DeviceCountMax * 3;
+    public const int ProbeCountMax = RulesState.DeviceCountMax * 3;
 
     private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Stored = Meter.CreateCounter<long>("smartsmoker.readings.stored", description: "New readings stored");

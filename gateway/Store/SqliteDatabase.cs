@@ -13,7 +13,7 @@ public sealed class SqliteDatabase(string path) : Database
     public override bool IsShared => false;
 
     /// <inheritdoc/>
-    public override ITurn TryTakeTurn(string name) => new SoleTurn();
+    public override ILock TryTakeTurn(string name) => new ProcessLock();
 
     /// <inheritdoc/>
     public override DbConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly);

@@ -43,7 +43,7 @@ internal static class AlertsApi
     }
 
     private static async Task<IResult> SendAsync(
-        string id, Func<AlertId, CookCommand> command, AlertReader alerts, CommandIntake commands,
+        string id, Func<AlertId, PersonCommand> command, AlertReader alerts, CommandIntake commands,
         CancellationToken cancellation)
     {
         if (!AlertId.TryParse(id, out var known) || alerts.Find(known) is null)

@@ -28,9 +28,9 @@ public static class DashboardEndpoints
         services.AddSingleton<CookPurge>();
         services.AddHostedService<PurgeService>();
         services.AddSingleton<CookImport>();
-        services.AddSingleton<CookShelf>();
+        services.AddSingleton<CookCatalog>();
         services.AddSingleton<SnapshotReader>();
-        services.AddSingleton<Doing>();
+        services.AddSingleton<CommandSender>();
         services.AddResponseCompression();
         services.AddOpenApi(OpenApi.Describe);
         services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

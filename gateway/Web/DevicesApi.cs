@@ -43,18 +43,18 @@ internal static class DevicesApi
     {
         api.MapGet("/devices", Devices).WithSummary("Devices and what they say of themselves");
         api.MapGet("/presets", () => FoodPreset.All.Select(PresetView.Of)).WithSummary("Kinds of food with their usual targets");
-        api.MapPost("/devices/{device}/cook/start", (string device, Doing does) => does.DoAsync(device, new StartCook(device)))
+        api.MapPost("/devices/{device}/cook/start", (string device, CommandSender sender) => sender.SendAsync(device, new StartCook(device)))
             .WithSummary("A new cook begins now; one that goes on ends");
-        api.MapPost("/devices/{device}/cook/end", (string device, Doing does) => does.DoAsync(device, new EndCook(device)))
+        api.MapPost("/devices/{device}/cook/end", (string device, CommandSender sender) => sender.SendAsync(device, new EndCook(device)))
             .WithSummary("The cook ends now");
-        api.MapPut("/devices/{device}/pit", (string device, PitRequest pit, Doing does) =>
+        api.MapPut("/devices/{device}/pit", (string device, PitRequest pit, CommandSender sender) =>
             pit.SetPointF is null or (>= PitMinF and <= PitMaxF)
-                ? does.DoAsync(device, new SetPit(device, pit.SetPointF), inCook: true)
+                ? sender.SendAsync(device, new SetPit(device, pit.SetPointF), inCook: true)
                 : Task.FromResult(Refusal.Of($"A pit is held at {PitMinF} to {PitMaxF} °F."))).WithSummary("Where the pit is to be held");
-        api.MapPut("/devices/{device}/foods/{probe}", (string device, string probe, FoodPlan plan, Doing does) =>
-            Refuse(device, probe, plan, does, out var food) is { } reason
+        api.MapPut("/devices/{device}/foods/{probe}", (string device, string probe, FoodPlan plan, CommandSender sender) =>
+            Validate(device, probe, plan, sender, out var food) is { } reason
                 ? Task.FromResult(Refusal.Of(reason))
-                : does.DoAsync(device, new DescribeFood(device, food, plan), inCook: true))
+                : sender.SendAsync(device, new DescribeFood(device, food, plan), inCook: true))
             .WithSummary("What is on a probe, and its target");
         api.MapGet("/devices/{device}/probes", (string device, ProbeReader probes) => probes.Probes(device).Select(probe =>
                 new DeviceProbeView(
@@ -62,11 +62,11 @@ internal static class DevicesApi
             .WithSummary("The probes of a device with their names and roles");
         api.MapPut("/devices/{device}/probes/{probe}", DescribeAsync)
             .WithSummary("Names a probe, and says whether it measures the pit, a food or the ambient air");
-        api.MapPost("/devices/{device}/cook/join", (string device, JoinRequest join, Doing does) => does.JoinAsync(device, join.Device ?? ""))
+        api.MapPost("/devices/{device}/cook/join", (string device, JoinRequest join, CommandSender sender) => sender.JoinAsync(device, join.Device ?? ""))
             .WithSummary("The probes of this device join the cook of another until that ends or this device starts its own");
     }
 
-    private static IReadOnlyList<DeviceView> Devices(CookReader readings)
+    private static IReadOnlyList<DeviceView> Devices(ReadingStore readings)
     {
         var newest = readings.NewestByDevice();
         var statuses = readings.Statuses().ToDictionary(received => received.Status.Device);
@@ -79,7 +79,7 @@ internal static class DevicesApi
         })];
     }
 
-    private static Task<IResult> DescribeAsync(string device, string probe, ProbeRequest request, Doing does)
+    private static Task<IResult> DescribeAsync(string device, string probe, ProbeRequest request, CommandSender sender)
     {
         var name = request.Name?.Trim();
         if (!ProbeKey.TryParse(probe, out var key))
@@ -95,12 +95,12 @@ internal static class DevicesApi
         var role = ProbeRoles.Parse(request.Role);
         return request.Role is not null && role is null
             ? Task.FromResult(Refusal.Of("A probe's role is pit, food or ambient."))
-            : does.DescribeAsync(new DescribeProbe(device, key, new ProbeSetup(name, role)));
+            : sender.DescribeAsync(new DescribeProbe(device, key, new ProbeSetup(name, role)));
     }
 
-    private static string? Refuse(string device, string probe, FoodPlan plan, Doing does, out ProbeKey food)
+    private static string? Validate(string device, string probe, FoodPlan plan, CommandSender sender, out ProbeKey food)
     {
-        if (!ProbeKey.TryParse(probe, out food) || does.RoleOf(device, food) != ProbeRole.Food)
+        if (!ProbeKey.TryParse(probe, out food) || sender.RoleOf(device, food) != ProbeRole.Food)
         {
             return $"{probe} is no probe with the role food: GET /api/devices/{device}/probes has them.";
         }

@@ -40,7 +40,7 @@ internal sealed record Snapshot(
 
 /// <summary>Reads it.</summary>
 internal sealed class SnapshotReader(
-    CookReader readings, ProbeReader probes, AlertReader alerts, CookShelf cooks, ForecastCache forecasts,
+    ReadingStore readings, ProbeReader probes, AlertReader alerts, CookCatalog cooks, ForecastCache forecasts,
     ChannelStateReader channels, LiveFeed feed, TimeProvider time)
 {
     private const int AlertCountMax = 100;

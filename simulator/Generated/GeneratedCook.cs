@@ -44,7 +44,7 @@ public sealed record GeneratedCook(
             new GeneratedFood(
                 pair.Queue, pair.food!.Plan.Kind.Name, pair.food.Plan.WeightLb, pair.food.Plan.TargetF,
                 Time(pair.food.InMinute!.Value), Maybe(pair.food.DoneMinute)));
-        var recorded = Told(trace).Where(told =>
+        var recorded = StepEvents(trace).Where(told =>
             told.Happened.Minute >= trace.FirstMinute && told.Happened.Minute <= trace.Moments[^1].Minute);
         var truth = recorded.Select(told => new CookTruth(
             told.Happened.Kind, Time(told.Happened.Minute), CookRow.Queues[told.Happened.Column], Maybe(told.Happened.Ended),
@@ -53,7 +53,7 @@ public sealed record GeneratedCook(
             [(start, plan.SetF), .. trace.Happenings.Where(one => one.Kind == Happening.SetPointChanged).Select(one => (Time(one.Minute), one.Size))]);
     }
 
-    private static IEnumerable<(Happened Happened, double? Shown)> Told(CookTrace trace)
+    private static IEnumerable<(Happened Happened, double? Shown)> StepEvents(CookTrace trace)
     {
         foreach (var happened in trace.Happenings)
         {

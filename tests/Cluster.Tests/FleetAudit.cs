@@ -15,7 +15,7 @@ internal static class FleetAudit
         await Wait.UntilAsync(
             () => store.ReadingCount >= fleet.ReadingCount,
             () => $"{store.ReadingCount} of {fleet.ReadingCount} readings were stored\n{outputs()}");
-        var (sent, stored, expected, told) = (Sent(fleet), Stored(store), Expected(fleet), Told(store));
+        var (sent, stored, expected, told) = (Sent(fleet), Stored(store), Expected(fleet), StepEvents(store));
         var lost = sent.Except(stored).Count();
         var duplicated = stored.Count - stored.Intersect(sent).Count() + told.Count - told.Intersect(expected).Count();
         foreach (var (fault, recovery) in faults)
@@ -33,7 +33,7 @@ internal static class FleetAudit
         var told = new List<string>();
         for (var device = 0; device < fleet.Devices.Count; device++)
         {
-            var state = CookState.Empty(RuleSet.Default);
+            var state = RulesState.Empty(RuleSet.Default);
             var open = new Dictionary<AlertId, string>();
             foreach (var reading in fleet.Readings(device))
             {
@@ -52,7 +52,7 @@ internal static class FleetAudit
         return [.. told.Order(StringComparer.Ordinal)];
     }
 
-    private static List<string> Told(Store store) =>
+    private static List<string> StepEvents(Store store) =>
     [
         .. store.Rows(
             "SELECT device || ' ' || probe || ' ' || kind || ' ' || raised_us || '-' || coalesce(cleared_us::text, '') FROM alerts",

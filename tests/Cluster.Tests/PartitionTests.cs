@@ -24,7 +24,7 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
     public PartitionTests(PostgresServer server)
     {
         _database = Database.From(server.NewDatabase());
-        new CookWriter(_database).Dispose();
+        new BatchWriter(_database).Dispose();
         (_first, _second) = (new PartitionLeases(_database, "first"), new PartitionLeases(_database, "second"));
         _first.Prepare(Count);
     }
@@ -59,13 +59,13 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
     public void A_commit_of_who_lost_the_partition_fails_whole()
     {
         var old = _first.Renew([], out _)[0];
-        using var zombie = new CookWriter(_database, null, new PartitionGuard(old));
+        using var zombie = new BatchWriter(_database, null, new PartitionGuard(old));
         Assert.Equal(1, zombie.Commit(Batch(TemporaryStore.Reading(0, 225))));
         Execute("UPDATE partitions SET until = clock_timestamp()");
         var taken = _second.Renew([], out _).Single(lease => lease.Partition == old.Partition);
 
         Assert.Throws<LeaseLostException>(() => zombie.Commit(Batch(TemporaryStore.Reading(1, 225))));
-        using var holder = new CookWriter(_database, null, new PartitionGuard(taken));
+        using var holder = new BatchWriter(_database, null, new PartitionGuard(taken));
         Assert.Equal(1, holder.Commit(Batch(TemporaryStore.Reading(1, 225))));
         Assert.Equal(["pit"], _second.Devices(old.Partition));
     }
@@ -90,18 +90,18 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
 
         batch.Commands.Add(new ReceivedCommand(new ChangeThreshold("*", null, "drop-f", 12), TemporaryStore.Start));
         batch.Commands.Add(new ReceivedCommand(new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan("brisket", 203)), TemporaryStore.Start.AddHours(1)));
-        using (var writer = new CookWriter(_database))
+        using (var writer = new BatchWriter(_database))
         {
             writer.Commit(batch);
         }
 
         var now = TemporaryStore.Start.AddHours(2);
-        var all = CookRebuild.From(_database, RuleSet.Default, now);
-        var each = CookState.Empty(RuleSet.Default)
-            .With(CookRebuild.From(_database, RuleSet.Default, now, ["pit"])).With(CookRebuild.From(_database, RuleSet.Default, now, ["pit-2"]));
+        var all = StateRebuild.From(_database, RuleSet.Default, now);
+        var each = RulesState.Empty(RuleSet.Default)
+            .With(StateRebuild.From(_database, RuleSet.Default, now, ["pit"])).With(StateRebuild.From(_database, RuleSet.Default, now, ["pit-2"]));
         Assert.Equal(all.Devices.Keys.Order(), each.Devices.Keys.Order());
         Assert.Equal(all.Layers.Set, each.Layers.Set);
-        var (next, expected) = (Told(each), Told(all));
+        var (next, expected) = (StepEvents(each), StepEvents(all));
         Assert.NotEmpty(expected);
         Assert.Equal(expected, next);
     }
@@ -126,7 +126,7 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
     }
 
     /// <summary>What an hour of a falling fire makes <paramref name="state"/> tell.</summary>
-    private static List<string> Told(CookState state)
+    private static List<string> StepEvents(RulesState state)
     {
         var told = new List<string>();
         for (var row = 0; row < 120; row++)

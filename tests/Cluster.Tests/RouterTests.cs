@@ -35,9 +35,9 @@ public sealed class RouterTests
     {
         using var stop = new CancellationTokenSource();
         var running = run(stop.Token);
-        await Wait.UntilAsync(() => running.IsCompleted || !log.Told.IsEmpty);
+        await Wait.UntilAsync(() => running.IsCompleted || !log.Events.IsEmpty);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
-        return Assert.Single(log.Told);
+        return Assert.Single(log.Events);
     }
 }

@@ -11,11 +11,11 @@ public sealed class AlertBookTests
 
     [Fact]
     public void What_is_still_so_is_reminded_of_every_half_hour() =>
-        Assert.Equal("+probe-silent@11 !probe-silent@41 !probe-silent@71 -probe-silent@80", Line().Tick(40.9).Tick(41).Tick(42).Tick(71).At(80, 60).Told);
+        Assert.Equal("+probe-silent@11 !probe-silent@41 !probe-silent@71 -probe-silent@80", Line().Tick(40.9).Tick(41).Tick(42).Tick(71).At(80, 60).Events);
 
     [Fact]
     public void What_is_acknowledged_is_not_reminded_of() =>
-        Assert.Equal("+probe-silent@11", Line().Say(12, new AcknowledgeAlert(Silent)).Tick(41).Tick(100).Told);
+        Assert.Equal("+probe-silent@11", Line().Say(12, new AcknowledgeAlert(Silent)).Tick(41).Tick(100).Events);
 
     [Theory]
     [InlineData(AlertKind.TargetNear, AlertCause.AtTarget, true)]
@@ -37,13 +37,13 @@ public sealed class AlertBookTests
     public void What_is_snoozed_is_reminded_of_when_that_is_over() =>
         Assert.Equal(
             "+probe-silent@11 !probe-silent@90 !probe-silent@120",
-            Line().Say(12, new SnoozeAlert(Silent, TimeLine.Start.AddMinutes(90))).Tick(41).Tick(89.9).Tick(90).Tick(119.9).Tick(120).Told);
+            Line().Say(12, new SnoozeAlert(Silent, TimeLine.Start.AddMinutes(90))).Tick(41).Tick(89.9).Tick(90).Tick(119.9).Tick(120).Events);
 
     [Fact]
     public void Reminders_come_as_often_as_a_person_wants() =>
         Assert.Equal(
             "+probe-silent@11 !probe-silent@21",
-            Line().Say(12, Remind(10)).Tick(20.9).Tick(21).Say(22, Remind(0)).Tick(100).Told);
+            Line().Say(12, Remind(10)).Tick(20.9).Tick(21).Say(22, Remind(0)).Tick(100).Events);
 
     [Fact]
     public void An_unknown_threshold_or_a_value_out_of_range_changes_nothing()

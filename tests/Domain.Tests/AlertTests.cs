@@ -11,19 +11,19 @@ public sealed class AlertTests
     [Fact]
     public void A_life_is_folded_from_raised_to_cleared()
     {
-        var alert = On().Apply(Told(AlertPhase.Updated, new LidOpened(At), AlertCause.LidOpened), Start.AddMinutes(2));
+        var alert = On().Apply(StepEvents(AlertPhase.Updated, new LidOpened(At), AlertCause.LidOpened), Start.AddMinutes(2));
         Assert.Equal(
-            (AlertCause.LidOpened, new LidOpened(At), Start), (alert.Cause!.Value, alert.Finding, alert.ToldAt));
+            (AlertCause.LidOpened, new LidOpened(At), Start), (alert.Cause!.Value, alert.Finding, alert.NotifiedAt));
 
-        alert = alert.Apply(Told(AlertPhase.Reminded, alert.Finding), Start.AddMinutes(30));
-        Assert.Equal(Start.AddMinutes(30), alert.ToldAt);
+        alert = alert.Apply(StepEvents(AlertPhase.Reminded, alert.Finding), Start.AddMinutes(30));
+        Assert.Equal(Start.AddMinutes(30), alert.NotifiedAt);
 
         alert = alert.Apply(new AlertSnoozed(Id, Start.AddHours(1)), Start)
             .Apply(new AlertAcknowledged(Id, Start.AddMinutes(40)), Start)
             .Apply(new AlertAcknowledged(Id, Start.AddMinutes(50)), Start);
         Assert.Equal((Start.AddHours(1), Start.AddMinutes(40)), (alert.SnoozedUntil, alert.AcknowledgedAt));
 
-        alert = alert.Apply(Told(AlertPhase.Cleared, new PitBack(At)), Start.AddMinutes(60));
+        alert = alert.Apply(StepEvents(AlertPhase.Cleared, new PitBack(At)), Start.AddMinutes(60));
         Assert.False(alert.IsOn);
         Assert.Equal(
             (new LidOpened(At), new PitBack(At), AlertCause.LidOpened),
@@ -34,23 +34,23 @@ public sealed class AlertTests
     public void What_becomes_more_severe_is_to_be_acknowledged_again()
     {
         var alert = On().Apply(new AlertAcknowledged(Id, Start), Start)
-            .Apply(Told(AlertPhase.Updated, new PitKeepsFalling(At), AlertCause.FireGoingOut), Start.AddMinutes(15));
+            .Apply(StepEvents(AlertPhase.Updated, new PitKeepsFalling(At), AlertCause.FireGoingOut), Start.AddMinutes(15));
         Assert.Equal(
-            (AlertSeverity.Critical, null, Start.AddMinutes(15)), (alert.Severity, alert.AcknowledgedAt, alert.ToldAt));
+            (AlertSeverity.Critical, null, Start.AddMinutes(15)), (alert.Severity, alert.AcknowledgedAt, alert.NotifiedAt));
     }
 
     [Fact]
     public void What_cannot_happen_is_refused()
     {
-        var raised = Told(AlertPhase.Raised, new PitBack(At));
-        Assert.Throws<InvalidOperationException>(() => Alert.Raise(Told(AlertPhase.Cleared, new PitBack(At)), Start));
+        var raised = StepEvents(AlertPhase.Raised, new PitBack(At));
+        Assert.Throws<InvalidOperationException>(() => Alert.Raise(StepEvents(AlertPhase.Cleared, new PitBack(At)), Start));
         Assert.Throws<InvalidOperationException>(() => On().Apply(raised, Start));
         var ofAnother = new AlertAcknowledged(Id with { Device = "other" }, Start);
         Assert.Throws<InvalidOperationException>(() => On().Apply(ofAnother, Start));
-        var over = On().Apply(Told(AlertPhase.Cleared, new PitBack(At)), Start);
+        var over = On().Apply(StepEvents(AlertPhase.Cleared, new PitBack(At)), Start);
         AlertChange[] changes =
         [
-            .. Enum.GetValues<AlertPhase>().Select(phase => Told(phase, new PitBack(At))),
+            .. Enum.GetValues<AlertPhase>().Select(phase => StepEvents(phase, new PitBack(At))),
             new AlertAcknowledged(Id, Start),
             new AlertSnoozed(Id, Start),
         ];
@@ -67,8 +67,8 @@ public sealed class AlertTests
     }
 
     private static Alert On() => Alert.Raise(
-        Told(AlertPhase.Raised, new PitDropped(TemperatureDelta.FromFahrenheit(25), At, TimeSpan.Zero)), Start);
+        StepEvents(AlertPhase.Raised, new PitDropped(TemperatureDelta.FromFahrenheit(25), At, TimeSpan.Zero)), Start);
 
-    private static AlertEvent Told(AlertPhase phase, Finding finding, AlertCause? cause = null) =>
+    private static AlertEvent StepEvents(AlertPhase phase, Finding finding, AlertCause? cause = null) =>
         new(Id, phase, Start, At, cause, finding);
 }

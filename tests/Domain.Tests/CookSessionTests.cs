@@ -85,7 +85,7 @@ public sealed class CookSessionTests
 
     private sealed class Feed
     {
-        private CookState _state = CookState.Empty(RuleSet.Default);
+        private RulesState _state = RulesState.Empty(RuleSet.Default);
 
         public Dictionary<DateTimeOffset, Cook> Cooks { get; } = [];
 
@@ -109,12 +109,12 @@ public sealed class CookSessionTests
 
         public Feed Tick(double minute) => Take(_state.Tick(TimeLine.Start.AddMinutes(minute)));
 
-        public Feed Say(double minute, CookCommand command) => Take(_state.Step(command, TimeLine.Start.AddMinutes(minute)));
+        public Feed Say(double minute, PersonCommand command) => Take(_state.Step(command, TimeLine.Start.AddMinutes(minute)));
 
         private Feed Take(StepResult step)
         {
             _state = step.Next;
-            foreach (var cook in step.Told.Cooks)
+            foreach (var cook in step.Events.Cooks)
             {
                 Cooks[cook.StartedAt] = cook;
             }

@@ -8,33 +8,33 @@ public class DeviceFaultTests
     [Fact]
     public void A_fault_is_told_once_and_cleared_once() => Assert.Equal(
         "+probe-fault@2 -probe-fault@9",
-        Heard().Faults(2, (ProbeKey.FoodA, "open")).Faults(3, (ProbeKey.FoodA, "open")).Status(4, false).Faults(9).Faults(10).Told);
+        Heard().Faults(2, (ProbeKey.FoodA, "open")).Faults(3, (ProbeKey.FoodA, "open")).Status(4, false).Faults(9).Faults(10).Events);
 
     [Fact]
     public void A_faulty_probe_is_not_told_to_be_silent_besides() =>
-        Assert.Equal("+probe-fault@2 -probe-fault@20", Heard().Faults(2, (ProbeKey.FoodA, "open")).Tick(15).Faults(20).Told);
+        Assert.Equal("+probe-fault@2 -probe-fault@20", Heard().Faults(2, (ProbeKey.FoodA, "open")).Tick(15).Faults(20).Events);
 
     [Theory]
     [InlineData(15, "")]
     [InlineData(15.5, "+device-clock@10")]
-    public void A_stamp_too_far_ahead_is_a_wrong_clock(double stampMinute, string told) => Assert.Equal(told, Heard().Received(10, stampMinute, 100).Told);
+    public void A_stamp_too_far_ahead_is_a_wrong_clock(double stampMinute, string told) => Assert.Equal(told, Heard().Received(10, stampMinute, 100).Events);
 
     [Fact]
     public void A_clock_that_is_set_right_is_cleared_only_when_its_readings_are_no_longer_late() => Assert.Equal(
         "+device-clock@10 -device-clock@40",
-        Heard().Received(10, 30, 100).Received(11, 11, 100).Received(29, 29, 100).Received(40, 40, 100).Told);
+        Heard().Received(10, 30, 100).Received(11, 11, 100).Received(29, 29, 100).Received(40, 40, 100).Events);
 
     [Theory]
     [InlineData(29.5, "")]
     [InlineData(30, "+device-clock@30")]
     public void Ten_minutes_of_nothing_but_late_readings_are_a_clock_that_went_back(double minute, string told) =>
-        Assert.Equal(told, Heard().Received(19, 19, 100).Received(20, 5, 100).Received(minute, 14, 100).Told);
+        Assert.Equal(told, Heard().Received(19, 19, 100).Received(20, 5, 100).Received(minute, 14, 100).Events);
 
     [Fact]
     public void Duplicates_say_nothing_of_the_clock() =>
-        Assert.Equal("", Heard().Received(19, 19, 100).Received(20, 19, 100).Received(31, 19, 100).Told);
+        Assert.Equal("", Heard().Received(19, 19, 100).Received(20, 19, 100).Received(31, 19, 100).Events);
 
     [Fact]
     public void Late_readings_between_others_are_stragglers() => Assert.Equal(
-        "", Heard().Received(19, 19, 100).Received(20, 5, 100).Received(25, 25, 100).Received(31, 6, 100).Received(32, 32, 100).Told);
+        "", Heard().Received(19, 19, 100).Received(20, 5, 100).Received(25, 25, 100).Received(31, 6, 100).Received(32, 32, 100).Events);
 }

@@ -59,15 +59,15 @@ public sealed class FurtherProbeTests
         var smoker = new Smoker();
         for (var i = 0; i < ProbeKey.CountPerDeviceMax; i++)
         {
-            Assert.Null(smoker.State.Refuse(Smoker.Id($"p{i}")));
+            Assert.Null(smoker.State.Validate(Smoker.Id($"p{i}")));
             smoker.At($"p{i}", 0, 70);
         }
 
         Assert.Equal(
             "SMK-M08 pit-1 has 32 probes, the most a device may have; p32 is one more",
-            smoker.State.Refuse(Smoker.Id("p32"))!.ToString().Replace(":", "", StringComparison.Ordinal));
-        Assert.Null(smoker.State.Refuse(Smoker.Id("p31")));
-        Assert.Null(smoker.State.Refuse(new ProbeId("pit-2", Smoker.Key("p32"))));
+            smoker.State.Validate(Smoker.Id("p32"))!.ToString().Replace(":", "", StringComparison.Ordinal));
+        Assert.Null(smoker.State.Validate(Smoker.Id("p31")));
+        Assert.Null(smoker.State.Validate(new ProbeId("pit-2", Smoker.Key("p32"))));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ internal sealed class Smoker(string device = "pit-1")
 {
     private readonly List<AlertEvent> _events = [];
 
-    public CookState State { get; private set; } = CookState.Empty(RuleSet.Default);
+    public RulesState State { get; private set; } = RulesState.Empty(RuleSet.Default);
 
     public List<Cook> Cooks { get; } = [];
 
@@ -132,7 +132,7 @@ internal sealed class Smoker(string device = "pit-1")
     public Smoker Describe(string key, string? name, ProbeRole? role) =>
         Say(new DescribeProbe(device, Key(key), new ProbeSetup(name, role)), 0);
 
-    public Smoker Say(CookCommand command, double minute) => Take(State.Step(command, TimeLine.Start.AddMinutes(minute)));
+    public Smoker Say(PersonCommand command, double minute) => Take(State.Step(command, TimeLine.Start.AddMinutes(minute)));
 
     public Smoker Tick(double minute) => Take(State.Tick(TimeLine.Start.AddMinutes(minute)));
 
@@ -152,8 +152,8 @@ internal sealed class Smoker(string device = "pit-1")
     private Smoker Take(StepResult result)
     {
         State = result.Next;
-        _events.AddRange(result.Told.Alerts);
-        Cooks.AddRange(result.Told.Cooks);
+        _events.AddRange(result.Events.Alerts);
+        Cooks.AddRange(result.Events.Cooks);
         return this;
     }
 }

@@ -10,43 +10,43 @@ namespace SmartSmoker.Domain.Tests;
 /// <summary>However the readings of a cook come, they tell the same.</summary>
 public class OrderPropertyTests
 {
-    private static readonly Lazy<(List<Reading> Readings, List<string> Told)> Cook = new(() => Of(Readings()));
-    private static readonly Lazy<(List<Reading> Readings, List<string> Told)> Swapped = new(() => Of(SwappedFromStart()));
+    private static readonly Lazy<(List<Reading> Readings, List<string> Events)> Cook = new(() => Of(Readings()));
+    private static readonly Lazy<(List<Reading> Readings, List<string> Events)> Swapped = new(() => Of(SwappedFromStart()));
 
-    private static readonly Lazy<(List<Reading> Readings, List<string> Told)> Twice = new(() => Of(TwoCooks()));
+    private static readonly Lazy<(List<Reading> Readings, List<string> Events)> Twice = new(() => Of(TwoCooks()));
 
     [Fact]
     public void The_cook_has_something_to_tell()
     {
-        Assert.True(Twice.Value.Told.Count(told => told.Contains("smoker-drop", StringComparison.Ordinal)
+        Assert.True(Twice.Value.Events.Count(told => told.Contains("smoker-drop", StringComparison.Ordinal)
             && told.Contains("Raised", StringComparison.Ordinal)) >= 2);
-        Assert.InRange(Cook.Value.Told.Count, 8, 60);
-        Assert.Equal(2, Cook.Value.Told.Count(told => told.Contains("probes-swapped", StringComparison.Ordinal)));
-        Assert.Equal(2, Swapped.Value.Told.Count(told => told.Contains("probes-swapped", StringComparison.Ordinal)));
+        Assert.InRange(Cook.Value.Events.Count, 8, 60);
+        Assert.Equal(2, Cook.Value.Events.Count(told => told.Contains("probes-swapped", StringComparison.Ordinal)));
+        Assert.Equal(2, Swapped.Value.Events.Count(told => told.Contains("probes-swapped", StringComparison.Ordinal)));
     }
 
     [Property(MaxTest = 20)]
     public bool Streams_shifted_against_each_other_tell_the_same(byte smoker, byte foodA, byte foodB) =>
-        new[] { Cook.Value, Swapped.Value, Twice.Value }.All(cook => cook.Told.SequenceEqual(Tell(Shifted(cook.Readings, smoker, foodA, foodB))));
+        new[] { Cook.Value, Swapped.Value, Twice.Value }.All(cook => cook.Events.SequenceEqual(Tell(Shifted(cook.Readings, smoker, foodA, foodB))));
 
     [Property(MaxTest = 20)]
     public bool A_restart_anywhere_tells_the_same_of_probes_swapped_from_the_start(PositiveInt place) =>
-        Swapped.Value.Told.SequenceEqual(Tell(Swapped.Value.Readings, place.Get * 91 % Swapped.Value.Readings.Count));
+        Swapped.Value.Events.SequenceEqual(Tell(Swapped.Value.Readings, place.Get * 91 % Swapped.Value.Readings.Count));
 
     [Property(MaxTest = 20)]
     public bool Duplicates_and_late_readings_anywhere_tell_the_same(NonEmptyArray<PositiveInt> places) =>
-        new[] { Cook.Value, Twice.Value }.All(cook => cook.Told.SequenceEqual(Tell(WithDuplicates(cook.Readings, places))));
+        new[] { Cook.Value, Twice.Value }.All(cook => cook.Events.SequenceEqual(Tell(WithDuplicates(cook.Readings, places))));
 
     [Property(MaxTest = 20)]
     public bool A_restart_anywhere_tells_the_same(PositiveInt place) => new[] { Cook.Value, Twice.Value }.All(
-        cook => cook.Told.SequenceEqual(Tell(cook.Readings, place.Get * 91 % cook.Readings.Count)));
+        cook => cook.Events.SequenceEqual(Tell(cook.Readings, place.Get * 91 % cook.Readings.Count)));
 
     [Property(MaxTest = 20)]
     public bool Duplicates_out_of_order_and_a_restart_together_tell_the_same_of_a_second_cook(
         NonEmptyArray<PositiveInt> places, PositiveInt restart, byte smoker, byte foodA, byte foodB)
     {
         var readings = WithDuplicates([.. Shifted(Twice.Value.Readings, smoker, foodA, foodB)], places);
-        return Twice.Value.Told.SequenceEqual(Tell(readings, restart.Get * 91 % readings.Count));
+        return Twice.Value.Events.SequenceEqual(Tell(readings, restart.Get * 91 % readings.Count));
     }
 
     /// <summary>Each probe's readings in their order, its queue late by so many seconds.</summary>
@@ -77,12 +77,12 @@ public class OrderPropertyTests
     /// <summary>What is told, by time; with a restart before a reading, of which the state is rebuilt from those before it.</summary>
     private static List<string> Tell(IEnumerable<Reading> readings, int restartAt = -1)
     {
-        var (state, told, seen, newest) = (CookState.Empty(RuleSet.Default), new List<AlertEvent>(), new List<(Reading Reading, DateTimeOffset ReceivedAt)>(), DateTimeOffset.MinValue);
+        var (state, told, seen, newest) = (RulesState.Empty(RuleSet.Default), new List<AlertEvent>(), new List<(Reading Reading, DateTimeOffset ReceivedAt)>(), DateTimeOffset.MinValue);
         foreach (var reading in readings)
         {
             if (seen.Count == restartAt)
             {
-                state = seen.Aggregate(CookState.Empty(RuleSet.Default), (before, one) => Next(before, one.Reading, one.ReceivedAt).State);
+                state = seen.Aggregate(RulesState.Empty(RuleSet.Default), (before, one) => Next(before, one.Reading, one.ReceivedAt).State);
                 state = state.Resume(newest, [.. Open(told)]);
             }
 
@@ -96,13 +96,13 @@ public class OrderPropertyTests
             .Order(StringComparer.Ordinal)];
     }
 
-    private static (CookState State, IReadOnlyList<AlertEvent> Told) Next(CookState state, Reading reading, DateTimeOffset receivedAt)
+    private static (RulesState State, IReadOnlyList<AlertEvent> StepEvents) Next(RulesState state, Reading reading, DateTimeOffset receivedAt)
     {
         var (next, told) = state.Step(reading, receivedAt);
         return (Describe(next, reading), told.Alerts);
     }
 
-    private static CookState Describe(CookState state, Reading reading) =>
+    private static RulesState Describe(RulesState state, Reading reading) =>
         state.Devices["pit"].Session.Current is { } cook && reading.Probe.Key != ProbeKey.Smoker && cook.Food(reading.Probe).TargetF is null
             ? state.Step(new DescribeFood("pit", reading.Probe.Key, new FoodPlan("brisket", 190)), reading.Time).Next
             : state;

@@ -60,7 +60,7 @@ public class PropertyTests
             }
         }
 
-        return smoker.Told == string.Join(' ', drops) && food.Told == string.Join(' ', stalls);
+        return smoker.Events == string.Join(' ', drops) && food.Events == string.Join(' ', stalls);
     }
 
     [Property]
@@ -74,6 +74,6 @@ public class PropertyTests
             twice.At(i, fahrenheit).At(i, fahrenheit);
         }
 
-        return once.Told == twice.Told;
+        return once.Events == twice.Events;
     }
 }

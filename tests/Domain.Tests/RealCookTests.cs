@@ -8,10 +8,10 @@ namespace SmartSmoker.Domain.Tests;
 /// <summary>A ten-hour cook as a real logger wrote it, where it lies beside the project; the file has no labels.</summary>
 public sealed class RealCookTests
 {
-    private static readonly Lazy<IReadOnlyList<AlertEvent>> Told = new(() => Run(RuleSet.Default));
+    private static readonly Lazy<IReadOnlyList<AlertEvent>> StepEvents = new(() => Run(RuleSet.Default));
 
     [RealCookFact]
-    public void A_person_hears_of_twelve_things_at_most() => Assert.InRange(Told.Value.Count(told => told.Phase == AlertPhase.Raised), 1, 12);
+    public void A_person_hears_of_twelve_things_at_most() => Assert.InRange(StepEvents.Value.Count(told => told.Phase == AlertPhase.Raised), 1, 12);
 
     [RealCookFact]
     public void The_classic_rules_tell_825_times() => Assert.Equal(825, Run(RuleSet.Classic).Count);
@@ -37,7 +37,7 @@ public sealed class RealCookTests
             Of(Planned.Value, ProbeKey.FoodA, AlertKind.TargetNear).Where(told => !told.Contains("Reminded", StringComparison.Ordinal)));
     }
 
-    private static IEnumerable<string> Of(ProbeKey probe, AlertKind? kind = null) => Of(Told.Value, probe, kind);
+    private static IEnumerable<string> Of(ProbeKey probe, AlertKind? kind = null) => Of(StepEvents.Value, probe, kind);
 
     private static IEnumerable<string> Of(IReadOnlyList<AlertEvent> told, ProbeKey probe, AlertKind? kind) => told
         .Where(one => one.Id.Probe == probe && (kind is null || one.Id.Kind == kind))
@@ -49,7 +49,7 @@ public sealed class RealCookTests
 
     private static List<AlertEvent> Run(RuleSet rules, params FoodPlan[] plans)
     {
-        var (state, told) = (CookState.Empty(rules), new List<AlertEvent>());
+        var (state, told) = (RulesState.Empty(rules), new List<AlertEvent>());
         foreach (var fields in File.ReadLines(RealCookFactAttribute.Path!).Skip(1).Select(line => line.Split(',')))
         {
             var time = DateTimeOffset.ParseExact(fields[0], "MM/dd/yy HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
@@ -63,17 +63,17 @@ public sealed class RealCookTests
                 var temperature = Temperature.FromFahrenheit(float.Parse(field, CultureInfo.InvariantCulture));
                 var step = state.Step(new Reading(new ProbeId("pit", probe), time, temperature), time);
                 state = step.Next;
-                told.AddRange(step.Told.Alerts);
+                told.AddRange(step.Events.Alerts);
             }
         }
 
         return told;
     }
 
-    private static CookState Tick(CookState state, DateTimeOffset time, FoodPlan[] plans, List<AlertEvent> told)
+    private static RulesState Tick(RulesState state, DateTimeOffset time, FoodPlan[] plans, List<AlertEvent> told)
     {
         var step = state.Tick(time);
-        told.AddRange(step.Told.Alerts);
+        told.AddRange(step.Events.Alerts);
         return step.Next.Devices.GetValueOrDefault("pit")?.Session.Current is not { Probes.IsEmpty: true } ? step.Next
             : step.Next.Step(new DescribeFood("pit", ProbeKey.FoodA, plans[0]), time).Next
                 .Step(new DescribeFood("pit", ProbeKey.FoodB, plans[1]), time).Next;

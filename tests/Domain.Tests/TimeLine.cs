@@ -12,9 +12,9 @@ internal sealed class TimeLine(ProbeKey probe, RuleSet rules = RuleSet.Default)
 
     private readonly List<string> _told = [];
 
-    public CookState State { get; private set; } = CookState.Empty(rules);
+    public RulesState State { get; private set; } = RulesState.Empty(rules);
 
-    public string Told => string.Join(' ', _told);
+    public string Events => string.Join(' ', _told);
 
     public Finding? LastFinding { get; private set; }
 
@@ -71,7 +71,7 @@ internal sealed class TimeLine(ProbeKey probe, RuleSet rules = RuleSet.Default)
 
     public TimeLine Tick(double minute) => Take(State.Tick(Start.AddMinutes(minute)));
 
-    public TimeLine Say(double minute, CookCommand command) => Take(State.Step(command, Start.AddMinutes(minute)));
+    public TimeLine Say(double minute, PersonCommand command) => Take(State.Step(command, Start.AddMinutes(minute)));
 
     /// <summary>Without what was told so far.</summary>
     public TimeLine Forget()
@@ -83,8 +83,8 @@ internal sealed class TimeLine(ProbeKey probe, RuleSet rules = RuleSet.Default)
     private TimeLine Take(StepResult step)
     {
         State = step.Next;
-        LastFinding = step.Told.Alerts.Count > 0 ? step.Told.Alerts[^1].Finding : LastFinding;
-        _told.AddRange(step.Told.Alerts.Select(told =>
+        LastFinding = step.Events.Alerts.Count > 0 ? step.Events.Alerts[^1].Finding : LastFinding;
+        _told.AddRange(step.Events.Alerts.Select(told =>
             $"{Sign(told.Phase)}{told.Id.Kind.Name()}{(told.Cause is { } cause ? ":" + cause.Name() : "")}@{(told.Time - Start).TotalMinutes:0.#}"));
         return this;
     }

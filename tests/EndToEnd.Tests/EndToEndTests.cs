@@ -103,9 +103,9 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
         Assert.Equal(new AlertReader(before).Alerts("copied", 100), new AlertReader(after).Alerts("copied", 100));
         Assert.Equal(expected, StoredReadings.Of("copied", restored));
         Assert.Equal(
-            new CookLog(before).Cooks("copied", 10).Select(cook => (cook.StartedAt, cook.EndedAt)),
-            new CookLog(after).Cooks("copied", 10).Select(cook => (cook.StartedAt, cook.EndedAt)));
-        Assert.NotEmpty(new CookLog(after).Cooks("copied", 10));
+            new CommandLog(before).Cooks("copied", 10).Select(cook => (cook.StartedAt, cook.EndedAt)),
+            new CommandLog(after).Cooks("copied", 10).Select(cook => (cook.StartedAt, cook.EndedAt)));
+        Assert.NotEmpty(new CommandLog(after).Cooks("copied", 10));
 
         static List<string> Of(List<string> readings, ProbeKey probe) =>
             [.. readings.Where(reading => reading.Contains(probe.Value, StringComparison.Ordinal))];

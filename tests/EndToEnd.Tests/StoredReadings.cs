@@ -22,7 +22,7 @@ internal static class StoredReadings
         var readings = new List<string>();
         try
         {
-            new CookReader(Database.From(database)).Readings(
+            new ReadingStore(Database.From(database)).Readings(
                 device, DateTimeOffset.UnixEpoch, int.MaxValue, received => readings.Add(received.Reading.ToString()));
         }
         catch (SqliteException)

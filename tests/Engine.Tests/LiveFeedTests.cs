@@ -13,13 +13,13 @@ public sealed class LiveFeedTests
         Assert.True(await page.MoveNextAsync());
         Assert.Equal("beat", page.Current.EventType);
 
-        feed.Tell(2);
-        feed.Tell(1);
-        feed.Tell();
+        feed.Signal(2);
+        feed.Signal(1);
+        feed.Signal();
         Assert.True(await page.MoveNextAsync());
         Assert.Equal(("committed", 3), (page.Current.EventType, page.Current.Data.Alerts));
 
-        feed.Tell();
+        feed.Signal();
         Assert.True(await page.MoveNextAsync());
         Assert.Equal(("committed", 0), (page.Current.EventType, page.Current.Data.Alerts));
         await stop.CancelAsync();

@@ -16,21 +16,21 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
     private const int PatienceMs = 180_000;
 
     private readonly TemporaryStore _store = new();
-    private readonly CookWriter _writer;
+    private readonly BatchWriter _writer;
     private readonly FakeIntake _intake = new();
     private readonly CommandIntake _commands = new();
     private readonly GatewayHealth _health = new() { IntakeReady = true };
     private readonly FakeTimeProvider _time = new(TemporaryStore.Start);
     private readonly CancellationTokenSource _stop = new();
     private readonly LiveFeed _feed = new();
-    private readonly LogLines<CookPump> _log = new();
+    private readonly LogLines<MessagePump> _log = new();
     private readonly Task _run;
 
     public PumpTests()
     {
-        _writer = new CookWriter(_store.Database);
-        var pump = new CookPump(
-            _intake, _commands, _writer, CookState.Empty(RuleSet.Default), _feed, _health, _time, _log);
+        _writer = new BatchWriter(_store.Database);
+        var pump = new MessagePump(
+            _intake, _commands, _writer, RulesState.Empty(RuleSet.Default), _feed, _health, _time, _log);
         _run = pump.RunAsync(_stop.Token);
     }
 
@@ -147,7 +147,7 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
 
         double[] Delays() =>
         [
-            .. _log.Told.Where(line => line.Contains("next try in", StringComparison.Ordinal))
+            .. _log.Events.Where(line => line.Contains("next try in", StringComparison.Ordinal))
                 .Select(line => TimeSpan.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))
                 .Select(delay => delay.TotalSeconds),
         ];
@@ -172,7 +172,7 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
         _intake.Send(TemporaryStore.Message(1, 0, 225));
         await _intake.SettledAsync();
         await _commands.SendAsync(new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan("brisket", 203)), _stop.Token);
-        var log = new CookLog(_store.Database);
+        var log = new CommandLog(_store.Database);
         var cook = Assert.Single(log.Cooks("pit", 10));
         Assert.Equal((TemporaryStore.Start, null, 203f), (cook.StartedAt, cook.EndedAt, cook.Food(new ProbeId("pit", ProbeKey.FoodA)).TargetF!.Value));
 

@@ -23,7 +23,7 @@ public sealed class RebuildTests : IDisposable
         var readings = CookCsv.Read(csv).Rows.SelectMany(row => ProbeKey.Classic.Zip(row.TemperaturesF)
             .Where(pair => pair.Second is not null).Select(pair => new Reading(
                 new ProbeId("pit", pair.First), row.Time, Temperature.FromFahrenheit(pair.Second!.Value)))).ToList();
-        var whole = CookState.Empty(RuleSet.Default);
+        var whole = RulesState.Empty(RuleSet.Default);
         var expected = readings.SelectMany(reading =>
         {
             (whole, var told) = whole.Step(reading, reading.Time);
@@ -33,8 +33,8 @@ public sealed class RebuildTests : IDisposable
         var actual = new List<AlertEvent>();
         foreach (var piece in readings.Chunk(360))
         {
-            using var writer = new CookWriter(_store.Database);
-            var state = CookRebuild.From(_store.Database, RuleSet.Default, piece[0].Time);
+            using var writer = new BatchWriter(_store.Database);
+            var state = StateRebuild.From(_store.Database, RuleSet.Default, piece[0].Time);
             var batch = new CommitBatch();
             foreach (var reading in piece)
             {
@@ -57,15 +57,15 @@ public sealed class RebuildTests : IDisposable
     public void A_cook_of_two_devices_interrupted_often_tells_the_same_as_one_in_one_piece(int pieceSize)
     {
         var steps = SharedCook().ToList();
-        var (whole, expected) = (CookState.Empty(RuleSet.Default), new List<AlertEvent>());
+        var (whole, expected) = (RulesState.Empty(RuleSet.Default), new List<AlertEvent>());
         steps.ForEach(step => expected.AddRange(Take(ref whole, step).Alerts));
 
         var actual = new List<AlertEvent>();
-        var state = CookState.Empty(RuleSet.Default);
+        var state = RulesState.Empty(RuleSet.Default);
         foreach (var piece in steps.Chunk(pieceSize))
         {
-            using var writer = new CookWriter(_store.Database);
-            state = CookRebuild.From(_store.Database, RuleSet.Default, piece[0].At);
+            using var writer = new BatchWriter(_store.Database);
+            state = StateRebuild.From(_store.Database, RuleSet.Default, piece[0].At);
             var batch = new CommitBatch();
             foreach (var step in piece)
             {
@@ -83,9 +83,9 @@ public sealed class RebuildTests : IDisposable
         Assert.Same(state.Devices["pit"].Session.Current, state.Devices["pit-2"].Session.Current);
     }
 
-    private static Told Take(ref CookState state, (DateTimeOffset At, Reading[] Readings, CookCommand[] Commands) step)
+    private static StepEvents Take(ref RulesState state, (DateTimeOffset At, Reading[] Readings, PersonCommand[] Commands) step)
     {
-        var told = new Told();
+        var told = new StepEvents();
         foreach (var result in step.Readings.Select(Of).Concat(step.Commands.Select(Of)).ToList())
         {
             var (next, one) = result(state);
@@ -96,19 +96,19 @@ public sealed class RebuildTests : IDisposable
 
         return told;
 
-        Func<CookState, StepResult> Of<T>(T what) => known => what is Reading reading
-            ? known.Step(reading, step.At) : known.Step((CookCommand)(object)what!, step.At);
+        Func<RulesState, StepResult> Of<T>(T what) => known => what is Reading reading
+            ? known.Step(reading, step.At) : known.Step((PersonCommand)(object)what!, step.At);
     }
 
     /// <summary>A pit, and a second device that joins after half an hour; its turkey stalls, its porch probe is no food.</summary>
-    private static IEnumerable<(DateTimeOffset At, Reading[] Readings, CookCommand[] Commands)> SharedCook()
+    private static IEnumerable<(DateTimeOffset At, Reading[] Readings, PersonCommand[] Commands)> SharedCook()
     {
         for (var minute = 0; minute < 240; minute++)
         {
             Reading Of(string device, string key, double fahrenheit) => new(
                 new ProbeId(device, ProbeKey.TryParse(key, out var probe) ? probe : default), TemporaryStore.Start.AddMinutes(minute),
                 Temperature.FromFahrenheit((float)fahrenheit));
-            CookCommand[] said = minute switch
+            PersonCommand[] said = minute switch
             {
                 5 => [new DescribeProbe("pit-2", Of("pit-2", "porch", 0).Probe.Key, new ProbeSetup("Porch", ProbeRole.Ambient))],
                 30 => [new JoinCook("pit-2", "pit")],
@@ -129,7 +129,7 @@ public sealed class RebuildTests : IDisposable
     public void However_many_readings_there_are_each_device_is_known_up_to_its_newest(int readingCountMax)
     {
         string[] devices = ["first", "second", "third"];
-        using (var writer = new CookWriter(_store.Database))
+        using (var writer = new BatchWriter(_store.Database))
         {
             var batch = new CommitBatch();
             batch.Readings.AddRange(
@@ -139,7 +139,7 @@ public sealed class RebuildTests : IDisposable
             writer.Commit(batch);
         }
 
-        var state = CookRebuild.From(_store.Database, RuleSet.Default, TemporaryStore.Start.AddHours(1), readingCountMax);
+        var state = StateRebuild.From(_store.Database, RuleSet.Default, TemporaryStore.Start.AddHours(1), readingCountMax);
         Assert.Equal(devices, state.Devices.Keys.Order());
         Assert.All(state.Devices.Values, device => Assert.NotNull(device.Session.Current)); // begun by the newest
     }
@@ -147,7 +147,7 @@ public sealed class RebuildTests : IDisposable
     [Fact]
     public void A_cook_begun_by_hand_and_a_threshold_wait_for_the_first_reading_of_their_device()
     {
-        using (var writer = new CookWriter(_store.Database))
+        using (var writer = new BatchWriter(_store.Database))
         {
             var batch = new CommitBatch();
             batch.Commands.Add(new ReceivedCommand(new StartCook("new"), TemporaryStore.Start));
@@ -155,7 +155,7 @@ public sealed class RebuildTests : IDisposable
             writer.Commit(batch);
         }
 
-        var state = CookRebuild.From(_store.Database, RuleSet.Default, TemporaryStore.Start.AddHours(1));
+        var state = StateRebuild.From(_store.Database, RuleSet.Default, TemporaryStore.Start.AddHours(1));
         Assert.NotNull(state.Devices["new"].Session.Current);
         Assert.Equal([new ThresholdKey("new", null, false, ThresholdCatalog.Drop.Name)], state.Layers.Set.Keys);
     }
@@ -185,7 +185,7 @@ public sealed class RebuildTests : IDisposable
     {
         var minute = TemporaryStore.Start.AddMinutes;
         var offline = new DeviceStatus("pit", false, "{}");
-        using (var writer = new CookWriter(_store.Database))
+        using (var writer = new BatchWriter(_store.Database))
         {
             var batch = new CommitBatch();
             batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, 225), minute(0)));
@@ -199,10 +199,10 @@ public sealed class RebuildTests : IDisposable
     }
 
     /// <summary>A gateway started at <paramref name="startedAt"/> that takes one step, stores what it told, and ends.</summary>
-    private void Commit(Func<CookState, StepResult> step, DateTimeOffset startedAt, params string[] expected)
+    private void Commit(Func<RulesState, StepResult> step, DateTimeOffset startedAt, params string[] expected)
     {
-        using var writer = new CookWriter(_store.Database);
-        var (_, told) = step(CookRebuild.From(_store.Database, RuleSet.Default, startedAt));
+        using var writer = new BatchWriter(_store.Database);
+        var (_, told) = step(StateRebuild.From(_store.Database, RuleSet.Default, startedAt));
         var batch = new CommitBatch();
         batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, 225), TemporaryStore.Start));
         batch.Add(told, startedAt);

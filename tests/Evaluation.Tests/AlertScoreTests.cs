@@ -19,7 +19,7 @@ public class AlertScoreTests
     [InlineData("", 0, 0, 0, 1)]
     public void A_plain_stall_from_100_to_200_is_to_be_told_once(string minutes, int right, int wrong, int arguable, int missed)
     {
-        var score = AlertScore.Of(StallBegin, Told(AlertKind.FoodStall, Food, minutes), [Stall(100, 200, 105)]);
+        var score = AlertScore.Of(StallBegin, StepEvents(AlertKind.FoodStall, Food, minutes), [Stall(100, 200, 105)]);
         Assert.Equal((right, wrong, arguable, missed),
             (score.RightCount, score.FalseCount, score.ArguableCount, score.MissedCount));
     }
@@ -27,23 +27,23 @@ public class AlertScoreTests
     [Fact]
     public void A_delay_counts_from_when_the_stall_showed() =>
         Assert.Equal([7.0],
-            AlertScore.Of(StallBegin, Told(AlertKind.FoodStall, Food, "112"), [Stall(100, 200, 105)]).DelayMinutes);
+            AlertScore.Of(StallBegin, StepEvents(AlertKind.FoodStall, Food, "112"), [Stall(100, 200, 105)]).DelayMinutes);
 
     [Fact]
     public void An_arguable_stall_need_not_be_told_and_may_be()
     {
         Assert.Equal(AlertScore.None with { DelayMinutes = [] }, Without(AlertScore.Of(StallBegin, [], [Stall(100, 200, null)])));
-        Assert.Equal(1, AlertScore.Of(StallBegin, Told(AlertKind.FoodStall, Food, "110"), [Stall(100, 200, null)]).ArguableCount);
+        Assert.Equal(1, AlertScore.Of(StallBegin, StepEvents(AlertKind.FoodStall, Food, "110"), [Stall(100, 200, null)]).ArguableCount);
     }
 
     [Fact]
     public void The_stall_of_another_food_is_no_excuse() =>
-        Assert.Equal(1, AlertScore.Of(StallBegin, Told(AlertKind.FoodStall, "03-food-B", "110"),
+        Assert.Equal(1, AlertScore.Of(StallBegin, StepEvents(AlertKind.FoodStall, "03-food-B", "110"),
             [Stall(100, 200, 105)]).FalseCount);
 
     [Fact]
     public void Alerts_of_other_kinds_claim_nothing() =>
-        Assert.Equal(0, AlertScore.Of(StallBegin, Told(AlertKind.ProbeSilent, Food, "300"), []).FalseCount);
+        Assert.Equal(0, AlertScore.Of(StallBegin, StepEvents(AlertKind.ProbeSilent, Food, "300"), []).FalseCount);
 
     [Theory]
     [InlineData(100, 0, 1)]
@@ -52,7 +52,7 @@ public class AlertScoreTests
     public void A_changed_set_point_excuses_a_flare_up_for_an_hour(int minute, int wrong, int arguable)
     {
         var change = new CookTruth(Happening.SetPointChanged, At(100), "01-smoker", null, At(100));
-        var score = AlertScore.Of(FlareUp, Told(AlertKind.FlareUp, "01-smoker", $"{minute}"), [change]);
+        var score = AlertScore.Of(FlareUp, StepEvents(AlertKind.FlareUp, "01-smoker", $"{minute}"), [change]);
         Assert.Equal((wrong, arguable), (score.FalseCount, score.ArguableCount));
     }
 
@@ -78,7 +78,7 @@ public class AlertScoreTests
     private static CookTruth Stall(double begin, double end, double? shown) =>
         new(Happening.Stall, At(begin), Food, At(end), shown is { } minute ? At(minute) : null);
 
-    private static List<Episode> Told(AlertKind kind, string queue, string minutes) =>
+    private static List<Episode> StepEvents(AlertKind kind, string queue, string minutes) =>
         [.. minutes.Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Select(minute => new Episode(kind, queue, At(int.Parse(minute, null))))];
 }

@@ -70,7 +70,7 @@ public sealed class HostileTests(ITestOutputHelper output) : IAsyncLifetime, IDi
     public void Only_the_newest_rejected_messages_are_kept()
     {
         using var other = new GatewayProcess(_broker);
-        using var writer = new CookWriter(new SqliteDatabase(other.Database));
+        using var writer = new BatchWriter(new SqliteDatabase(other.Database));
         for (var part = 0; part < 12; part++)
         {
             var batch = new CommitBatch();

@@ -118,7 +118,7 @@ public sealed class CommandTests
         using var store = new TemporaryStore();
         float[] temperatures = [225.3f, -40, 203.0625f, 0.1f, 1f / 3];
         var readings = temperatures.Select((fahrenheit, i) => TemporaryStore.Reading(i + 0.123456, fahrenheit, ProbeKey.FoodB)).ToList();
-        using (var writer = new CookWriter(store.Database))
+        using (var writer = new BatchWriter(store.Database))
         {
             var batch = new CommitBatch();
             batch.Readings.AddRange(readings.Select(reading => new ReceivedReading(reading, reading.Time)));
@@ -140,7 +140,7 @@ public sealed class CommandTests
     public async Task Export_writes_what_is_stored()
     {
         using var store = new TemporaryStore();
-        using (var writer = new CookWriter(store.Database))
+        using (var writer = new BatchWriter(store.Database))
         {
             var batch = new CommitBatch();
             batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0.5, 225.3f), TemporaryStore.Start));

@@ -24,14 +24,14 @@ public sealed class DoctorTests : IDisposable
     public void A_sound_database_is_good_and_one_not_made_yet_too()
     {
         Assert.Equal(Health.Good, StoreCheck.Integrity(Database).Health);
-        new CookWriter(SmartSmoker.Store.Database.From(Database)).Dispose();
+        new BatchWriter(SmartSmoker.Store.Database.From(Database)).Dispose();
         Assert.Equal(Health.Good, StoreCheck.Integrity(Database).Health);
     }
 
     [Fact]
     public void A_damaged_database_is_bad()
     {
-        new CookWriter(SmartSmoker.Store.Database.From(Database)).Dispose();
+        new BatchWriter(SmartSmoker.Store.Database.From(Database)).Dispose();
         using (var file = File.OpenWrite(Database))
         {
             file.Seek(4096, SeekOrigin.Begin); // the second page, after the header

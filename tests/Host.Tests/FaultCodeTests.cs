@@ -72,7 +72,7 @@ public sealed class FaultCodeTests : IDisposable
         Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
         Assert.Equal("SMK-A04", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
 
-        using (var writer = new CookWriter(_store.Database))
+        using (var writer = new BatchWriter(_store.Database))
         {
             var batch = new CommitBatch();
             batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, 225), TemporaryStore.Start));

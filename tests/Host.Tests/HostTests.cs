@@ -117,7 +117,7 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
 
     private void Commit()
     {
-        using var writer = new CookWriter(_store.Database);
+        using var writer = new BatchWriter(_store.Database);
         var batch = new CommitBatch();
         foreach (var reading in (Reading[])[
             TemporaryStore.Reading(0, 40, ProbeKey.FoodA, "other"), TemporaryStore.Reading(0, 250), TemporaryStore.Reading(120, 225.5f)])
@@ -128,7 +128,7 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
         batch.Statuses.Add(new ReceivedStatus(new DeviceStatus("pit", true, "{}"), TemporaryStore.Start));
         var id = new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start.AddHours(2));
         var raised = AlertEvent.Raise(id, Temperature.FromFahrenheit(225.5f), new EarlierText("fell"));
-        batch.Alerts.Add(new ToldAlert(raised, id.RaisedAt));
+        batch.Alerts.Add(new TimedAlertEvent(raised, id.RaisedAt));
         writer.Commit(batch);
     }
 }

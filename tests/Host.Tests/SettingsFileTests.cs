@@ -55,7 +55,7 @@ public sealed class SettingsFileTests : IDisposable
         Directory.CreateSymbolicLink(link, "1");
         File.CreateSymbolicLink(Settings, Path.Combine("now", "settings"));
         await using var gateway = await StartAsync(GatewaySettings.Load(Settings));
-        var now = gateway.Services.GetRequiredService<NotifyNow>();
+        var now = gateway.Services.GetRequiredService<ActiveNotifications>();
         Assert.Empty(now);
         Directory.Delete(link);
         Directory.CreateSymbolicLink(link, "2");
@@ -73,7 +73,7 @@ public sealed class SettingsFileTests : IDisposable
         var settings = GatewaySettings.Load(Settings);
         await File.WriteAllTextAsync(Settings, OneChannel);
         await using var gateway = await StartAsync(settings);
-        await Wait.UntilAsync(() => gateway.Services.GetRequiredService<NotifyNow>().Count == 1);
+        await Wait.UntilAsync(() => gateway.Services.GetRequiredService<ActiveNotifications>().Count == 1);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class SettingsFileTests : IDisposable
         {
             await File.WriteAllTextAsync($"{Settings}.whole", OneChannel);
             File.Move($"{Settings}.whole", Settings);
-            await Wait.UntilAsync(() => gateway.Services.GetRequiredService<NotifyNow>().Count == 1);
+            await Wait.UntilAsync(() => gateway.Services.GetRequiredService<ActiveNotifications>().Count == 1);
         }
 
         var log = string.Concat(Directory.GetFiles(_store.Folder, "gateway-*.json").Select(File.ReadAllText));

@@ -69,19 +69,19 @@ public sealed class ThresholdFileTests : IDisposable
 
     private async Task<ThresholdFile> StartAsync(GatewaySettings? settings = null)
     {
-        new CookWriter(_store.Database).Dispose();
+        new BatchWriter(_store.Database).Dispose();
         var service = new ThresholdFile(settings ?? GatewaySettings.Load(Settings), new FileThresholds(_store.Database), _commands, _time, _log);
         await service.StartAsync(CancellationToken.None);
         return service;
     }
 
-    private async Task<CommandIntake.Waiting> NextAsync()
+    private async Task<PendingCommand> NextAsync()
     {
         await PassUntilAsync(() => _commands.Commands.TryPeek(out _), "no command");
         return await _commands.Commands.ReadAsync();
     }
 
-    private Task<TimeSpan> ToldAsync(string line) => PassUntilAsync(() => _log.Told.Any(told => told.StartsWith(line, StringComparison.Ordinal)), line);
+    private Task<TimeSpan> ToldAsync(string line) => PassUntilAsync(() => _log.Events.Any(told => told.StartsWith(line, StringComparison.Ordinal)), line);
 
     private Task<TimeSpan> PassUntilAsync(Func<bool> condition, string what) => Wait.UntilAsync(
         () =>
@@ -89,5 +89,5 @@ public sealed class ThresholdFileTests : IDisposable
             _time.Advance(10 * SettingsFile.Period);
             return condition();
         },
-        () => $"{what}, but: {string.Join('\n', _log.Told)}");
+        () => $"{what}, but: {string.Join('\n', _log.Events)}");
 }

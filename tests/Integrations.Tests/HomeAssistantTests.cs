@@ -38,7 +38,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     private readonly ConcurrentDictionary<string, string> _topics = new();
     private MqttServer _server = null!;
     private IMqttClient _client = null!;
-    private CookWriter _writer = null!;
+    private BatchWriter _writer = null!;
 
     public async Task InitializeAsync()
     {
@@ -54,7 +54,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         };
         await _client.ConnectAsync(MqttOptions.To(new Uri($"mqtt://127.0.0.1:{_port}"), null, null).Build());
         await _client.SubscribeAsync("#", MqttQualityOfServiceLevel.AtLeastOnce);
-        _writer = new CookWriter(Database);
+        _writer = new BatchWriter(Database);
         Store(batch => batch.Readings.Add(new ReceivedReading(
             new Reading(new ProbeId("pit-1", ProbeKey.Smoker), Alerts.Start, Temperature.FromFahrenheit(225.25f)), Alerts.Start)));
     }
@@ -102,7 +102,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         await Wait.UntilAsync(() => State("smoker") == "225.2" && State("problem") == "OFF");
         Assert.Equal(("", "", "idle"), (State("food_a"), State("food_a_ready"), State("cook")));
         var alert = Alerts.Event(Alerts.Id(AlertKind.SmokerDrop));
-        Store(batch => batch.Alerts.Add(new ToldAlert(alert, Alerts.Start)));
+        Store(batch => batch.Alerts.Add(new TimedAlertEvent(alert, Alerts.Start)));
         await PassUntilAsync(() => (State("problem"), State("smoker_problem"), State("food_a_problem")) == ("ON", "ON", "OFF"));
         var alerts = JsonDocument.Parse(State("alerts")).RootElement.GetProperty("alerts").EnumerateArray();
         Assert.Equal(
@@ -208,7 +208,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         using var first = (PostgresDatabase)Database.From(store);
         using var second = (PostgresDatabase)Database.From(store);
         var asking = new Asking(second);
-        new CookWriter(first).Dispose();
+        new BatchWriter(first).Dispose();
         var publishers = new ConcurrentQueue<string>();
         _server.InterceptingPublishAsync += published =>
         {
@@ -263,9 +263,9 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     {
         database ??= Database;
         var states = new SmokerStateReader(
-            new CookReader(database), new ProbeReader(database), new AlertReader(database), new CookLog(database), new ForecastCache(_time));
+            new ReadingStore(database), new ProbeReader(database), new AlertReader(database), new CommandLog(database), new ForecastCache(_time));
         return new HomeAssistantService(
-            new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" }, states, new SoleWorker(database),
+            new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" }, states, new ExclusiveWorker(database),
             () => MqttOptions.To(new Uri($"mqtt://127.0.0.1:{_port}"), null, null), _time, NullLogger<HomeAssistantService>.Instance);
     }
 
@@ -278,7 +278,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
 
         public override bool IsShared => database.IsShared;
 
-        public override ITurn? TryTakeTurn(string name)
+        public override ILock? TryTakeTurn(string name)
         {
             var turn = database.TryTakeTurn(name);
             if (turn is null)

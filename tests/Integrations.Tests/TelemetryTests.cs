@@ -33,7 +33,7 @@ public sealed partial class TelemetryTests : IDisposable
         var settings = Settings();
         settings.Notify.Ntfy["phone"] = new NtfySettings { Url = $"http://127.0.0.1:{Ports.Free()}/", Topic = "pit" };
         await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None);
-        using (var writer = new CookWriter(Database.From(settings.Database)))
+        using (var writer = new BatchWriter(Database.From(settings.Database)))
         {
             writer.Commit(Batch());
         }
@@ -67,7 +67,7 @@ public sealed partial class TelemetryTests : IDisposable
             var pump = gateway.PumpAsync(intake, stop.Token);
             await SimulateAsync(port, collector.Url);
             await webhook.ReceivedAsync();
-            var channels = gateway.Services.GetRequiredService<NotifyNow>();
+            var channels = gateway.Services.GetRequiredService<ActiveNotifications>();
             var states = gateway.Services.GetRequiredService<ChannelStateReader>();
             await Wait.UntilAsync(() => states.Read(channels).Single().LastSentAt is not null); // its span ends with the answer
             await stop.CancelAsync();
@@ -110,7 +110,7 @@ public sealed partial class TelemetryTests : IDisposable
         var batch = new CommitBatch();
         var reading = new Reading(new ProbeId("metrics", ProbeKey.Smoker), Alerts.Start, Temperature.FromFahrenheit(225.5f));
         batch.Readings.Add(new ReceivedReading(reading, Alerts.Start));
-        batch.Alerts.Add(new ToldAlert(Alerts.Event(Alerts.Id(AlertKind.FireOut)), Alerts.Start));
+        batch.Alerts.Add(new TimedAlertEvent(Alerts.Event(Alerts.Id(AlertKind.FireOut)), Alerts.Start));
         batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", [1], new Rejection(RejectedCode.Length, "a reading has 12 bytes, this has 1"), Alerts.Start));
         return batch;
     }

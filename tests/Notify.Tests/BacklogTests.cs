@@ -51,5 +51,5 @@ public sealed class BacklogTests
     private static OutboxRow Held(long id, AlertPhase phase) => Row(id, Drop, phase) with { Held = true };
 
     private static string Fates(bool quiet, params OutboxRow[] rows) =>
-        string.Join(' ', Backlog.Decide(rows, Now, quiet).Select(decided => decided.Fate.ToString().ToLowerInvariant()));
+        string.Join(' ', Backlog.Decide(rows, Now, quiet).Select(decided => decided.Decision.ToString().ToLowerInvariant()));
 }

@@ -21,7 +21,7 @@ public sealed class ChoiceTests(PostgresServer server) : IClassFixture<PostgresS
     public async Task Of_two_choices_made_at_the_same_time_none_is_lost()
     {
         await using var gateway = await StartAsync(_store.File);
-        var (now, store) = (Now(gateway), gateway.Services.GetRequiredService<NotifyChoiceStore>());
+        var (now, store) = (Now(gateway), gateway.Services.GetRequiredService<NotifyOverrideStore>());
         var other = Task.CompletedTask;
         using var taking = new ManualResetEventSlim();
         now.Take(() =>
@@ -60,11 +60,11 @@ public sealed class ChoiceTests(PostgresServer server) : IClassFixture<PostgresS
     public async Task A_choice_that_was_kept_is_in_force_without_a_restart_also_in_SQLite()
     {
         await using var gateway = await StartAsync(_store.File);
-        gateway.Services.GetRequiredService<NotifyChoiceStore>().Write("phone-1", AlertSeverity.Critical, false);
+        gateway.Services.GetRequiredService<NotifyOverrideStore>().Write("phone-1", AlertSeverity.Critical, false);
         await Wait.UntilAsync(() => Now(gateway).Setup.Channels[1].Least == AlertSeverity.Critical);
     }
 
-    private static NotifyNow Now(GatewayHost gateway) => gateway.Services.GetRequiredService<NotifyNow>();
+    private static ActiveNotifications Now(GatewayHost gateway) => gateway.Services.GetRequiredService<ActiveNotifications>();
 
     private static HttpClient Client(GatewayHost gateway) => new()
     {

@@ -13,7 +13,7 @@ internal sealed class SenderBench : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("smartsmoker-notify-").FullName;
     private readonly CancellationTokenSource _stop = new();
-    private readonly CookWriter _writer;
+    private readonly BatchWriter _writer;
     private readonly NotificationOutbox _outbox;
     private readonly Database _database;
     private readonly IReadOnlyList<NotifyChannel> _channels;
@@ -31,7 +31,7 @@ internal sealed class SenderBench : IAsyncDisposable
         var channels = plain.Select(channel => channel with { Notifier = new Watched(channel.Notifier, this) }).ToArray();
         _channels = channels;
         _database = Database.From(Path.Combine(_folder, "cook.db"));
-        _writer = new CookWriter(_database, channels);
+        _writer = new BatchWriter(_database, channels);
         _outbox = new NotificationOutbox(_database);
         var texts = new MessageTexts(new NotifySettings(), TimeZoneInfo.Utc);
         _run = Task.WhenAll(channels.Select(channel => Task.Run(() =>
@@ -48,7 +48,7 @@ internal sealed class SenderBench : IAsyncDisposable
     public void Tell(params AlertEvent[] alerts)
     {
         var batch = new CommitBatch();
-        batch.Alerts.AddRange(alerts.Select(alert => new ToldAlert(alert, Time.GetUtcNow())));
+        batch.Alerts.AddRange(alerts.Select(alert => new TimedAlertEvent(alert, Time.GetUtcNow())));
         _writer.Commit(batch);
     }
 

@@ -41,9 +41,9 @@ public sealed class SettingsTests
         Assert.Equal(new TimeOnly(22, 0), setup.QuietHours!.From);
     }
 
-    private static NotifySetup Setup(string json)
+    private static ConfiguredNotifications Setup(string json)
     {
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json));
-        return NotifySetup.From(new ConfigurationBuilder().AddJsonStream(stream).Build().Get<NotifySettings>()!, TimeProvider.System);
+        return ConfiguredNotifications.From(new ConfigurationBuilder().AddJsonStream(stream).Build().Get<NotifySettings>()!, TimeProvider.System);
     }
 }

@@ -41,12 +41,12 @@ public sealed class ClockFaultTests(Faults faults)
         using var gateway = new GatewayProcess(faults.Broker); // only for its folder
         var time = new FakeTimeProvider(new DateTimeOffset(2021, 5, 22, 12, 0, 0, TimeSpan.Zero));
         var settings = new BrokerSettings { Uri = faults.Broker.AmqpUri, User = faults.Broker.Gateway.Name, Password = faults.Broker.Gateway.Password };
-        using var writer = new CookWriter(new SqliteDatabase(gateway.Database));
+        using var writer = new BatchWriter(new SqliteDatabase(gateway.Database));
         await using var intake = await RabbitIntake.StartAsync(settings, new GatewayHealth(), time, NullLogger<RabbitIntake>.Instance, default);
         using var stop = new CancellationTokenSource();
         var health = new GatewayHealth();
-        var pump = new CookPump(
-            intake, new CommandIntake(), writer, CookState.Empty(RuleSet.Default), new LiveFeed(), health, time, NullLogger<CookPump>.Instance);
+        var pump = new MessagePump(
+            intake, new CommandIntake(), writer, RulesState.Empty(RuleSet.Default), new LiveFeed(), health, time, NullLogger<MessagePump>.Instance);
         var running = pump.RunAsync(stop.Token);
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "gateway-clock");
         await SendAndStoreAsync(stream, gateway);

@@ -70,7 +70,7 @@ public sealed class TlsTests(TlsBroker tls)
     private static int Count(string database)
     {
         var count = 0;
-        new CookReader(new SqliteDatabase(database)).Readings("tls", DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
+        new ReadingStore(new SqliteDatabase(database)).Readings("tls", DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
         return count;
     }
 

@@ -41,7 +41,7 @@ public sealed class BackupTests : IDisposable
         var aside = SqliteBackup.Restore(_store.File, Copy, TemporaryStore.Start);
         Assert.Equal((3, "smoker-drop", "brisket"), Content(_store.Database));
         Assert.Equal((4, "smoker-drop", "brisket"), Content(Database.From(aside!)));
-        using (var writer = new CookWriter(_store.Database))
+        using (var writer = new BatchWriter(_store.Database))
         {
             Commit(writer, 9);
         }
@@ -235,12 +235,12 @@ public sealed class BackupTests : IDisposable
     private static (int ReadingCount, string Alert, string? Food) Content(Database database)
     {
         var count = 0;
-        new CookReader(database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
+        new ReadingStore(database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
         return (count, Assert.Single(new AlertReader(database).Alerts(null, 10)).Id.Kind.Name(),
-            Assert.Single(new CookLog(database).Cooks(null, 10)).Food(new ProbeId("pit", ProbeKey.FoodA)).Kind);
+            Assert.Single(new CommandLog(database).Cooks(null, 10)).Food(new ProbeId("pit", ProbeKey.FoodA)).Kind);
     }
 
-    private static void Commit(CookWriter writer, params double[] minutes)
+    private static void Commit(BatchWriter writer, params double[] minutes)
     {
         var batch = new CommitBatch();
         batch.Readings.AddRange(minutes.Select(minute => new ReceivedReading(TemporaryStore.Reading(minute, 225), TemporaryStore.Start)));
@@ -254,16 +254,16 @@ public sealed class BackupTests : IDisposable
         connection.Execute(sql);
     }
 
-    private CookWriter Fill()
+    private BatchWriter Fill()
     {
-        var writer = new CookWriter(_store.Database);
+        var writer = new BatchWriter(_store.Database);
         Commit(writer, 0, 1, 2);
         var batch = new CommitBatch();
         var cook = Cook.Start("pit", TemporaryStore.Start);
         batch.Cooks.Add(cook.With(new ProbeId("pit", ProbeKey.FoodA), new FoodPlan("brisket", 203)));
         var id = new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
         var at = Temperature.FromFahrenheit(200);
-        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, at, new PitKeepsFalling(at)), id.RaisedAt));
+        batch.Alerts.Add(new TimedAlertEvent(AlertEvent.Raise(id, at, new PitKeepsFalling(at)), id.RaisedAt));
         writer.Commit(batch);
         return writer;
     }

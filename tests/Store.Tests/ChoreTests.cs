@@ -22,7 +22,7 @@ public sealed class ChoreTests : IClassFixture<PostgresServer>, IDisposable
     {
         _setting = server.NewDatabase();
         (_first, _second) = (Database.From(_setting), Database.From(_setting));
-        new CookWriter(_first).Dispose();
+        new BatchWriter(_first).Dispose();
     }
 
     public void Dispose()
@@ -68,7 +68,7 @@ public sealed class ChoreTests : IClassFixture<PostgresServer>, IDisposable
         }
 
         Assert.False(turn.IsKept());
-        ITurn? next = null;
+        ILock? next = null;
         await Wait.UntilAsync(() => (next = TryTake()) is not null, () => "the turn is not free");
         next!.Dispose();
     }
@@ -102,7 +102,7 @@ public sealed class ChoreTests : IClassFixture<PostgresServer>, IDisposable
         }
     }
 
-    private ITurn? TryTake()
+    private ILock? TryTake()
     {
         try
         {

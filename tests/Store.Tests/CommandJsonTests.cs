@@ -18,7 +18,7 @@ public sealed class CommandJsonTests
 
     private static readonly FoodPlan Brisket = new("brisket", 203.5f, 12.25f, At.AddSeconds(1.5), 60);
 
-    private static readonly (CookCommand Command, string Json)[] Golden =
+    private static readonly (PersonCommand Command, string Json)[] Golden =
     [
         (new StartCook("pit"), """{"kind":"start-cook","device":"pit"}"""),
         (new EndCook("pit"), """{"kind":"end-cook","device":"pit"}"""),
@@ -64,12 +64,12 @@ public sealed class CommandJsonTests
         Assert.Equal(row.Json, CommandJson.Write(row.Command));
         Assert.Equal(row.Command, CommandJson.Read(row.Json));
         Assert.Equal(row.Json, JsonSerializer.Serialize(row.Command, StoreJson.Options)); // as sent between gateways
-        Assert.Equal(row.Command, JsonSerializer.Deserialize<CookCommand>(row.Json, StoreJson.Options));
+        Assert.Equal(row.Command, JsonSerializer.Deserialize<PersonCommand>(row.Json, StoreJson.Options));
     });
 
     [Fact]
     public void The_list_above_has_every_kind() => Assert.Equal(
-        typeof(CookCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CookCommand))).Select(type => type.Name).Order(),
+        typeof(PersonCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PersonCommand))).Select(type => type.Name).Order(),
         Golden.Select(row => row.Command.GetType().Name).Distinct().Order());
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class CommandJsonTests
     public void Anything_else_is_an_error(string json)
     {
         Assert.Throws<JsonException>(() => CommandJson.Read(json));
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<CookCommand>($"{json} ", StoreJson.Options) ?? throw new JsonException());
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<PersonCommand>($"{json} ", StoreJson.Options) ?? throw new JsonException());
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         var to = Unused;
         new PostgresCopier(to, null).Restore(Copy, TemporaryStore.Start, CancellationToken.None);
         Assert.Equal(before, Readings(Database.From(to)));
-        using var writer = new CookWriter(Database.From(to));
+        using var writer = new BatchWriter(Database.From(to));
         Assert.Equal(0, writer.Commit(Batch(0))); // it is there, and the schema is that of this program
         Assert.Equal(1, writer.Commit(Batch(60 * 24 * 80)));
     }
@@ -257,7 +257,7 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
     private static List<ReceivedReading> Readings(Database database)
     {
         var readings = new List<ReceivedReading>();
-        new CookReader(database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, readings.Add);
+        new ReadingStore(database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, readings.Add);
         return readings;
     }
 
@@ -273,7 +273,7 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
 
     private void Commit(params double[] minutes)
     {
-        using var writer = new CookWriter(_database);
+        using var writer = new BatchWriter(_database);
         writer.Commit(Batch(minutes));
     }
 

@@ -21,12 +21,12 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     [Fact]
     public void Readings_come_back_as_they_were_and_a_second_time_changes_nothing()
     {
-        using var writer = new CookWriter(_database);
+        using var writer = new BatchWriter(_database);
         var batch = Batch(TemporaryStore.Reading(0, 225.4f), TemporaryStore.Reading(0.5, -12.25f, ProbeKey.FoodA));
         Assert.Equal(2, writer.Commit(batch));
         Assert.Equal(0, writer.Commit(batch));
         Assert.Equal(batch.Readings, Readings());
-        Assert.Equal(TemporaryStore.Start.AddMinutes(0.5), new CookReader(_database).NewestByDevice()["pit"]);
+        Assert.Equal(TemporaryStore.Start.AddMinutes(0.5), new ReadingStore(_database).NewestByDevice()["pit"]);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     [Fact]
     public void A_writer_that_found_the_server_again_still_has_its_transactions_ended()
     {
-        using var writer = new CookWriter(_database);
+        using var writer = new BatchWriter(_database);
         using var other = _database.OpenForReading();
         other.Execute(
             """
@@ -76,7 +76,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     [Fact]
     public void An_alert_goes_through_all_its_phases()
     {
-        using var writer = new CookWriter(_database);
+        using var writer = new BatchWriter(_database);
         var id = new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
         var (at, batch) = (Temperature.FromFahrenheit(200), new CommitBatch());
         foreach (var told in (AlertEvent[])[
@@ -84,7 +84,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
             new(id, AlertPhase.Updated, id.RaisedAt, null, AlertCause.LidOpened, new LidOpened(at)),
             AlertEvent.Clear(id, id.RaisedAt.AddMinutes(3), null, new PitBack(at))])
         {
-            batch.Alerts.Add(new ToldAlert(told, told.Time));
+            batch.Alerts.Add(new TimedAlertEvent(told, told.Time));
         }
 
         writer.Commit(batch);
@@ -98,13 +98,13 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     public void A_notification_waits_is_held_and_ends()
     {
         var channel = new NotifyChannel("phone", AlertSeverity.Notice, new NtfyNotifier(new Uri("http://127.0.0.1/"), "pit", null));
-        using var writer = new CookWriter(_database, [channel]);
+        using var writer = new BatchWriter(_database, [channel]);
         using var outbox = new NotificationOutbox(_database);
         var batch = new CommitBatch();
         var alert = AlertEvent.Raise(
             new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start), Temperature.FromFahrenheit(200),
             new PitKeepsFalling(Temperature.FromFahrenheit(200)));
-        batch.Alerts.Add(new ToldAlert(alert, TemporaryStore.Start));
+        batch.Alerts.Add(new TimedAlertEvent(alert, TemporaryStore.Start));
         writer.Commit(batch);
         writer.Commit(batch); // told twice, one row
 
@@ -125,9 +125,9 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     [Fact]
     public void The_newest_changes_of_thresholds_are_found_among_other_commands()
     {
-        using var writer = new CookWriter(_database);
+        using var writer = new BatchWriter(_database);
         var batch = new CommitBatch();
-        foreach (var command in (CookCommand[])[
+        foreach (var command in (PersonCommand[])[
             new ChangeThreshold("*", null, "drop-f", 20), new ChangeThreshold("pit", null, "drop-f", 25, ForCook: true),
             new ChangeThreshold("pit", ProbeKey.Smoker, "drop-f", null), new SetPit("pit", 250)])
         {
@@ -135,13 +135,13 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         }
 
         writer.Commit(batch);
-        Assert.Equal([.. batch.Commands.Slice(1, 2).AsEnumerable().Reverse()], new CookLog(_database).ThresholdChanges(2));
+        Assert.Equal([.. batch.Commands.Slice(1, 2).AsEnumerable().Reverse()], new CommandLog(_database).ThresholdChanges(2));
     }
 
     [Fact]
     public void A_bad_message_is_kept_once_whatever_is_in_it()
     {
-        using var writer = new CookWriter(_database);
+        using var writer = new BatchWriter(_database);
         for (var i = 0; i < 2; i++)
         {
             var batch = new CommitBatch();
@@ -157,7 +157,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     [Fact]
     public async Task Gateways_that_start_together_make_the_schema_once()
     {
-        var writers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new CookWriter(_database))));
+        var writers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new BatchWriter(_database))));
         Assert.All(writers, writer => writer.Dispose());
         Assert.Empty(Readings());
     }
@@ -165,7 +165,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     [Fact]
     public async Task A_server_that_was_away_is_found_again_and_has_what_was_committed()
     {
-        using var writer = new CookWriter(_database);
+        using var writer = new BatchWriter(_database);
         writer.Commit(Batch(TemporaryStore.Reading(0, 225)));
         await server.KillAsync();
         Assert.ThrowsAny<DbException>(() => writer.Commit(Batch(TemporaryStore.Reading(1, 225))));
@@ -191,14 +191,14 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
 
     private int Commit(params Reading[] readings)
     {
-        using var writer = new CookWriter(_database);
+        using var writer = new BatchWriter(_database);
         return writer.Commit(Batch(readings));
     }
 
     private List<ReceivedReading> Readings()
     {
         var readings = new List<ReceivedReading>();
-        new CookReader(_database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, readings.Add);
+        new ReadingStore(_database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, readings.Add);
         return readings;
     }
 }

@@ -26,13 +26,13 @@ public class ProbeIdsTests : IDisposable
         float[] values = [-0.0f, 0f, float.Epsilon, -1e-40f, 225.3f, 1f / 3, -328f, 1562f];
         var batch = new CommitBatch();
         batch.Readings.AddRange(values.Select((value, i) => new ReceivedReading(TemporaryStore.Reading(i, value), TemporaryStore.Start)));
-        using (var writer = new CookWriter(Database))
+        using (var writer = new BatchWriter(Database))
         {
             writer.Commit(batch);
         }
 
         var stored = new List<ReceivedReading>();
-        new CookReader(Database).Readings("pit", DateTimeOffset.UnixEpoch, 10, stored.Add);
+        new ReadingStore(Database).Readings("pit", DateTimeOffset.UnixEpoch, 10, stored.Add);
         Assert.Equal(values.Select(BitConverter.SingleToInt32Bits), stored.Select(one => BitConverter.SingleToInt32Bits(one.Reading.Temperature.Fahrenheit)));
         using var connection = Database.OpenForReading();
         using var sql = connection.Query($"SELECT {Database.Temperature.Fahrenheit} FROM readings ORDER BY time_us");
@@ -72,14 +72,14 @@ public class ProbeIdsTests : IDisposable
     [Fact]
     public void What_a_rolled_back_transaction_added_is_forgotten()
     {
-        using var writer = new CookWriter(Database);
+        using var writer = new BatchWriter(Database);
         var batch = Batch("pit", 225);
         batch.Statuses.Add(new ReceivedStatus(new DeviceStatus(null!, true, "{}", []), TemporaryStore.Start)); // which no table takes
         Assert.ThrowsAny<Exception>(() => writer.Commit(batch));
         writer.Commit(Batch("another", 225)); // gets the id that the first would have had
         writer.Commit(Batch("pit", 226));
         var stored = new List<ReceivedReading>();
-        new CookReader(Database).Readings(null, DateTimeOffset.UnixEpoch, 10, stored.Add);
+        new ReadingStore(Database).Readings(null, DateTimeOffset.UnixEpoch, 10, stored.Add);
         Assert.Equal(
             ["another 225", "pit 226"],
             stored.Select(one => $"{one.Reading.Probe.Device} {one.Reading.Temperature.Fahrenheit}").Order());
@@ -90,9 +90,9 @@ public class ProbeIdsTests : IDisposable
     {
         new CookImport(Database, TimeProvider.System).Store(
             new CookFileContent([], [TemporaryStore.Reading(0, 225, device: "anything")], []));
-        using var writer = new CookWriter(Database);
+        using var writer = new BatchWriter(Database);
         writer.Commit(Batch("pit", 225));
-        Assert.Equal(["pit"], new CookReader(Database).NewestByDevice().Keys);
+        Assert.Equal(["pit"], new ReadingStore(Database).NewestByDevice().Keys);
     }
 
     protected static CommitBatch Batch(string device, float fahrenheit)

@@ -34,32 +34,32 @@ public class PurgeTests : IDisposable
     [Fact]
     public void A_purged_cook_that_was_begun_by_hand_does_not_come_back_with_a_restart()
     {
-        var state = CookState.Empty(RuleSet.Default);
+        var state = RulesState.Empty(RuleSet.Default);
         Take(ref state, -10, Reading(-10, 60));
         Take(ref state, 0, new StartCook("pit"));
         Take(ref state, 1, Reading(1, 225));
         Take(ref state, 5, new ChangeThreshold("pit", null, ThresholdCatalog.Drop.Name, 20));
         Take(ref state, 6, new ChangeThreshold("pit", null, ThresholdCatalog.Drop.Name, 30, ForCook: true));
         Take(ref state, 300, "a tick");
-        var cook = Assert.Single(new CookLog(Database).Cooks("pit", 10));
+        var cook = Assert.Single(new CommandLog(Database).Cooks("pit", 10));
         Purge(cook);
 
-        var rebuilt = CookRebuild.From(Database, RuleSet.Default, TemporaryStore.Start.AddMinutes(310));
+        var rebuilt = StateRebuild.From(Database, RuleSet.Default, TemporaryStore.Start.AddMinutes(310));
         Assert.Null(rebuilt.Devices["pit"].Session.Current);
         Assert.Equal([new ThresholdKey("pit", null, false, ThresholdCatalog.Drop.Name)], rebuilt.Layers.Set.Keys);
-        Assert.Empty(rebuilt.Tick(TemporaryStore.Start.AddMinutes(600)).Told.Cooks);
+        Assert.Empty(rebuilt.Tick(TemporaryStore.Start.AddMinutes(600)).Events.Cooks);
     }
 
     [Fact]
     public void A_threshold_for_a_cook_that_is_long_over_is_in_force_for_no_later_one()
     {
         const double tenDays = 60 * 24 * 10;
-        var state = CookState.Empty(RuleSet.Default);
+        var state = RulesState.Empty(RuleSet.Default);
         Take(ref state, 0, Reading(0, 225));
         Take(ref state, 6, new ChangeThreshold("pit", null, ThresholdCatalog.Drop.Name, 30, ForCook: true));
         Take(ref state, 300, "a tick");
         Take(ref state, tenDays, Reading(tenDays, 225));
-        Assert.Empty(CookRebuild.From(Database, RuleSet.Default, Later).Layers.Set);
+        Assert.Empty(StateRebuild.From(Database, RuleSet.Default, Later).Layers.Set);
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public class PurgeTests : IDisposable
         var id = new AlertId("pit", null, AlertKind.DeviceOffline, TemporaryStore.Start.AddMinutes(80));
         var batch = new CommitBatch();
         batch.Cooks.Add(Cook("pit", 70, 112));
-        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, null, new DeviceOffline()), id.RaisedAt));
+        batch.Alerts.Add(new TimedAlertEvent(AlertEvent.Raise(id, null, new DeviceOffline()), id.RaisedAt));
         Commit(batch);
         Purge(batch.Cooks[0]);
         Assert.Equal(id, Assert.Single(new AlertReader(Database).Open()).Id);
@@ -132,17 +132,17 @@ public class PurgeTests : IDisposable
         TemporaryStore.Reading(minute, fahrenheit, device: device);
 
     /// <summary>Takes a step at <paramref name="minute"/>, and stores it with what it told.</summary>
-    private void Take(ref CookState state, double minute, object what)
+    private void Take(ref RulesState state, double minute, object what)
     {
         var (at, batch) = (TemporaryStore.Start.AddMinutes(minute), new CommitBatch());
         (state, var told) = what switch
         {
-            CookCommand command => state.Step(command, at),
+            PersonCommand command => state.Step(command, at),
             Reading reading => state.Step(reading, at),
             _ => state.Tick(at),
         };
         batch.Add(told, at);
-        if (what is CookCommand said)
+        if (what is PersonCommand said)
         {
             batch.Commands.Add(new ReceivedCommand(said, at));
         }
@@ -156,11 +156,11 @@ public class PurgeTests : IDisposable
 
     private void Commit(CommitBatch batch)
     {
-        using var writer = new CookWriter(Database);
+        using var writer = new BatchWriter(Database);
         writer.Commit(batch);
     }
 
-    private void Purge(Cook cook) => new CookPurge(Database, new CookLog(Database), new CookNotes(Database)).Purge(cook);
+    private void Purge(Cook cook) => new CookPurge(Database, new CommandLog(Database), new CookNotes(Database)).Purge(cook);
 
     private Task RetainAsync(int? days) =>
         new Rollups(Database).KeepAsync(new RetentionSettings { ReadingDays = days }, Later, () => Task.CompletedTask);

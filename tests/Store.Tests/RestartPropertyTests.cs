@@ -52,7 +52,7 @@ public sealed class RestartPropertyTests
         return inputs;
     }
 
-    private static CookCommand Command(Random random, DateTimeOffset now) => random.Next(6) switch
+    private static PersonCommand Command(Random random, DateTimeOffset now) => random.Next(6) switch
     {
         0 => new StartCook("pit"),
         1 => new EndCook("pit"),
@@ -64,22 +64,22 @@ public sealed class RestartPropertyTests
 
     private static List<string> Run(List<(DateTimeOffset At, object Input)> inputs, HashSet<int> restarts, Database database)
     {
-        using var writer = new CookWriter(database);
-        var state = CookState.Empty(RuleSet.Default);
+        using var writer = new BatchWriter(database);
+        var state = RulesState.Empty(RuleSet.Default);
         var told = new List<string>();
         for (var i = 0; i < inputs.Count; i++)
         {
             var (at, input) = inputs[i];
-            state = restarts.Contains(i) ? CookRebuild.From(database, RuleSet.Default, at) : state;
+            state = restarts.Contains(i) ? StateRebuild.From(database, RuleSet.Default, at) : state;
             var batch = new CommitBatch();
-            (state, var step) = input is Reading reading ? state.Step(reading, at) : state.Step((CookCommand)input, at);
+            (state, var step) = input is Reading reading ? state.Step(reading, at) : state.Step((PersonCommand)input, at);
             if (input is Reading received)
             {
                 batch.Readings.Add(new ReceivedReading(received, at));
             }
             else
             {
-                batch.Commands.Add(new ReceivedCommand((CookCommand)input, at));
+                batch.Commands.Add(new ReceivedCommand((PersonCommand)input, at));
             }
 
             batch.Add(step, at);

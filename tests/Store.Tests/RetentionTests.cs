@@ -71,15 +71,15 @@ public class RetentionTests : IDisposable
     [Fact]
     public async Task Of_a_device_that_is_silent_for_long_what_the_state_needs_stays()
     {
-        var hours = CookRebuild.LookBack.TotalHours;
+        var hours = StateRebuild.LookBack.TotalHours;
         Commit(Reading(1, 200), Reading(60 * (hours + 1.5), 225));
         new CookImport(Database, TimeProvider.System).Store(new CookFileContent([], [Reading(2, 200, device: "import.pit")], []));
-        var before = Alerts(CookRebuild.From(Database, RuleSet.Default, TemporaryStore.Start.AddDays(100)));
+        var before = Alerts(StateRebuild.From(Database, RuleSet.Default, TemporaryStore.Start.AddDays(100)));
         await RunAsync(TemporaryStore.Start.AddDays(100), DaysMin);
         Assert.Equal(2, ReadingCount());
-        Assert.Equal(before, Alerts(CookRebuild.From(Database, RuleSet.Default, TemporaryStore.Start.AddDays(100))));
+        Assert.Equal(before, Alerts(StateRebuild.From(Database, RuleSet.Default, TemporaryStore.Start.AddDays(100))));
 
-        static string Alerts(CookState state) => string.Join(' ', state.Tick(TemporaryStore.Start.AddDays(100)).Told.Alerts.Select(alert => alert.ToString()));
+        static string Alerts(RulesState state) => string.Join(' ', state.Tick(TemporaryStore.Start.AddDays(100)).Events.Alerts.Select(alert => alert.ToString()));
     }
 
     [Theory]
@@ -100,8 +100,8 @@ public class RetentionTests : IDisposable
     {
         var cook = Cook.Start("pit", TemporaryStore.Start) with { EndedAt = TemporaryStore.Start.AddMinutes(100) };
         Commit([cook], [.. Enumerable.Range(0, 200).Select(i => Reading(i / 2.0, 200 + i)), Reading(60 * 24 * 10, 225)]);
-        var shelf = new CookShelf(
-            new CookLog(Database), new CookNotes(Database), new CookReader(Database), new ProbeReader(Database),
+        var shelf = new CookCatalog(
+            new CommandLog(Database), new CookNotes(Database), new ReadingStore(Database), new ProbeReader(Database),
             new AlertReader(Database), new Rollups(Database), new PhotoStore(Database));
         var before = shelf.Detail(cook, Reader.Fahrenheit).Probes[0];
         await RunAsync(TemporaryStore.Start.AddDays(20), DaysMin);
@@ -121,7 +121,7 @@ public class RetentionTests : IDisposable
             Reading(60 * 24 * 10, 225));
         var now = TemporaryStore.Start.AddDays(20);
         await RunAsync(now, days);
-        new CookPurge(Database, new CookLog(Database), new CookNotes(Database)).Purge(cook);
+        new CookPurge(Database, new CommandLog(Database), new CookNotes(Database)).Purge(cook);
         Assert.Equal(["60 100 100 100 1", "180 90 90 90 1", "14400 225 225 225 1"], Rollups(60));
         Assert.Equal(["60 100 100 100 1", "200 90 90 90 1", "14400 225 225 225 1"], Rollups(5));
 
@@ -138,7 +138,7 @@ public class RetentionTests : IDisposable
         var cook = Cook.Start("pit", TemporaryStore.Start.AddMinutes(2)) with { EndedAt = TemporaryStore.Start.AddMinutes(4) };
         Commit([cook], Reading(1, 100), Reading(2, 300), Reading(4, 300));
         await RunAsync(TemporaryStore.Start.AddDays(1), null);
-        new CookPurge(Database, new CookLog(Database), new CookNotes(Database)).Purge(cook);
+        new CookPurge(Database, new CommandLog(Database), new CookNotes(Database)).Purge(cook);
         Assert.Empty(Rollups(5));
         Assert.Empty(Rollups(60));
         await RunAsync(TemporaryStore.Start.AddDays(1), null);
@@ -156,7 +156,7 @@ public class RetentionTests : IDisposable
 
     private void Commit(Cook[] cooks, params Reading[] readings)
     {
-        using var writer = new CookWriter(Database);
+        using var writer = new BatchWriter(Database);
         var batch = new CommitBatch();
         batch.Cooks.AddRange(cooks);
         batch.Readings.AddRange(readings.Select(reading => new ReceivedReading(reading, reading.Time)));
@@ -166,7 +166,7 @@ public class RetentionTests : IDisposable
     private int ReadingCount()
     {
         var count = 0;
-        new CookReader(Database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
+        new ReadingStore(Database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
         return count;
     }
 

@@ -34,7 +34,7 @@ public sealed class StoppedBackupTests : IDisposable
         Execute("CREATE TABLE before (a)");
         using (var other = new TemporaryStore())
         {
-            new CookWriter(other.Database).Dispose();
+            new BatchWriter(other.Database).Dispose();
             var copier = new SqliteCopier(_store.File);
             Assert.Throws<OperationCanceledException>(() => copier.Restore(other.File, TemporaryStore.Start, new CancellationToken(canceled: true)));
         }

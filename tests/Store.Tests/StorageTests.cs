@@ -14,7 +14,7 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public void A_reading_committed_twice_is_one_row()
     {
-        using var writer = new CookWriter(_store.Database);
+        using var writer = new BatchWriter(_store.Database);
         Assert.Equal(1, writer.Commit(Batch(TemporaryStore.Reading(0, 225))));
         Assert.Equal(0, writer.Commit(Batch(TemporaryStore.Reading(0, 225))));
         Assert.Equal(2, writer.Commit(Batch(TemporaryStore.Reading(0.5, 225), TemporaryStore.Reading(0, 225, ProbeKey.FoodA))));
@@ -26,12 +26,12 @@ public sealed class StorageTests : IDisposable
     {
         var reading = new Reading(
             new ProbeId("pit", ProbeKey.FoodB), TemporaryStore.Start.AddTicks(12_345_670), Temperature.FromFahrenheit(203.0625f));
-        using (var writer = new CookWriter(_store.Database))
+        using (var writer = new BatchWriter(_store.Database))
         {
             writer.Commit(Batch(reading));
         }
 
-        using (new CookWriter(_store.Database))
+        using (new BatchWriter(_store.Database))
         {
             Assert.Equal(reading, Assert.Single(_store.Readings).Reading);
         }
@@ -52,7 +52,7 @@ public sealed class StorageTests : IDisposable
     {
         const int framePlusPage = 24 + 4_096; // sqlite.org/fileformat2.html, 4.1: the log has each page with a header
         const int momentCount = 1_000;
-        using var writer = new CookWriter(_store.Database);
+        using var writer = new BatchWriter(_store.Database);
         var log = new FileInfo($"{_store.File}-wal");
         long WrittenFor(int moment)
         {
@@ -70,27 +70,27 @@ public sealed class StorageTests : IDisposable
     public void An_empty_file_gets_the_newest_schema_and_opening_again_changes_nothing()
     {
         File.WriteAllBytes(_store.File, []);
-        new CookWriter(_store.Database).Dispose();
+        new BatchWriter(_store.Database).Dispose();
         const string schema = "SELECT group_concat(sql) FROM sqlite_schema";
         var first = Assert.IsType<string>(_store.Query(schema));
         Assert.Equal((long)Migrations.Sqlite.Newest, _store.Query("PRAGMA user_version"));
-        new CookWriter(_store.Database).Dispose();
+        new BatchWriter(_store.Database).Dispose();
         Assert.Equal(first, _store.Query(schema));
     }
 
     [Fact]
     public void A_newer_schema_is_refused()
     {
-        new CookWriter(_store.Database).Dispose();
+        new BatchWriter(_store.Database).Dispose();
         _store.Query("PRAGMA user_version=99");
-        var failure = Assert.Throws<InvalidDataException>(() => new CookWriter(_store.Database));
+        var failure = Assert.Throws<InvalidDataException>(() => new BatchWriter(_store.Database));
         Assert.Contains("use a newer SmartSmoker", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_rejected_message_is_kept_once_with_its_reason_and_its_first_bytes()
     {
-        using var writer = new CookWriter(_store.Database);
+        using var writer = new BatchWriter(_store.Database);
         foreach (var reason in (string[])["too long", "too long again"])
         {
             var batch = new CommitBatch();
@@ -104,7 +104,7 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public void An_alert_is_raised_once_and_cleared_once()
     {
-        using var writer = new CookWriter(_store.Database);
+        using var writer = new BatchWriter(_store.Database);
         var id = new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
         var at = Temperature.FromFahrenheit(200);
         var raised = AlertEvent.Raise(id, at, new PitKeepsFalling(at));
@@ -112,7 +112,7 @@ public sealed class StorageTests : IDisposable
         foreach (var told in (AlertEvent[])[raised, raised, cleared, cleared with { Time = TemporaryStore.Start.AddMinutes(9) }])
         {
             var batch = new CommitBatch();
-            batch.Alerts.Add(new ToldAlert(told, told.Time));
+            batch.Alerts.Add(new TimedAlertEvent(told, told.Time));
             writer.Commit(batch);
         }
 
@@ -129,21 +129,21 @@ public sealed class StorageTests : IDisposable
     [InlineData(AlertKind.SmokerDrop, AlertCause.LidOpened, false)]
     public void An_alert_that_became_more_severe_is_to_be_acknowledged_anew(AlertKind kind, AlertCause cause, bool anew)
     {
-        using var writer = new CookWriter(_store.Database);
+        using var writer = new BatchWriter(_store.Database);
         var id = new AlertId("pit", ProbeKey.FoodA, kind, TemporaryStore.Start);
         var (later, batch) = (TemporaryStore.Start.AddMinutes(20), new CommitBatch());
-        batch.Alerts.Add(new ToldAlert(AlertEvent.Raise(id, null, new FoodSilentAtTarget()), TemporaryStore.Start));
+        batch.Alerts.Add(new TimedAlertEvent(AlertEvent.Raise(id, null, new FoodSilentAtTarget()), TemporaryStore.Start));
         writer.Commit(batch);
         batch = new CommitBatch();
         batch.Commands.Add(new ReceivedCommand(new AcknowledgeAlert(id), TemporaryStore.Start.AddMinutes(5)));
         writer.Commit(batch);
         batch = new CommitBatch();
         var updated = new AlertEvent(id, AlertPhase.Updated, later, null, cause, new FoodSilentAtTarget());
-        batch.Alerts.Add(new ToldAlert(updated, later));
+        batch.Alerts.Add(new TimedAlertEvent(updated, later));
         writer.Commit(batch);
 
         var open = Assert.Single(_store.Alerts.Open());
-        Assert.Equal((cause, anew, anew ? later : TemporaryStore.Start), (open.Cause!.Value, open.AcknowledgedAt is null, open.ToldAt));
+        Assert.Equal((cause, anew, anew ? later : TemporaryStore.Start), (open.Cause!.Value, open.AcknowledgedAt is null, open.NotifiedAt));
     }
 
     private static CommitBatch Batch(params Reading[] readings)

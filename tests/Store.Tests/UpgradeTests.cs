@@ -129,7 +129,7 @@ public sealed class UpgradeTests : IDisposable
     [Fact]
     public async Task A_newer_file_is_refused_in_one_sentence_and_left_as_it_is()
     {
-        new CookWriter(_store.Database).Dispose();
+        new BatchWriter(_store.Database).Dispose();
         _store.Query("PRAGMA user_version=99");
         var settings = new GatewaySettings { Database = _store.File, Logs = _store.Folder, Http = "http://127.0.0.1:1" };
         var failure = await Assert.ThrowsAsync<SetupException>(() => GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None));
@@ -181,7 +181,7 @@ public sealed class PostgresUpgradeTests(PostgresServer server) : IClassFixture<
         using var database = Old();
         var before = UpgradeTests.Counts(database, Tables);
         Assert.All(before.Where(pair => !Cluster.Contains(pair.Key)), pair => Assert.NotEqual(0, pair.Value));
-        using (var writer = new CookWriter(database))
+        using (var writer = new BatchWriter(database))
         {
             UpgradedContent.Check(database, -0f, Key);
             var batch = new CommitBatch();
@@ -198,7 +198,7 @@ public sealed class PostgresUpgradeTests(PostgresServer server) : IClassFixture<
         using var upgraded = Old();
         upgraded.OpenForWriting().Dispose();
         using var made = new PostgresDatabase(server.NewDatabase());
-        using (var writer = new CookWriter(made))
+        using (var writer = new BatchWriter(made))
         {
             var batch = new CommitBatch(); // the months that the older one has
             batch.Readings.AddRange(new[] { -40, 0, 30 }.Select(day =>

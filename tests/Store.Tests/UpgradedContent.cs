@@ -42,7 +42,7 @@ internal static class UpgradedContent
             ("pit", ProbeKey.FoodA, 228.5f), ("pit-2", ProbeKey.FoodA, 40.25f),
         ];
         var stored = new List<ReceivedReading>();
-        new CookReader(database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, stored.Add);
+        new ReadingStore(database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, stored.Add);
         Assert.Equal(
             expected.Select(one => (one.Item1, one.Item2, BitConverter.SingleToInt32Bits(one.Item3))),
             stored.OrderBy(one => one.Reading.Probe.Device, StringComparer.Ordinal).ThenBy(one => one.Reading.Time)
@@ -50,8 +50,8 @@ internal static class UpgradedContent
                 .Select(one => (one.Reading.Probe.Device, one.Reading.Probe.Key, BitConverter.SingleToInt32Bits(one.Reading.Temperature.Fahrenheit))));
         var first = stored.First(one => one.Reading.Probe.Device == "pit");
         Assert.Equal((Start.AddMicroseconds(123), Start.AddMicroseconds(1123)), (first.Reading.Time, first.ReceivedAt));
-        Assert.Equal(["pit", "pit-2"], new CookReader(database).NewestByDevice().Keys.Order());
-        Assert.True(Assert.Single(new CookReader(database).Statuses()).Status.Online);
+        Assert.Equal(["pit", "pit-2"], new ReadingStore(database).NewestByDevice().Keys.Order());
+        Assert.True(Assert.Single(new ReadingStore(database).Statuses()).Status.Online);
     }
 
     private static void Rollups(Database database)
@@ -85,7 +85,7 @@ internal static class UpgradedContent
                 new("Brisket", "oak", null)),
         ];
         var notes = new CookNotes(database);
-        var stored = new CookLog(database).Cooks(null, 10).OrderByDescending(cook => cook.StartedAt)
+        var stored = new CommandLog(database).Cooks(null, 10).OrderByDescending(cook => cook.StartedAt)
             .ThenBy(cook => cook.Device, StringComparer.Ordinal).ToList();
         Assert.Equal(
             expected.Select(one => (one.Cook with { Probes = none }, one.Note)),
@@ -100,7 +100,7 @@ internal static class UpgradedContent
 
     private static void Commands(Database database)
     {
-        CookCommand[] expected =
+        PersonCommand[] expected =
         [
             new StartCook("pit"), new EndCook("pit"), new DescribeFood("pit", ProbeKey.FoodA, Brisket),
             new DescribeFood("pit", ProbeKey.FoodB, new FoodPlan()), new SetPit("pit", 225.5f), new SetPit("pit", null),
@@ -110,9 +110,9 @@ internal static class UpgradedContent
         ];
         Assert.Equal(
             expected.Select((command, i) => new ReceivedCommand(command, Start.AddMinutes(i))),
-            new CookLog(database).Commands(DateTimeOffset.UnixEpoch));
-        Assert.Equal(expected[6..8], new CookLog(database).Commands(Start.AddYears(1)).Select(received => received.Command));
-        Assert.Equal(3, new CookLog(database).ThresholdChanges(10).Count);
+            new CommandLog(database).Commands(DateTimeOffset.UnixEpoch));
+        Assert.Equal(expected[6..8], new CommandLog(database).Commands(Start.AddYears(1)).Select(received => received.Command));
+        Assert.Equal(3, new CommandLog(database).ThresholdChanges(10).Count);
     }
 
     private static void Alerts(Database database)
@@ -138,7 +138,7 @@ internal static class UpgradedContent
             ["Updated lid-opened", "Raised food-stall", "Raised device-offline", "Reminded device-offline", "Cleared smoker-drop"],
             outbox.Due("phone", Start.AddDays(1)).Select(row =>
                 $"{row.Alert.Phase} {(row.Alert.Phase == AlertPhase.Updated ? row.Alert.Cause!.Value.Name() : row.Alert.Id.Kind.Name())}"));
-        var choices = new Notify.NotifyChoiceStore(database).Read();
+        var choices = new Notify.NotifyOverrideStore(database).Read();
         Assert.Equal(("22:00", "07:00"), (choices.Quiet!.From, choices.Quiet.To));
         Assert.Equal((AlertSeverity.Critical, null), (choices.Severities["phone"]!.Value, choices.Severities["mail"]));
         Assert.Equal(20.5, new FileThresholds(database).Read()["drop-f"]);

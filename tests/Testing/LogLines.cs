@@ -6,7 +6,7 @@ namespace SmartSmoker.Testing;
 /// <summary>A log of which the lines are kept.</summary>
 public sealed class LogLines<T> : ILogger<T>
 {
-    public ConcurrentQueue<string> Told { get; } = new();
+    public ConcurrentQueue<string> Events { get; } = new();
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -14,5 +14,5 @@ public sealed class LogLines<T> : ILogger<T>
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Told.Enqueue(formatter(state, exception));
+        Events.Enqueue(formatter(state, exception));
 }

@@ -17,7 +17,7 @@ public sealed class TemporaryStore : IDisposable
 
     public Database Database => Database.From(File);
 
-    public CookReader Reader => new(Database);
+    public ReadingStore Reader => new(Database);
 
     public AlertReader Alerts => new(Database);
 

@@ -70,7 +70,7 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
 
         await _gateway.StopAsync();
         await _gateway.StartAsync();
-        var choices = _gateway.Services.GetRequiredService<NotifyNow>().Choices;
+        var choices = _gateway.Services.GetRequiredService<ActiveNotifications>().Choices;
         Assert.Equal((AlertSeverity.Critical, "07:00"), (choices.Severities["hook"], choices.Quiet!.To));
         await page.Context.CloseAsync();
     }
@@ -83,7 +83,7 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
     {
         await ChangeAsync("""{ "Notify": { "Mqtt": { "home": { "Url": "mqtt://127.0.0.1:1" } } } }""");
         await File.WriteAllTextAsync(_gateway.SettingsFile, $$"""{ "Notify": { "Mqtt": { "home": {{home}} } } }""");
-        await Wait.UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is not null);
+        await Wait.UntilAsync(() => _gateway.Services.GetRequiredService<ActiveNotifications>().Problem is not null);
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints);
         await Expect(page.Locator("#told")).ToContainTextAsync("Notify:Mqtt:home:Url");
         await Expect(page.Locator("[data-channel='home']")).ToContainTextAsync("smartsmoker/alerts at 127.0.0.1:1");
@@ -99,7 +99,7 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
         await Wait.UntilAsync(() => feed.State.Layers.Set.Count == 1);
         var changed = feed.State.Layers;
         await File.WriteAllTextAsync(_gateway.SettingsFile, "{\n  \"Notify\": {\n    \"Unit\": C\n  }\n}");
-        await Wait.UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is not null && _gateway.Log.Contains("\"SMK-S06\""));
+        await Wait.UntilAsync(() => _gateway.Services.GetRequiredService<ActiveNotifications>().Problem is not null && _gateway.Log.Contains("\"SMK-S06\""));
         Assert.Equal(30, Assert.Single(feed.State.Layers.Set).Value);
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints);
         await Expect(page.Locator("#told")).ToContainTextAsync("Line 3, column 13: correct the file there.");
@@ -109,7 +109,7 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
         await File.WriteAllTextAsync(_gateway.SettingsFile, before.Replace("30", "31", StringComparison.Ordinal));
         await Wait.UntilAsync(() => feed.State.Layers != changed);
         Assert.Equal(31, Assert.Single(feed.State.Layers.Set).Value); // not the default in between
-        await Wait.UntilAsync(() => _gateway.Services.GetRequiredService<NotifyNow>().Problem is null);
+        await Wait.UntilAsync(() => _gateway.Services.GetRequiredService<ActiveNotifications>().Problem is null);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
         await page.Context.CloseAsync();
     }
 
-    private NotifySetup Setup => _gateway.Services.GetRequiredService<NotifyNow>().Setup;
+    private ConfiguredNotifications Setup => _gateway.Services.GetRequiredService<ActiveNotifications>().Setup;
 
     private static WebApplication Receiver(int port)
     {

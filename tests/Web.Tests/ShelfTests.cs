@@ -62,7 +62,7 @@ public sealed class ShelfTests : IAsyncLifetime, IDisposable
         Assert.True(time.GetUtcNow() >= deleted.AddDays(30));
         await service.StopAsync(CancellationToken.None);
         Assert.Equal("[]", await _client.GetStringAsync("/api/alerts"));
-        Assert.Empty(services.GetRequiredService<CookReader>().NewestByDevice());
+        Assert.Empty(services.GetRequiredService<ReadingStore>().NewestByDevice());
     }
 
     [Fact]

@@ -13,9 +13,9 @@ namespace SmartSmoker.Domain.Alerts;
 /// <param name="Finding">The latest finding while the alert was on.</param>
 /// <param name="Cause">The cause, if known.</param>
 /// <param name="Temperature">The temperature of the reading that raised the alert; null if none did.</param>
-/// <param name="ToldAt">When people were last notified: when it was raised, reminded, or became more severe.</param>
+/// <param name="NotifiedAt">When people were last notified: when it was raised, reminded, or became more severe.</param>
 public sealed record Alert(
-    AlertId Id, Finding Finding, AlertCause? Cause, Temperature? Temperature, DateTimeOffset ToldAt)
+    AlertId Id, Finding Finding, AlertCause? Cause, Temperature? Temperature, DateTimeOffset NotifiedAt)
 {
     /// <summary>When a person acknowledged the alert, which stops its reminders; null if nobody has.</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }
@@ -57,7 +57,7 @@ public sealed record Alert(
     public Alert Apply(AlertChange change, DateTimeOffset now) => (Accepts(change), change) switch
     {
         (true, AlertEvent { Phase: AlertPhase.Updated } updated) => Update(updated, now),
-        (true, AlertEvent { Phase: AlertPhase.Reminded }) => this with { ToldAt = now },
+        (true, AlertEvent { Phase: AlertPhase.Reminded }) => this with { NotifiedAt = now },
         (true, AlertEvent { Phase: AlertPhase.Cleared } cleared) =>
             this with { ClearedAt = cleared.Time, ClearedFinding = cleared.Finding, Cause = cleared.Cause ?? Cause },
         (true, AlertAcknowledged acknowledged) => this with { AcknowledgedAt = AcknowledgedAt ?? acknowledged.At },
@@ -72,7 +72,7 @@ public sealed record Alert(
     /// </summary>
     public bool IsDue(DateTimeOffset now, TimeSpan every) =>
         Severity != AlertSeverity.Notice && AcknowledgedAt is null && every > TimeSpan.Zero
-        && now >= (SnoozedUntil is { } until && until > ToldAt ? until : ToldAt + every);
+        && now >= (SnoozedUntil is { } until && until > NotifiedAt ? until : NotifiedAt + every);
 
     /// <summary>An alert that becomes more severe loses its acknowledgement and its snooze.</summary>
     private Alert Update(AlertEvent updated, DateTimeOffset now)
@@ -80,6 +80,6 @@ public sealed record Alert(
         var next = this with { Finding = updated.Finding, Cause = updated.Cause };
         return next.Severity <= Severity
             ? next
-            : next with { AcknowledgedAt = null, SnoozedUntil = null, ToldAt = now };
+            : next with { AcknowledgedAt = null, SnoozedUntil = null, NotifiedAt = now };
     }
 }

@@ -36,7 +36,7 @@ internal sealed record SafeReachedRule(LethalityState Seen, string? Kind, Lethal
         // A count made with another curve does not apply to this food.
         var before = goal?.Curve == Goal?.Curve ? Seen : LethalityState.Start;
         var seen = goal is null ? LethalityState.Start : before.Step(goal.Curve, input.Sample);
-        var stays = RaisedAt is not null && goal == Goal && fahrenheit > LethalityState.AnewF;
+        var stays = RaisedAt is not null && goal == Goal && fahrenheit > LethalityState.OtherFoodF;
         var safe = goal is not null && (stays || seen.Reached(goal));
         var next = new SafeReachedRule(seen, input.Food.Kind, goal, safe ? RaisedAt ?? time : null);
         if (safe == RaisedAt is not null)

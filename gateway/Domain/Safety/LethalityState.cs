@@ -23,7 +23,7 @@ public readonly record struct LethalityState(DateTimeOffset LastTime, float? Las
     public const float FoodMaxF = 212f;
 
     /// <summary>°F; a colder reading means different food. Well below every floor, well above a refrigerator.</summary>
-    public const float AnewF = 100f;
+    public const float OtherFoodF = 100f;
 
     /// <summary>°F; a larger fall between readings means the tip moved: resting food takes minutes for it.</summary>
     public const float MovedF = 20f;
@@ -40,7 +40,7 @@ public readonly record struct LethalityState(DateTimeOffset LastTime, float? Las
             return this;
         }
 
-        if (sample.Fahrenheit <= AnewF || LastF - sample.Fahrenheit >= MovedF)
+        if (sample.Fahrenheit <= OtherFoodF || LastF - sample.Fahrenheit >= MovedF)
         {
             return new LethalityState(sample.Time, sample.Fahrenheit, 0);
         }

@@ -13,7 +13,7 @@ namespace SmartSmoker.Domain.Settings;
 public sealed record Threshold(int Index, string Name, string Unit, double Default, double Min, double Max, string Meaning)
 {
     /// <summary>The reason why <paramref name="value"/> is not allowed; null if it is.</summary>
-    public string? Refuse(double value) =>
+    public string? Validate(double value) =>
         value >= Min && value <= Max ? null : FormattableString.Invariant($"{Name} must be {Min} to {Max} {Unit}, not {value}");
 }
 
@@ -36,7 +36,7 @@ public sealed class Thresholds
 
     /// <summary>These thresholds with one value changed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside the threshold's range.</exception>
-    public Thresholds With(Threshold threshold, double value) => threshold.Refuse(value) is { } reason
+    public Thresholds With(Threshold threshold, double value) => threshold.Validate(value) is { } reason
         ? throw new ArgumentOutOfRangeException(nameof(value), reason)
         : new Thresholds(_values.SetItem(threshold.Index, value));
 }

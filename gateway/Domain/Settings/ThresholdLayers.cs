@@ -4,7 +4,7 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Domain.Settings;
 
 /// <summary>Identifies a threshold value and where it applies.</summary>
-/// <param name="Device">The device, or <see cref="CookCommand.AllDevices"/>.</param>
+/// <param name="Device">The device, or <see cref="PersonCommand.AllDevices"/>.</param>
 /// <param name="Probe">The probe; null for all.</param>
 /// <param name="ForCook">Whether it applies to the current cook only.</param>
 /// <param name="Name">The threshold's name.</param>
@@ -32,7 +32,7 @@ public sealed record ThresholdLayers(ImmutableDictionary<ThresholdKey, double> S
         }
 
         var known = ThresholdCatalog.Find(change.Name);
-        return known is null || known.Refuse(value) is not null || (Set.Count >= CountMax && !Set.ContainsKey(key))
+        return known is null || known.Validate(value) is not null || (Set.Count >= CountMax && !Set.ContainsKey(key))
             ? this
             : new ThresholdLayers(Set.SetItem(key, value));
     }
@@ -49,7 +49,7 @@ public sealed record ThresholdLayers(ImmutableDictionary<ThresholdKey, double> S
     {
         var thresholds = Thresholds.Default;
         foreach (var (key, value) in Set
-            .Where(pair => (pair.Key.Device == device || pair.Key.Device == CookCommand.AllDevices) && (pair.Key.Probe is null || pair.Key.Probe == probe))
+            .Where(pair => (pair.Key.Device == device || pair.Key.Device == PersonCommand.AllDevices) && (pair.Key.Probe is null || pair.Key.Probe == probe))
             .OrderBy(pair => (pair.Key.ForCook, pair.Key.Device == device, pair.Key.Probe is not null)))
         {
             thresholds = thresholds.With(ThresholdCatalog.Find(key.Name)!, value);

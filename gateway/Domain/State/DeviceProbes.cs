@@ -16,7 +16,7 @@ public sealed partial record DeviceState
     public bool CanDescribe(ProbeKey key) =>
         !IsFullFor(key) && (Setups.Count < ProbeKey.CountPerDeviceMax || Setups.ContainsKey(key));
 
-    private DeviceState Describe(RuleSet rules, DescribeProbe probe, DateTimeOffset now, Told told)
+    private DeviceState Describe(RuleSet rules, DescribeProbe probe, DateTimeOffset now, StepEvents told)
     {
         var key = probe.Probe;
         if (!CanDescribe(key))
@@ -33,7 +33,7 @@ public sealed partial record DeviceState
             return next;
         }
 
-        told.AddAnew(new ProbeId(probe.Device, key), now);
+        told.AddReset(new ProbeId(probe.Device, key), now);
         return next with
         {
             Probes = next.ProbesWith((state with { Role = next.RoleOf(key) }).Restart(rules)),

@@ -11,13 +11,13 @@ namespace SmartSmoker.Domain.State;
 /// <param name="Setups">The names and roles that a person set.</param>
 /// <param name="Session">The current cook.</param>
 /// <param name="OfflineSince">When the device went offline; null if it is not known to be.</param>
-/// <param name="ToldAt">When the alert for that was raised; null while it is off.</param>
+/// <param name="OfflineRaisedAt">When the alert for that was raised; null while it is off.</param>
 /// <param name="FaultySince">When the alert for each faulty probe was raised.</param>
 /// <param name="Clock">The state of the device's clock.</param>
 /// <param name="Swap">The probes that are swapped; null if none are.</param>
 public sealed partial record DeviceState(
     ImmutableArray<ProbeState> Probes, ImmutableDictionary<ProbeKey, ProbeSetup> Setups, CookSession Session,
-    DateTimeOffset? OfflineSince, DateTimeOffset? ToldAt, ImmutableDictionary<ProbeKey, DateTimeOffset> FaultySince,
+    DateTimeOffset? OfflineSince, DateTimeOffset? OfflineRaisedAt, ImmutableDictionary<ProbeKey, DateTimeOffset> FaultySince,
     DeviceClock Clock, ProbeSwap? Swap)
 {
     /// <summary>The state before the first message of the device.</summary>
@@ -26,22 +26,22 @@ public sealed partial record DeviceState(
         ImmutableDictionary<ProbeKey, DateTimeOffset>.Empty, default, null);
 
     /// <summary>Processes a reading.</summary>
-    public DeviceState Step(RuleSet rules, ThresholdLayers layers, in Reading reading, DateTimeOffset receivedAt, Told told)
+    public DeviceState Step(RuleSet rules, ThresholdLayers layers, in Reading reading, DateTimeOffset receivedAt, StepEvents told)
     {
         var (device, key) = reading.Probe;
         var (session, ended) = SessionAfter(reading, receivedAt);
-        var next = ended is null && ReferenceEquals(session.Current, Session.Current) ? this : Moved(rules, session, ended, told);
+        var next = ended is null && ReferenceEquals(session.Current, Session.Current) ? this : WithSession(rules, session, ended, told);
         var state = next.Find(key) ?? ProbeState.Start(rules, key, RoleOf(key), layers.For(device, key), receivedAt);
         var clock = rules == RuleSet.Classic ? Clock
             : Clock.Step(reading, state.LastTime, receivedAt, state.Thresholds.Minutes(ThresholdCatalog.ClockAhead), told);
         var signs = state.SignsAfter(reading);
         var isNewest = reading.Time > state.LastTime;
-        var isInPlace = isNewest && (rules == RuleSet.Classic || !next.Asks(state, signs, reading));
+        var isInPlace = isNewest && (rules == RuleSet.Classic || !next.NeedsSwapCheck(state, signs, reading));
         var heard = isInPlace
-            ? state.HearAndJudge(reading, receivedAt, signs, session.Current, told)
-            : state.Hear(reading, receivedAt, signs, told);
+            ? state.RecordAndJudge(reading, receivedAt, signs, session.Current, told)
+            : state.Record(reading, receivedAt, signs, told);
         next = next with { Session = session, Probes = next.ProbesWith(heard), Clock = clock };
-        return isNewest && !isInPlace ? next.Place(rules, reading, receivedAt, told) : next;
+        return isNewest && !isInPlace ? next.Route(rules, reading, receivedAt, told) : next;
     }
 
     /// <summary>The session after <paramref name="reading"/>, and the cook that it ended, if any.</summary>
@@ -76,16 +76,16 @@ public sealed partial record DeviceState(
     }
 
     /// <summary>Processes a status. An offline status says nothing about the probes.</summary>
-    public DeviceState Step(DeviceStatus status, DateTimeOffset receivedAt, Told told)
+    public DeviceState Step(DeviceStatus status, DateTimeOffset receivedAt, StepEvents told)
     {
         if (!status.Online)
         {
             return OfflineSince is null ? this with { OfflineSince = receivedAt } : this;
         }
 
-        if (ToldAt is { } toldAt)
+        if (OfflineRaisedAt is { } raisedAt)
         {
-            var id = new AlertId(status.Device, null, AlertKind.DeviceOffline, toldAt);
+            var id = new AlertId(status.Device, null, AlertKind.DeviceOffline, raisedAt);
             told.Add(AlertEvent.Clear(id, receivedAt, null, new DeviceOnline()));
         }
 
@@ -94,26 +94,26 @@ public sealed partial record DeviceState(
         return Each(state => FaultOf(faulty, state.Key) == FaultOf(FaultySince, state.Key) ? state : state.Interrupt()) with
         {
             OfflineSince = null,
-            ToldAt = null,
+            OfflineRaisedAt = null,
             FaultySince = faulty,
         };
     }
 
     /// <summary>Processes a person's command.</summary>
-    public DeviceState Step(RuleSet rules, CookCommand command, DateTimeOffset now, Told told)
+    public DeviceState Step(RuleSet rules, PersonCommand command, DateTimeOffset now, StepEvents told)
     {
         switch (command)
         {
             case StartCook start:
                 var (started, before) = Session.Start(start.Device, now);
-                return Moved(rules, started, before, told);
+                return WithSession(rules, started, before, told);
             case EndCook:
                 var (idle, ended) = Session.End(now);
-                return Moved(rules, idle, ended, told);
+                return WithSession(rules, idle, ended, told);
             case DescribeFood food when Session.Current is { } cook:
-                return Moved(rules, Session with { Current = cook.With(new ProbeId(food.Device, food.Probe), food.Plan) }, null, told);
+                return WithSession(rules, Session with { Current = cook.With(new ProbeId(food.Device, food.Probe), food.Plan) }, null, told);
             case SetPit pit when Session.Current is { } cook:
-                return Moved(rules, Session with { Current = cook with { PitSetPointF = pit.SetPointF } }, null, told);
+                return WithSession(rules, Session with { Current = cook with { PitSetPointF = pit.SetPointF } }, null, told);
             case DescribeProbe probe:
                 return Describe(rules, probe, now, told);
             default:
@@ -129,21 +129,21 @@ public sealed partial record DeviceState(
     /// Advances the time: ends a silent cook, and raises the alert for an offline device or, if it is online, for
     /// silent probes.
     /// </summary>
-    public DeviceState Tick(RuleSet rules, ThresholdLayers layers, string device, DateTimeOffset now, Told told)
+    public DeviceState Tick(RuleSet rules, ThresholdLayers layers, string device, DateTimeOffset now, StepEvents told)
     {
         var (session, ended) = Session.IsGuest(device) ? (Session, null) : Session.Tick(now);
-        var next = Moved(rules, session, ended, told)
+        var next = WithSession(rules, session, ended, told)
             .Each(state => state.TickRules(new ProbeId(device, state.Key), now, session.Current, told));
         if (OfflineSince is { } since)
         {
-            if (ToldAt is not null || now - since < layers.For(device, ProbeKey.Smoker).Minutes(ThresholdCatalog.OfflineAfter))
+            if (OfflineRaisedAt is not null || now - since < layers.For(device, ProbeKey.Smoker).Minutes(ThresholdCatalog.OfflineAfter))
             {
                 return next;
             }
 
             told.Add(AlertEvent.Raise(
                 new AlertId(device, null, AlertKind.DeviceOffline, now), null, new DeviceOffline()));
-            return next with { ToldAt = now };
+            return next with { OfflineRaisedAt = now };
         }
 
         // A faulty probe is silent anyway, so it gets no second alert.
@@ -151,7 +151,7 @@ public sealed partial record DeviceState(
             FaultySince.ContainsKey(state.Key) ? state : state.Tick(new ProbeId(device, state.Key), now, told));
     }
 
-    /// <summary>Like <see cref="CookState.Resume"/>, for <paramref name="device"/>.</summary>
+    /// <summary>Like <see cref="RulesState.Resume"/>, for <paramref name="device"/>.</summary>
     public DeviceState Resume(string device, DateTimeOffset now, IReadOnlyCollection<Alert> open)
     {
         var own = open.Where(alert => alert.Id.Device == device).ToLookup(alert => alert.Id.Probe);
@@ -162,7 +162,7 @@ public sealed partial record DeviceState(
         var faulty = own.Select(ofProbe => ofProbe.Key).OfType<ProbeKey>().Where(key => Since(key, AlertKind.ProbeFault) is not null);
         return resumed with
         {
-            ToldAt = Since(null, AlertKind.DeviceOffline),
+            OfflineRaisedAt = Since(null, AlertKind.DeviceOffline),
             Session = Session with { HeardAt = now },
             FaultySince = faulty.ToImmutableDictionary(key => key, key => Since(key, AlertKind.ProbeFault)!.Value),
             Clock = new DeviceClock(null, Since(null, AlertKind.DeviceClock)),
@@ -173,7 +173,7 @@ public sealed partial record DeviceState(
     /// The state with another session. Adds events for a cook that began, changed or ended; after an end, the rules
     /// start over.
     /// </summary>
-    internal DeviceState Moved(RuleSet rules, CookSession session, Cook? ended, Told told)
+    internal DeviceState WithSession(RuleSet rules, CookSession session, Cook? ended, StepEvents told)
     {
         if (ended is not null)
         {
@@ -202,7 +202,7 @@ public sealed partial record DeviceState(
         faulty.TryGetValue(key, out var since) ? since : null;
 
     /// <summary>Raises an alert for each newly faulty probe, and clears it for each one that works again.</summary>
-    private ImmutableDictionary<ProbeKey, DateTimeOffset> Faults(DeviceStatus status, DateTimeOffset now, Told told)
+    private ImmutableDictionary<ProbeKey, DateTimeOffset> Faults(DeviceStatus status, DateTimeOffset now, StepEvents told)
     {
         var faulty = FaultySince;
         foreach (var key in FaultySince.Keys.Union(status.Faults.Keys).OrderBy(key => key.Value, StringComparer.Ordinal))

@@ -54,9 +54,9 @@ public sealed record ProbeState(
     /// Registers a reading without judging it. Even a duplicate or late one shows that the probe works.
     /// <paramref name="signs"/> are those after it.
     /// </summary>
-    public ProbeState Hear(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, Told told)
+    public ProbeState Record(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, StepEvents told)
     {
-        TellHeard(reading, receivedAt, told);
+        ClearSilence(reading, receivedAt, told);
         return After(reading, receivedAt, signs, new Judgement(Rules, Recent, LowestF, IsDone));
     }
 
@@ -64,9 +64,9 @@ public sealed record ProbeState(
     /// Registers and judges a reading that is later than all earlier ones. This is the usual case, so it copies the
     /// state once.
     /// </summary>
-    public ProbeState HearAndJudge(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, Cook? cook, Told told)
+    public ProbeState RecordAndJudge(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, Cook? cook, StepEvents told)
     {
-        TellHeard(reading, receivedAt, told);
+        ClearSilence(reading, receivedAt, told);
         return After(reading, receivedAt, signs, JudgementOf(reading, cook, told));
     }
 
@@ -77,7 +77,7 @@ public sealed record ProbeState(
     public ProbeState Hold(in Reading reading) => this with { Signs = Signs with { Held = Signs.Held.Add(reading) } };
 
     /// <summary>Judges the waiting readings later than <paramref name="after"/>, and drops the others.</summary>
-    public ProbeState JudgeHeld(DateTimeOffset after, Cook? cook, Told told)
+    public ProbeState JudgeHeld(DateTimeOffset after, Cook? cook, StepEvents told)
     {
         var next = Drop();
         foreach (var reading in Signs.Held)
@@ -92,7 +92,7 @@ public sealed record ProbeState(
     public ProbeState Drop() => this with { Signs = Signs with { Held = [] } };
 
     /// <summary>Raises the alert for silence once, or adds the silence to an active alert instead.</summary>
-    public ProbeState Tick(ProbeId id, DateTimeOffset now, Told told)
+    public ProbeState Tick(ProbeId id, DateTimeOffset now, StepEvents told)
     {
         if (SilentSince is not null || IsSilenceKnown || now - LastReceivedAt < Thresholds.Minutes(ThresholdCatalog.SilentAfter))
         {
@@ -111,7 +111,7 @@ public sealed record ProbeState(
     }
 
     /// <summary>Lets the rules act without a reading once readings have stopped.</summary>
-    public ProbeState TickRules(ProbeId id, DateTimeOffset now, Cook? cook, Told told)
+    public ProbeState TickRules(ProbeId id, DateTimeOffset now, Cook? cook, StepEvents told)
     {
         if (cook is null || now - LastReceivedAt <= TimeWindow.GapMax)
         {
@@ -132,7 +132,7 @@ public sealed record ProbeState(
         return next;
     }
 
-    /// <summary>Like <see cref="CookState.Resume"/>, with the probe's active alerts.</summary>
+    /// <summary>Like <see cref="RulesState.Resume"/>, with the probe's active alerts.</summary>
     public ProbeState Resume(DateTimeOffset now, IReadOnlyCollection<Alert> open)
     {
         DateTimeOffset? RaisedAt(AlertKind kind) => open.FirstOrDefault(alert => alert.Id.Kind == kind)?.Id.RaisedAt;
@@ -166,13 +166,13 @@ public sealed record ProbeState(
     };
 
     /// <summary>Judges a registered reading that is later than all judged before.</summary>
-    public ProbeState Judge(in Reading reading, Cook? cook, Told told)
+    public ProbeState Judge(in Reading reading, Cook? cook, StepEvents told)
     {
         var (rules, recent, lowestF, done) = JudgementOf(reading, cook, told);
         return this with { Rules = rules, Recent = recent, LowestF = lowestF, IsDone = done };
     }
 
-    private void TellHeard(in Reading reading, DateTimeOffset receivedAt, Told told)
+    private void ClearSilence(in Reading reading, DateTimeOffset receivedAt, StepEvents told)
     {
         if (SilentSince is { } since)
         {
@@ -202,7 +202,7 @@ public sealed record ProbeState(
         };
     }
 
-    private Judgement JudgementOf(in Reading reading, Cook? cook, Told told)
+    private Judgement JudgementOf(in Reading reading, Cook? cook, StepEvents told)
     {
         var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
         var jumpF = Role == ProbeRole.Pit ? null : FoodJumpRule.JumpF(Recent, sample, Thresholds[ThresholdCatalog.Jump]);
@@ -217,7 +217,7 @@ public sealed record ProbeState(
         return new Judgement(rules, recent, lowestF, done);
     }
 
-    private ImmutableArray<IRule> StepRules(in RuleInput input, in Reading reading, Told told)
+    private ImmutableArray<IRule> StepRules(in RuleInput input, in Reading reading, StepEvents told)
     {
         IRule[]? changed = null;
         for (var i = 0; i < Rules.Length; i++)

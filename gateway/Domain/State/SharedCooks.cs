@@ -9,7 +9,7 @@ namespace SmartSmoker.Domain.State;
 /// own cook or none --(JoinCook)--> guest --(the host's cook ends, or StartCook)--> own cook or none
 /// </code>
 /// </content>
-public sealed partial record CookState
+public sealed partial record RulesState
 {
     /// <summary>The other device's cook in which <paramref name="device"/> is a guest; null if there is none.</summary>
     private Cook? HostOf(string device) =>
@@ -21,7 +21,7 @@ public sealed partial record CookState
     /// </summary>
     private StepResult Join(JoinCook join, DateTimeOffset now)
     {
-        var told = new Told();
+        var told = new StepEvents();
         if (join.Device == join.CookDevice || !Devices.ContainsKey(join.Device)
             || Devices.GetValueOrDefault(join.CookDevice)?.Session.Current is not { } cook || cook.Device != join.CookDevice
             || HostOf(join.Device) == cook)
@@ -32,7 +32,7 @@ public sealed partial record CookState
         var next = HostOf(join.Device) is { } before ? Leave(join.Device, before, now, told) : this;
         var guest = next.Devices[join.Device];
         var (idle, ended) = guest.Session.End(now);
-        guest = guest.Moved(Rules, idle, ended, told);
+        guest = guest.WithSession(Rules, idle, ended, told);
         cook = guest.Probes.Aggregate(cook, (joined, state) => joined.With(new ProbeId(join.Device, state.Key), FoodPlan.Unknown));
         told.Add(cook);
         return (next with { Devices = next.Devices.SetItem(join.Device, guest.Follow(Rules, cook)) }).Finish(told, now);
@@ -41,26 +41,26 @@ public sealed partial record CookState
     /// <summary>Takes a guest out of the cook <paramref name="host"/> and starts a cook of its own.</summary>
     private StepResult StartAway(StartCook start, Cook host, DateTimeOffset now)
     {
-        var told = new Told();
+        var told = new StepEvents();
         return Leave(start.Device, host, now, told)
             .Change(start.Device, now, (state, more) => state.Step(Rules, start, now, more), told);
     }
 
     /// <summary>Takes <paramref name="guest"/> out of <paramref name="cook"/>; its rules start over.</summary>
-    private CookState Leave(string guest, Cook cook, DateTimeOffset now, Told told)
+    private RulesState Leave(string guest, Cook cook, DateTimeOffset now, StepEvents told)
     {
         var state = Devices[guest];
         told.Add(cook.Without(guest));
         foreach (var probe in state.Probes)
         {
-            told.AddAnew(new ProbeId(guest, probe.Key), now);
+            told.AddReset(new ProbeId(guest, probe.Key), now);
         }
 
         return this with { Devices = Devices.SetItem(guest, state.Follow(Rules, null)) };
     }
 
     /// <summary>Updates <paramref name="cook"/> on all its devices, or removes it if it has ended.</summary>
-    private CookState Share(Cook cook)
+    private RulesState Share(Cook cook)
     {
         var devices = Devices;
         foreach (var device in cook.Devices)

@@ -41,7 +41,7 @@ internal static class DoctorCommand
     private static IEnumerable<Finding> Sections(GatewaySettings settings, TimeProvider time)
     {
         yield return Of(
-            "notifications", () => $"{NotifySetup.From(settings.Notify, time).Channels.Count} channels; 'smartsmoker notify-test' tries them");
+            "notifications", () => $"{ConfiguredNotifications.From(settings.Notify, time).Channels.Count} channels; 'smartsmoker notify-test' tries them");
         var examinations = OptionalParts.All.Select(part => part.Examination(settings)).OfType<(string, Func<string>)>();
         foreach (var (subject, check) in examinations)
         {
@@ -79,7 +79,7 @@ internal static class DoctorCommand
 
         try
         {
-            var reader = new CookReader(GatewayHost.Open(settings));
+            var reader = new ReadingStore(GatewayHost.Open(settings));
             foreach (var (device, time) in reader.NewestByDevice())
             {
                 reader.Readings(device, time, 3, received => newest[device] = received);
@@ -87,7 +87,7 @@ internal static class DoctorCommand
         }
         catch (DbException)
         {
-            // Told by the check of the database.
+            // StepEvents by the check of the database.
         }
 
         return [.. newest.Values];

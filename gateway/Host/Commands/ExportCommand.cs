@@ -18,7 +18,7 @@ internal static class ExportCommand
 
         try
         {
-            Write(new CookReader(GatewayHost.Open(settings)), device);
+            Write(new ReadingStore(GatewayHost.Open(settings)), device);
         }
         catch (System.Data.Common.DbException failure)
         {
@@ -30,7 +30,7 @@ internal static class ExportCommand
         return 0;
     }
 
-    private static void Write(CookReader reader, string? device)
+    private static void Write(ReadingStore reader, string? device)
     {
         Console.Out.WriteLine(ReadingCsv.Header);
         reader.Readings(device, DateTimeOffset.UnixEpoch, int.MaxValue, received =>

@@ -9,14 +9,14 @@ internal static class NotifyTestCommand
     /// <summary>Says of each channel whether the test arrived; 1 when one failed.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, string? channel, CancellationToken cancellation)
     {
-        var setup = NotifySetup.From(settings.Notify, TimeProvider.System);
+        var setup = ConfiguredNotifications.From(settings.Notify, TimeProvider.System);
         if (setup.Channels.Count == 0)
         {
             throw new SetupException("No channel is set: see docs/NOTIFICATIONS.md.");
         }
 
         var names = channel is null ? setup.Channels.Select(known => known.Name) : [channel];
-        var test = new ChannelTest(new NotifyNow(setup), TimeProvider.System);
+        var test = new ChannelTest(new ActiveNotifications(setup), TimeProvider.System);
         var failed = false;
         foreach (var name in names)
         {

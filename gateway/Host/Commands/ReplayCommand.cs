@@ -61,7 +61,7 @@ internal static class ReplayCommand
     public static (List<ReplayedAlert> Alerts, int RejectedCount) Judge(
         IReadOnlyList<CookRow> rows, RuleSet rules, Reader reader)
     {
-        var state = CookState.Empty(rules);
+        var state = RulesState.Empty(rules);
         var (raised, history) = (new List<AlertEvent>(), new AlertHistory());
         var rejected = 0;
         foreach (var row in rows)

@@ -36,7 +36,7 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
             .Build();
         _server = new MqttServerFactory().CreateMqttServer(options);
         _server.InterceptingPublishAsync += TakeInAsync;
-        _server.InterceptingOutboundPacketAsync += Unacknowledged.HoldAsync;
+        _server.InterceptingOutboundPacketAsync += HeldAck.HoldAsync;
         _server.ValidatingConnectionAsync += connection =>
         {
             var welcome = login is null || login.Is(connection.UserName, connection.Password);
@@ -108,7 +108,7 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
             await _messages.Writer.WaitToWriteAsync(publish.CancellationToken);
         }
 
-        publish.Response.UserProperties = new Unacknowledged(tag, _stored, publish.CancellationToken);
+        publish.Response.UserProperties = new HeldAck(tag, _stored, publish.CancellationToken);
     }
 
     /// <summary>Tags go up in the order of the messages, which come from many connections at once.</summary>

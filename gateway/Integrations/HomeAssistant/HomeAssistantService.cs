@@ -14,7 +14,7 @@ namespace SmartSmoker.Integrations.HomeAssistant;
 /// gateways share the store, one at a time does it, the next when that one is gone.
 /// </summary>
 public sealed class HomeAssistantService(
-    HomeAssistantSettings settings, SmokerStateReader states, SoleWorker sole, Func<MqttClientOptionsBuilder> broker, TimeProvider time,
+    HomeAssistantSettings settings, SmokerStateReader states, ExclusiveWorker sole, Func<MqttClientOptionsBuilder> broker, TimeProvider time,
     ILogger<HomeAssistantService> log)
     : BackgroundService
 {

@@ -83,7 +83,7 @@ public sealed class Rollups(Database database)
             return;
         }
 
-        foreach (var (device, newest) in new CookReader(database).NewestByDevice())
+        foreach (var (device, newest) in new ReadingStore(database).NewestByDevice())
         {
             var needed = newest - Unthinned;
             var before = now.AddDays(-days) < needed ? now.AddDays(-days) : needed;

@@ -45,7 +45,7 @@ internal static class AccessApi
 
     private static IResult SetUp(SetupRequest request, HttpContext context, Owner owner, AccessKeys keys)
     {
-        if (Owner.Refuse(request.Password) is { } reason)
+        if (Owner.Validate(request.Password) is { } reason)
         {
             return Refusal.Of(reason);
         }
@@ -90,7 +90,7 @@ internal static class AccessApi
             return Refusal.Of("The current password is not right.", StatusCodes.Status401Unauthorized);
         }
 
-        if (Owner.Refuse(request.Password) is { } reason)
+        if (Owner.Validate(request.Password) is { } reason)
         {
             return Refusal.Of(reason);
         }

@@ -50,7 +50,7 @@ internal sealed class Owner(Database database, TimeProvider time)
     }
 
     /// <summary>Why <paramref name="password"/> cannot be the owner's; null when it can.</summary>
-    public static string? Refuse(string? password) => password?.Length is >= PasswordLengthMin and <= PasswordLengthMax
+    public static string? Validate(string? password) => password?.Length is >= PasswordLengthMin and <= PasswordLengthMax
         ? null
         : $"A password has {PasswordLengthMin} to {PasswordLengthMax} characters.";
 

@@ -18,7 +18,7 @@ internal sealed record CookArchive(
     /// <summary>The layout that this program writes.</summary>
     public const int CurrentVersion = 1;
 
-    public static CookArchive Of(Cook cook, CookShelf shelf)
+    public static CookArchive Of(Cook cook, CookCatalog shelf)
     {
         var readings = new List<Reading>();
         shelf.Readings(cook, readings.Add);

@@ -13,7 +13,7 @@ namespace SmartSmoker.Web.Cooks;
 internal static class CookExport
 {
     /// <summary>As <c>json</c>, <c>csv</c>, or <c>scripts</c>; refused for any other format.</summary>
-    public static IResult File(Cook cook, CookShelf shelf, string format)
+    public static IResult File(Cook cook, CookCatalog shelf, string format)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"cook-{ImportedDevice.Strip(cook.Device)}-{cook.StartedAt:yyyyMMdd-HHmm}");
         return format switch
@@ -26,7 +26,7 @@ internal static class CookExport
         };
     }
 
-    private static string Csv(Cook cook, CookShelf shelf)
+    private static string Csv(Cook cook, CookCatalog shelf)
     {
         var text = new StringBuilder(ReadingCsv.Header).Append('\n');
         shelf.Readings(cook, reading => text.Append(
@@ -34,7 +34,7 @@ internal static class CookExport
         return text.ToString();
     }
 
-    private static string Scripts(Cook cook, CookShelf shelf)
+    private static string Scripts(Cook cook, CookCatalog shelf)
     {
         var rows = new SortedDictionary<DateTimeOffset, float?[]>();
         shelf.Readings(cook, reading =>

@@ -134,8 +134,8 @@ internal static class CookFile
 
         readings = [.. readings.OrderBy(reading => reading.Time)];
         var (cooks, alerts) = (new Dictionary<CookId, Cook>(), new AlertHistory());
-        var state = CookState.Empty(rules);
-        void Take(Told told)
+        var state = RulesState.Empty(rules);
+        void Take(StepEvents told)
         {
             told.Cooks.ToList().ForEach(cook => cooks[CookId.Of(cook)] = cook);
             told.Alerts.ToList().ForEach(alerts.Add);

@@ -23,30 +23,30 @@ internal static class CooksApi
     /// <summary>Maps <c>cooks</c>.</summary>
     public static void MapCooks(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/cooks", (CookShelf shelf, string? device, bool? deleted) => shelf.List(device, deleted ?? false))
+        api.MapGet("/cooks", (CookCatalog shelf, string? device, bool? deleted) => shelf.List(device, deleted ?? false))
             .WithSummary("Cooks, newest first");
-        api.MapGet("/cooks/{id}", (string id, string? unit, CookShelf shelf, ProbeReader probes) =>
+        api.MapGet("/cooks/{id}", (string id, string? unit, CookCatalog shelf, ProbeReader probes) =>
             On(id, shelf, cook => Results.Ok(shelf.Detail(cook, Readers.Of(unit, probes)))))
             .Produces<CookDetail>().WithSummary("A cook with its curves and alerts, their texts in the unit F or C");
-        api.MapGet("/cooks/{id}/export", (string id, string? format, CookShelf shelf) =>
+        api.MapGet("/cooks/{id}/export", (string id, string? format, CookCatalog shelf) =>
             On(id, shelf, cook => CookExport.File(cook, shelf, format ?? "json"))).WithSummary("A cook as a file: json, csv or scripts");
-        api.MapPatch("/cooks/{id}", (string id, CookChange change, CookShelf shelf, CookNotes notes, LiveFeed feed) =>
+        api.MapPatch("/cooks/{id}", (string id, CookChange change, CookCatalog shelf, CookNotes notes, LiveFeed feed) =>
             On(id, shelf, cook => Describe(cook, change, notes, feed))).Produces<CookView>().WithSummary("Gives a cook a name or notes");
-        api.MapDelete("/cooks/{id}", (string id, CookShelf shelf, CookNotes notes, LiveFeed feed, TimeProvider time) =>
+        api.MapDelete("/cooks/{id}", (string id, CookCatalog shelf, CookNotes notes, LiveFeed feed, TimeProvider time) =>
             On(id, shelf, cook => cook.EndedAt is null
                 ? Refusal.Of("This cook goes on: end it first.", StatusCodes.Status409Conflict)
                 : Delete(cook, notes, feed, time.GetUtcNow())))
             .WithSummary("Hides a cook; restore brings it back within 30 days, then it is gone for good");
-        api.MapDelete("/cooks/{id}/deleted", (string id, CookShelf shelf, CookPurge purge, LiveFeed feed) =>
+        api.MapDelete("/cooks/{id}/deleted", (string id, CookCatalog shelf, CookPurge purge, LiveFeed feed) =>
             On(id, shelf, cook => Purge(cook, shelf, purge, feed))).WithSummary("Takes a deleted cook away for good, at once");
-        api.MapPost("/cooks/{id}/restore", (string id, CookShelf shelf, CookNotes notes, LiveFeed feed) =>
+        api.MapPost("/cooks/{id}/restore", (string id, CookCatalog shelf, CookNotes notes, LiveFeed feed) =>
             On(id, shelf, cook => Delete(cook, notes, feed, null))).WithSummary("Brings a deleted cook back");
         api.MapPost("/cooks/import", ImportAsync).Produces<ImportResult>()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(FileBytesMax))
             .WithSummary("Takes in the cook in the body: a file of the export, JSON or CSV, or of the first scripts, whatever its content type; all or nothing");
     }
 
-    private static IResult On(string id, CookShelf shelf, Func<Cook, IResult> answer) =>
+    private static IResult On(string id, CookCatalog shelf, Func<Cook, IResult> answer) =>
         shelf.Find(id) is { } cook ? answer(cook) : Refusal.NotFound("cook");
 
     private static IResult Describe(Cook cook, CookChange change, CookNotes notes, LiveFeed feed)
@@ -60,7 +60,7 @@ internal static class CooksApi
         var before = notes.Of(id);
         var note = before with { Name = change.Name?.Trim() ?? before.Name, Notes = change.Notes ?? before.Notes };
         notes.Write(id, note);
-        feed.Tell();
+        feed.Signal();
         return Results.Ok(CookView.Of(cook, note));
     }
 
@@ -68,11 +68,11 @@ internal static class CooksApi
     {
         var id = CookId.Of(cook);
         notes.Write(id, notes.Of(id) with { DeletedAt = at });
-        feed.Tell();
+        feed.Signal();
         return Results.NoContent();
     }
 
-    private static IResult Purge(Cook cook, CookShelf shelf, CookPurge purge, LiveFeed feed)
+    private static IResult Purge(Cook cook, CookCatalog shelf, CookPurge purge, LiveFeed feed)
     {
         if (shelf.NoteOf(cook).DeletedAt is null || cook.EndedAt is null)
         {
@@ -80,7 +80,7 @@ internal static class CooksApi
         }
 
         purge.Purge(cook);
-        feed.Tell();
+        feed.Signal();
         return Results.NoContent();
     }
 
@@ -93,7 +93,7 @@ internal static class CooksApi
         {
             var content = CookFile.Read(text, RuleSet.Default);
             var newCount = import.Store(content);
-            feed.Tell();
+            feed.Signal();
             return Results.Ok(new ImportResult([.. content.Cooks.Select(pair => CookView.Of(pair.Cook, pair.Note))], newCount));
         }
         catch (InvalidDataException failure)

@@ -13,7 +13,7 @@ internal sealed class PurgeService(CookPurge purge, LiveFeed feed, Database data
         if (purge.PurgeDue(Time.GetUtcNow()) is var count and > 0)
         {
             Log.LogInformation("{Count} cooks deleted {Days} days ago are gone for good", count, CookPurge.KeptDays);
-            feed.Tell();
+            feed.Signal();
         }
 
         return Task.CompletedTask;

@@ -15,7 +15,7 @@ public static class NotifyEndpoints
     /// </summary>
     public static void MapNotify(this WebApplication app)
     {
-        app.MapGet("/api/channels", (ChannelStateReader states, NotifyNow now) => states.Read(now))
+        app.MapGet("/api/channels", (ChannelStateReader states, ActiveNotifications now) => states.Read(now))
             .WithSummary("The channels that notifications go by, and how each does");
         app.MapPost("/api/channels/{name}/test", async (ChannelTest test, string name, CancellationToken cancellation) =>
         {
@@ -30,11 +30,11 @@ public static class NotifyEndpoints
                 return Refusal.Of(unknown.Message, StatusCodes.Status404NotFound);
             }
         }).WithSummary("Sends a test to a channel: 204 when it arrived, 502 with the reason when not");
-        app.MapGet("/api/notify", (NotifyNow now, ChannelStateReader states, WebSettings settings, TimeProvider time) =>
+        app.MapGet("/api/notify", (ActiveNotifications now, ChannelStateReader states, WebSettings settings, TimeProvider time) =>
                 NotifyView.Of(now, states, settings, time.GetUtcNow()))
             .RequireAuthorization(AccessRole.Owner).WithSummary("How notifications are set, without secrets");
         app.MapPut("/api/notify/quiet-hours", ChooseQuiet).WithSummary("Quiet hours, at once: both ends, neither for none");
-        app.MapDelete("/api/notify/quiet-hours", (NotifyChoiceStore store, NotifyNow now) =>
+        app.MapDelete("/api/notify/quiet-hours", (NotifyOverrideStore store, ActiveNotifications now) =>
         {
             store.Write(null);
             return Chosen(store, now);
@@ -42,13 +42,13 @@ public static class NotifyEndpoints
         app.MapPut("/api/notify/channels/{name}", ChooseChannel).WithSummary("How severe alerts have to be for a channel, at once");
     }
 
-    private static IResult ChooseQuiet(QuietView quiet, NotifyChoiceStore store, NotifyNow now)
+    private static IResult ChooseQuiet(QuietView quiet, NotifyOverrideStore store, ActiveNotifications now)
     {
         var settings = new QuietHoursSettings { From = quiet.From, To = quiet.To };
         try
         {
             SettingsCheck.Ranges(settings, "Notify:QuietHours:");
-            now.Setup.With(NotifyChoices.None with { Quiet = settings });
+            now.Setup.With(NotifyOverrides.None with { Quiet = settings });
         }
         catch (SetupException)
         {
@@ -59,7 +59,7 @@ public static class NotifyEndpoints
         return Chosen(store, now);
     }
 
-    private static IResult ChooseChannel(string name, ChannelChoice choice, NotifyChoiceStore store, NotifyNow now)
+    private static IResult ChooseChannel(string name, ChannelChoice choice, NotifyOverrideStore store, ActiveNotifications now)
     {
         if (now.FirstOrDefault(channel => channel.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } channel)
         {
@@ -79,7 +79,7 @@ public static class NotifyEndpoints
         return Chosen(store, now);
     }
 
-    private static IResult Chosen(NotifyChoiceStore store, NotifyNow now)
+    private static IResult Chosen(NotifyOverrideStore store, ActiveNotifications now)
     {
         now.Take(store.Read);
         now.OnStateChanged();

@@ -18,7 +18,7 @@ internal sealed record NotifyView(
     IReadOnlyList<ChannelView> Channels, IReadOnlyDictionary<string, IReadOnlyList<string>> Severities,
     IReadOnlyDictionary<string, string> Titles, IReadOnlyList<TextView> Texts)
 {
-    public static NotifyView Of(NotifyNow now, ChannelStateReader states, WebSettings settings, DateTimeOffset time)
+    public static NotifyView Of(ActiveNotifications now, ChannelStateReader states, WebSettings settings, DateTimeOffset time)
     {
         var setup = now.Setup;
         return new NotifyView(

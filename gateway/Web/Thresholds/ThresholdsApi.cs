@@ -29,29 +29,29 @@ public static class ThresholdsApi
     /// <summary>Maps <c>thresholds</c>.</summary>
     public static void MapThresholds(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/thresholds", (LiveFeed feed, ProbeReader probes, string? device) => View(feed, probes, device ?? CookCommand.AllDevices))
+        api.MapGet("/thresholds", (LiveFeed feed, ProbeReader probes, string? device) => View(feed, probes, device ?? PersonCommand.AllDevices))
             .WithSummary("Every threshold with unit, default, range, and what is in force");
-        api.MapGet("/thresholds/changes", (CookLog log) => log.ThresholdChanges(ChangeCountMax)
+        api.MapGet("/thresholds/changes", (CommandLog log) => log.ThresholdChanges(ChangeCountMax)
             .Select(received => new ThresholdChange(received.ReceivedAt, (ChangeThreshold)received.Command)))
             .WithSummary("The last changes of thresholds, newest first");
         api.MapPut("/thresholds", ChangeAsync).WithSummary("Changes a threshold at once; null gives it back its default");
     }
 
     /// <summary>Why <paramref name="change"/> cannot be made; null when it can.</summary>
-    public static string? Refuse(ChangeThreshold change) => ThresholdCatalog.Find(change.Name ?? "") is not { } threshold
+    public static string? Validate(ChangeThreshold change) => ThresholdCatalog.Find(change.Name ?? "") is not { } threshold
         ? $"There is no threshold called {change.Name}: GET /api/thresholds has them."
-        : change.Value is { } value ? threshold.Refuse(value) : null;
+        : change.Value is { } value ? threshold.Validate(value) : null;
 
     private static async Task<IResult> ChangeAsync(ChangeThreshold change, CommandIntake commands, LiveFeed feed, ProbeReader probes,
         CancellationToken cancellation)
     {
-        if (Refuse(change) is { } reason)
+        if (Validate(change) is { } reason)
         {
             return Refusal.Of(reason);
         }
 
         var state = feed.StateOf(change.Device ?? "");
-        if (change.Device != CookCommand.AllDevices && !state.Devices.ContainsKey(change.Device ?? ""))
+        if (change.Device != PersonCommand.AllDevices && !state.Devices.ContainsKey(change.Device ?? ""))
         {
             return Refusal.NotFound("device");
         }

@@ -19,16 +19,16 @@ internal static class Judge
         IReadOnlyList<CookRow> rows, IEnumerable<(DateTimeOffset At, string Queue, FoodPlan Plan)> foods,
         IEnumerable<(DateTimeOffset At, double SetF)>? setPoints = null)
     {
-        var state = CookState.Empty(RuleSet.Default);
-        var described = foods.Select(food => (food.At, Command: (CookCommand)new DescribeFood(
+        var state = RulesState.Empty(RuleSet.Default);
+        var described = foods.Select(food => (food.At, Command: (PersonCommand)new DescribeFood(
             Device, ProbeKey.Classic.First(probe => probe.Value == food.Queue), food.Plan)));
-        var set = (setPoints ?? []).Select(point => (point.At, Command: (CookCommand)new SetPit(Device, (float)point.SetF)));
-        var waiting = new Queue<(DateTimeOffset At, CookCommand Command)>(described.Concat(set).OrderBy(said => said.At));
+        var set = (setPoints ?? []).Select(point => (point.At, Command: (PersonCommand)new SetPit(Device, (float)point.SetF)));
+        var waiting = new Queue<(DateTimeOffset At, PersonCommand Command)>(described.Concat(set).OrderBy(said => said.At));
         var events = new List<AlertEvent>();
         void Take(StepResult result)
         {
             state = result.Next;
-            events.AddRange(result.Told.Alerts);
+            events.AddRange(result.Events.Alerts);
         }
 
         foreach (var row in rows)

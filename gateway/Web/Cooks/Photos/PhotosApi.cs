@@ -18,7 +18,7 @@ internal static class PhotosApi
     /// <summary>Maps <c>cooks/{id}/photos</c>.</summary>
     public static void MapPhotos(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/cooks/{id}/photos/{photo:long}", (string id, long photo, CookShelf shelf, PhotoStore photos, HttpContext context) =>
+        api.MapGet("/cooks/{id}/photos/{photo:long}", (string id, long photo, CookCatalog shelf, PhotoStore photos, HttpContext context) =>
         {
             if (shelf.Find(id) is not { } cook || photos.Find(CookId.Of(cook), photo) is not var (type, content))
             {
@@ -31,13 +31,13 @@ internal static class PhotosApi
         }).WithSummary("A picture of a cook");
         api.MapPost("/cooks/{id}/photos", AddAsync).Produces<PhotosView>().WithMetadata(new RequestSizeLimitAttribute(BytesMax))
             .WithSummary("Adds the JPEG, PNG or WebP in the body, up to 10 MB, without what tells where it was taken");
-        api.MapDelete("/cooks/{id}/photos/{photo:long}", (string id, long photo, CookShelf shelf, PhotoStore photos) =>
+        api.MapDelete("/cooks/{id}/photos/{photo:long}", (string id, long photo, CookCatalog shelf, PhotoStore photos) =>
             shelf.Find(id) is { } cook && photos.Remove(CookId.Of(cook), photo) ? Results.NoContent() : Refusal.NotFound("photo"))
             .WithSummary("Takes a picture away for good");
     }
 
     private static async Task<IResult> AddAsync(
-        string id, HttpRequest request, CookShelf shelf, PhotoStore photos, TimeProvider time, CancellationToken cancellation)
+        string id, HttpRequest request, CookCatalog shelf, PhotoStore photos, TimeProvider time, CancellationToken cancellation)
     {
         if (shelf.Find(id) is not { } cook)
         {

@@ -16,9 +16,9 @@ namespace SmartSmoker.Engine;
 /// The one way of every message: decode, pure step, store, ack, show. The state moves on only with a commit,
 /// and a message is settled only after it: whatever fails before then comes again and gives the same result.
 /// </summary>
-public sealed class CookPump(
-    IIntake intake, CommandIntake commands, CookWriter writer, CookState initial, LiveFeed feed, GatewayHealth health, TimeProvider time,
-    ILogger<CookPump> log)
+public sealed class MessagePump(
+    IIntake intake, CommandIntake commands, BatchWriter writer, RulesState initial, LiveFeed feed, GatewayHealth health, TimeProvider time,
+    ILogger<MessagePump> log)
 {
     /// <summary>
     /// Messages in one transaction at most; it takes what is waiting, so that the batches grow with the backlog. Waiting for the disk is
@@ -60,10 +60,10 @@ public sealed class CookPump(
     private readonly CommitBatch _taken = new();
     private readonly List<ulong> _rejectedTags = [];
     private readonly HashSet<ProbeId> _refusedProbes = [];
-    private CookState _state = initial;
+    private RulesState _state = initial;
 
     /// <summary>What is known of a device that this pump has not met; null where all that is stored was known from the start.</summary>
-    public Func<string, CookState>? Recall { get; init; }
+    public Func<string, RulesState>? Rebuild { get; init; }
 
     /// <summary>Runs until <paramref name="cancellation"/>; what is not committed then stays with the broker.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -83,14 +83,14 @@ public sealed class CookPump(
                     return;
                 }
 
-                await TakeInAsync(cancellation);
+                await HandleMessagesAsync(cancellation);
                 wait = intake.Messages.WaitToReadAsync(cancellation).AsTask();
             }
 
             if (command.IsCompleted)
             {
                 await command;
-                await ObeyAsync(cancellation);
+                await HandleCommandsAsync(cancellation);
                 command = commands.Commands.WaitToReadAsync(cancellation).AsTask();
             }
 
@@ -103,7 +103,7 @@ public sealed class CookPump(
         }
     }
 
-    private async Task TakeInAsync(CancellationToken cancellation)
+    private async Task HandleMessagesAsync(CancellationToken cancellation)
     {
         // Whoever has a message in hand gets a turn to put it in: one commit is for more, and commits are what devices wait for.
         await Task.Yield();
@@ -131,17 +131,17 @@ public sealed class CookPump(
         trace?.Committing();
         await StoreAsync(_taken, cancellation);
         trace?.Committed();
-        MoveOn(_taken, state);
+        Advance(_taken, state);
         await intake.SettleAsync(lastTag, _rejectedTags, cancellation);
-        Show(_taken);
+        Log(_taken);
     }
 
     /// <summary>Decodes a message into the batch; returns the state that it leads to.</summary>
-    private CookState Step(CookState state, in Incoming message)
+    private RulesState Step(RulesState state, in Incoming message)
     {
         var batch = _taken;
         DeviceStatus? status = null;
-        CookCommand? command = null;
+        PersonCommand? command = null;
         Reading reading = default;
         if ((message.Queue == CommandMessage.Source
             ? CommandMessage.TryDecode(message, out command) : MessageDecoder.TryDecode(message, out reading, out status)) is { } reason)
@@ -150,12 +150,12 @@ public sealed class CookPump(
             return state;
         }
 
-        if (Recall is not null && (command?.Device ?? status?.Device ?? reading.Probe.Device) is var device && state.IsNew(device))
+        if (Rebuild is not null && (command?.Device ?? status?.Device ?? reading.Probe.Device) is var device && state.IsNew(device))
         {
-            state = state.With(Recall(device));
+            state = state.With(Rebuild(device));
         }
 
-        if (command is null && status is null && state.Refuse(reading.Probe) is { } tooMany)
+        if (command is null && status is null && state.Validate(reading.Probe) is { } tooMany)
         {
             if (_refusedProbes.Count < RefusedProbeCountMax && _refusedProbes.Add(reading.Probe))
             {
@@ -194,24 +194,24 @@ public sealed class CookPump(
         _rejectedTags.Add(message.Tag);
     }
 
-    private async Task ObeyAsync(CancellationToken cancellation)
+    private async Task HandleCommandsAsync(CancellationToken cancellation)
     {
         var batch = new CommitBatch();
-        var obeyed = new List<CommandIntake.Waiting>();
+        var handled = new List<PendingCommand>();
         var state = _state;
-        while (obeyed.Count < CommandIntake.CountMax && commands.Commands.TryRead(out var waiting))
+        while (handled.Count < CommandIntake.CountMax && commands.Commands.TryRead(out var waiting))
         {
             var now = time.GetUtcNow();
             (state, var told) = state.Step(waiting.Command, now);
             batch.Commands.Add(new ReceivedCommand(waiting.Command, now));
             batch.Add(told, now);
-            obeyed.Add(waiting);
+            handled.Add(waiting);
         }
 
         await StoreAsync(batch, cancellation);
-        MoveOn(batch, state);
-        obeyed.ForEach(waiting => waiting.Committed.TrySetResult());
-        Show(batch);
+        Advance(batch, state);
+        handled.ForEach(waiting => waiting.Committed.TrySetResult());
+        Log(batch);
     }
 
     private async Task TickAsync(CancellationToken cancellation)
@@ -227,12 +227,12 @@ public sealed class CookPump(
         var batch = new CommitBatch();
         batch.Add(told, now);
         await StoreAsync(batch, cancellation);
-        MoveOn(batch, next);
-        Show(batch);
+        Advance(batch, next);
+        Log(batch);
     }
 
     /// <summary>Before anybody is answered: who was told that it is done, and looks, is to see it done.</summary>
-    private void MoveOn(CommitBatch batch, CookState state)
+    private void Advance(CommitBatch batch, RulesState state)
     {
         _state = state;
         feed.Publish(batch, state);
@@ -255,7 +255,7 @@ public sealed class CookPump(
         health.StorageReady = true;
     }
 
-    private void Show(CommitBatch batch)
+    private void Log(CommitBatch batch)
     {
         foreach (var rejected in batch.Rejected)
         {

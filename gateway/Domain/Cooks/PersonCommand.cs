@@ -7,41 +7,41 @@ namespace SmartSmoker.Domain.Cooks;
 /// be rebuilt from both.
 /// </summary>
 /// <param name="Device">The device; <see cref="AllDevices"/> for a threshold of all devices.</param>
-public abstract record CookCommand(string Device)
+public abstract record PersonCommand(string Device)
 {
     /// <summary>The device name that stands for all devices.</summary>
     public const string AllDevices = "*";
 }
 
 /// <summary>Starts a cook and ends the current one.</summary>
-public sealed record StartCook(string Device) : CookCommand(Device);
+public sealed record StartCook(string Device) : PersonCommand(Device);
 
 /// <summary>Ends the current cook.</summary>
-public sealed record EndCook(string Device) : CookCommand(Device);
+public sealed record EndCook(string Device) : PersonCommand(Device);
 
 /// <summary>Sets the food on a probe. It replaces what was set before in this cook.</summary>
-public sealed record DescribeFood(string Device, ProbeKey Probe, FoodPlan Plan) : CookCommand(Device);
+public sealed record DescribeFood(string Device, ProbeKey Probe, FoodPlan Plan) : PersonCommand(Device);
 
 /// <summary>Sets a probe's name and role; <see cref="ProbeSetup.None"/> removes both.</summary>
-public sealed record DescribeProbe(string Device, ProbeKey Probe, ProbeSetup Setup) : CookCommand(Device);
+public sealed record DescribeProbe(string Device, ProbeKey Probe, ProbeSetup Setup) : PersonCommand(Device);
 
 /// <summary>
 /// Adds a device's probes to the cook on <paramref name="CookDevice"/> until that cook ends or the device starts its
 /// own. The device's own cook ends.
 /// </summary>
-public sealed record JoinCook(string Device, string CookDevice) : CookCommand(Device);
+public sealed record JoinCook(string Device, string CookDevice) : PersonCommand(Device);
 
 /// <summary>Sets the pit temperature to hold, °F; null to learn it from the readings.</summary>
-public sealed record SetPit(string Device, float? SetPointF) : CookCommand(Device);
+public sealed record SetPit(string Device, float? SetPointF) : PersonCommand(Device);
 
 /// <summary>
 /// Sets a threshold for one probe or all; null restores the default. With <paramref name="ForCook"/>, the value applies
 /// to the current cook only.
 /// </summary>
-public sealed record ChangeThreshold(string Device, ProbeKey? Probe, string Name, double? Value, bool ForCook = false) : CookCommand(Device);
+public sealed record ChangeThreshold(string Device, ProbeKey? Probe, string Name, double? Value, bool ForCook = false) : PersonCommand(Device);
 
 /// <summary>Acknowledges an alert, which stops its reminders.</summary>
-public sealed record AcknowledgeAlert(AlertId Id) : CookCommand(Id.Device);
+public sealed record AcknowledgeAlert(AlertId Id) : PersonCommand(Id.Device);
 
 /// <summary>Pauses an alert's reminders until <paramref name="Until"/>.</summary>
-public sealed record SnoozeAlert(AlertId Id, DateTimeOffset Until) : CookCommand(Id.Device);
+public sealed record SnoozeAlert(AlertId Id, DateTimeOffset Until) : PersonCommand(Id.Device);

@@ -7,16 +7,16 @@ namespace SmartSmoker.Domain.State;
 public sealed partial record DeviceState
 {
     /// <summary>Confirms the swap with alert <paramref name="id"/>: both probes start over where they are.</summary>
-    public DeviceState Accept(RuleSet rules, AlertId id, DateTimeOffset now, Told told) =>
+    public DeviceState Accept(RuleSet rules, AlertId id, DateTimeOffset now, StepEvents told) =>
         Swap is { } swap && swap.Id(id.Device) == id
-            ? Anew(rules, swap, id.Device, now, new SwapAccepted(), told)
+            ? ResetSwap(rules, swap, id.Device, now, new SwapAccepted(), told)
             : this;
 
     /// <summary>
     /// Whether a reading of <paramref name="probe"/>, which then has <paramref name="signs"/>, needs the check for
     /// swaps. Most do not.
     /// </summary>
-    private bool Asks(ProbeState probe, SwapSigns signs, in Reading reading)
+    private bool NeedsSwapCheck(ProbeState probe, SwapSigns signs, in Reading reading)
     {
         if (Swap is not null || signs.IsOpen || signs.Leap?.To.Time == reading.Time)
         {
@@ -41,23 +41,23 @@ public sealed partial record DeviceState
     }
 
     /// <summary>Judges a reading, holds it, or ignores it, depending on the places of the probes.</summary>
-    private DeviceState Place(RuleSet rules, in Reading reading, DateTimeOffset receivedAt, Told told)
+    private DeviceState Route(RuleSet rules, in Reading reading, DateTimeOffset receivedAt, StepEvents told)
     {
         var (device, probe) = reading.Probe;
         var state = Find(probe)!;
         if (Swap is { FromStart: true } swap && swap.Other == probe && state.Signs.WarmSince is null)
         {
-            return Anew(rules, swap, device, reading.Time, new ProbesInPlace(), told);
+            return ResetSwap(rules, swap, device, reading.Time, new ProbesInPlace(), told);
         }
 
         var leapt = state.Signs.IsOpen || state.Signs.Leap?.To.Time == reading.Time;
-        var next = leapt ? With(state.Hold(reading))
+        var next = leapt ? Replace(state.Hold(reading))
             : Swap?.Has(probe) == true ? this
-            : With(state.Judge(reading, Session.Current, told));
-        return next.Change(device, told).Settle(receivedAt, told).FromStart(rules, device, told);
+            : Replace(state.Judge(reading, Session.Current, told));
+        return next.DetectSwap(device, told).ReleaseHeld(receivedAt, told).FromStart(rules, device, told);
     }
 
-    private DeviceState With(ProbeState state) => this with { Probes = ProbesWith(state) };
+    private DeviceState Replace(ProbeState state) => this with { Probes = ProbesWith(state) };
 
     /// <summary>All pairs of probes that could be mistaken for each other, the lower key first.</summary>
     private IEnumerable<(ProbeState One, ProbeState Other)> Pairs()
@@ -67,7 +67,7 @@ public sealed partial record DeviceState
     }
 
     /// <summary>Raises or clears the alert if two probes leapt to where the other was.</summary>
-    private DeviceState Change(string device, Told told)
+    private DeviceState DetectSwap(string device, StepEvents told)
     {
         if (Session.Current is null)
         {
@@ -85,39 +85,39 @@ public sealed partial record DeviceState
             {
                 var swap = new ProbeSwap(one.Key, other.Key, at, FromStart: false);
                 told.Add(swap.Raise(device));
-                return With(one.Drop()).With(other.Drop()) with { Swap = swap };
+                return Replace(one.Drop()).Replace(other.Drop()) with { Swap = swap };
             }
 
             if (Swap is { FromStart: false } && Swap.Has(one.Key) && Swap.Has(other.Key))
             {
                 told.Add(Swap.Clear(device, at, new ProbesBackInPlace()));
-                return With(Back(one, at, told)).With(Back(other, at, told)) with { Swap = null };
+                return Replace(Back(one, at, told)).Replace(Back(other, at, told)) with { Swap = null };
             }
         }
 
         return this;
     }
 
-    private ProbeState Back(ProbeState state, DateTimeOffset at, Told told) =>
+    private ProbeState Back(ProbeState state, DateTimeOffset at, StepEvents told) =>
         (state.Interrupt() with { Recent = TimeWindow.Empty(ProbeState.RecentSpan) }).JudgeHeld(at, Session.Current, told);
 
     /// <summary>Judges held readings once no other probe can have leapt the other way.</summary>
-    private DeviceState Settle(DateTimeOffset receivedAt, Told told)
+    private DeviceState ReleaseHeld(DateTimeOffset receivedAt, StepEvents told)
     {
         var next = this;
         foreach (var state in Probes)
         {
-            if (state is { Signs: { IsOpen: true, Leap: { } leap } } && !MayChange(state, leap, receivedAt))
+            if (state is { Signs: { IsOpen: true, Leap: { } leap } } && !MayHaveSwapped(state, leap, receivedAt))
             {
                 var isSwapped = Swap?.Has(state.Key) == true;
-                next = next.With(isSwapped ? state.Drop() : state.JudgeHeld(DateTimeOffset.MinValue, Session.Current, told));
+                next = next.Replace(isSwapped ? state.Drop() : state.JudgeHeld(DateTimeOffset.MinValue, Session.Current, told));
             }
         }
 
         return next;
     }
 
-    private bool MayChange(ProbeState probe, Leap leap, DateTimeOffset receivedAt)
+    private bool MayHaveSwapped(ProbeState probe, Leap leap, DateTimeOffset receivedAt)
     {
         if (probe.Signs.Held.Length >= SwapSigns.HeldCountMax)
         {
@@ -138,7 +138,7 @@ public sealed partial record DeviceState
         return false;
     }
 
-    private DeviceState FromStart(RuleSet rules, string device, Told told)
+    private DeviceState FromStart(RuleSet rules, string device, StepEvents told)
     {
         if (Swap is not null || Session.Current is null)
         {
@@ -158,16 +158,16 @@ public sealed partial record DeviceState
         return this;
     }
 
-    private DeviceState Anew(RuleSet rules, ProbeSwap swap, string device, DateTimeOffset at, Finding found, Told told)
+    private DeviceState ResetSwap(RuleSet rules, ProbeSwap swap, string device, DateTimeOffset at, Finding found, StepEvents told)
     {
         told.Add(swap.Clear(device, at, found));
         return Restart(rules, swap, device, at, told) with { Swap = null };
     }
 
-    private DeviceState Restart(RuleSet rules, ProbeSwap swap, string device, DateTimeOffset at, Told told)
+    private DeviceState Restart(RuleSet rules, ProbeSwap swap, string device, DateTimeOffset at, StepEvents told)
     {
-        told.AddAnew(new ProbeId(device, swap.One), at);
-        told.AddAnew(new ProbeId(device, swap.Other), at);
+        told.AddReset(new ProbeId(device, swap.One), at);
+        told.AddReset(new ProbeId(device, swap.Other), at);
         return Each(state => swap.Has(state.Key) ? state.Restart(rules) : state);
     }
 }

@@ -7,7 +7,7 @@ using SmartSmoker.Store.Retention;
 namespace SmartSmoker.Engine;
 
 /// <summary>Rebuilds the state of the rules from the store, so that a restart forgets nothing and tells nothing twice.</summary>
-public static class CookRebuild
+public static class StateRebuild
 {
     /// <summary>How far back readings are replayed, before each device's newest: longer than any cook.</summary>
     public static readonly TimeSpan LookBack = Rollups.Unthinned;
@@ -24,15 +24,15 @@ public static class CookRebuild
     /// The state of every device in <paramref name="database"/>, as of <paramref name="now"/>; where there are too many, of those
     /// heard of last. Of each at most <paramref name="readingCountMax"/> readings are replayed.
     /// </summary>
-    public static CookState From(Database database, RuleSet rules, DateTimeOffset now, int readingCountMax = ReadingCountMax)
+    public static RulesState From(Database database, RuleSet rules, DateTimeOffset now, int readingCountMax = ReadingCountMax)
     {
-        var (reader, log) = (new CookReader(database), new CookLog(database));
+        var (reader, log) = (new ReadingStore(database), new CommandLog(database));
         var heard = reader.NewestByDevice().OrderByDescending(pair => pair.Value).Select(pair => pair.Key);
         var devices = heard.Concat(reader.Statuses().Select(received => received.Status.Device)).Concat(log.CommandedDevices())
-            .Where(device => device != CookCommand.AllDevices).Distinct().Take(CookState.DeviceCountMax).ToList();
+            .Where(device => device != PersonCommand.AllDevices).Distinct().Take(RulesState.DeviceCountMax).ToList();
         var recent = log.Cooks(null, CookCountMax).Where(cook => !(cook.EndedAt < now - LookBack));
-        return Together(devices, recent).Prepend([CookCommand.AllDevices]).Aggregate(
-            CookState.Empty(rules), (state, group) => state.With(From(database, rules, now, group, readingCountMax)));
+        return Together(devices, recent).Prepend([PersonCommand.AllDevices]).Aggregate(
+            RulesState.Empty(rules), (state, group) => state.With(From(database, rules, now, group, readingCountMax)));
     }
 
     /// <summary>The devices in groups: those that share one of <paramref name="cooks"/> have one state, and are rebuilt together.</summary>
@@ -54,13 +54,13 @@ public static class CookRebuild
     /// commands are taken in the order they came, so that the rules give the same for the same; alerts that are on come from the store,
     /// as no reading tells of silence or of reminders.
     /// </summary>
-    public static CookState From(
+    public static RulesState From(
         Database database, RuleSet rules, DateTimeOffset now, IReadOnlyList<string> devices, int readingCountMax = ReadingCountMax)
     {
-        var state = CookState.Empty(rules);
-        var (readings, log) = (new CookReader(database), new CookLog(database));
+        var state = RulesState.Empty(rules);
+        var (readings, log) = (new ReadingStore(database), new CommandLog(database));
         Queue<ReceivedCommand>? commands = null;
-        void Obey(DateTimeOffset first, DateTimeOffset until)
+        void ApplyCommands(DateTimeOffset first, DateTimeOffset until)
         {
             commands ??= new(log.Commands(first, devices));
             while (commands.TryPeek(out var said) && said.ReceivedAt <= until)
@@ -71,7 +71,7 @@ public static class CookRebuild
 
         void Take(ReceivedReading received)
         {
-            Obey(received.ReceivedAt - CommandLead, received.ReceivedAt);
+            ApplyCommands(received.ReceivedAt - CommandLead, received.ReceivedAt);
             state = state.Step(received.Reading, received.ReceivedAt).Next;
         }
 
@@ -86,7 +86,7 @@ public static class CookRebuild
             all.OrderBy(received => received.ReceivedAt).ToList().ForEach(Take);
         }
 
-        Obey(now - LookBack, DateTimeOffset.MaxValue); // without a reading: one that was begun by hand waits for its first
+        ApplyCommands(now - LookBack, DateTimeOffset.MaxValue); // without a reading: one that was begun by hand waits for its first
         foreach (var (status, receivedAt) in devices.SelectMany(readings.Statuses))
         {
             state = state.Step(status, receivedAt).Next;

@@ -9,14 +9,14 @@ namespace SmartSmoker.Notify;
 /// <param name="Texts">How messages are worded.</param>
 /// <param name="QuietHours">When only critical alerts are sent; null for never.</param>
 /// <param name="Zone">The time zone of quiet hours and texts.</param>
-public sealed record NotifySetup(IReadOnlyList<NotifyChannel> Channels, MessageTexts Texts, QuietHours? QuietHours, TimeZoneInfo Zone)
+public sealed record ConfiguredNotifications(IReadOnlyList<NotifyChannel> Channels, MessageTexts Texts, QuietHours? QuietHours, TimeZoneInfo Zone)
 {
     /// <summary>Channels at most.</summary>
     public const int ChannelCountMax = 16;
 
     /// <summary>Checks <paramref name="settings"/> and makes what they describe; nothing is connected yet.</summary>
     /// <exception cref="SetupException">A setting is wrong; names it.</exception>
-    public static NotifySetup From(NotifySettings settings, TimeProvider time)
+    public static ConfiguredNotifications From(NotifySettings settings, TimeProvider time)
     {
         SettingsCheck.Ranges(settings, "Notify:");
         SettingsCheck.Ranges(settings.QuietHours, "Notify:QuietHours:");
@@ -44,11 +44,11 @@ public sealed record NotifySetup(IReadOnlyList<NotifyChannel> Channels, MessageT
 
         return channels.GroupBy(channel => channel.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw new SetupException($"Setting Notify: two channels are called {twice.Key}, give one another name.")
-            : new NotifySetup(channels, new MessageTexts(settings, zone), Quiet(settings.QuietHours, zone), zone);
+            : new ConfiguredNotifications(channels, new MessageTexts(settings, zone), Quiet(settings.QuietHours, zone), zone);
     }
 
     /// <summary>With what was chosen on the page over it.</summary>
-    public NotifySetup With(NotifyChoices choices) => this with
+    public ConfiguredNotifications With(NotifyOverrides choices) => this with
     {
         QuietHours = choices.Quiet is { } quiet ? Quiet(quiet, Zone) : QuietHours,
         Channels = [.. Channels.Select(channel => choices.Severities.TryGetValue(channel.Name, out var least)

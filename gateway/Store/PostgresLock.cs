@@ -8,7 +8,7 @@ namespace SmartSmoker.Store;
 /// a gateway that was killed is free at once, and one of a machine that lost power or network after <see cref="DeadSeconds"/>. A gateway that
 /// is frozen keeps it, as its machine still answers.
 /// </summary>
-internal sealed class PostgresTurn : ITurn
+internal sealed class PostgresLock : ILock
 {
     /// <summary>First of the two keys of all turns: "SMOK". The second is the hash of the turn's name.</summary>
     private const int Key = 0x534D_4F4B;
@@ -28,11 +28,11 @@ internal sealed class PostgresTurn : ITurn
 
     private readonly NpgsqlConnection _session;
 
-    private PostgresTurn(NpgsqlConnection session) => _session = session;
+    private PostgresLock(NpgsqlConnection session) => _session = session;
 
     /// <summary>Takes the turn called <paramref name="name"/> on a session of its own, which this ends; null where another has it.</summary>
     /// <exception cref="DbException">The server cannot be asked.</exception>
-    public static PostgresTurn? TryTake(NpgsqlConnection session, string name)
+    public static PostgresLock? TryTake(NpgsqlConnection session, string name)
     {
         try
         {
@@ -40,7 +40,7 @@ internal sealed class PostgresTurn : ITurn
             using var take = session.Query($"SELECT pg_try_advisory_lock({Key}, hashtext(@name))", ("name", name));
             if (take.ExecuteScalar() is true)
             {
-                return new PostgresTurn(session);
+                return new PostgresLock(session);
             }
         }
         catch

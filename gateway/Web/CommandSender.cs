@@ -7,10 +7,10 @@ using SmartSmoker.Web.Answers;
 namespace SmartSmoker.Web;
 
 /// <summary>Hands on what a person says of a device, where there is such a device and, if need be, a cook on it.</summary>
-internal sealed class Doing(CommandIntake commands, LiveFeed feed, IHostApplicationLifetime lifetime)
+internal sealed class CommandSender(CommandIntake commands, LiveFeed feed, IHostApplicationLifetime lifetime)
 {
     /// <summary>Sends <paramref name="command"/>; answered once it is committed.</summary>
-    public async Task<IResult> DoAsync(string device, CookCommand command, bool inCook = false)
+    public async Task<IResult> SendAsync(string device, PersonCommand command, bool inCook = false)
     {
         if (!feed.StateOf(device).Devices.TryGetValue(device, out var state))
         {
@@ -36,7 +36,7 @@ internal sealed class Doing(CommandIntake commands, LiveFeed feed, IHostApplicat
             ? Task.FromResult(Refusal.Of(
                 $"{command.Device} has {ProbeKey.CountPerDeviceMax} probes already, the most a device may have.",
                 StatusCodes.Status409Conflict))
-            : DoAsync(command.Device, command);
+            : SendAsync(command.Device, command);
 
     /// <summary>Lets the probes of <paramref name="device"/> join the cook of <paramref name="host"/>.</summary>
     public Task<IResult> JoinAsync(string device, string host)
@@ -49,7 +49,7 @@ internal sealed class Doing(CommandIntake commands, LiveFeed feed, IHostApplicat
             : cook.Device != host ? $"{host} is itself in the cook of {cook.Device}: join that."
             : null;
         return reason is null
-            ? DoAsync(device, new JoinCook(device, host))
+            ? SendAsync(device, new JoinCook(device, host))
             : Task.FromResult(Refusal.Of(reason, StatusCodes.Status409Conflict));
     }
 }

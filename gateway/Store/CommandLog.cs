@@ -4,7 +4,7 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Store;
 
 /// <summary>Reads cooks and commands from the store, beside the writer.</summary>
-public sealed class CookLog(Database database)
+public sealed class CommandLog(Database database)
 {
     /// <summary>SQL: a command that is in force beyond its cook.</summary>
     public const string Lasting = $"""(({OfThreshold} AND json NOT LIKE '%"forCook":true%') OR {OfProbe})""";

@@ -25,8 +25,8 @@ internal sealed record CookCurve(
     string Device, string Probe, string Name, string Role, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
 
 /// <summary>Cooks with what a person said of them, and all that belongs to one.</summary>
-internal sealed class CookShelf(
-    CookLog log, CookNotes notes, CookReader readings, ProbeReader probes, AlertReader alerts, Rollups rollups, PhotoStore photos)
+internal sealed class CookCatalog(
+    CommandLog log, CookNotes notes, ReadingStore readings, ProbeReader probes, AlertReader alerts, Rollups rollups, PhotoStore photos)
 {
     /// <summary>Cooks in a list.</summary>
     public const int CountMax = 1_000;

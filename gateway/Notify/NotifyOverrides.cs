@@ -8,9 +8,9 @@ namespace SmartSmoker.Notify;
 /// <param name="Severities">
 /// By channel: how severe alerts have to be, null for switched off. Channels left out are as the settings say.
 /// </param>
-public sealed record NotifyChoices(QuietHoursSettings? Quiet, ImmutableDictionary<string, AlertSeverity?> Severities)
+public sealed record NotifyOverrides(QuietHoursSettings? Quiet, ImmutableDictionary<string, AlertSeverity?> Severities)
 {
     /// <summary>Nothing chosen.</summary>
-    public static NotifyChoices None { get; } =
+    public static NotifyOverrides None { get; } =
         new(null, ImmutableDictionary.Create<string, AlertSeverity?>(StringComparer.OrdinalIgnoreCase));
 }

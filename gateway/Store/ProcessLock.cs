@@ -1,7 +1,7 @@
 namespace SmartSmoker.Store;
 
 /// <summary>The turn of a gateway that has its store for itself.</summary>
-internal sealed class SoleTurn : ITurn
+internal sealed class ProcessLock : ILock
 {
     /// <inheritdoc/>
     public bool IsKept() => true;

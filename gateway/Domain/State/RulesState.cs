@@ -10,14 +10,14 @@ namespace SmartSmoker.Domain.State;
 /// keeps that state once it is stored. The same readings and commands in the same order always give the same state and
 /// events.
 /// </summary>
-public sealed partial record CookState
+public sealed partial record RulesState
 {
     /// <summary>The most devices judged by default; others are only stored. Limits memory; not measured.</summary>
     public const int DeviceCountMax = 256;
 
     private readonly int _deviceCountMax;
 
-    private CookState(RuleSet rules, int deviceCountMax) => (Rules, _deviceCountMax) = (rules, deviceCountMax);
+    private RulesState(RuleSet rules, int deviceCountMax) => (Rules, _deviceCountMax) = (rules, deviceCountMax);
 
     /// <summary>The rules that apply.</summary>
     public RuleSet Rules { get; }
@@ -32,13 +32,13 @@ public sealed partial record CookState
     public AlertBook Alerts { get; private init; } = AlertBook.Empty;
 
     /// <summary>Creates the state before any reading.</summary>
-    public static CookState Empty(RuleSet rules, int deviceCountMax = DeviceCountMax) => new(rules, deviceCountMax);
+    public static RulesState Empty(RuleSet rules, int deviceCountMax = DeviceCountMax) => new(rules, deviceCountMax);
 
     /// <summary>Whether <paramref name="device"/> is unknown and there is room for it.</summary>
     public bool IsNew(string device) => Devices.Count < _deviceCountMax && !Devices.ContainsKey(device);
 
     /// <summary>The state with the devices, thresholds and alerts of <paramref name="other"/> added.</summary>
-    public CookState With(CookState other) => this with
+    public RulesState With(RulesState other) => this with
     {
         Devices = Devices.SetItems(other.Devices),
         Layers = new ThresholdLayers(other.Layers.Set.SetItems(Layers.Set)), // ours may be newer than the stored ones
@@ -46,20 +46,20 @@ public sealed partial record CookState
     };
 
     /// <summary>The reason to reject readings of <paramref name="probe"/>; null to accept them.</summary>
-    public Rejection? Refuse(ProbeId probe) => Devices.TryGetValue(probe.Device, out var device) && device.IsFullFor(probe.Key)
+    public Rejection? Validate(ProbeId probe) => Devices.TryGetValue(probe.Device, out var device) && device.IsFullFor(probe.Key)
         ? new Rejection(
             RejectedCode.ProbeCount,
             $"{probe.Device} has {ProbeKey.CountPerDeviceMax} probes, the most a device may have; {probe.Key} is one more")
         : null;
 
     /// <summary>
-    /// Processes a reading, received at <paramref name="receivedAt"/>, that <see cref="Refuse"/> accepts.
+    /// Processes a reading, received at <paramref name="receivedAt"/>, that <see cref="Validate"/> accepts.
     /// </summary>
     public StepResult Step(Reading reading, DateTimeOffset receivedAt)
     {
         // Same as Change, but without its closure, because this runs a thousand times a second.
         var device = reading.Probe.Device;
-        var told = new Told();
+        var told = new StepEvents();
         var state = Devices.GetValueOrDefault(device);
         if (state is null && Devices.Count >= _deviceCountMax)
         {
@@ -77,19 +77,19 @@ public sealed partial record CookState
 
     /// <summary>Processes a device's status, received at <paramref name="receivedAt"/>.</summary>
     public StepResult Step(DeviceStatus status, DateTimeOffset receivedAt) => Rules == RuleSet.Classic
-        ? new StepResult(this, new Told())
+        ? new StepResult(this, new StepEvents())
         : Change(status.Device, receivedAt, (state, told) => state.Step(status, receivedAt, told));
 
     /// <summary>Processes a person's command at <paramref name="now"/>.</summary>
-    public StepResult Step(CookCommand command, DateTimeOffset now) => command switch
+    public StepResult Step(PersonCommand command, DateTimeOffset now) => command switch
     {
         // Acknowledging a swap confirms that it is intended.
         AcknowledgeAlert acknowledge when Devices.ContainsKey(command.Device) =>
             With(new AlertAcknowledged(acknowledge.Id, now), now)
                 .Change(command.Device, now, (state, told) => state.Accept(Rules, acknowledge.Id, now, told)),
-        AcknowledgeAlert acknowledge => new StepResult(With(new AlertAcknowledged(acknowledge.Id, now), now), new Told()),
-        SnoozeAlert snooze => new StepResult(With(new AlertSnoozed(snooze.Id, snooze.Until), now), new Told()),
-        ChangeThreshold change => new StepResult(With(Layers.With(change)), new Told()),
+        AcknowledgeAlert acknowledge => new StepResult(With(new AlertAcknowledged(acknowledge.Id, now), now), new StepEvents()),
+        SnoozeAlert snooze => new StepResult(With(new AlertSnoozed(snooze.Id, snooze.Until), now), new StepEvents()),
+        ChangeThreshold change => new StepResult(With(Layers.With(change)), new StepEvents()),
         JoinCook join => Join(join, now),
         StartCook start when HostOf(start.Device) is { } host => StartAway(start, host, now),
         EndCook or DescribeFood or SetPit when HostOf(command.Device) is { } host =>
@@ -102,10 +102,10 @@ public sealed partial record CookState
     {
         if (Rules == RuleSet.Classic)
         {
-            return new StepResult(this, new Told());
+            return new StepResult(this, new StepEvents());
         }
 
-        var told = new Told();
+        var told = new StepEvents();
         var devices = Devices;
         foreach (var (device, state) in Devices)
         {
@@ -125,7 +125,7 @@ public sealed partial record CookState
     /// The state after a restart at <paramref name="now"/>, with the stored alerts in <paramref name="open"/>. Silence
     /// counts from here, because the gateway could not receive anything before.
     /// </summary>
-    public CookState Resume(DateTimeOffset now, IReadOnlyCollection<Alert> open) => this with
+    public RulesState Resume(DateTimeOffset now, IReadOnlyCollection<Alert> open) => this with
     {
         Devices = Devices.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Resume(pair.Key, now, open)),
         Alerts = AlertBook.From(open),
@@ -134,9 +134,9 @@ public sealed partial record CookState
     private TimeSpan RemindEvery(AlertId id) => Layers.For(id.Device, id.Probe ?? ProbeKey.Smoker).Minutes(ThresholdCatalog.RemindEvery);
 
     private StepResult Change(
-        string device, DateTimeOffset now, Func<DeviceState, Told, DeviceState> change, Told? already = null)
+        string device, DateTimeOffset now, Func<DeviceState, StepEvents, DeviceState> change, StepEvents? already = null)
     {
-        var told = already ?? new Told();
+        var told = already ?? new StepEvents();
         var state = Devices.GetValueOrDefault(device);
         if (state is null && Devices.Count >= _deviceCountMax)
         {
@@ -148,7 +148,7 @@ public sealed partial record CookState
     }
 
     /// <summary>Clears the alerts of ended cooks and restarted probes, and updates the alert book.</summary>
-    private StepResult Finish(Told told, DateTimeOffset now)
+    private StepResult Finish(StepEvents told, DateTimeOffset now)
     {
         if (told.IsEmpty)
         {
@@ -166,8 +166,8 @@ public sealed partial record CookState
         }
 
         // This includes alerts that the reading which showed the swap has just raised.
-        var open = told.Anew.Count == 0 ? Alerts : told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now));
-        foreach (var (probe, at) in told.Anew)
+        var open = told.Resets.Count == 0 ? Alerts : told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now));
+        foreach (var (probe, at) in told.Resets)
         {
             foreach (var alert in open.OfCook(probe.Device).Where(alert => alert.Id.Probe == probe.Key))
             {
@@ -179,9 +179,9 @@ public sealed partial record CookState
         return new StepResult(next with { Alerts = told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now)) }, told);
     }
 
-    private CookState With(AlertChange change, DateTimeOffset now) => this with { Alerts = Alerts.With(change, now) };
+    private RulesState With(AlertChange change, DateTimeOffset now) => this with { Alerts = Alerts.With(change, now) };
 
-    private CookState With(ThresholdLayers layers) => ReferenceEquals(layers, Layers) ? this : this with
+    private RulesState With(ThresholdLayers layers) => ReferenceEquals(layers, Layers) ? this : this with
     {
         Layers = layers,
         Devices = Devices.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.With(layers, pair.Key)),

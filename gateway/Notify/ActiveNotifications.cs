@@ -3,26 +3,26 @@ using System.Collections;
 namespace SmartSmoker.Notify;
 
 /// <summary>Who is told now: what the settings say, and over it what was chosen on the page. Both change while the gateway runs.</summary>
-public sealed class NotifyNow : IReadOnlyList<NotifyChannel>
+public sealed class ActiveNotifications : IReadOnlyList<NotifyChannel>
 {
     private readonly Lock _lock = new();
-    private NotifySetup _settings;
-    private NotifyChoices _choices = NotifyChoices.None;
+    private ConfiguredNotifications _settings;
+    private NotifyOverrides _choices = NotifyOverrides.None;
     private TaskCompletionSource _changed = New();
-    private volatile NotifySetup _setup;
+    private volatile ConfiguredNotifications _setup;
     private volatile string? _problem;
 
     /// <summary>With what the settings say at the start.</summary>
-    public NotifyNow(NotifySetup settings) => _setup = _settings = settings;
+    public ActiveNotifications(ConfiguredNotifications settings) => _setup = _settings = settings;
 
     /// <summary>Raised when channels, choices or how a channel does have changed, so that pages look again.</summary>
     public event Action? StateChanged;
 
     /// <summary>What is in force.</summary>
-    public NotifySetup Setup => _setup;
+    public ConfiguredNotifications Setup => _setup;
 
     /// <summary>What was chosen on the page.</summary>
-    public NotifyChoices Choices => Volatile.Read(ref _choices);
+    public NotifyOverrides Choices => Volatile.Read(ref _choices);
 
     /// <summary>What is wrong with the settings as they are in the file now, so that the ones before hold; null where nothing is.</summary>
     public string? Problem
@@ -48,10 +48,10 @@ public sealed class NotifyNow : IReadOnlyList<NotifyChannel>
     public NotifyChannel this[int index] => _setup.Channels[index];
 
     /// <summary>Takes other settings.</summary>
-    public void Take(NotifySetup settings) => Change(() => _settings = settings);
+    public void Take(ConfiguredNotifications settings) => Change(() => _settings = settings);
 
     /// <summary>Takes what is chosen now: it is read within the lock, so that of two who chose at once the later to come here has both.</summary>
-    public void Take(Func<NotifyChoices> read) => Change(() => Volatile.Write(ref _choices, read()));
+    public void Take(Func<NotifyOverrides> read) => Change(() => Volatile.Write(ref _choices, read()));
 
     /// <summary>Raises <see cref="StateChanged"/>.</summary>
     public void OnStateChanged() => StateChanged?.Invoke();

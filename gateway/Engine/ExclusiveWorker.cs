@@ -3,7 +3,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Engine;
 
 /// <summary>Runs work on one gateway at a time where several share the store.</summary>
-public sealed class SoleWorker(Database database)
+public sealed class ExclusiveWorker(Database database)
 {
     /// <summary>
     /// Runs <paramref name="work"/> while this gateway holds the turn <paramref name="name"/>; false where another one

@@ -9,13 +9,13 @@ namespace SmartSmoker.Intake.EmbeddedBroker;
 /// identifier would not do: a client that connects anew begins at 1 again, while acknowledgements of its connection before may be on
 /// their way out in the same session.
 /// </summary>
-internal sealed class Unacknowledged(ulong tag, StoredUpTo stored, CancellationToken connection) : List<MqttUserProperty>
+internal sealed class HeldAck(ulong tag, StoredUpTo stored, CancellationToken connection) : List<MqttUserProperty>
 {
     /// <summary>Holds an acknowledgement back until its publish is stored. One of an earlier connection is not sent: the client publishes anew.</summary>
     public static Task HoldAsync(InterceptingPacketEventArgs outbound)
     {
         var properties = (outbound.Packet as MqttPubAckPacket)?.UserProperties ?? (outbound.Packet as MqttPubRecPacket)?.UserProperties;
-        return properties is Unacknowledged publish ? publish.HoldBackAsync(outbound) : Task.CompletedTask;
+        return properties is HeldAck publish ? publish.HoldBackAsync(outbound) : Task.CompletedTask;
     }
 
     private Task HoldBackAsync(InterceptingPacketEventArgs outbound)

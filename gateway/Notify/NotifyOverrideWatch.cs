@@ -6,7 +6,7 @@ namespace SmartSmoker.Notify;
 /// <summary>
 /// Takes what was chosen on the page of another gateway that has the same database, and what was kept here but could not be read back.
 /// </summary>
-internal sealed class NotifyChoiceWatch(NotifyChoiceStore store, NotifyNow now, TimeProvider time) : BackgroundService
+internal sealed class NotifyOverrideWatch(NotifyOverrideStore store, ActiveNotifications now, TimeProvider time) : BackgroundService
 {
     /// <summary>How often is looked: a table of few rows, and what is chosen is to hold soon.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
@@ -31,7 +31,7 @@ internal sealed class NotifyChoiceWatch(NotifyChoiceStore store, NotifyNow now, 
             }
             catch (DbException)
             {
-                // Told by the pump and the senders; what was chosen before holds until the database is back.
+                // StepEvents by the pump and the senders; what was chosen before holds until the database is back.
             }
         }
     }

@@ -3,17 +3,17 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify;
 
-/// <summary>Keeps <see cref="NotifyChoices"/>: a row a choice, none where nothing was chosen.</summary>
-public sealed class NotifyChoiceStore(Database database)
+/// <summary>Keeps <see cref="NotifyOverrides"/>: a row a choice, none where nothing was chosen.</summary>
+public sealed class NotifyOverrideStore(Database database)
 {
     private const string QuietKey = "quiet-hours", SeverityKey = "severity:", Off = "off";
 
     private readonly StoredChoices _stored = new(database);
 
     /// <summary>What was chosen.</summary>
-    public NotifyChoices Read()
+    public NotifyOverrides Read()
     {
-        var choices = NotifyChoices.None;
+        var choices = NotifyOverrides.None;
         foreach (var (key, value) in _stored.Read())
         {
             choices = key == QuietKey

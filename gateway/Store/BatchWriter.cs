@@ -7,7 +7,7 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Store;
 
 /// <summary>Commits batches to the database. One writer a database; not for use from several threads at once.</summary>
-public sealed class CookWriter : IDisposable
+public sealed class BatchWriter : IDisposable
 {
     private const int RejectedBytesMax = 4_096;
     private const int RoutingKeyLengthMax = 255; // AMQP's own; the embedded broker takes longer topics
@@ -30,7 +30,7 @@ public sealed class CookWriter : IDisposable
     /// Opens <paramref name="database"/>, making or migrating it as needed. What is told of alerts is put into the outbox of each of
     /// <paramref name="channels"/>. The <paramref name="guard"/> may refuse a batch.
     /// </summary>
-    public CookWriter(Database database, IReadOnlyList<IOutboxChannel>? channels = null, ICommitGuard? guard = null)
+    public BatchWriter(Database database, IReadOnlyList<IOutboxChannel>? channels = null, ICommitGuard? guard = null)
     {
         _connection = database.OpenForWriting();
         _readings = database.Readings(_connection);
@@ -104,7 +104,7 @@ public sealed class CookWriter : IDisposable
             _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
         }
 
-        batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.ToldAt));
+        batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.At));
         batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
         batch.Cooks.ForEach(cook => _cook.Execute(transaction, CookTable.Values(cook)));
         batch.Commands.ForEach(received => Write(transaction, received));
