@@ -8,7 +8,7 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Commands as stored and as sent between gateways. All names are written out here, so that renaming a type or a property
+/// Commands as stored and as sent between gateways. All names are written out here, so renaming a type or a property
 /// changes no stored byte. A name that was stored once never changes. What is null is left out.
 /// </summary>
 internal sealed class CommandJson : JsonConverter<CookCommand>
@@ -32,7 +32,8 @@ internal sealed class CommandJson : JsonConverter<CookCommand>
     {
         StartCook => Of("start-cook", command),
         EndCook => Of("end-cook", command),
-        DescribeFood food => Of("describe-food", command).With("probe", food.Probe.Queue()).With("plan", FoodJson.ToJson(food.Plan)),
+        DescribeFood food => Of("describe-food", command)
+            .With("probe", food.Probe.Queue()).With("plan", FoodJson.ToJson(food.Plan)),
         SetPit pit => Of("set-pit", command).With("setPointF", pit.SetPointF),
         ChangeThreshold change => Of("change-threshold", command).With("probe", change.Probe?.Queue())
             .With("name", change.Name).With("value", change.Value).With("forCook", change.ForCook),
@@ -45,21 +46,26 @@ internal sealed class CommandJson : JsonConverter<CookCommand>
     {
         "start-cook" => new StartCook(json.Get<string>("device")),
         "end-cook" => new EndCook(json.Get<string>("device")),
-        "describe-food" => new DescribeFood(json.Get<string>("device"), ProbeOf(json.Get<string>("probe")), FoodJson.FromJson(json["plan"] ?? throw new JsonException("a command without plan"))),
+        "describe-food" => new DescribeFood(
+            json.Get<string>("device"), ProbeOf(json.Get<string>("probe")),
+            FoodJson.FromJson(json["plan"] ?? throw new JsonException("a command without plan"))),
         "set-pit" => new SetPit(json.Get<string>("device"), json["setPointF"]?.GetValue<float>()),
         "change-threshold" => new ChangeThreshold(
-            json.Get<string>("device"), json["probe"] is { } probe ? ProbeOf(probe.GetValue<string>()) : null, json.Get<string>("name"),
+            json.Get<string>("device"), json["probe"] is { } probe ? ProbeOf(probe.GetValue<string>()) : null,
+            json.Get<string>("name"),
             json["value"]?.GetValue<double>(), json["forCook"]?.GetValue<bool>() ?? false),
         "acknowledge-alert" => new AcknowledgeAlert(AlertOf(json)),
         "snooze-alert" => new SnoozeAlert(AlertOf(json), json.Get<DateTimeOffset>("until")),
         var kind => throw new JsonException($"{kind} is not a kind of command"),
     };
 
-    private static JsonObject Of(string kind, CookCommand command) => new() { ["kind"] = kind, ["device"] = command.Device };
+    private static JsonObject Of(string kind, CookCommand command) =>
+        new() { ["kind"] = kind, ["device"] = command.Device };
 
     private static Probe ProbeOf(string key) =>
         Probes.TryParse(key, out var probe) ? probe : throw new JsonException($"{key} is not a probe");
 
     private static AlertId AlertOf(JsonNode json) =>
-        AlertId.TryParse(json.Get<string>("id"), out var id) ? id : throw new JsonException("no alert has this identity");
+        AlertId.TryParse(json.Get<string>("id"), out var id) ? id
+        : throw new JsonException("no alert has this identity");
 }

@@ -18,7 +18,7 @@ public sealed class CookLog(Database database)
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             $"""
-            SELECT {CookRow.Columns} FROM cooks
+            SELECT {StoredCook.Columns} FROM cooks
             WHERE CAST(@device AS TEXT) IS NULL OR device = @device ORDER BY started_us DESC LIMIT @count
             """,
             ("device", device), ("count", countMax));
@@ -26,7 +26,7 @@ public sealed class CookLog(Database database)
         var cooks = new List<Cook>();
         while (rows.Read())
         {
-            cooks.Add(CookRow.Read(rows));
+            cooks.Add(StoredCook.Read(rows));
         }
 
         return cooks;

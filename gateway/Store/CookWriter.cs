@@ -39,7 +39,7 @@ public sealed class CookWriter : IDisposable
             """,
             4);
         _command = new Statement(_connection, "INSERT INTO commands (at_us, device, json) VALUES (@1, @2, @3)", 3);
-        _cook = CookRow.Upsert(_connection);
+        _cook = StoredCook.Upsert(_connection);
         _rejected = new Statement(_connection, RejectedSql, 6);
         _alerts = new AlertWriter(_connection);
         _notifications = new NotificationWriter(_connection, channels ?? []);
@@ -95,12 +95,13 @@ public sealed class CookWriter : IDisposable
         var newCount = _readings.Write(transaction, batch.Readings);
         foreach (var (status, receivedAt) in batch.Statuses)
         {
-            _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
+            _status.Execute(
+                transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
         }
 
         batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.ToldAt));
         batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
-        batch.Cooks.ForEach(cook => _cook.Execute(transaction, CookRow.Values(cook)));
+        batch.Cooks.ForEach(cook => _cook.Execute(transaction, StoredCook.Values(cook)));
         batch.Commands.ForEach(received => Write(transaction, received));
         batch.Rejected.ForEach(rejected => Write(transaction, rejected));
         transaction.Commit();

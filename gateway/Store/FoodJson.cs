@@ -25,10 +25,13 @@ internal static class FoodJson
 
     /// <summary>The food on the probes of <paramref name="device"/> in what <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">It is not as <see cref="Write"/> writes it.</exception>
-    public static ImmutableDictionary<Probe, FoodPlan> Read(string json, string device) => StoredJson.Read("cook", JsonNode.Parse(json), node =>
+    public static ImmutableDictionary<Probe, FoodPlan> Read(string json, string device) =>
+        StoredJson.Read("cook", JsonNode.Parse(json), node => FoodsOf(node.AsArray(), device));
+
+    private static ImmutableDictionary<Probe, FoodPlan> FoodsOf(JsonArray entries, string device)
     {
         var foods = ImmutableDictionary.CreateBuilder<Probe, FoodPlan>();
-        foreach (var entry in node.AsArray().OfType<JsonObject>())
+        foreach (var entry in entries.OfType<JsonObject>())
         {
             if (entry.Get<string>("device") == device && entry["food"] is { } food
                 && Probes.TryParse(entry.Get<string>("key"), out var probe))
@@ -38,7 +41,7 @@ internal static class FoodJson
         }
 
         return foods.ToImmutable();
-    });
+    }
 
     /// <summary>One plan.</summary>
     public static JsonObject ToJson(FoodPlan plan) => new JsonObject()

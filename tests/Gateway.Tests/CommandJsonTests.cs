@@ -8,7 +8,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Gateway.Tests;
 
 /// <summary>
-/// Every kind of command, the food of a cook, and every stored name of an alert, as stored. A line here never changes, because
+/// Every kind of command, the food of a cook, and every name of an alert, as stored. A line here never changes, because
 /// databases hold it.
 /// </summary>
 public sealed class CommandJsonTests
@@ -56,7 +56,8 @@ public sealed class CommandJsonTests
 
     [Fact]
     public void The_list_above_has_every_kind() => Assert.Equal(
-        typeof(CookCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CookCommand))).Select(type => type.Name).Order(),
+        typeof(CookCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CookCommand)))
+            .Select(type => type.Name).Order(),
         Golden.Select(row => row.Command.GetType().Name).Distinct().Order());
 
     [Fact]

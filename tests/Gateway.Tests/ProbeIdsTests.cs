@@ -3,7 +3,7 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Gateway.Tests;
 
-/// <summary>Integers for devices and probes; on a SQLite file here, on PostgreSQL in <see cref="PostgresProbeIdsTests"/>.</summary>
+/// <summary>Ids of devices and probes; on SQLite here, on PostgreSQL in <see cref="PostgresProbeIdsTests"/>.</summary>
 public class ProbeIdsTests : IDisposable
 {
     private readonly TemporaryStore _store = new();
@@ -25,7 +25,8 @@ public class ProbeIdsTests : IDisposable
     {
         float[] values = [-0.0f, 0f, float.Epsilon, -1e-40f, 225.3f, 1f / 3, -328f, 1562f];
         var batch = new CommitBatch();
-        batch.Readings.AddRange(values.Select((value, i) => new ReceivedReading(TemporaryStore.Reading(i, value), TemporaryStore.Start)));
+        batch.Readings.AddRange(values.Select((value, i) =>
+            new ReceivedReading(TemporaryStore.Reading(i, value), TemporaryStore.Start)));
         using (var writer = new CookWriter(Database))
         {
             writer.Commit(batch);
@@ -33,7 +34,9 @@ public class ProbeIdsTests : IDisposable
 
         var stored = new List<ReceivedReading>();
         new CookReader(Database).Readings("pit", DateTimeOffset.UnixEpoch, 10, stored.Add);
-        Assert.Equal(values.Select(BitConverter.SingleToInt32Bits), stored.Select(one => BitConverter.SingleToInt32Bits(one.Reading.Temperature.Fahrenheit)));
+        Assert.Equal(
+            values.Select(BitConverter.SingleToInt32Bits),
+            stored.Select(one => BitConverter.SingleToInt32Bits(one.Reading.Temperature.Fahrenheit)));
         using var connection = Database.OpenForReading();
         using var sql = connection.Query($"SELECT {Database.Temperature.Fahrenheit} FROM readings ORDER BY time_us");
         using var rows = sql.ExecuteReader();
@@ -52,10 +55,13 @@ public class ProbeIdsTests : IDisposable
         var ids = new ProbeIds(connection);
         Assert.Equal(
             [3, 1, 0, 4, 2, 3],
-            ((string[])["probe-4", "02-food-A", "01-smoker", "ambient", "03-food-B", "probe-4"]).Select(key => ids.Find(transaction, "pit", key).Slot));
+            ((string[])["probe-4", "02-food-A", "01-smoker", "ambient", "03-food-B", "probe-4"])
+                .Select(key => ids.Find(transaction, "pit", key).Slot));
         Assert.Equal(3, ids.Find(transaction, "pit-2", "ambient").Slot);
-        Assert.NotEqual(ids.Find(transaction, "pit", "ambient").DeviceId, ids.Find(transaction, "pit-2", "ambient").DeviceId);
-        Assert.Equal(ids.Find(transaction, "pit", "ambient"), new ProbeIds(connection).Find(transaction, "pit", "ambient"));
+        Assert.NotEqual(
+            ids.Find(transaction, "pit", "ambient").DeviceId, ids.Find(transaction, "pit-2", "ambient").DeviceId);
+        Assert.Equal(
+            ids.Find(transaction, "pit", "ambient"), new ProbeIds(connection).Find(transaction, "pit", "ambient"));
     }
 
     [Fact]
@@ -64,9 +70,13 @@ public class ProbeIdsTests : IDisposable
         using var connection = Database.OpenForWriting();
         using var transaction = connection.BeginTransaction();
         var ids = new ProbeIds(connection);
-        Assert.Equal(Enumerable.Range(3, 29), Enumerable.Range(4, 29).Select(number => ids.Find(transaction, "pit", $"probe-{number}").Slot));
+        Assert.Equal(
+            Enumerable.Range(3, 29),
+            Enumerable.Range(4, 29).Select(number => ids.Find(transaction, "pit", $"probe-{number}").Slot));
         var failure = Assert.Throws<InvalidOperationException>(() => ids.Find(transaction, "pit", "probe-33"));
-        Assert.Equal("A reading of probe probe-33 cannot be stored: device pit has 32 other probes, which is the limit.", failure.Message);
+        Assert.Equal(
+            "A reading of probe probe-33 cannot be stored: device pit has 32 other probes, which is the limit.",
+            failure.Message);
     }
 
     [Fact]
@@ -74,7 +84,8 @@ public class ProbeIdsTests : IDisposable
     {
         using var writer = new CookWriter(Database);
         var batch = Batch("pit", 225);
-        batch.Statuses.Add(new ReceivedStatus(new DeviceStatus(null!, true, "{}", []), TemporaryStore.Start)); // which no table takes
+        // No table takes a status without a device.
+        batch.Statuses.Add(new ReceivedStatus(new DeviceStatus(null!, true, "{}", []), TemporaryStore.Start));
         Assert.ThrowsAny<Exception>(() => writer.Commit(batch));
         writer.Commit(Batch("another", 225)); // gets the id that the first would have had
         writer.Commit(Batch("pit", 226));
@@ -98,7 +109,8 @@ public class ProbeIdsTests : IDisposable
     protected static CommitBatch Batch(string device, float fahrenheit)
     {
         var batch = new CommitBatch();
-        batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, fahrenheit, device: device), TemporaryStore.Start));
+        batch.Readings.Add(
+            new ReceivedReading(TemporaryStore.Reading(0, fahrenheit, device: device), TemporaryStore.Start));
         return batch;
     }
 }

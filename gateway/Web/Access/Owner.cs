@@ -72,7 +72,8 @@ internal sealed class Owner(Database database, TimeProvider time)
     }
 
     /// <summary>Sets the password.</summary>
-    public void SetPassword(string password) => _access.SetPasswordHash(_hasher.HashPassword(this, password), time.GetUtcNow());
+    public void SetPassword(string password) =>
+        _access.SetPasswordHash(_hasher.HashPassword(this, password), time.GetUtcNow());
 
     /// <summary>Whether <paramref name="password"/> is the owner's.</summary>
     public bool Verify(string? password) => password is not null && _access.PasswordHash() is { } hash

@@ -21,7 +21,8 @@ internal sealed record CookDetail(
 internal sealed record CookCurve(string Probe, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
 
 /// <summary>Cooks with what a person said of them, and all that belongs to one.</summary>
-internal sealed class CookShelf(CookLog log, CookNotes notes, CookReader readings, AlertReader alerts, Rollups rollups, PhotoStore photos)
+internal sealed class CookShelf(
+    CookLog log, CookNotes notes, CookReader readings, AlertReader alerts, Rollups rollups, PhotoStore photos)
 {
     /// <summary>Cooks in a list.</summary>
     public const int CountMax = 1_000;

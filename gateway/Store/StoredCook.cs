@@ -4,7 +4,7 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Store;
 
 /// <summary>A row of <c>cooks</c>.</summary>
-internal static class CookRow
+internal static class StoredCook
 {
     /// <summary>SQL: the columns that <see cref="Read"/> expects.</summary>
     public const string Columns = "device, started_us, ended_us, pit_set_point_f, probes";
@@ -22,11 +22,13 @@ internal static class CookRow
     /// <summary>The values of <paramref name="cook"/>, as <c>@1</c> to <c>@5</c>.</summary>
     public static object?[] Values(Cook cook) =>
     [
-        cook.Device, UnixMicroseconds.From(cook.StartedAt), cook.EndedAt is { } ended ? UnixMicroseconds.From(ended) : null,
+        cook.Device, UnixMicroseconds.From(cook.StartedAt),
+        cook.EndedAt is { } ended ? UnixMicroseconds.From(ended) : null,
         (double?)cook.PitSetPointF, FoodJson.Write(cook),
     ];
 
     /// <summary>The cook in a row.</summary>
     public static Cook Read(DbDataReader row) => new(
-        row.GetString(0), row.Time(1), row.TimeOrNull(2), (float?)row.NumberOrNull(3), FoodJson.Read(row.GetString(4), row.GetString(0)));
+        row.GetString(0), row.Time(1), row.TimeOrNull(2), (float?)row.NumberOrNull(3),
+        FoodJson.Read(row.GetString(4), row.GetString(0)));
 }
