@@ -48,6 +48,7 @@ public sealed class ChannelStateReader(Database database, ActiveNotifications? n
         var fails = stored.FailedAt is { } failed && !(stored.SentAt > failed);
         return new ChannelState(
             channel.Name, channel.Notifier.Type, channel.Least.Name(), stored.SentAt, stored.FailedAt, stored.Error,
-            fails ? stored.TriedSince ?? stored.FailedAt : null, channel.NextTryAt, stored.WaitingCount, stored.GivenUpCount);
+            fails ? stored.TriedSince ?? stored.FailedAt : null, channel.NextTryAt,
+            stored.WaitingCount, stored.GivenUpCount);
     })];
 }

@@ -101,7 +101,8 @@ public sealed class BatchWriter : IDisposable
         var newCount = _readings.Write(transaction, batch.Readings);
         foreach (var (status, receivedAt) in batch.Statuses)
         {
-            _status.Execute(transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
+            _status.Execute(
+                transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
         }
 
         batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.At));

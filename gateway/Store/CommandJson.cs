@@ -8,7 +8,7 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Commands as stored and as sent between gateways. All names are written out here, so that renaming a type or a property
+/// Commands as stored and as sent between gateways. All names are written out here, so renaming a type or a property
 /// changes no stored byte. A name that was stored once never changes. What is null is left out.
 /// </summary>
 internal sealed class CommandJson : JsonConverter<PersonCommand>
@@ -57,7 +57,8 @@ internal sealed class CommandJson : JsonConverter<PersonCommand>
         "join-cook" => new JoinCook(json.Get<string>("device"), json.Get<string>("cookDevice")),
         "set-pit" => new SetPit(json.Get<string>("device"), json["setPointF"]?.GetValue<float>()),
         "change-threshold" => new ChangeThreshold(
-            json.Get<string>("device"), json["probe"] is { } probe ? ProbeOf(probe.GetValue<string>()) : null, json.Get<string>("name"),
+            json.Get<string>("device"), json["probe"] is { } probe ? ProbeOf(probe.GetValue<string>()) : null,
+            json.Get<string>("name"),
             json["value"]?.GetValue<double>(), json["forCook"]?.GetValue<bool>() ?? false),
         "acknowledge-alert" => new AcknowledgeAlert(AlertOf(json)),
         "snooze-alert" => new SnoozeAlert(AlertOf(json), json.Get<DateTimeOffset>("until")),
@@ -70,5 +71,6 @@ internal sealed class CommandJson : JsonConverter<PersonCommand>
         ProbeKey.TryParse(key, out var probe) ? probe : throw new JsonException($"{key} is not a probe");
 
     private static AlertId AlertOf(JsonNode json) =>
-        AlertId.TryParse(json.Get<string>("id"), out var id) ? id : throw new JsonException("no alert has this identity");
+        AlertId.TryParse(json.Get<string>("id"), out var id) ? id
+        : throw new JsonException("no alert has this identity");
 }

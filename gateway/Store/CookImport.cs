@@ -48,7 +48,8 @@ public sealed class CookImport(Database database, TimeProvider time)
     /// <summary>Nothing waits for the device of an imported cook. One that is known already stays what it is.</summary>
     private static void MarkDevices(DbConnection connection, DbTransaction transaction, CookFileContent content)
     {
-        using var mark = new Statement(connection, "INSERT INTO devices (name, is_import) VALUES (@1, 1) ON CONFLICT DO NOTHING", 1);
+        using var mark = new Statement(
+            connection, "INSERT INTO devices (name, is_import) VALUES (@1, 1) ON CONFLICT DO NOTHING", 1);
         foreach (var device in content.Readings.Select(reading => reading.Probe.Device).Distinct())
         {
             mark.Execute(transaction, device);

@@ -51,10 +51,12 @@ public sealed class CookPurge(Database database, CommandLog log, CookNotes notes
         """,
         $"""
         DELETE FROM thinned_hours WHERE {HoursOfCook} AND NOT EXISTS (
-            SELECT 1 FROM reading_rollups r WHERE r.device_id = thinned_hours.device_id AND r.minutes = 60 AND r.time_us = hour_us)
+            SELECT 1 FROM reading_rollups r
+            WHERE r.device_id = thinned_hours.device_id AND r.minutes = 60 AND r.time_us = hour_us)
         """,
         $"""
-        INSERT INTO rollups_due SELECT DISTINCT device_id, time_us - time_us % 3600000000 FROM readings WHERE {UpToAnHourAround}
+        INSERT INTO rollups_due SELECT DISTINCT device_id, time_us - time_us % 3600000000
+        FROM readings WHERE {UpToAnHourAround}
         ON CONFLICT DO NOTHING
         """,
     ];

@@ -22,7 +22,8 @@ internal static class CookTable
     /// <summary>The values of <paramref name="cook"/>, as <c>@1</c> to <c>@5</c>.</summary>
     public static object?[] Values(Cook cook) =>
     [
-        cook.Device, UnixMicroseconds.From(cook.StartedAt), cook.EndedAt is { } ended ? UnixMicroseconds.From(ended) : null,
+        cook.Device, UnixMicroseconds.From(cook.StartedAt),
+        cook.EndedAt is { } ended ? UnixMicroseconds.From(ended) : null,
         (double?)cook.PitSetPointF, FoodJson.Write(cook),
     ];
 

@@ -29,7 +29,7 @@ public abstract class Database
 
     /// <summary>Opens it for writing, made if needed and its schema brought up to date.</summary>
     /// <exception cref="DbException">It cannot be opened, or is no database.</exception>
-    /// <exception cref="InvalidDataException">This program cannot use its schema, which is newer or too old.</exception>
+    /// <exception cref="InvalidDataException">This program cannot use its schema: it is newer or too old.</exception>
     public abstract DbConnection OpenForWriting();
 
     /// <summary>
@@ -37,7 +37,7 @@ public abstract class Database
     /// it, or null. Of PostgreSQL it is on the operator to have a backup.
     /// </summary>
     /// <exception cref="DbException">It cannot be opened or copied, or is no database.</exception>
-    /// <exception cref="InvalidDataException">This program cannot use its schema, which is newer or too old.</exception>
+    /// <exception cref="InvalidDataException">This program cannot use its schema: it is newer or too old.</exception>
     /// <exception cref="IOException">The copy cannot be written.</exception>
     public virtual string? Upgrade() => null;
 

@@ -45,7 +45,7 @@ public static class DatabaseCheck
             + $"What can be read of it: sqlite3 {aside} .recover | sqlite3 recovered.db";
     }
 
-    /// <summary>What SQLite's full check finds wrong with the database at <paramref name="path"/>; null for a sound one.</summary>
+    /// <summary>What SQLite's full check finds in the file at <paramref name="path"/>; null if sound.</summary>
     /// <exception cref="SqliteException">It cannot be read.</exception>
     public static string? Damage(string path)
     {

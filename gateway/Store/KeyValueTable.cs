@@ -27,7 +27,8 @@ internal sealed class KeyValueTable<T>(Database database, string table)
         using var statement = value is null
             ? new Statement(connection, $"DELETE FROM {table} WHERE key = @1", 1)
             : new Statement(
-                connection, $"INSERT INTO {table} VALUES (@1, @2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", 2);
+                connection,
+                $"INSERT INTO {table} VALUES (@1, @2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", 2);
         statement.Execute(transaction, value is null ? [key] : [key, value]);
         transaction.Commit();
     }

@@ -20,14 +20,14 @@ internal sealed class Migrations(string kind, int first)
     /// <summary>The oldest version that this program upgrades.</summary>
     public int Oldest => first - 1;
 
-    /// <summary>The SQL of the next step after <paramref name="version"/>, and the version it leads to; 0 is an empty database.</summary>
+    /// <summary>The next step after <paramref name="version"/> and where it leads; 0 is an empty database.</summary>
     public (string Sql, int Version) After(int version) =>
         version == 0 ? (Text($"{first:D3}"), first)
         : version == Oldest ? (Text($"from-{version:D3}"), first)
         : (Text($"{version + 1:D3}"), version + 1);
 
     /// <summary>Refuses a schema that this program cannot use.</summary>
-    /// <exception cref="InvalidDataException">It is newer than <see cref="Newest"/> or older than <see cref="Oldest"/>.</exception>
+    /// <exception cref="InvalidDataException">It is newer than this program or too old.</exception>
     public void Check(int version)
     {
         if (version > Newest)
@@ -40,8 +40,8 @@ internal sealed class Migrations(string kind, int first)
         if (version > 0 && version < Oldest)
         {
             throw new InvalidDataException(
-                $"The database has schema version {version}, and this program upgrades version {Oldest} only. Open it once with a "
-                + $"SmartSmoker that uses version {Oldest}. This program did not change it.");
+                $"The database has schema version {version}, and this program upgrades version {Oldest} only. "
+                + $"Open it once with a SmartSmoker that uses version {Oldest}. This program did not change it.");
         }
     }
 

@@ -63,7 +63,8 @@ public sealed class NotificationOutbox(Database database) : IDisposable
             var waiting = new List<OutboxRow>();
             while (rows.Read())
             {
-                if (AlertId.TryParse(rows.GetString(1), out var id) && AlertNames.ParsePhase(rows.GetString(2)) is { } phase)
+                if (AlertId.TryParse(rows.GetString(1), out var id)
+                    && AlertNames.ParsePhase(rows.GetString(2)) is { } phase)
                 {
                     Temperature? temperature =
                         rows.NumberOrNull(4) is { } number && Temperature.TryFromFahrenheit((float)number, out var known) ? known : null;

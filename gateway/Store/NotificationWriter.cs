@@ -25,7 +25,8 @@ internal sealed class NotificationWriter(DbConnection connection, IReadOnlyList<
             if (channel.Takes(alert.Id.Kind.Severity(alert.Cause)))
             {
                 _insert.Execute(
-                    transaction, channel.Name, OutboxRow.EventId(alert), alert.Id.ToString(), alert.Phase.Name(), UnixMicroseconds.From(alert.Time),
+                    transaction, channel.Name, OutboxRow.EventId(alert), alert.Id.ToString(), alert.Phase.Name(),
+                    UnixMicroseconds.From(alert.Time),
                     (double?)alert.Temperature?.Fahrenheit, alert.Cause?.Name(), FindingJson.Write(alert.Finding),
                     UnixMicroseconds.From(toldAt), told.Trace);
             }

@@ -56,7 +56,8 @@ public sealed class PostgresDatabase : Database, IDisposable
     }
 
     /// <inheritdoc/>
-    public override StoredTemperature Temperature { get; } = new("temperature_f", "temperature_f", (rows, column) => rows.GetFloat(column));
+    public override StoredTemperature Temperature { get; } = new(
+        "temperature_f", "temperature_f", (rows, column) => rows.GetFloat(column));
 
     /// <inheritdoc/>
     public override IReadingWriter Readings(DbConnection connection) => new PostgresReadingWriter((NpgsqlConnection)connection);

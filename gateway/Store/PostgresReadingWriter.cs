@@ -41,7 +41,8 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
         Add(command, "device", NpgsqlDbType.Integer, ids.Select(id => id.DeviceId).ToArray());
         Add(command, "time", NpgsqlDbType.Bigint, times);
         Add(command, "slot", NpgsqlDbType.Smallint, ids.Select(id => (short)id.Slot).ToArray());
-        Add(command, "temperature", NpgsqlDbType.Real, readings.Select(received => received.Reading.Temperature.Fahrenheit).ToArray());
+        Add(command, "temperature", NpgsqlDbType.Real,
+            readings.Select(received => received.Reading.Temperature.Fahrenheit).ToArray());
         Add(command, "received", NpgsqlDbType.Bigint, readings.Select(received => UnixMicroseconds.From(received.ReceivedAt)).ToArray());
         var newCount = command.ExecuteNonQuery();
         if (newCount > 0)
@@ -67,7 +68,7 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
         // The connection is the caller's.
     }
 
-    /// <summary>New devices are added in the order of their names, so that two gateways that add the same ones do not deadlock.</summary>
+    /// <summary>Adds new devices in the order of their names, so that two gateways do not deadlock.</summary>
     private (int DeviceId, int Slot)[] Ids(DbTransaction transaction, IReadOnlyList<ReceivedReading> readings)
     {
         var probes = readings.Select(received => (received.Reading.Probe.Device, Key: received.Reading.Probe.Key.Value)).ToArray();

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Finds the integers that stand for a device and its probes, and adds them for new ones. It remembers what it found, so
+/// Finds the integers that stand for a device and its probes, and adds them for new ones. It remembers them, so
 /// <see cref="Forget"/> must follow a transaction that was not committed. Several gateways may add at the same time.
 /// </summary>
 internal sealed class ProbeIds(DbConnection connection)
@@ -13,7 +13,8 @@ internal sealed class ProbeIds(DbConnection connection)
     /// <summary>Slots 0, 1 and 2 of every device.</summary>
     private const string FirstProbes =
         """
-        INSERT INTO probes (device_id, slot, key) VALUES (@id, 0, '01-smoker'), (@id, 1, '02-food-A'), (@id, 2, '03-food-B')
+        INSERT INTO probes (device_id, slot, key)
+        VALUES (@id, 0, '01-smoker'), (@id, 1, '02-food-A'), (@id, 2, '03-food-B')
         ON CONFLICT DO NOTHING
         """;
 
@@ -38,7 +39,9 @@ internal sealed class ProbeIds(DbConnection connection)
 
     private (int Id, Dictionary<string, int> Slots) Add(DbTransaction transaction, string device)
     {
-        Run(transaction, "INSERT INTO devices (name, is_import) VALUES (@name, 0) ON CONFLICT DO NOTHING", ("name", device));
+        Run(
+            transaction, "INSERT INTO devices (name, is_import) VALUES (@name, 0) ON CONFLICT DO NOTHING",
+            ("name", device));
         using var find = connection.Query("SELECT id FROM devices WHERE name = @name", ("name", device));
         find.Transaction = transaction;
         var id = Convert.ToInt32(find.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
@@ -65,7 +68,8 @@ internal sealed class ProbeIds(DbConnection connection)
             }
 
             Run(
-                transaction, "INSERT INTO probes (device_id, slot, key) VALUES (@id, @slot, @key) ON CONFLICT DO NOTHING",
+                transaction,
+                "INSERT INTO probes (device_id, slot, key) VALUES (@id, @slot, @key) ON CONFLICT DO NOTHING",
                 ("id", id), ("slot", slots.Count), ("key", key));
         }
     }
@@ -84,7 +88,8 @@ internal sealed class ProbeIds(DbConnection connection)
         return slots;
     }
 
-    private void Run(DbTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    private void Run(
+        DbTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = connection.Query(sql, parameters);
         command.Transaction = transaction;

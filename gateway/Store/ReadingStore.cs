@@ -6,7 +6,8 @@ namespace SmartSmoker.Store;
 /// <summary>Reads readings and devices from the store, beside the writer. Every answer is bounded by its arguments.</summary>
 public sealed class ReadingStore(Database database)
 {
-    private const string Names = "JOIN devices d ON d.id = r.device_id JOIN probes p ON p.device_id = r.device_id AND p.slot = r.slot";
+    private const string Names =
+        "JOIN devices d ON d.id = r.device_id JOIN probes p ON p.device_id = r.device_id AND p.slot = r.slot";
 
     private readonly StoredTemperature _temperature = database.Temperature;
 

@@ -26,7 +26,7 @@ internal static class SqliteBackup
     });
 
     /// <summary>The schema version of the backup <paramref name="file"/>.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, no database of SmartSmoker, or its schema is newer or too old.</exception>
+    /// <exception cref="InvalidDataException">It is damaged, foreign, or its schema is newer or too old.</exception>
     /// <exception cref="SqliteException">It cannot be opened.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public static int Examine(string file, CancellationToken cancellation = default)

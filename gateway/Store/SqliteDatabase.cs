@@ -39,7 +39,8 @@ public sealed class SqliteDatabase(string path) : Database
 
     /// <summary>As an integer with the 32 bits of the float: REAL would store -0.0 as 0.</summary>
     public override StoredTemperature Temperature { get; } = new(
-        "temperature_bits", "fahrenheit(temperature_bits)", (rows, column) => BitConverter.Int32BitsToSingle(rows.GetInt32(column)));
+        "temperature_bits", "fahrenheit(temperature_bits)",
+        (rows, column) => BitConverter.Int32BitsToSingle(rows.GetInt32(column)));
 
     /// <inheritdoc/>
     public override IReadingWriter Readings(DbConnection connection) => new SqliteReadingWriter((SqliteConnection)connection);
@@ -103,7 +104,8 @@ public sealed class SqliteDatabase(string path) : Database
             return;
         }
 
-        connection.CreateFunction("float_bits", (double value) => BitConverter.SingleToInt32Bits((float)value), isDeterministic: true);
+        connection.CreateFunction(
+            "float_bits", (double value) => BitConverter.SingleToInt32Bits((float)value), isDeterministic: true);
         while (version < Migrations.Sqlite.Newest)
         {
             (var sql, version) = Migrations.Sqlite.After(version);
@@ -125,7 +127,8 @@ public sealed class SqliteDatabase(string path) : Database
             Pooling = mode == SqliteOpenMode.ReadOnly,
         }.ToString());
         connection.Open();
-        connection.CreateFunction("fahrenheit", (int bits) => (double)BitConverter.Int32BitsToSingle(bits), isDeterministic: true);
+        connection.CreateFunction(
+            "fahrenheit", (int bits) => (double)BitConverter.Int32BitsToSingle(bits), isDeterministic: true);
         return connection;
     }
 }

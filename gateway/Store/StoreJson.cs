@@ -7,8 +7,8 @@ using SmartSmoker.Domain.Alerts;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// JSON on the page, in files and between gateways: probes by their keys, alerts by their identity, findings and commands as
-/// stored. What is null is left out.
+/// JSON on the page, in files and between gateways: probes by their keys, alerts by their identity, findings and
+/// commands as stored. What is null is left out.
 /// </summary>
 public static class StoreJson
 {

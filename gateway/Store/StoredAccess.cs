@@ -4,7 +4,8 @@ namespace SmartSmoker.Store;
 /// <param name="Kind"><c>session</c>, <c>token</c> or <c>share</c>.</param>
 /// <param name="Role"><c>owner</c> or <c>reader</c>.</param>
 /// <param name="ExpiresAt">When it ends; null for never.</param>
-public sealed record AccessKey(long Id, string Kind, string Role, string Name, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt);
+public sealed record AccessKey(
+    long Id, string Kind, string Role, string Name, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt);
 
 /// <summary>The owner's password and the keys that open the page, as hashes only.</summary>
 public sealed class StoredAccess(Database database)
@@ -28,15 +29,16 @@ public sealed class StoredAccess(Database database)
         hash, UnixMicroseconds.From(now));
 
     /// <summary>
-    /// Adds <paramref name="key"/>, whose id is ignored, under the <paramref name="hash"/> of the key itself. Deletes expired keys
-    /// and the oldest of its kind beyond <paramref name="countMax"/>.
+    /// Adds <paramref name="key"/>, whose id is ignored, under the <paramref name="hash"/> of the key itself. Deletes
+    /// expired keys and the oldest of its kind beyond <paramref name="countMax"/>.
     /// </summary>
     public void Add(AccessKey key, byte[] hash, int countMax)
     {
         var now = UnixMicroseconds.From(key.CreatedAt);
         Change(
             "INSERT INTO access_keys (hash, kind, role, name, created_us, expires_us) VALUES (@1, @2, @3, @4, @5, @6)",
-            hash, key.Kind, key.Role, key.Name, now, key.ExpiresAt is { } expires ? UnixMicroseconds.From(expires) : null);
+            hash, key.Kind, key.Role, key.Name, now,
+            key.ExpiresAt is { } expires ? UnixMicroseconds.From(expires) : null);
         Change(
             """
             DELETE FROM access_keys WHERE expires_us <= @1
@@ -45,7 +47,7 @@ public sealed class StoredAccess(Database database)
             now, key.Kind, countMax);
     }
 
-    /// <summary>The key with <paramref name="hash"/>; null where there is none that is valid at <paramref name="now"/>.</summary>
+    /// <summary>The key with <paramref name="hash"/>; null where none is valid at <paramref name="now"/>.</summary>
     public AccessKey? Find(byte[] hash, DateTimeOffset now) =>
         Read($"WHERE {IsCurrent} AND hash = @2", UnixMicroseconds.From(now), hash).FirstOrDefault();
 
@@ -80,7 +82,8 @@ public sealed class StoredAccess(Database database)
         while (rows.Read())
         {
             keys.Add(new AccessKey(
-                rows.GetInt64(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.Time(4), rows.TimeOrNull(5)));
+                rows.GetInt64(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.Time(4),
+                rows.TimeOrNull(5)));
         }
 
         return keys;

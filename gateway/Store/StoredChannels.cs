@@ -8,7 +8,8 @@ namespace SmartSmoker.Store;
 /// <param name="GivenUpCount">Messages given up in the last <see cref="NotificationOutbox.KeptDays"/> days.</param>
 /// <param name="TriedSince">When the oldest waiting message that failed was created; null for none.</param>
 public sealed record StoredChannel(
-    DateTimeOffset? SentAt, DateTimeOffset? FailedAt, string? Error, long WaitingCount, long GivenUpCount, DateTimeOffset? TriedSince);
+    DateTimeOffset? SentAt, DateTimeOffset? FailedAt, string? Error, long WaitingCount, long GivenUpCount,
+    DateTimeOffset? TriedSince);
 
 /// <summary>Reads the state of channels, beside the writer.</summary>
 public sealed class StoredChannels(Database database)
@@ -39,13 +40,16 @@ public sealed class StoredChannels(Database database)
                    (SELECT failed_us FROM notification_channels WHERE channel = @channel),
                    (SELECT error FROM notification_channels WHERE channel = @channel),
                    (SELECT count(*) FROM notifications WHERE channel = @channel AND ended_us IS NULL),
-                   (SELECT count(*) FROM notifications WHERE channel = @channel AND ended_us IS NOT NULL AND outcome = 'given-up'),
-                   (SELECT min(created_us) FROM notifications WHERE channel = @channel AND ended_us IS NULL AND attempts > 0)
+                   (SELECT count(*) FROM notifications
+                    WHERE channel = @channel AND ended_us IS NOT NULL AND outcome = 'given-up'),
+                   (SELECT min(created_us) FROM notifications
+                    WHERE channel = @channel AND ended_us IS NULL AND attempts > 0)
             """,
             ("channel", name));
         using var row = command.ExecuteReader();
         row.Read();
         return new StoredChannel(
-            row.TimeOrNull(0), row.TimeOrNull(1), row.TextOrNull(2), row.GetInt64(3), row.GetInt64(4), row.TimeOrNull(5));
+            row.TimeOrNull(0), row.TimeOrNull(1), row.TextOrNull(2), row.GetInt64(3), row.GetInt64(4),
+            row.TimeOrNull(5));
     }
 }

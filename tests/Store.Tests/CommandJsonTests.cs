@@ -8,7 +8,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Store.Tests;
 
 /// <summary>
-/// Every kind of command, the food of a cook, and every stored name of an alert, as stored. A line here never changes, because
+/// Every kind of command, the food of a cook, and every name of an alert, as stored. A line here never changes, because
 /// databases hold it.
 /// </summary>
 public sealed class CommandJsonTests

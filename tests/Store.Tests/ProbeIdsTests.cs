@@ -3,7 +3,7 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Store.Tests;
 
-/// <summary>Integers for devices and probes; on a SQLite file here, on PostgreSQL in <see cref="PostgresProbeIdsTests"/>.</summary>
+/// <summary>Ids of devices and probes; on SQLite here, on PostgreSQL in <see cref="PostgresProbeIdsTests"/>.</summary>
 public class ProbeIdsTests : IDisposable
 {
     private readonly TemporaryStore _store = new();
@@ -52,10 +52,13 @@ public class ProbeIdsTests : IDisposable
         var ids = new ProbeIds(connection);
         Assert.Equal(
             [3, 1, 0, 4, 2, 3],
-            ((string[])["probe-4", "02-food-A", "01-smoker", "ambient", "03-food-B", "probe-4"]).Select(key => ids.Find(transaction, "pit", key).Slot));
+            ((string[])["probe-4", "02-food-A", "01-smoker", "ambient", "03-food-B", "probe-4"])
+                .Select(key => ids.Find(transaction, "pit", key).Slot));
         Assert.Equal(3, ids.Find(transaction, "pit-2", "ambient").Slot);
-        Assert.NotEqual(ids.Find(transaction, "pit", "ambient").DeviceId, ids.Find(transaction, "pit-2", "ambient").DeviceId);
-        Assert.Equal(ids.Find(transaction, "pit", "ambient"), new ProbeIds(connection).Find(transaction, "pit", "ambient"));
+        Assert.NotEqual(
+            ids.Find(transaction, "pit", "ambient").DeviceId, ids.Find(transaction, "pit-2", "ambient").DeviceId);
+        Assert.Equal(
+            ids.Find(transaction, "pit", "ambient"), new ProbeIds(connection).Find(transaction, "pit", "ambient"));
     }
 
     [Fact]
@@ -64,9 +67,13 @@ public class ProbeIdsTests : IDisposable
         using var connection = Database.OpenForWriting();
         using var transaction = connection.BeginTransaction();
         var ids = new ProbeIds(connection);
-        Assert.Equal(Enumerable.Range(3, 29), Enumerable.Range(4, 29).Select(number => ids.Find(transaction, "pit", $"probe-{number}").Slot));
+        Assert.Equal(
+            Enumerable.Range(3, 29),
+            Enumerable.Range(4, 29).Select(number => ids.Find(transaction, "pit", $"probe-{number}").Slot));
         var failure = Assert.Throws<InvalidOperationException>(() => ids.Find(transaction, "pit", "probe-33"));
-        Assert.Equal("A reading of probe probe-33 cannot be stored: device pit has 32 other probes, which is the limit.", failure.Message);
+        Assert.Equal(
+            "A reading of probe probe-33 cannot be stored: device pit has 32 other probes, which is the limit.",
+            failure.Message);
     }
 
     [Fact]
@@ -74,7 +81,8 @@ public class ProbeIdsTests : IDisposable
     {
         using var writer = new BatchWriter(Database);
         var batch = Batch("pit", 225);
-        batch.Statuses.Add(new ReceivedStatus(new DeviceStatus(null!, true, "{}", []), TemporaryStore.Start)); // which no table takes
+        // No table takes a status without a device.
+        batch.Statuses.Add(new ReceivedStatus(new DeviceStatus(null!, true, "{}", []), TemporaryStore.Start));
         Assert.ThrowsAny<Exception>(() => writer.Commit(batch));
         writer.Commit(Batch("another", 225)); // gets the id that the first would have had
         writer.Commit(Batch("pit", 226));
@@ -98,7 +106,8 @@ public class ProbeIdsTests : IDisposable
     protected static CommitBatch Batch(string device, float fahrenheit)
     {
         var batch = new CommitBatch();
-        batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, fahrenheit, device: device), TemporaryStore.Start));
+        batch.Readings.Add(
+            new ReceivedReading(TemporaryStore.Reading(0, fahrenheit, device: device), TemporaryStore.Start));
         return batch;
     }
 }

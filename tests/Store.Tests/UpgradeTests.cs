@@ -8,8 +8,8 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Store.Tests;
 
 /// <summary>
-/// A database of the schema version before the squash, kept as SQL text in <c>Schemas</c> with rows in every table: opened by this
-/// program.
+/// A database of the schema version that this program upgrades, kept as SQL text in <c>Schemas</c> with rows in every
+/// table.
 /// </summary>
 public sealed class UpgradeTests : IDisposable
 {

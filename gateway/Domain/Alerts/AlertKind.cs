@@ -143,8 +143,10 @@ public static class AlertNames
         [AlertSeverity.Critical] = "critical",
     };
 
-    private static readonly Dictionary<string, AlertKind> KindsByName = Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);
-    private static readonly Dictionary<string, AlertCause> CausesByName = Causes.ToDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly Dictionary<string, AlertKind> KindsByName =
+        Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly Dictionary<string, AlertCause> CausesByName =
+        Causes.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>The name of <paramref name="kind"/>.</summary>
     public static string Name(this AlertKind kind) => Kinds[kind];

@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace SmartSmoker.Store.Retention;
 
 /// <summary>
-/// Makes rollups of readings, an hour at a time in small transactions beside the pump. An hour is rolled up again when readings come
-/// for it late; late readings of an hour that was thinned are folded into its rollups and then deleted, too.
+/// Makes rollups of readings, an hour at a time in small transactions beside the pump. Late readings roll an hour up
+/// again; late readings of an hour that was thinned are folded into its rollups and then deleted, too.
 /// </summary>
 internal sealed class RollupWriter(Database database)
 {
@@ -21,7 +21,8 @@ internal sealed class RollupWriter(Database database)
     private readonly string _insert = $"""
         INSERT INTO reading_rollups (device_id, minutes, time_us, slot, min_f, mean_f, max_f, reading_count)
         SELECT device_id, @3, time_us - time_us % (@3 * 60000000), slot,
-            min({database.Temperature.Fahrenheit}), avg({database.Temperature.Fahrenheit}), max({database.Temperature.Fahrenheit}), count(*)
+            min({database.Temperature.Fahrenheit}), avg({database.Temperature.Fahrenheit}),
+            max({database.Temperature.Fahrenheit}), count(*)
         FROM readings WHERE {OfHour}
         GROUP BY device_id, slot, time_us - time_us % (@3 * 60000000)
         """;
@@ -46,7 +47,10 @@ internal sealed class RollupWriter(Database database)
         using var transaction = connection.BeginTransaction();
         var due = Hours(
             connection, transaction,
-            $"SELECT device_id, hour_us FROM rollups_due WHERE hour_us <= @ended ORDER BY device_id, hour_us LIMIT {HourCountMax}",
+            $"""
+            SELECT device_id, hour_us FROM rollups_due WHERE hour_us <= @ended
+            ORDER BY device_id, hour_us LIMIT {HourCountMax}
+            """,
             ("ended", UnixMicroseconds.From(now) - DueHours.HourUs));
         using var take = new Statement(connection, Take, 2);
         foreach (var (deviceId, hourUs) in due)
@@ -63,9 +67,9 @@ internal sealed class RollupWriter(Database database)
     }
 
     /// <summary>
-    /// Deletes the readings of the next hours of <paramref name="device"/> before <paramref name="before"/>, all of which are rolled up;
-    /// false when none is left. Those of the current cook stay and, unless <paramref name="keptCooksToo"/>, those of a cook with a name
-    /// or notes.
+    /// Deletes the readings of the next hours of <paramref name="device"/> before <paramref name="before"/> that are
+    /// rolled up; false when none is left. Those of the current cook stay and, unless
+    /// <paramref name="keptCooksToo"/>, those of a cook with a name or notes.
     /// </summary>
     public bool Thin(string device, DateTimeOffset before, bool keptCooksToo)
     {
@@ -85,7 +89,8 @@ internal sealed class RollupWriter(Database database)
                     AND (n.name <> '' OR n.notes <> ''))))
             ORDER BY h.time_us LIMIT {HourCountMax}
             """,
-            ("device", device), ("last", UnixMicroseconds.From(before) - DueHours.HourUs), ("kept", keptCooksToo ? 1L : 0L));
+            ("device", device), ("last", UnixMicroseconds.From(before) - DueHours.HourUs),
+            ("kept", keptCooksToo ? 1L : 0L));
         // With PostgreSQL a reading that comes late for the hour then waits, or was before: the hour is left for the next time.
         using var keep = new Statement(connection, "INSERT INTO rollups_due VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
         using var mark = new Statement(connection, "INSERT INTO thinned_hours VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
@@ -108,7 +113,8 @@ internal sealed class RollupWriter(Database database)
     private void RollUp(DbConnection connection, DbTransaction transaction, int deviceId, long hourUs)
     {
         using var find = connection.Query(
-            "SELECT 1 FROM thinned_hours WHERE device_id = @device AND hour_us = @hour", ("device", deviceId), ("hour", hourUs));
+            "SELECT 1 FROM thinned_hours WHERE device_id = @device AND hour_us = @hour",
+            ("device", deviceId), ("hour", hourUs));
         find.Transaction = transaction;
         var thinned = find.ExecuteScalar() is not null;
         string[] steps = thinned ? [$"{_insert} {Fold}"] : [Clear, _insert];

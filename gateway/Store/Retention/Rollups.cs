@@ -9,27 +9,33 @@ namespace SmartSmoker.Store.Retention;
 /// <param name="MeanF">Their mean.</param>
 /// <param name="MaxF">The highest.</param>
 /// <param name="ReadingCount">How many there were.</param>
-public readonly record struct ReadingRollup(ProbeId Probe, DateTimeOffset Time, double MinF, double MeanF, double MaxF, long ReadingCount);
+public readonly record struct ReadingRollup(
+    ProbeId Probe, DateTimeOffset Time, double MinF, double MeanF, double MaxF, long ReadingCount);
 
-/// <summary>Minimum, mean and maximum of readings in 5 and in 60 minutes: makes them, reads them, and thins the readings.</summary>
+/// <summary>Minimum, mean and maximum in 5 and in 60 minutes: makes them, reads them, and thins the readings.</summary>
 public sealed class Rollups(Database database)
 {
     /// <summary>
-    /// Every reading from here to a device's newest stays, because a restart rebuilds the state from them. Longer than any cook.
+    /// Every reading from here to a device's newest stays, because a restart rebuilds the state from them. Longer than
+    /// any cook.
     /// </summary>
     public static readonly TimeSpan Unthinned = TimeSpan.FromHours(48);
 
     /// <summary>
-    /// Rollups of <paramref name="device"/> over <paramref name="minutes"/> (5 or 60) that begin from <paramref name="since"/> to
-    /// <paramref name="until"/>, by time and probe, at most <paramref name="countMax"/> handed to <paramref name="take"/>; with
-    /// <paramref name="thinnedOnly"/> those of hours whose readings are gone. The last hour has none before it is over.
+    /// Hands the rollups of <paramref name="device"/> over <paramref name="minutes"/> (5 or 60) that begin from
+    /// <paramref name="since"/> to <paramref name="until"/> to <paramref name="take"/>, by time and probe, at most
+    /// <paramref name="countMax"/>; with <paramref name="thinnedOnly"/> those of hours whose readings were deleted. The
+    /// last hour has none before it is over.
     /// </summary>
     public void Read(
-        string device, int minutes, DateTimeOffset since, DateTimeOffset until, int countMax, Action<ReadingRollup> take,
-        bool thinnedOnly = false)
+        string device, int minutes, DateTimeOffset since, DateTimeOffset until, int countMax,
+        Action<ReadingRollup> take, bool thinnedOnly = false)
     {
         const string IsThinned =
-            "AND EXISTS (SELECT 1 FROM thinned_hours t WHERE t.device_id = r.device_id AND t.hour_us = r.time_us - r.time_us % 3600000000)";
+            """
+            AND EXISTS (SELECT 1 FROM thinned_hours t
+                WHERE t.device_id = r.device_id AND t.hour_us = r.time_us - r.time_us % 3600000000)
+            """;
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             $"""
@@ -45,15 +51,17 @@ public sealed class Rollups(Database database)
     }
 
     /// <summary>
-    /// The hours of <paramref name="device"/> from <paramref name="since"/> to <paramref name="until"/> put together in stretches of
-    /// <paramref name="hours"/>, by probe and time, handed to <paramref name="take"/>: of a year some thousand rows.
+    /// Joins the hours of <paramref name="device"/> from <paramref name="since"/> to <paramref name="until"/> into
+    /// periods of <paramref name="hours"/> and hands them to <paramref name="take"/>, by probe and time.
     /// </summary>
-    public void ReadStretches(string device, int hours, DateTimeOffset since, DateTimeOffset until, Action<ReadingRollup> take)
+    public void ReadStretches(
+        string device, int hours, DateTimeOffset since, DateTimeOffset until, Action<ReadingRollup> take)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             """
-            SELECT p.key, r.time_us - r.time_us % @stretch, min(r.min_f), sum(r.mean_f * r.reading_count) / sum(r.reading_count), max(r.max_f),
+            SELECT p.key, r.time_us - r.time_us % @stretch, min(r.min_f),
+                sum(r.mean_f * r.reading_count) / sum(r.reading_count), max(r.max_f),
                 CAST(sum(r.reading_count) AS BIGINT)
             FROM reading_rollups r JOIN probes p ON p.device_id = r.device_id AND p.slot = r.slot
             WHERE r.device_id = (SELECT id FROM devices WHERE name = @device) AND r.minutes = 60
@@ -66,8 +74,9 @@ public sealed class Rollups(Database database)
     }
 
     /// <summary>
-    /// Rolls up every hour that is over at <paramref name="now"/>, and then thins readings as <paramref name="settings"/> say: in small
-    /// transactions with a <paramref name="rest"/> between, so that the pump never waits long.
+    /// Rolls up every hour that is over at <paramref name="now"/>, and then thins readings as
+    /// <paramref name="settings"/> say: in small transactions with a <paramref name="rest"/> between, so that the pump
+    /// never waits long.
     /// </summary>
     /// <exception cref="DbException">Some of it remains to do; the next call does it.</exception>
     public async Task KeepAsync(RetentionSettings settings, DateTimeOffset now, Func<Task> rest)
@@ -102,7 +111,8 @@ public sealed class Rollups(Database database)
             if (ProbeKey.TryParse(rows.GetString(0), out var probe))
             {
                 take(new ReadingRollup(
-                    new ProbeId(device, probe), rows.Time(1), rows.GetDouble(2), rows.GetDouble(3), rows.GetDouble(4), rows.GetInt64(5)));
+                    new ProbeId(device, probe), rows.Time(1), rows.GetDouble(2), rows.GetDouble(3), rows.GetDouble(4),
+                    rows.GetInt64(5)));
             }
         }
     }
