@@ -73,11 +73,12 @@ public static class PartitionTopology
         }
     }
 
-    /// <summary>The last word of the routing key tells what a message is; what was published to the queue itself is a command.</summary>
-    private static string Source(string queue, string routingKey) => routingKey == queue
-        ? CommandMessage.Source
-        : routingKey.EndsWith(".command", StringComparison.Ordinal) ? CommandMessage.Source
-        : MessageDecoder.QueueOf(routingKey) ?? routingKey[(routingKey.LastIndexOf('.') + 1)..];
+    /// <summary>
+    /// The queue of a single gateway that a message would be in. Only other gateways can publish to the queue itself, or with a
+    /// key that no queue is bound for: that is a command.
+    /// </summary>
+    private static string Source(string queue, string routingKey) =>
+        routingKey == queue ? CommandMessage.Source : MessageDecoder.QueueOf(routingKey) ?? CommandMessage.Source;
 
     private static string IngestQueue(int number) => string.Create(CultureInfo.InvariantCulture, $"smoker-ingest-{number:D2}");
 

@@ -16,6 +16,10 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
     private const int ConnectionCount = 6;
     private const int CycleRows = 40;
 
+    /// <summary>Two with a queue of their own, and one that comes through 04-probes.</summary>
+    private static readonly IReadOnlyList<ProbeKey> Probes =
+        [ProbeKey.Smoker, ProbeKey.FoodA, ProbeKey.TryParse("brisket", out var brisket) ? brisket : default];
+
     private readonly int[] _rows = new int[ConnectionCount]; // the next of each connection, or the one on its way
 
     /// <summary>Names of the devices.</summary>
@@ -29,11 +33,11 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
         Enumerable.Range(0, deviceCount).ToDictionary(device => Devices[device], device => start.AddSeconds(30 * Row(device % ConnectionCount)));
 
     /// <summary>Readings in all.</summary>
-    public int ReadingCount => deviceCount * rowCount * ProbeKey.Classic.Count;
+    public int ReadingCount => deviceCount * rowCount * Probes.Count;
 
     /// <summary>What device number <paramref name="device"/> gives, in order.</summary>
     public IEnumerable<Reading> Readings(int device) =>
-        from row in Enumerable.Range(0, rowCount) from probe in ProbeKey.Classic select Reading(device, row, probe);
+        from row in Enumerable.Range(0, rowCount) from probe in Probes select Reading(device, row, probe);
 
     /// <summary>Sends all of it, or what is left up to <paramref name="untilRow"/>.</summary>
     public Task SendAsync(int? untilRow = null) => Task.WhenAll(
@@ -52,7 +56,7 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
                 client ??= await ConnectAsync(cluster.Nodes[node++ % cluster.Nodes.Count]);
                 for (var device = connection; device < deviceCount; device += ConnectionCount)
                 {
-                    await Task.WhenAll(ProbeKey.Classic.Select(probe => PublishAsync(client, Reading(device, Row(connection), probe))));
+                    await Task.WhenAll(Probes.Select(probe => PublishAsync(client, Reading(device, Row(connection), probe))));
                 }
 
                 Interlocked.Increment(ref _rows[connection]);
@@ -80,7 +84,7 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
     }
 
     private static Task<MqttClientPublishResult> PublishAsync(IMqttClient client, Reading reading) => client.PublishAsync(new MqttApplicationMessageBuilder()
-        .WithTopic($"smoker/{reading.Probe.Device}/{reading.Probe.Key.Value}")
+        .WithTopic($"smoker/{reading.Probe.Device}/{(reading.Probe.Key.IsClassic ? "" : "probe/")}{reading.Probe.Key}")
         .WithPayload(ReadingCodec.Encode((reading.Time - DateTimeOffset.UnixEpoch).TotalSeconds, reading.Temperature.Fahrenheit))
         .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
 

@@ -31,6 +31,16 @@ public sealed class RouterTests
         Assert.StartsWith("SMK-P04 router of commands: ", await FirstAsync(router.RunAsync, log), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("smoker.pit.01-smoker", "01-smoker")]
+    [InlineData("smoker.pit.status", "smoker-status")]
+    [InlineData("smoker.pit.probe.brisket", "04-probes")]
+    [InlineData("smoker.pit.probe.command", "04-probes")] // a device must not be able to send a command
+    [InlineData("smoker.pit.command", "command")]
+    [InlineData("smoker-partition-0003", "command")]
+    public void A_message_of_a_partition_is_what_its_routing_key_says(string routingKey, string source) =>
+        Assert.Equal(source, PartitionTopology.Partition(3).Source("smoker-partition-0003", routingKey));
+
     private static async Task<string> FirstAsync<T>(Func<CancellationToken, Task> run, LogLines<T> log)
     {
         using var stop = new CancellationTokenSource();

@@ -85,7 +85,7 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     [InlineData("PUT", "/api/thresholds", """{"device":"nowhere","name":"drop-f","value":20}""", "no such device")]
     [InlineData("PUT", "/api/devices/test/foods/02-food-A", """{"targetF":1000}""", "A target is 32 to 250 °F")]
     [InlineData("PUT", "/api/devices/test/foods/02-food-A", """{"kind":"unicorn"}""", "no food called unicorn")]
-    [InlineData("PUT", "/api/devices/test/foods/01-smoker", "{}", "Food is on")]
+    [InlineData("PUT", "/api/devices/test/foods/01-smoker", "{}", "01-smoker is no probe with the role food")]
     [InlineData("PUT", "/api/devices/test/pit", """{"setPointF":"hot"}""", "setPointF")]
     [InlineData("PUT", "/api/devices/nowhere/pit", """{"setPointF":250}""", "no such device")]
     [InlineData("POST", "/api/alerts/nothing/acknowledge", "{}", "no such alert")]
