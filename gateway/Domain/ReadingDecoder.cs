@@ -36,21 +36,24 @@ public static class ReadingDecoder
         {
             return new Rejection(
                 RejectedCode.Temperature,
-                FormattableString.Invariant($"temperature {fahrenheit} °F is outside {Temperature.MinF} to {Temperature.MaxF}"));
+                FormattableString.Invariant(
+                    $"temperature {fahrenheit} °F is outside {Temperature.MinF} to {Temperature.MaxF}"));
         }
 
         if (!(seconds >= Earliest.ToUnixTimeSeconds()))
         {
             return new Rejection(
                 RejectedCode.BeforeTime,
-                FormattableString.Invariant($"time {seconds} is before {Earliest:yyyy-MM-dd}: the device clock was not set"));
+                FormattableString.Invariant(
+                    $"time {seconds} is before {Earliest:yyyy-MM-dd}: the device clock was not set"));
         }
 
         if (seconds > (receivedAt + AheadMax).ToUnixTimeSeconds())
         {
             return new Rejection(
                 RejectedCode.AheadOfTime,
-                FormattableString.Invariant($"time {seconds} is over {AheadMax.TotalHours} h ahead of the gateway's clock"));
+                FormattableString.Invariant(
+                    $"time {seconds} is over {AheadMax.TotalHours} h ahead of the gateway's clock"));
         }
 
         reading = new Reading(probe, FromUnixSeconds(seconds), temperature);

@@ -32,7 +32,8 @@ public static class StatusDecoder
                 return new Rejection(RejectedCode.Status, "a status needs \"state\": \"online\" or \"offline\"");
             }
 
-            status = new DeviceStatus(device, state.GetString() == "online", Encoding.UTF8.GetString(body), Faults(json.RootElement));
+            status = new DeviceStatus(
+                device, state.GetString() == "online", Encoding.UTF8.GetString(body), Faults(json.RootElement));
             return null;
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)

@@ -11,7 +11,8 @@ public static class ProbeWords
         "01-smoker" => "Smoker",
         "02-food-A" => "Food A",
         "03-food-B" => "Food B",
-        var key when key.Trim('-') is { Length: > 0 } words => char.ToUpperInvariant(words[0]) + words[1..].Replace('-', ' '),
+        var key when key.Trim('-') is { Length: > 0 } words =>
+            char.ToUpperInvariant(words[0]) + words[1..].Replace('-', ' '),
         var key => key,
     };
 }

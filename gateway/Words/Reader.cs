@@ -46,5 +46,6 @@ public sealed record Reader(TemperatureUnit Unit)
     private double ValueOf(Temperature temperature) =>
         Unit == TemperatureUnit.Celsius ? temperature.Celsius : temperature.Fahrenheit;
 
-    private static string Number(double value, int digits) => value.ToString("F" + digits, CultureInfo.InvariantCulture);
+    private static string Number(double value, int digits) =>
+        value.ToString("F" + digits, CultureInfo.InvariantCulture);
 }

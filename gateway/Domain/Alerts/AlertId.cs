@@ -30,7 +30,8 @@ public readonly record struct AlertId(string Device, ProbeKey? Probe, AlertKind 
         }
 
         ProbeKey? probe = ProbeKey.TryParse(parts[1], out var known) ? known : null;
-        id = new AlertId(parts[0], probe, kind, DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond));
+        id = new AlertId(
+            parts[0], probe, kind, DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond));
         return probe is not null || parts[1] == ProbeKey.WholeDevice;
     }
 }

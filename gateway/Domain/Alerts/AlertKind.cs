@@ -181,7 +181,8 @@ public static class AlertNames
         _ when cause == AlertCause.FireGoingOut => AlertSeverity.Critical,
         _ when cause == AlertCause.AtTarget => AlertSeverity.Warning,
         AlertKind.FireOut or AlertKind.FlareUp or AlertKind.DangerZone => AlertSeverity.Critical,
-        AlertKind.FoodStall or AlertKind.TargetNear or AlertKind.RestDone or AlertKind.SafeReached => AlertSeverity.Notice,
+        AlertKind.FoodStall or AlertKind.TargetNear or AlertKind.RestDone or AlertKind.SafeReached =>
+            AlertSeverity.Notice,
         _ => AlertSeverity.Warning,
     };
 }

@@ -15,7 +15,8 @@ namespace SmartSmoker.Domain.Cooks;
 /// <param name="ColdSince">Time of the first cold reading after that; null while the newest is warm.</param>
 /// <param name="HeardAt">When the gateway last received a reading.</param>
 public sealed record CookSession(
-    Cook? Current, DateTimeOffset? RunStartedAt, DateTimeOffset LastTime, DateTimeOffset WarmAt, DateTimeOffset? ColdSince,
+    Cook? Current, DateTimeOffset? RunStartedAt, DateTimeOffset LastTime, DateTimeOffset WarmAt,
+    DateTimeOffset? ColdSince,
     DateTimeOffset HeardAt)
 {
     /// <summary>°F; a probe this warm is in a cook: 43 °C, warmer than a summer day in the shade.</summary>
@@ -31,7 +32,8 @@ public sealed record CookSession(
     public static readonly TimeSpan LeadMax = TimeSpan.FromHours(1);
 
     /// <summary>The session before any reading.</summary>
-    public static CookSession Idle { get; } = new(null, null, DateTimeOffset.MinValue, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue);
+    public static CookSession Idle { get; } =
+        new(null, null, DateTimeOffset.MinValue, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue);
 
     /// <summary>
     /// Processes a reading. Returns the cook that ended, if any. Every probe that still sends readings is known up to
@@ -76,13 +78,15 @@ public sealed record CookSession(
     public (CookSession Next, Cook? Ended) Start(string device, DateTimeOffset now)
     {
         var (idle, ended) = End(now);
-        return (idle with { Current = Cook.Start(device, now), WarmAt = now, ColdSince = null, HeardAt = now > HeardAt ? now : HeardAt }, ended);
+        return (idle with { Current = Cook.Start(device, now), WarmAt = now, ColdSince = null,
+            HeardAt = now > HeardAt ? now : HeardAt }, ended);
     }
 
     /// <summary>Ends the current cook, if any, at <paramref name="endedAt"/>, but not before its start.</summary>
     public (CookSession Next, Cook? Ended) End(DateTimeOffset endedAt) => Current is null
         ? (this, null)
-        : (this with { Current = null }, Current with { EndedAt = endedAt > Current.StartedAt ? endedAt : Current.StartedAt });
+        : (this with { Current = null },
+            Current with { EndedAt = endedAt > Current.StartedAt ? endedAt : Current.StartedAt });
 
     private CookSession Heard(in Reading reading, DateTimeOffset lastTime, DateTimeOffset receivedAt)
     {

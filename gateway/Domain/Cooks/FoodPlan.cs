@@ -6,7 +6,9 @@ namespace SmartSmoker.Domain.Cooks;
 /// <param name="WeightPounds">Its raw weight in pounds.</param>
 /// <param name="WrappedAt">When it was wrapped.</param>
 /// <param name="RestMinutes">The planned rest after it is taken out, in minutes.</param>
-public sealed record FoodPlan(string? Kind = null, float? TargetF = null, float? WeightPounds = null, DateTimeOffset? WrappedAt = null, double? RestMinutes = null)
+public sealed record FoodPlan(
+    string? Kind = null, float? TargetF = null, float? WeightPounds = null, DateTimeOffset? WrappedAt = null,
+    double? RestMinutes = null)
 {
     /// <summary>A plan with nothing entered.</summary>
     public static FoodPlan Unknown { get; } = new();

@@ -31,7 +31,8 @@ public sealed record FoodPreset(
     [
         // The chart's highest minimum and the slowest curve, because the food is unknown.
         new(FoodKind.Custom, "custom", "Something else", 165, 0, false, LethalityGoal.Slowest, []),
-        new(FoodKind.Brisket, "brisket", "Brisket", 145, 3, true, LethalityGoal.WholeMeat, [new("tender", 203), new("sliced", 185)]),
+        new(FoodKind.Brisket, "brisket", "Brisket", 145, 3, true, LethalityGoal.WholeMeat,
+            [new("tender", 203), new("sliced", 185)]),
         new(FoodKind.PorkShoulder, "pork-shoulder", "Pork shoulder", 145, 3, true, LethalityGoal.WholeMeat,
             [new("pulled", 203), new("sliced", 185)]),
         new(FoodKind.PorkRibs, "pork-ribs", "Pork ribs", 145, 3, true, LethalityGoal.WholeMeat,
@@ -47,11 +48,15 @@ public sealed record FoodPreset(
         // Not intact: brine is inside. Cooked ham is only reheated: to 140 °F if USDA-packed, else 165 °F (same chart).
         new(FoodKind.Ham, "ham", "Ham, uncooked", 145, 3, false, LethalityGoal.Slowest,
             [new("cooked", 145), new("well done", 160)]),
-        new(FoodKind.GroundMeat, "ground-meat", "Ground meat", 160, 0, false, LethalityGoal.GroundMeat, [new("cooked", 160)]),
+        new(FoodKind.GroundMeat, "ground-meat", "Ground meat", 160, 0, false, LethalityGoal.GroundMeat,
+            [new("cooked", 160)]),
         // The chart's ground meat. Sausage with poultry counts as poultry: 165 °F.
-        new(FoodKind.Sausage, "sausage", "Sausage without poultry", 160, 0, false, LethalityGoal.Slowest, [new("cooked", 160)]),
-        new(FoodKind.Chicken, "chicken", "Chicken", 165, 0, false, LethalityGoal.Poultry, [new("breast", 165), new("leg", 175)]),
-        new(FoodKind.Turkey, "turkey", "Turkey", 165, 0, false, LethalityGoal.Poultry, [new("breast", 165), new("leg", 175)]),
+        new(FoodKind.Sausage, "sausage", "Sausage without poultry", 160, 0, false, LethalityGoal.Slowest,
+            [new("cooked", 160)]),
+        new(FoodKind.Chicken, "chicken", "Chicken", 165, 0, false, LethalityGoal.Poultry,
+            [new("breast", 165), new("leg", 175)]),
+        new(FoodKind.Turkey, "turkey", "Turkey", 165, 0, false, LethalityGoal.Poultry,
+            [new("breast", 165), new("leg", 175)]),
         new(FoodKind.Duck, "duck", "Duck or goose", 165, 0, false, LethalityGoal.Poultry,
             [new("cooked", 165), new("tender leg", 175)]),
         // FSIS has no table for fish, and Salmonella is not its main hazard.

@@ -38,7 +38,8 @@ public sealed record SetPit(string Device, float? SetPointF) : PersonCommand(Dev
 /// Sets a threshold for one probe or all; null restores the default. With <paramref name="ForCook"/>, the value applies
 /// to the current cook only.
 /// </summary>
-public sealed record ChangeThreshold(string Device, ProbeKey? Probe, string Name, double? Value, bool ForCook = false) : PersonCommand(Device);
+public sealed record ChangeThreshold(string Device, ProbeKey? Probe, string Name, double? Value, bool ForCook = false)
+    : PersonCommand(Device);
 
 /// <summary>Acknowledges an alert, which stops its reminders.</summary>
 public sealed record AcknowledgeAlert(AlertId Id) : PersonCommand(Id.Device);

@@ -49,7 +49,8 @@ public static class FaultCodes
     public static readonly FaultCode MessageRoutingKey = new(RejectedCode.RoutingKey, "a routing key without a device");
     public static readonly FaultCode MessageQueue = new(RejectedCode.Queue, "a queue of no probe");
     public static readonly FaultCode MessageStatus = new(RejectedCode.Status, "a status that cannot be read");
-    public static readonly FaultCode MessageProbeCount = new(RejectedCode.ProbeCount, "a device with more than 32 probes");
+    public static readonly FaultCode MessageProbeCount =
+        new(RejectedCode.ProbeCount, "a device with more than 32 probes");
     public static readonly FaultCode MessageProbeKey = new(RejectedCode.ProbeKey, "a topic that names no probe");
 
     // Notifications and Home Assistant.
@@ -77,5 +78,6 @@ public static class FaultCodes
 
     /// <summary>All fault codes.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
-        [.. typeof(FaultCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (FaultCode)field.GetValue(null)!)];
+        [.. typeof(FaultCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (FaultCode)field.GetValue(null)!)];
 }

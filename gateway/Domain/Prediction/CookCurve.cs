@@ -70,7 +70,8 @@ internal sealed class CookCurve
             ?? Quantile(pit.Where(sample => sample.Time > pit[^1].Time.AddMinutes(-LevelMinutes)), 0.5);
         var usual = request.PitSetPointF ?? Quantile(pit, 0.6);
         return new CookCurve(
-            Filled(ByMinute(pit, from, minutes), level)[start..], Thinned(foodF[start..], startF), startF, food[^1].Fahrenheit,
+            Filled(ByMinute(pit, from, minutes), level)[start..], Thinned(foodF[start..], startF), startF,
+            food[^1].Fahrenheit,
             level, usual);
     }
 
@@ -115,7 +116,8 @@ internal sealed class CookCurve
         for (var i = 1; i < thinned.Length; i++)
         {
             var at = i * FoodStepMinutes;
-            thinned[i] = foodF[(at - (FoodStepMinutes / 2))..Math.Min(foodF.Length, at + (FoodStepMinutes / 2) + 1)].Average();
+            thinned[i] =
+                foodF[(at - (FoodStepMinutes / 2))..Math.Min(foodF.Length, at + (FoodStepMinutes / 2) + 1)].Average();
         }
 
         thinned[0] = startF;

@@ -18,7 +18,8 @@ namespace SmartSmoker.Domain.Prediction;
 /// <param name="FireBackMinutes">When that happens, in minutes from now.</param>
 /// <param name="PitOffF">How far the pit will differ from its level, °F.</param>
 internal readonly record struct CookHabit(
-    bool Wraps, double WrapF, double WrapTimePart, bool WrapsLate, double LateMinutes, double FireBackPart, double FireBackMinutes,
+    bool Wraps, double WrapF, double WrapTimePart, bool WrapsLate, double LateMinutes, double FireBackPart,
+    double FireBackMinutes,
     double PitOffF)
 {
     /// <summary>°F; hotter food has a bark. Chosen on generated cooks; not measured.</summary>
@@ -44,7 +45,8 @@ internal readonly record struct CookHabit(
     {
         double Even(double stride) => (0.5 + (stride * (i + 1))) % 1;
         return new CookHabit(
-            Even(0.85667488) < prior.WrapChance, 168 + (6 * Normal.Quantile(Even(0.73389186))), 0.35 + (0.35 * Even(0.62870672)),
+            Even(0.85667488) < prior.WrapChance, 168 + (6 * Normal.Quantile(Even(0.73389186))),
+            0.35 + (0.35 * Even(0.62870672)),
             Even(0.61803399) < LateChance, -LateMeanMinutes * Math.Log(1 - Even(0.5497)), Even(0.3952),
             -FireMeanMinutes * Math.Log(1 - Even(0.4613)), 6 * Normal.Quantile(Even(0.53859722)));
     }

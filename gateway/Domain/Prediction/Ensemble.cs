@@ -81,11 +81,13 @@ internal static class Ensemble
         var (point, logPrior) = (new double[PlausibleFood.Coordinates], 0.0);
         for (var i = 0; i < point.Length; i++)
         {
-            point[i] = food.Food.Point[i] + (length * (one[i] - other[i])) + (JitterPart * Normal.Quantile(random.NextDouble()));
+            point[i] = food.Food.Point[i] + (length * (one[i] - other[i]))
+                + (JitterPart * Normal.Quantile(random.NextDouble()));
             logPrior -= ((point[i] * point[i]) - (food.Food.Point[i] * food.Food.Point[i])) / 2;
         }
 
         var moved = at(point);
-        return Math.Log(random.NextDouble()) < (part * (moved.LogLikelihood - food.LogLikelihood)) + logPrior ? moved : food;
+        return Math.Log(random.NextDouble()) < (part * (moved.LogLikelihood - food.LogLikelihood)) + logPrior
+            ? moved : food;
     }
 }

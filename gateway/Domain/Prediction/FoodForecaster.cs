@@ -39,12 +39,14 @@ public static class FoodForecaster
         }
 
         var curve = CookCurve.Of(request, out var startedAt);
-        if (food[^1].Time - food[0].Time < TimeSpan.FromMinutes(FirstMinutes) || curve.NewestF - curve.StartF < FirstRiseF)
+        if (food[^1].Time - food[0].Time < TimeSpan.FromMinutes(FirstMinutes)
+            || curve.NewestF - curve.StartF < FirstRiseF)
         {
             return new Forecast.NotYet($"the food has to warm for {FirstMinutes} min first");
         }
 
-        int? wrapped = request.WrappedAt is { } at && at <= request.Now ? (int)Math.Max(0, (at - startedAt).TotalMinutes) : null;
+        int? wrapped = request.WrappedAt is { } at && at <= request.Now
+            ? (int)Math.Max(0, (at - startedAt).TotalMinutes) : null;
         var foods = Ensemble.Fit(curve, FoodPrior.Of(request.Kind, request.TargetF), wrapped);
         var outlook = Outlook.Of(curve, foods, request.TargetF);
         return outlook.ReachedPart < 0.5
@@ -53,11 +55,14 @@ public static class FoodForecaster
     }
 
     private static string? Missing(ForecastRequest request, List<Sample> food) =>
-        food.Count == 0 || request.Now - food[^1].Time > TimeSpan.FromMinutes(SilentMinutesMax) ? "no reading of the food"
-        : request.PitSetPointF is null && !request.History.Pit.Any(sample => sample.Time <= request.Now) ? "no reading of the pit"
+        food.Count == 0 || request.Now - food[^1].Time > TimeSpan.FromMinutes(SilentMinutesMax)
+            ? "no reading of the food"
+        : request.PitSetPointF is null && !request.History.Pit.Any(sample => sample.Time <= request.Now)
+            ? "no reading of the pit"
         : null;
 
-    private static Forecast.Expected Expected(CookCurve curve, FittedFood[] foods, ForecastRequest request, Outlook outlook)
+    private static Forecast.Expected Expected(
+        CookCurve curve, FittedFood[] foods, ForecastRequest request, Outlook outlook)
     {
         DateTimeOffset In(double minutes) => request.Now.AddMinutes(minutes);
         var wrappedChance = foods.Count(food => food.Heat.IsWrapped) / (double)foods.Length;
@@ -72,7 +77,8 @@ public static class FoodForecaster
     {
         var wrapHelps = Outlook.Of(curve, foods, targetF, wrapNow: true).ReachedPart > 0.5;
         var hotter = PitsF.Where(pitF => pitF > Math.Max(curve.LevelF, targetF));
-        float? needed = hotter.Cast<float?>().FirstOrDefault(pitF => Outlook.Of(curve, foods, targetF, pitF: pitF).ReachedPart >= 0.8);
+        float? needed = hotter.Cast<float?>()
+            .FirstOrDefault(pitF => Outlook.Of(curve, foods, targetF, pitF: pitF).ReachedPart >= 0.8);
         return new Forecast.OutOfReach((float)outlook.MedianHighestF, needed, wrapHelps);
     }
 }

@@ -23,7 +23,8 @@ namespace SmartSmoker.Domain.Prediction;
 /// <param name="WrapChance">The chance of a wrap, 0 to 1.</param>
 /// <param name="UsualHours">The usual cooking time, h.</param>
 internal sealed record FoodPrior(
-    double HalfThicknessM, double HalfThicknessSpread, double Shape, double ShapeSpread, double Wetness, double WetnessSpread,
+    double HalfThicknessM, double HalfThicknessSpread, double Shape, double ShapeSpread, double Wetness,
+    double WetnessSpread,
     double WrapChance, double UsualHours)
 {
     /// <summary>°F; food cooked to this stalls and may be wrapped. Chosen on generated cooks; not measured.</summary>

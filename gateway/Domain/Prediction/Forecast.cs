@@ -22,7 +22,8 @@ public abstract record Forecast
     /// <param name="IfWrappedNow">The median if wrapped now; null if it probably is wrapped or is too cold.</param>
     /// <param name="WrappedChance">The chance that the food is wrapped already, 0 to 1, by the readings.</param>
     public sealed record Expected(
-        DateTimeOffset Median, DateTimeOffset Low, DateTimeOffset High, DateTimeOffset? IfWrappedNow, double WrappedChance)
+        DateTimeOffset Median, DateTimeOffset Low, DateTimeOffset High, DateTimeOffset? IfWrappedNow,
+        double WrappedChance)
         : Forecast;
 
     /// <summary>In this pit, the food will probably not be done within <see cref="Outlook.HorizonMinutes"/>.</summary>

@@ -18,7 +18,9 @@ internal static class Normal
     public static double Quantile(double p)
     {
         var t = Math.Sqrt(-2 * Math.Log(Math.Clamp(Math.Min(p, 1 - p), 1e-6, 0.5)));
-        var x = t - ((2.515517 + (t * (0.802853 + (t * 0.010328)))) / (1 + (t * (1.432788 + (t * (0.189269 + (t * 0.001308)))))));
+        var x = t - (
+            (2.515517 + (t * (0.802853 + (t * 0.010328)))) / (
+            1 + (t * (1.432788 + (t * (0.189269 + (t * 0.001308)))))));
         return p < 0.5 ? -x : x;
     }
 }

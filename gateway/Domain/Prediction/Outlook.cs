@@ -24,13 +24,15 @@ public sealed record Outlook(double[] Minutes, double[] HighestF, double[] Weigh
 
     /// <summary>Runs <paramref name="foods"/> on from now.</summary>
     /// <param name="pitF">The pit's new set point, °F; null if it continues as it was.</param>
-    internal static Outlook Of(CookCurve curve, FittedFood[] foods, double targetF, bool wrapNow = false, double? pitF = null)
+    internal static Outlook Of(
+        CookCurve curve, FittedFood[] foods, double targetF, bool wrapNow = false, double? pitF = null)
     {
         var outlook = new Outlook(new double[foods.Length], new double[foods.Length], new double[foods.Length]);
         for (var i = 0; i < foods.Length; i++)
         {
             var prior = foods[i].Food.Prior;
-            (outlook.Minutes[i], outlook.HighestF[i]) = Run(curve, foods[i], CookHabit.Number(i, prior), targetF, wrapNow, pitF);
+            (outlook.Minutes[i], outlook.HighestF[i]) =
+                Run(curve, foods[i], CookHabit.Number(i, prior), targetF, wrapNow, pitF);
             outlook.Weights[i] = prior.DurationWeight(outlook.Minutes[i] + curve.NowMinute);
         }
 
@@ -61,7 +63,8 @@ public sealed record Outlook(double[] Minutes, double[] HighestF, double[] Weigh
         {
             pitF += ((pitSetF ?? habit.PitF(curve, minute)) - pitF) * CookCurve.PitReturnPerMinute;
             heat.IsWrapped |= wrap is var (inMinutes, atF)
-                && (heat.CoreF > atF || (minute > inMinutes && (heat.CoreF > CookHabit.BarkF || double.IsInfinity(atF))));
+                && (heat.CoreF > atF
+                    || (minute > inMinutes && (heat.CoreF > CookHabit.BarkF || double.IsInfinity(atF))));
             heat.Step(pitF + food.Food.PitOffF);
             driftF = FittedFood.Drift(heat, driftF);
             highestF = Math.Max(highestF, heat.CoreF);

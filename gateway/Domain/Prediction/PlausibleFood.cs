@@ -39,13 +39,15 @@ internal sealed class PlausibleFood
     {
         Point = point;
         Prior = prior.WrapChance > 0 && Part(12) < SlowAnyhowPart ? FoodPrior.Slow : prior;
-        var thicknessM = Math.Max(HalfThicknessMinM, Prior.HalfThicknessM * Math.Exp(Prior.HalfThicknessSpread * point[0]));
+        var thicknessM =
+            Math.Max(HalfThicknessMinM, Prior.HalfThicknessM * Math.Exp(Prior.HalfThicknessSpread * point[0]));
         var transfer = HeatTransfer * Math.Exp(0.3 * point[1]);
         ConductionMinutes = thicknessM * thicknessM / Diffusivity / 60;
         Biot = transfer * thicknessM / Conductivity;
         Shape = Math.Clamp(Prior.Shape + (Prior.ShapeSpread * ((2 * Part(2)) - 1)), 0, 2);
         Wetness = Prior.Wetness * Math.Exp(Prior.WetnessSpread * point[3]);
-        DryingMinutesF = DryingPart * Math.Exp(0.3 * point[4]) * DensityKgPerM3 * thicknessM * LatentJPerKg / transfer / 60 * 1.8;
+        DryingMinutesF =
+            DryingPart * Math.Exp(0.3 * point[4]) * DensityKgPerM3 * thicknessM * LatentJPerKg / transfer / 60 * 1.8;
         DryingSharpness = 3 + (3 * Part(5));
         PitVapourF = FoodHeat.VapourF(80 + (60 * Part(6)));
         PitOffF = 8 * point[7];

@@ -52,7 +52,8 @@ internal static class WrapSigns
             }
         }
 
-        var signs = found.OrderByDescending(sign => sign.Strength).Take(CountMax - 1).Select(sign => sign.Minute).ToList();
+        var signs = found.OrderByDescending(sign => sign.Strength).Take(CountMax - 1).Select(sign => sign.Minute)
+            .ToList();
         return Quickening(curve) is { } quickening && signs.TrueForAll(sign => Math.Abs(sign - quickening) >= 10)
             ? [quickening, .. signs]
             : signs;
@@ -62,7 +63,8 @@ internal static class WrapSigns
     private static double Jump(CookCurve curve, int minute)
     {
         var at = minute / CookCurve.FoodStepMinutes;
-        return minute % CookCurve.FoodStepMinutes == 0 && curve.FoodF[at] is { } then && curve.FoodF[at - 1] is { } before
+        return minute % CookCurve.FoodStepMinutes == 0 && curve.FoodF[at] is { } then
+            && curve.FoodF[at - 1] is { } before
             ? Math.Abs(then - before)
             : 0;
     }

@@ -40,7 +40,8 @@ internal sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset 
             return (this with { JumpedAt = time }, null);
         }
 
-        if (input.IsDone || time - JumpedAt < SettlesFor || !input.HasRisen || !(input.RiseF <= -input.Thresholds[ThresholdCatalog.FoodFall]))
+        if (input.IsDone || time - JumpedAt < SettlesFor || !input.HasRisen
+            || !(input.RiseF <= -input.Thresholds[ThresholdCatalog.FoodFall]))
         {
             return (this, null);
         }

@@ -28,7 +28,8 @@ internal sealed record FoodMovedRule(FoodFallingRule Falling, FoodJumpRule Jump,
         if (Falling.RaisedAt is { } raisedAt)
         {
             return told is not null ? (this with { Falling = falling, Cause = null }, told with { Cause = Cause })
-                : Cause is null && input.JumpF is not null ? (this with { Cause = AlertCause.ProbeMoved }, Verdict.Update(
+                : Cause is null && input.JumpF is not null
+                    ? (this with { Cause = AlertCause.ProbeMoved }, Verdict.Update(
                     AlertKind.FoodFalling, raisedAt,
                     new FoodFellAndJumped(input.Sample.Temperature), AlertCause.ProbeMoved))
                 : (this, null);

@@ -39,7 +39,8 @@ internal sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, D
     public static FoodStallRule Start { get; } = new(null, float.NegativeInfinity, null);
 
     /// <inheritdoc/>
-    public (IRule Next, Verdict? Verdict) Step(in RuleInput input) => RaisedAt is { } raisedAt ? Stalled(input, raisedAt) : Rising(input);
+    public (IRule Next, Verdict? Verdict) Step(in RuleInput input) =>
+        RaisedAt is { } raisedAt ? Stalled(input, raisedAt) : Rising(input);
 
     private (IRule, Verdict?) Rising(in RuleInput input)
     {
@@ -65,14 +66,16 @@ internal sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, D
     private (IRule, Verdict?) Stalled(in RuleInput input, DateTimeOffset raisedAt)
     {
         var (time, fahrenheit) = input.Sample;
-        var overF = Math.Max(input.Thresholds[ThresholdCatalog.StallOver], 1.5 * input.Thresholds[ThresholdCatalog.StallRise]);
+        var overF =
+            Math.Max(input.Thresholds[ThresholdCatalog.StallOver], 1.5 * input.Thresholds[ThresholdCatalog.StallRise]);
         var afterGap = input.Recent.Samples.Length == 1 && input.JumpF is null && fahrenheit - HighestF >= OverGapF;
         DateTimeOffset? since = input.RiseF >= overF ? Since ?? time : null;
         if (!(time - since >= OverFor) && !(fahrenheit >= input.Food.TargetF) && !afterGap)
         {
             // A jump comes from the probe, not from the food.
             var highestF = input.RiseF is null ? HighestF : Math.Max(fahrenheit, HighestF);
-            return (highestF == HighestF && since == Since ? this : this with { HighestF = highestF, Since = since }, null);
+            return (highestF == HighestF && since == Since ? this : this with { HighestF = highestF, Since = since },
+                null);
         }
 
         var found = new FoodRisesAgain(input.Sample.Temperature, time - raisedAt);

@@ -19,7 +19,8 @@ public readonly record struct Leap(Sample From, Sample To)
 
     /// <summary>The leap between two readings; null over a gap or below <see cref="ThresholdCatalog.Swap"/>.</summary>
     public static Leap? Between(Sample from, Sample to, Thresholds thresholds) =>
-        Math.Abs(to.Fahrenheit - from.Fahrenheit) >= thresholds[ThresholdCatalog.Swap] && to.Since(from) <= TimeWindow.GapMax
+        Math.Abs(to.Fahrenheit - from.Fahrenheit) >= thresholds[ThresholdCatalog.Swap]
+            && to.Since(from) <= TimeWindow.GapMax
             ? new Leap(from, to)
             : null;
 
@@ -35,5 +36,6 @@ public readonly record struct Leap(Sample From, Sample To)
         return later <= Within && (later < -Within || IsNear(To, newest, 2 * NearF));
     }
 
-    private static bool IsNear(Sample one, Sample other, float withinF) => Math.Abs(one.Fahrenheit - other.Fahrenheit) <= withinF;
+    private static bool IsNear(Sample one, Sample other, float withinF) =>
+        Math.Abs(one.Fahrenheit - other.Fahrenheit) <= withinF;
 }

@@ -26,7 +26,8 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Cause">The cause named; while watching, that of the last drop.</param>
 /// <param name="ClearedAt">When the last drop ended. Earlier samples cannot start another drop.</param>
 internal sealed record PitDrop(
-    DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, float SteepestF, Sample Lowest, AlertCause? Cause,
+    DateTimeOffset? RaisedAt, float BeforeF, float AtRaiseF, bool AtOnce, float SteepestF, Sample Lowest,
+    AlertCause? Cause,
     DateTimeOffset ClearedAt)
 {
     // Mean swings below the held temperature that a thermostat reaches. Chosen on generated cooks; not measured.
@@ -158,8 +159,10 @@ internal sealed record PitDrop(
             return (this, null);
         }
 
-        var atOnce = samples.Length > 1 && samples[^2].Fahrenheit >= before.Fahrenheit - LevelF && sample.Since(samples[^2]) <= AbruptFor;
-        return (new PitDrop(sample.Time, before.Fahrenheit, sample.Fahrenheit, atOnce, FellF(input.Recent), sample, null, ClearedAt),
+        var atOnce = samples.Length > 1 && samples[^2].Fahrenheit >= before.Fahrenheit - LevelF
+            && sample.Since(samples[^2]) <= AbruptFor;
+        return (new PitDrop(
+            sample.Time, before.Fahrenheit, sample.Fahrenheit, atOnce, FellF(input.Recent), sample, null, ClearedAt),
             Verdict.Raise(AlertKind.SmokerDrop, sample.Time,
                 new PitDropped(TemperatureDelta.FromFahrenheit(fellF), sample.Temperature, sample.Since(before))));
     }
@@ -219,24 +222,28 @@ internal sealed record PitDrop(
         var (time, fahrenheit) = input.Sample;
         var risenF = fahrenheit - Lowest.Fahrenheit;
         // A probe in the outside air would keep falling.
-        var stopped = !AtOnce && SteepestF >= SteepF && FellF(input.Recent) <= StoppedPart * SteepestF && fahrenheit >= HotF;
+        var stopped = !AtOnce && SteepestF >= SteepF && FellF(input.Recent) <= StoppedPart * SteepestF
+            && fahrenheit >= HotF;
         if (stopped)
         {
             return AlertCause.LidOpened;
         }
 
-        var rises = risenF >= Math.Max(RisesF, RisesPart * (BeforeF - Lowest.Fahrenheit)) && time - Lowest.Time <= RisesWithin;
+        var rises = risenF >= Math.Max(RisesF, RisesPart * (BeforeF - Lowest.Fahrenheit))
+            && time - Lowest.Time <= RisesWithin;
         if (rises && SteepestF >= AbruptF && time - raisedAt <= LidFor)
         {
             return AlertCause.LidOpened;
         }
 
-        if (AtOnce && time - raisedAt >= LevelFor && Math.Abs(fahrenheit - AtRaiseF) <= LevelF && AtRaiseF - Lowest.Fahrenheit <= LevelF)
+        if (AtOnce && time - raisedAt >= LevelFor && Math.Abs(fahrenheit - AtRaiseF) <= LevelF
+            && AtRaiseF - Lowest.Fahrenheit <= LevelF)
         {
             return AlertCause.ProbeMoved;
         }
 
-        return time - raisedAt >= FireAfter && PitLevel.DyingF(input, hold, null, unsettled: true) is not null ? AlertCause.FireGoingOut : null;
+        return time - raisedAt >= FireAfter && PitLevel.DyingF(input, hold, null, unsettled: true) is not null
+            ? AlertCause.FireGoingOut : null;
     }
 
     private static Finding Found(AlertCause cause, Temperature at) => cause switch

@@ -17,7 +17,8 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="DeepestF">How far below it the pit turned by itself at most, °F; fades over three hours.</param>
 /// <param name="Since">When the temperature became known.</param>
 /// <param name="LastTime">The time of the last measurement.</param>
-internal readonly record struct PitHold(float? HeldF, float SwingF, float DeepestF, DateTimeOffset Since, DateTimeOffset LastTime)
+internal readonly record struct PitHold(
+    float? HeldF, float SwingF, float DeepestF, DateTimeOffset Since, DateTimeOffset LastTime)
 {
     // °F within LitFor: the pit is steady, so the fire is lit. Chosen on generated cooks; not measured.
     private const float LitRangeF = 10;
@@ -49,7 +50,9 @@ internal readonly record struct PitHold(float? HeldF, float SwingF, float Deepes
     private static readonly TimeSpan LongFor = TimeSpan.FromMinutes(45);
 
     /// <summary>Whether the pit has held its temperature long enough that leaving it means something.</summary>
-    public bool IsHeld => HeldF is not null && LastTime - Since is var age && (age >= LongFor || (age >= CalmFor && SwingF <= CalmSwingF));
+    public bool IsHeld =>
+        HeldF is not null && LastTime - Since is var age
+        && (age >= LongFor || (age >= CalmFor && SwingF <= CalmSwingF));
 
     /// <summary>
     /// The state after a measurement. It <paramref name="learns"/> unless an alert is on, counts
@@ -85,7 +88,8 @@ internal readonly record struct PitHold(float? HeldF, float SwingF, float Deepes
             HeldF = heldF + (float)(offF * Math.Min(heldPart, 1)),
             SwingF = swings ? SwingF + (float)((Math.Abs(offF) - SwingF) * swingPart) : SwingF,
             DeepestF = Math.Max(
-                swings && turns && input.RiseF is >= -LeavesF and <= LeavesF ? -offF : 0, DeepestF * (float)(1 - (minutes / DeepestMinutes))),
+                swings && turns && input.RiseF is >= -LeavesF and <= LeavesF ? -offF : 0,
+                DeepestF * (float)(1 - (minutes / DeepestMinutes))),
             LastTime = time,
         };
     }
@@ -96,7 +100,8 @@ internal readonly record struct PitHold(float? HeldF, float SwingF, float Deepes
     /// <summary>
     /// The state when the pit reaches its set point. If it comes from far away, it forgets the temperature held before.
     /// </summary>
-    public PitHold ReachedAt(float setF) => HeldF is { } heldF && Math.Abs(heldF - setF) > LagsF ? SettledAt(setF) : this;
+    public PitHold ReachedAt(float setF) =>
+        HeldF is { } heldF && Math.Abs(heldF - setF) > LagsF ? SettledAt(setF) : this;
 
     private static PitHold At(float fahrenheit, DateTimeOffset time) => new(fahrenheit, SwingStartF, 0, time, time);
 

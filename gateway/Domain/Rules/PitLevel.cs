@@ -26,7 +26,8 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="LowF">The level of a pit that stays low, from which a dying fire falls; null if not level.</param>
 /// <param name="IsFlaring">Whether a high pit was cleared because the next reading raises a flare-up.</param>
 internal sealed record PitLevel(
-    AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince, AlertCause? Cause,
+    AlertKind? Kind, DateTimeOffset RaisedAt, DateTimeOffset? OutsideSince, DateTimeOffset? DyingSince,
+    AlertCause? Cause,
     DateTimeOffset RecoveredAt, float? SetF, DateTimeOffset ArmedAt, float? LowF = null,
     bool IsFlaring = false)
 {
@@ -84,7 +85,8 @@ internal sealed record PitLevel(
     private static readonly TimeSpan SettledFor = TimeSpan.FromMinutes(30);
 
     /// <summary>The state at the start of a cook.</summary>
-    public static PitLevel Start { get; } = new(null, default, null, null, null, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue);
+    public static PitLevel Start { get; } =
+        new(null, default, null, null, null, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue);
 
     /// <summary>Whether the pit has a set point that does not apply yet.</summary>
     public bool IsOnItsWay(in RuleInput input) =>
@@ -115,7 +117,8 @@ internal sealed record PitLevel(
         var leastF = input.Thresholds[ThresholdCatalog.FireOut] * (unsettled ? UnsettledPart : 1);
         var depthF = Math.Max(leastF, ownF) * part;
         // A pit held above its set point may fall to it with a healthy fire.
-        var fromF = hold.IsHeld || unsettled ? (setF < hold.HeldF ? setF : hold.HeldF) : hold.HeldF is null ? null : setF;
+        var fromF = hold.IsHeld || unsettled ? (setF < hold.HeldF ? setF : hold.HeldF) : hold.HeldF is null
+            ? null : setF;
         var isDying = fromF - fahrenheit >= depthF && input.RiseF <= -FallsF && GoesOn(input)
             && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF
             && !PitDrop.WasAbrupt(input.Recent);
@@ -126,7 +129,8 @@ internal sealed record PitLevel(
     /// Whether the fall continues. A dying fire keeps its rate (Newton's law of cooling); in wind or with closed vents,
     /// the fall slows down.
     /// </summary>
-    private static bool GoesOn(in RuleInput input) => !(2 * input.Recent.RiseF(LevelFor / 2) > (GoesOnPart * input.RiseF) + GoesOnNoiseF);
+    private static bool GoesOn(in RuleInput input) =>
+        !(2 * input.Recent.RiseF(LevelFor / 2) > (GoesOnPart * input.RiseF) + GoesOnNoiseF);
 
     /// <summary>The state after a measurement, given the temperature held and the last drop.</summary>
     public (PitLevel Next, Verdict? Verdict) Step(in RuleInput input, in PitHold hold, PitDrop drop)
@@ -137,7 +141,8 @@ internal sealed record PitLevel(
             var isThere = Math.Abs(input.Sample.Fahrenheit - setF) <= ThereF;
             if (SetF != setF || (isThere && ArmedAt > time))
             {
-                return (this with { SetF = setF, ArmedAt = isThere ? time : time + ThereWithin, IsFlaring = false }).Step(input, hold, drop);
+                return (this with { SetF = setF, ArmedAt = isThere ? time : time + ThereWithin, IsFlaring = false })
+                    .Step(input, hold, drop);
             }
         }
 
@@ -152,13 +157,15 @@ internal sealed record PitLevel(
         var offF = input.Sample.Fahrenheit - (reachedF ?? hold.HeldF!.Value);
         var bandF = Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF);
         var dyingF = drop.RaisedAt is null ? DyingF(input, hold, reachedF, drop.IsUnsettled(time)) : null;
-        var outright = dyingF is not null && DyingF(input, hold, reachedF, drop.IsUnsettled(time), OutrightPart) is not null;
+        var outright = dyingF is not null
+            && DyingF(input, hold, reachedF, drop.IsUnsettled(time), OutrightPart) is not null;
         return Kind is { } kind
             ? On(input, hold, drop, kind, dyingF is not null, outright, offF, bandF)
             : Off(input, drop, dyingF, outright, offF, armed ? bandF : double.PositiveInfinity);
     }
 
-    private (PitLevel, Verdict?) Off(in RuleInput input, PitDrop drop, float? dyingF, bool outright, double offF, double bandF)
+    private (PitLevel, Verdict?) Off(
+        in RuleInput input, PitDrop drop, float? dyingF, bool outright, double offF, double bandF)
     {
         var (time, fahrenheit) = input.Sample;
         if (drop.RaisedAt is not null)
@@ -242,14 +249,16 @@ internal sealed record PitLevel(
             Verdict.Raise(kind, time, found, cause));
 
     private (PitLevel, Verdict?) On(
-        in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, bool isDying, bool outright, double offF, double bandF)
+        in RuleInput input, in PitHold hold, PitDrop drop, AlertKind kind, bool isDying, bool outright, double offF,
+        double bandF)
     {
         var time = input.Sample.Time;
         var at = input.Sample.Temperature;
         if (kind == AlertKind.PitLow && Cause is null && isDying)
         {
             var since = DyingSince ?? time;
-            return time - since < DyingFor && !outright ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
+            return time - since < DyingFor && !outright
+                ? (this with { DyingSince = since }, null) : (this with { Cause = AlertCause.FireGoingOut },
                 Verdict.Update(kind, RaisedAt, new PitKeepsFalling(at), AlertCause.FireGoingOut));
         }
 
@@ -268,7 +277,9 @@ internal sealed record PitLevel(
             return (this with { DyingSince = null, LowF = Low(input, hold, drop) }, null);
         }
 
-        var next = Start with { SetF = SetF, ArmedAt = ArmedAt, RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
+        var next =
+            Start with { SetF = SetF, ArmedAt = ArmedAt,
+            RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
         return (next, Verdict.Clear(kind, RaisedAt, back ? new PitBack(at) : new PitSteady(at), Cause));
     }
 

@@ -32,7 +32,8 @@ internal sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRu
         if (verdict is null)
         {
             (level, verdict) = Level.Step(input, at, drop);
-            hold = level.ArmedAt == time && Level.ArmedAt != time && input.PitSetPointF is { } setF ? hold.ReachedAt(setF) : hold;
+            hold = level.ArmedAt == time && Level.ArmedAt != time && input.PitSetPointF is { } setF
+                ? hold.ReachedAt(setF) : hold;
         }
 
         if (verdict is { Phase: AlertPhase.Cleared } && PitLevel.IsLevel(input, at))

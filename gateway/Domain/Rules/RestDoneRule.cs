@@ -54,7 +54,8 @@ internal sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, D
 
     /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Tick(DateTimeOffset time, FoodPlan food) =>
-        RaisedAt is null && food.RestMinutes is { } minutes && HighestAt?.AddMinutes(minutes) is { } doneAt && time >= doneAt
+        RaisedAt is null && food.RestMinutes is { } minutes && HighestAt?.AddMinutes(minutes) is { } doneAt
+            && time >= doneAt
             ? Done(doneAt, food)
             : (this, null);
 

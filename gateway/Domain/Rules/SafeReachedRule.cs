@@ -18,7 +18,8 @@ namespace SmartSmoker.Domain.Rules;
 /// <param name="Kind">The kind that a person entered.</param>
 /// <param name="Goal">The goal of the kind; null if there is none.</param>
 /// <param name="RaisedAt">When the alert was raised; null while it is off.</param>
-internal sealed record SafeReachedRule(LethalityState Seen, string? Kind, LethalityGoal? Goal, DateTimeOffset? RaisedAt) : IRule
+internal sealed record SafeReachedRule(LethalityState Seen, string? Kind, LethalityGoal? Goal, DateTimeOffset? RaisedAt)
+    : IRule
 {
     /// <summary>The rule at the start of a cook.</summary>
     public static SafeReachedRule Start { get; } = new(LethalityState.Start, null, null, null);

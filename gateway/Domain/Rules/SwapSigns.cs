@@ -12,7 +12,8 @@ namespace SmartSmoker.Domain.Rules;
 /// </param>
 /// <param name="HotSince">When it reached <see cref="ThresholdCatalog.PitArmed"/>; null if it is cooler.</param>
 /// <param name="Held">The readings since the leap that wait until it is clear whether another probe leapt.</param>
-public sealed record SwapSigns(Leap? Leap, DateTimeOffset? WarmSince, DateTimeOffset? HotSince, ImmutableArray<Reading> Held)
+public sealed record SwapSigns(
+    Leap? Leap, DateTimeOffset? WarmSince, DateTimeOffset? HotSince, ImmutableArray<Reading> Held)
 {
     /// <summary>The most readings that wait before they are judged. Limits memory; an hour at 30 s.</summary>
     public const int HeldCountMax = 128;
@@ -27,7 +28,8 @@ public sealed record SwapSigns(Leap? Leap, DateTimeOffset? WarmSince, DateTimeOf
     public SwapSigns Step(Sample? last, Sample sample, Thresholds thresholds)
     {
         var leap = last is { } from ? Rules.Leap.Between(from, sample, thresholds) : null;
-        var (isWarm, isHot) = (sample.Fahrenheit >= CookSession.WarmF, sample.Fahrenheit >= thresholds[ThresholdCatalog.PitArmed]);
+        var (isWarm, isHot) =
+            (sample.Fahrenheit >= CookSession.WarmF, sample.Fahrenheit >= thresholds[ThresholdCatalog.PitArmed]);
         if (leap is null && isWarm == WarmSince.HasValue && isHot == HotSince.HasValue)
         {
             return this;
@@ -36,7 +38,8 @@ public sealed record SwapSigns(Leap? Leap, DateTimeOffset? WarmSince, DateTimeOf
         return this with
         {
             Leap = leap ?? Leap,
-            WarmSince = isWarm ? WarmSince ?? (last?.Fahrenheit < CookSession.WarmF ? sample.Time : DateTimeOffset.MinValue) : null,
+            WarmSince = isWarm ? WarmSince
+                ?? (last?.Fahrenheit < CookSession.WarmF ? sample.Time : DateTimeOffset.MinValue) : null,
             HotSince = isHot ? HotSince ?? sample.Time : null,
         };
     }

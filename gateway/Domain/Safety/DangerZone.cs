@@ -21,7 +21,8 @@ namespace SmartSmoker.Domain.Safety;
 /// <param name="InZone">Time in the zone.</param>
 /// <param name="Hot">Unbroken time at <see cref="HighF"/> or more.</param>
 /// <param name="Unseen">Time without readings that may have been in the zone, judged by the readings around it.</param>
-internal readonly record struct DangerZone(DateTimeOffset LastTime, float? LastF, TimeSpan InZone, TimeSpan Hot, TimeSpan Unseen)
+internal readonly record struct DangerZone(
+    DateTimeOffset LastTime, float? LastF, TimeSpan InZone, TimeSpan Hot, TimeSpan Unseen)
 {
     /// <summary>Lower end of the zone, °F; bacteria grow above it. Source: USDA FSIS, "Danger Zone".</summary>
     public const float LowF = 40f;
@@ -59,7 +60,8 @@ internal readonly record struct DangerZone(DateTimeOffset LastTime, float? LastF
         var next = this with { LastTime = sample.Time, LastF = sample.Fahrenheit, Hot = TimeSpan.Zero };
         if (LastF is not { } lastF || span > TimeWindow.GapMax)
         {
-            var mayCount = LastTime != default && (Contains(sample.Fahrenheit) || (LastF is { } known && Contains(known)));
+            var mayCount = LastTime != default
+                && (Contains(sample.Fahrenheit) || (LastF is { } known && Contains(known)));
             return mayCount ? next with { Unseen = Unseen + span } : next;
         }
 

@@ -10,11 +10,13 @@ namespace SmartSmoker.Domain.Settings;
 /// <param name="Min">The smallest value allowed.</param>
 /// <param name="Max">The largest value allowed.</param>
 /// <param name="Meaning">Its effect, in one sentence for a person.</param>
-public sealed record Threshold(int Index, string Name, string Unit, double Default, double Min, double Max, string Meaning)
+public sealed record Threshold(
+    int Index, string Name, string Unit, double Default, double Min, double Max, string Meaning)
 {
     /// <summary>The reason why <paramref name="value"/> is not allowed; null if it is.</summary>
     public string? Validate(double value) =>
-        value >= Min && value <= Max ? null : FormattableString.Invariant($"{Name} must be {Min} to {Max} {Unit}, not {value}");
+        value >= Min && value <= Max
+            ? null : FormattableString.Invariant($"{Name} must be {Min} to {Max} {Unit}, not {value}");
 }
 
 /// <summary>One value for each threshold of the catalog. Immutable.</summary>
@@ -23,7 +25,8 @@ public sealed class Thresholds
     private readonly ImmutableArray<double> _values;
     private readonly ImmutableArray<TimeSpan> _minutes; // converted once, because every reading needs them
 
-    private Thresholds(ImmutableArray<double> values) => (_values, _minutes) = (values, [.. values.Select(TimeSpan.FromMinutes)]);
+    private Thresholds(ImmutableArray<double> values) =>
+        (_values, _minutes) = (values, [.. values.Select(TimeSpan.FromMinutes)]);
 
     /// <summary>The default values.</summary>
     public static Thresholds Default { get; } = new([.. ThresholdCatalog.All.Select(threshold => threshold.Default)]);

@@ -37,7 +37,8 @@ public static class ThresholdCatalog
     /// back within 0.6 of the band. Chosen on generated cooks; not measured.
     /// </summary>
     public static readonly Threshold PitBandFor = Define(
-        "pit-band-min", "min", 10, 1, 60, "How long the pit is outside its band, and not well back in it, to be told of");
+        "pit-band-min", "min", 10, 1, 60,
+        "How long the pit is outside its band, and not well back in it, to be told of");
 
     /// <summary>
     /// How far below the temperature it held a falling pit has a dying fire. Chosen on generated cooks; not measured.
@@ -101,7 +102,8 @@ public static class ThresholdCatalog
     /// generated cooks; not measured.
     /// </summary>
     public static readonly Threshold SwapStart = Define(
-        "swap-start-min", "min", 10, 2, 60, "How long a food's probe is a pit's heat, and the pit's is cold, to be told of");
+        "swap-start-min", "min", 10, 2, 60,
+        "How long a food's probe is a pit's heat, and the pit's is cold, to be told of");
 
     /// <summary>How long before its target food counts as nearly done: time to make room and warm a cooler.</summary>
     public static readonly Threshold TargetNear = Define(

@@ -49,7 +49,9 @@ public sealed record ThresholdLayers(ImmutableDictionary<ThresholdKey, double> S
     {
         var thresholds = Thresholds.Default;
         foreach (var (key, value) in Set
-            .Where(pair => (pair.Key.Device == device || pair.Key.Device == PersonCommand.AllDevices) && (pair.Key.Probe is null || pair.Key.Probe == probe))
+            .Where(pair =>
+                (pair.Key.Device == device || pair.Key.Device == PersonCommand.AllDevices)
+                && (pair.Key.Probe is null || pair.Key.Probe == probe))
             .OrderBy(pair => (pair.Key.ForCook, pair.Key.Device == device, pair.Key.Probe is not null)))
         {
             thresholds = thresholds.With(ThresholdCatalog.Find(key.Name)!, value);

@@ -22,7 +22,8 @@ public readonly record struct DeviceClock(DateTimeOffset? LateSince, DateTimeOff
     /// Processes a reading. <paramref name="newest"/> is the probe's newest time before it, and
     /// <paramref name="aheadMax"/> how far a reading may be ahead.
     /// </summary>
-    public DeviceClock Step(in Reading reading, DateTimeOffset newest, DateTimeOffset receivedAt, TimeSpan aheadMax, StepEvents told)
+    public DeviceClock Step(
+        in Reading reading, DateTimeOffset newest, DateTimeOffset receivedAt, TimeSpan aheadMax, StepEvents told)
     {
         var ahead = reading.Time - receivedAt;
         if (reading.Time == newest && ahead <= aheadMax)

@@ -17,7 +17,8 @@ namespace SmartSmoker.Domain.State;
 /// <param name="Swap">The probes that are swapped; null if none are.</param>
 public sealed partial record DeviceState(
     ImmutableArray<ProbeState> Probes, ImmutableDictionary<ProbeKey, ProbeSetup> Setups, CookSession Session,
-    DateTimeOffset? OfflineSince, DateTimeOffset? OfflineRaisedAt, ImmutableDictionary<ProbeKey, DateTimeOffset> FaultySince,
+    DateTimeOffset? OfflineSince, DateTimeOffset? OfflineRaisedAt,
+    ImmutableDictionary<ProbeKey, DateTimeOffset> FaultySince,
     DeviceClock Clock, ProbeSwap? Swap)
 {
     /// <summary>The state before the first message of the device.</summary>
@@ -26,14 +27,17 @@ public sealed partial record DeviceState(
         ImmutableDictionary<ProbeKey, DateTimeOffset>.Empty, default, null);
 
     /// <summary>Processes a reading.</summary>
-    public DeviceState Step(RuleSet rules, ThresholdLayers layers, in Reading reading, DateTimeOffset receivedAt, StepEvents told)
+    public DeviceState Step(
+        RuleSet rules, ThresholdLayers layers, in Reading reading, DateTimeOffset receivedAt, StepEvents told)
     {
         var (device, key) = reading.Probe;
         var (session, ended) = SessionAfter(reading, receivedAt);
-        var next = ended is null && ReferenceEquals(session.Current, Session.Current) ? this : WithSession(rules, session, ended, told);
+        var next = ended is null && ReferenceEquals(session.Current, Session.Current)
+            ? this : WithSession(rules, session, ended, told);
         var state = next.Find(key) ?? ProbeState.Start(rules, key, RoleOf(key), layers.For(device, key), receivedAt);
         var clock = rules == RuleSet.Classic ? Clock
-            : Clock.Step(reading, state.LastTime, receivedAt, state.Thresholds.Minutes(ThresholdCatalog.ClockAhead), told);
+            : Clock.Step(
+                reading, state.LastTime, receivedAt, state.Thresholds.Minutes(ThresholdCatalog.ClockAhead), told);
         var signs = state.SignsAfter(reading);
         var isNewest = reading.Time > state.LastTime;
         var isInPlace = isNewest && (rules == RuleSet.Classic || !next.NeedsSwapCheck(state, signs, reading));
@@ -52,7 +56,8 @@ public sealed partial record DeviceState(
             return (Session.StepAsGuest(reading, receivedAt), null);
         }
 
-        var asks = reading.Temperature.Fahrenheit < CookSession.WarmF || reading.Time - Session.LastTime > CookSession.UnheardFor;
+        var asks = reading.Temperature.Fahrenheit < CookSession.WarmF
+            || reading.Time - Session.LastTime > CookSession.UnheardFor;
         return Session.Step(reading, receivedAt, asks ? SeenUpTo(reading, receivedAt) : reading.Time);
     }
 
@@ -91,7 +96,8 @@ public sealed partial record DeviceState(
 
         var faulty = Faults(status, receivedAt, told);
         // At both ends of a fault, because a reading from before it may arrive after the status.
-        return Each(state => FaultOf(faulty, state.Key) == FaultOf(FaultySince, state.Key) ? state : state.Interrupt()) with
+        return Each(
+            state => FaultOf(faulty, state.Key) == FaultOf(FaultySince, state.Key) ? state : state.Interrupt()) with
         {
             OfflineSince = null,
             OfflineRaisedAt = null,
@@ -111,9 +117,12 @@ public sealed partial record DeviceState(
                 var (idle, ended) = Session.End(now);
                 return WithSession(rules, idle, ended, told);
             case DescribeFood food when Session.Current is { } cook:
-                return WithSession(rules, Session with { Current = cook.With(new ProbeId(food.Device, food.Probe), food.Plan) }, null, told);
+                return WithSession(
+                    rules, Session with { Current = cook.With(new ProbeId(food.Device, food.Probe), food.Plan) }, null,
+                    told);
             case SetPit pit when Session.Current is { } cook:
-                return WithSession(rules, Session with { Current = cook with { PitSetPointF = pit.SetPointF } }, null, told);
+                return WithSession(
+                    rules, Session with { Current = cook with { PitSetPointF = pit.SetPointF } }, null, told);
             case DescribeProbe probe:
                 return Describe(rules, probe, now, told);
             default:
@@ -136,7 +145,8 @@ public sealed partial record DeviceState(
             .Each(state => state.TickRules(new ProbeId(device, state.Key), now, session.Current, told));
         if (OfflineSince is { } since)
         {
-            if (OfflineRaisedAt is not null || now - since < layers.For(device, ProbeKey.Smoker).Minutes(ThresholdCatalog.OfflineAfter))
+            if (OfflineRaisedAt is not null || now - since < layers.For(device, ProbeKey.Smoker)
+                .Minutes(ThresholdCatalog.OfflineAfter))
             {
                 return next;
             }
@@ -158,8 +168,10 @@ public sealed partial record DeviceState(
         DateTimeOffset? Since(ProbeKey? probe, AlertKind kind) =>
             own[probe].FirstOrDefault(alert => alert.Id.Kind == kind)?.Id.RaisedAt;
         var resumed = Each(state =>
-            (Since(state.Key, AlertKind.ProbeFault) is null ? state : state.Interrupt()).Resume(now, [.. own[state.Key]]));
-        var faulty = own.Select(ofProbe => ofProbe.Key).OfType<ProbeKey>().Where(key => Since(key, AlertKind.ProbeFault) is not null);
+            (Since(state.Key, AlertKind.ProbeFault) is null ? state : state.Interrupt())
+                .Resume(now, [.. own[state.Key]]));
+        var faulty = own.Select(ofProbe => ofProbe.Key).OfType<ProbeKey>()
+            .Where(key => Since(key, AlertKind.ProbeFault) is not null);
         return resumed with
         {
             OfflineRaisedAt = Since(null, AlertKind.DeviceOffline),
@@ -202,14 +214,17 @@ public sealed partial record DeviceState(
         faulty.TryGetValue(key, out var since) ? since : null;
 
     /// <summary>Raises an alert for each newly faulty probe, and clears it for each one that works again.</summary>
-    private ImmutableDictionary<ProbeKey, DateTimeOffset> Faults(DeviceStatus status, DateTimeOffset now, StepEvents told)
+    private ImmutableDictionary<ProbeKey, DateTimeOffset> Faults(
+        DeviceStatus status, DateTimeOffset now, StepEvents told)
     {
         var faulty = FaultySince;
-        foreach (var key in FaultySince.Keys.Union(status.Faults.Keys).OrderBy(key => key.Value, StringComparer.Ordinal))
+        foreach (
+            var key in FaultySince.Keys.Union(status.Faults.Keys).OrderBy(key => key.Value, StringComparer.Ordinal))
         {
             var since = FaultOf(faulty, key);
             var fault = status.Faults.GetValueOrDefault(key);
-            if (fault is not null == since is not null || (fault is not null && faulty.Count >= ProbeKey.CountPerDeviceMax))
+            if (fault is not null == since is not null
+                || (fault is not null && faulty.Count >= ProbeKey.CountPerDeviceMax))
             {
                 continue;
             }

@@ -99,7 +99,8 @@ public sealed partial record DeviceState
     }
 
     private ProbeState Back(ProbeState state, DateTimeOffset at, StepEvents told) =>
-        (state.Interrupt() with { Recent = TimeWindow.Empty(ProbeState.RecentSpan) }).JudgeHeld(at, Session.Current, told);
+        (state.Interrupt() with { Recent = TimeWindow.Empty(ProbeState.RecentSpan) })
+            .JudgeHeld(at, Session.Current, told);
 
     /// <summary>Judges held readings once no other probe can have leapt the other way.</summary>
     private DeviceState ReleaseHeld(DateTimeOffset receivedAt, StepEvents told)
@@ -110,7 +111,8 @@ public sealed partial record DeviceState
             if (state is { Signs: { IsOpen: true, Leap: { } leap } } && !MayHaveSwapped(state, leap, receivedAt))
             {
                 var isSwapped = Swap?.Has(state.Key) == true;
-                next = next.Replace(isSwapped ? state.Drop() : state.JudgeHeld(DateTimeOffset.MinValue, Session.Current, told));
+                next = next.Replace(
+                    isSwapped ? state.Drop() : state.JudgeHeld(DateTimeOffset.MinValue, Session.Current, told));
             }
         }
 
@@ -145,9 +147,11 @@ public sealed partial record DeviceState
             return this;
         }
 
-        foreach (var (pit, food) in Pairs().Select(pair => pair.Other.Role == ProbeRole.Pit ? (pair.Other, pair.One) : pair))
+        foreach (
+            var (pit, food) in Pairs().Select(pair => pair.Other.Role == ProbeRole.Pit ? (pair.Other, pair.One) : pair))
         {
-            if (pit.Role == ProbeRole.Pit && food.Role == ProbeRole.Food && ProbeSwap.SwappedFromStart(pit, food) is { } at)
+            if (pit.Role == ProbeRole.Pit && food.Role == ProbeRole.Food
+                && ProbeSwap.SwappedFromStart(pit, food) is { } at)
             {
                 var swap = new ProbeSwap(pit.Key, food.Key, at, FromStart: true);
                 told.Add(swap.Raise(device));
@@ -158,7 +162,8 @@ public sealed partial record DeviceState
         return this;
     }
 
-    private DeviceState ResetSwap(RuleSet rules, ProbeSwap swap, string device, DateTimeOffset at, Finding found, StepEvents told)
+    private DeviceState ResetSwap(
+        RuleSet rules, ProbeSwap swap, string device, DateTimeOffset at, Finding found, StepEvents told)
     {
         told.Add(swap.Clear(device, at, found));
         return Restart(rules, swap, device, at, told) with { Swap = null };

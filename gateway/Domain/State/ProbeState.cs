@@ -23,8 +23,10 @@ namespace SmartSmoker.Domain.State;
 /// <param name="IsSilenceKnown">Whether the silence was added to another alert instead.</param>
 /// <param name="Signs">Signs that it may have traded places with another probe.</param>
 public sealed record ProbeState(
-    ProbeKey Key, ProbeRole Role, ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone, Thresholds Thresholds, DateTimeOffset LastTime,
-    float LastF, DateTimeOffset LastReceivedAt, TimeSpan Lag, DateTimeOffset? SilentSince, bool IsSilenceKnown, SwapSigns Signs)
+    ProbeKey Key, ProbeRole Role, ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone,
+    Thresholds Thresholds, DateTimeOffset LastTime,
+    float LastF, DateTimeOffset LastReceivedAt, TimeSpan Lag, DateTimeOffset? SilentSince, bool IsSilenceKnown,
+    SwapSigns Signs)
 {
     /// <summary>How much history is kept for the rules: the longest stall window that can be set.</summary>
     public static readonly TimeSpan RecentSpan = TimeSpan.FromMinutes(12);
@@ -32,7 +34,8 @@ public sealed record ProbeState(
     /// <summary>Creates the state before the first reading, received at <paramref name="receivedAt"/>.</summary>
     public static ProbeState Start(
         RuleSet rules, ProbeKey key, ProbeRole role, Thresholds thresholds, DateTimeOffset receivedAt) => new(
-        key, role, RulesOf(rules, role), TimeWindow.Empty(RecentSpan), float.PositiveInfinity, false, thresholds, DateTimeOffset.MinValue, 0,
+        key, role, RulesOf(rules, role), TimeWindow.Empty(RecentSpan), float.PositiveInfinity, false, thresholds,
+        DateTimeOffset.MinValue, 0,
         receivedAt, TimeSpan.Zero, null, false, SwapSigns.None);
 
     /// <summary>The state at the start of a cook. Discards what was learned in the last one.</summary>
@@ -64,7 +67,8 @@ public sealed record ProbeState(
     /// Registers and judges a reading that is later than all earlier ones. This is the usual case, so it copies the
     /// state once.
     /// </summary>
-    public ProbeState RecordAndJudge(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, Cook? cook, StepEvents told)
+    public ProbeState RecordAndJudge(
+        in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, Cook? cook, StepEvents told)
     {
         ClearSilence(reading, receivedAt, told);
         return After(reading, receivedAt, signs, JudgementOf(reading, cook, told));
@@ -94,7 +98,8 @@ public sealed record ProbeState(
     /// <summary>Raises the alert for silence once, or adds the silence to an active alert instead.</summary>
     public ProbeState Tick(ProbeId id, DateTimeOffset now, StepEvents told)
     {
-        if (SilentSince is not null || IsSilenceKnown || now - LastReceivedAt < Thresholds.Minutes(ThresholdCatalog.SilentAfter))
+        if (SilentSince is not null || IsSilenceKnown
+            || now - LastReceivedAt < Thresholds.Minutes(ThresholdCatalog.SilentAfter))
         {
             return this;
         }
@@ -149,7 +154,8 @@ public sealed record ProbeState(
     /// <summary>What silence adds to an active alert.</summary>
     private Verdict? Silence() => Rules.Select(rule => rule.Silent()).FirstOrDefault(verdict => verdict is not null);
 
-    private static AlertEvent Event(ProbeId id, Verdict verdict, DateTimeOffset time, Temperature? temperature = null) => new(
+    private static AlertEvent Event(
+        ProbeId id, Verdict verdict, DateTimeOffset time, Temperature? temperature = null) => new(
         new AlertId(id.Device, id.Key, verdict.Kind, verdict.RaisedAt), verdict.Phase, time, temperature, verdict.Cause,
         verdict.Finding);
 
@@ -205,9 +211,11 @@ public sealed record ProbeState(
     private Judgement JudgementOf(in Reading reading, Cook? cook, StepEvents told)
     {
         var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
-        var jumpF = Role == ProbeRole.Pit ? null : FoodJumpRule.JumpF(Recent, sample, Thresholds[ThresholdCatalog.Jump]);
+        var jumpF = Role == ProbeRole.Pit
+            ? null : FoodJumpRule.JumpF(Recent, sample, Thresholds[ThresholdCatalog.Jump]);
         var recent = jumpF is null ? Recent.Add(sample) : Recent.From(sample);
-        var riseF = recent.RiseF(Role == ProbeRole.Pit ? PitLevel.LevelFor : Thresholds.Minutes(ThresholdCatalog.StallWindow));
+        var riseF =
+            recent.RiseF(Role == ProbeRole.Pit ? PitLevel.LevelFor : Thresholds.Minutes(ThresholdCatalog.StallWindow));
         var lowestF = Math.Min(LowestF, sample.Fahrenheit);
         var food = cook?.Food(reading.Probe) ?? FoodPlan.Unknown;
         var risenF = sample.Fahrenheit - lowestF;
@@ -239,5 +247,6 @@ public sealed record ProbeState(
     }
 
     /// <summary>The parts of the state that change when a reading is judged.</summary>
-    private readonly record struct Judgement(ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone);
+    private readonly record struct Judgement(
+        ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone);
 }

@@ -51,7 +51,8 @@ public sealed record ProbeSwap(ProbeKey One, ProbeKey Other, DateTimeOffset Rais
         }
 
         var plainAt = hot + food.Thresholds.Minutes(ThresholdCatalog.SwapStart);
-        return pit.LastTime >= plainAt && food.LastTime >= plainAt && !(pit.Signs.WarmSince <= plainAt) ? plainAt : null;
+        return pit.LastTime >= plainAt && food.LastTime >= plainAt && !(pit.Signs.WarmSince <= plainAt)
+            ? plainAt : null;
     }
 
     /// <summary>The event that raises the alert on <paramref name="device"/>.</summary>

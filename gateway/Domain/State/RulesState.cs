@@ -23,7 +23,8 @@ public sealed partial record RulesState
     public RuleSet Rules { get; }
 
     /// <summary>The devices' states by name.</summary>
-    public ImmutableDictionary<string, DeviceState> Devices { get; private init; } = ImmutableDictionary<string, DeviceState>.Empty;
+    public ImmutableDictionary<string, DeviceState> Devices { get; private init; } =
+        ImmutableDictionary<string, DeviceState>.Empty;
 
     /// <summary>The thresholds that people set.</summary>
     public ThresholdLayers Layers { get; private init; } = ThresholdLayers.Empty;
@@ -46,7 +47,8 @@ public sealed partial record RulesState
     };
 
     /// <summary>The reason to reject readings of <paramref name="probe"/>; null to accept them.</summary>
-    public Rejection? Validate(ProbeId probe) => Devices.TryGetValue(probe.Device, out var device) && device.IsFullFor(probe.Key)
+    public Rejection? Validate(ProbeId probe) =>
+        Devices.TryGetValue(probe.Device, out var device) && device.IsFullFor(probe.Key)
         ? new Rejection(
             RejectedCode.ProbeCount,
             $"{probe.Device} has {ProbeKey.CountPerDeviceMax} probes, the most a device may have; {probe.Key} is one more")
@@ -87,7 +89,8 @@ public sealed partial record RulesState
         AcknowledgeAlert acknowledge when Devices.ContainsKey(command.Device) =>
             With(new AlertAcknowledged(acknowledge.Id, now), now)
                 .Change(command.Device, now, (state, told) => state.Accept(Rules, acknowledge.Id, now, told)),
-        AcknowledgeAlert acknowledge => new StepResult(With(new AlertAcknowledged(acknowledge.Id, now), now), new StepEvents()),
+        AcknowledgeAlert acknowledge =>
+            new StepResult(With(new AlertAcknowledged(acknowledge.Id, now), now), new StepEvents()),
         SnoozeAlert snooze => new StepResult(With(new AlertSnoozed(snooze.Id, snooze.Until), now), new StepEvents()),
         ChangeThreshold change => new StepResult(With(Layers.With(change)), new StepEvents()),
         JoinCook join => Join(join, now),
@@ -131,10 +134,12 @@ public sealed partial record RulesState
         Alerts = AlertBook.From(open),
     };
 
-    private TimeSpan RemindEvery(AlertId id) => Layers.For(id.Device, id.Probe ?? ProbeKey.Smoker).Minutes(ThresholdCatalog.RemindEvery);
+    private TimeSpan RemindEvery(AlertId id) =>
+        Layers.For(id.Device, id.Probe ?? ProbeKey.Smoker).Minutes(ThresholdCatalog.RemindEvery);
 
     private StepResult Change(
-        string device, DateTimeOffset now, Func<DeviceState, StepEvents, DeviceState> change, StepEvents? already = null)
+        string device, DateTimeOffset now, Func<DeviceState, StepEvents, DeviceState> change,
+        StepEvents? already = null)
     {
         var told = already ?? new StepEvents();
         var state = Devices.GetValueOrDefault(device);
@@ -166,7 +171,8 @@ public sealed partial record RulesState
         }
 
         // This includes alerts that the reading which showed the swap has just raised.
-        var open = told.Resets.Count == 0 ? Alerts : told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now));
+        var open = told.Resets.Count == 0
+            ? Alerts : told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now));
         foreach (var (probe, at) in told.Resets)
         {
             foreach (var alert in open.OfCook(probe.Device).Where(alert => alert.Id.Probe == probe.Key))
@@ -176,7 +182,8 @@ public sealed partial record RulesState
             }
         }
 
-        return new StepResult(next with { Alerts = told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now)) }, told);
+        return new StepResult(
+            next with { Alerts = told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now)) }, told);
     }
 
     private RulesState With(AlertChange change, DateTimeOffset now) => this with { Alerts = Alerts.With(change, now) };

@@ -23,7 +23,8 @@ public sealed partial record RulesState
     {
         var told = new StepEvents();
         if (join.Device == join.CookDevice || !Devices.ContainsKey(join.Device)
-            || Devices.GetValueOrDefault(join.CookDevice)?.Session.Current is not { } cook || cook.Device != join.CookDevice
+            || Devices.GetValueOrDefault(join.CookDevice)?.Session.Current is not { } cook
+                || cook.Device != join.CookDevice
             || HostOf(join.Device) == cook)
         {
             return new StepResult(this, told);
@@ -33,7 +34,8 @@ public sealed partial record RulesState
         var guest = next.Devices[join.Device];
         var (idle, ended) = guest.Session.End(now);
         guest = guest.WithSession(Rules, idle, ended, told);
-        cook = guest.Probes.Aggregate(cook, (joined, state) => joined.With(new ProbeId(join.Device, state.Key), FoodPlan.Unknown));
+        cook = guest.Probes.Aggregate(
+            cook, (joined, state) => joined.With(new ProbeId(join.Device, state.Key), FoodPlan.Unknown));
         told.Add(cook);
         return (next with { Devices = next.Devices.SetItem(join.Device, guest.Follow(Rules, cook)) }).Finish(told, now);
     }
