@@ -8,6 +8,7 @@ using SmartSmoker.Domain.State;
 namespace SmartSmoker.Domain.Tests;
 
 /// <summary>However the readings of a cook come, they tell the same.</summary>
+[Trait("Needs", "time")]
 public class OrderPropertyTests
 {
     private static readonly Lazy<(List<Reading> Readings, List<string> Events)> Cook = new(() => Of(Readings()));

@@ -7,6 +7,7 @@ using SmartSmoker.Domain.Prediction;
 
 namespace SmartSmoker.Domain.Tests;
 
+[Trait("Needs", "time")]
 public class PredictionPropertyTests
 {
     [Property(MaxTest = 12)]

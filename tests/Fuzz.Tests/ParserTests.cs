@@ -10,6 +10,7 @@ using Xunit.Abstractions;
 namespace SmartSmoker.Fuzz.Tests;
 
 /// <summary>Whatever comes, each parser gives a value in its range or a reason, and never anything else.</summary>
+[Trait("Needs", "time")]
 public sealed class ParserTests(ITestOutputHelper output)
 {
     private const int FastCount = 200_000;

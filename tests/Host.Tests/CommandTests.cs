@@ -7,6 +7,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Host.Tests;
 
 /// <summary>What goes wrong at the start is said on standard error, with what to do, and gives a non-zero exit code.</summary>
+[Trait("Needs", "time")]
 public sealed class CommandTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using SmartSmoker.Host.Commands;
 
 namespace SmartSmoker.Host.Tests;
 
+[Trait("Needs", "time")]
 public sealed class PackagingTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("smartsmoker-deb-").FullName;

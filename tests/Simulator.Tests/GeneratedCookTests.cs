@@ -4,6 +4,7 @@ using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Simulator.Tests;
 
+[Trait("Needs", "time")]
 public class GeneratedCookTests
 {
     private const int SampleSeed = 136;
@@ -59,7 +60,6 @@ public class GeneratedCookTests
     }
 
     [Fact]
-    [Trait("Needs", "time")]
     public void Large_cuts_stall_and_roasts_done_before_do_not()
     {
         int Stalls(string name) => Enumerable.Range(0, 30)
@@ -70,7 +70,6 @@ public class GeneratedCookTests
     }
 
     [Fact]
-    [Trait("Needs", "time")]
     public void A_brisket_takes_as_long_as_people_say()
     {
         var hours = Enumerable.Range(0, 40)

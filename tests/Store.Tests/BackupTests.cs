@@ -13,6 +13,7 @@ using SmartSmoker.Store.Backup;
 namespace SmartSmoker.Store.Tests;
 
 /// <summary>Copies of the database, and back.</summary>
+[Trait("Needs", "time")]
 public sealed class BackupTests : IDisposable
 {
     private const int PatienceMs = 180_000;

@@ -110,6 +110,7 @@ public class ProbeIdsTests : IDisposable
 }
 
 /// <summary>The same on a real PostgreSQL server.</summary>
+[Trait("Needs", "server")]
 public sealed class PostgresProbeIdsTests(PostgresServer server) : ProbeIdsTests, IClassFixture<PostgresServer>
 {
     protected override Database Open() => Database.From(server.NewDatabase());

@@ -8,6 +8,7 @@ namespace SmartSmoker.Store.Tests;
 
 /// <summary>A signal to <c>backup</c> of a SQLite file; to that of PostgreSQL in <see cref="PostgresBackupTests"/>.</summary>
 [UnsupportedOSPlatform("windows")] // which knows no such signal
+[Trait("Needs", "time")]
 public sealed class StoppedBackupTests : IDisposable
 {
     private readonly TemporaryStore _store = new();

@@ -7,6 +7,7 @@ using SmartSmoker.Web.Access;
 
 namespace SmartSmoker.Web.Tests;
 
+[Trait("Needs", "time")]
 public sealed class ApiTests : IAsyncLifetime, IDisposable
 {
     private static readonly DateTimeOffset Start = new(2024, 6, 1, 10, 0, 0, 123, TimeSpan.Zero);

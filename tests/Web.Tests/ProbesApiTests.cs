@@ -8,6 +8,7 @@ using SmartSmoker.Web.Access;
 namespace SmartSmoker.Web.Tests;
 
 /// <summary>Names and roles of probes, and cooks with probes of two devices, through the API.</summary>
+[Trait("Needs", "time")]
 public sealed class ProbesApiTests : IAsyncLifetime, IDisposable
 {
     private static readonly DateTimeOffset Start = new(2024, 6, 1, 10, 0, 0, TimeSpan.Zero);

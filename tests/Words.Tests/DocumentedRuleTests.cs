@@ -8,6 +8,7 @@ namespace SmartSmoker.Words.Tests;
 /// <summary>
 /// The code of "Add an alert rule" in docs/DEVELOPER.md compiles as it stands there, and its tests pass.
 /// </summary>
+[Trait("Needs", "time")]
 public sealed class DocumentedRuleTests
 {
     /// <summary>The implicit usings of the projects.</summary>
