@@ -53,6 +53,15 @@ public sealed class SharedCookTests
     }
 
     [Fact]
+    public void What_a_guest_set_for_the_cook_ends_with_it()
+    {
+        var smoker = Lit().Say(new JoinCook("pit-2", "pit-1"), 20)
+            .Say(new ChangeThreshold("pit-2", null, "drop-f", 30, ForCook: true), 21);
+        Assert.Single(smoker.State.Layers.Set);
+        Assert.Empty(smoker.Say(new EndCook("pit-1"), 22).State.Layers.Set);
+    }
+
+    [Fact]
     public void A_cold_guest_does_not_end_the_cook_and_a_cold_host_does()
     {
         var smoker = Lit().Say(new JoinCook("pit-2", "pit-1"), 20).Line("turkey", 21, 140, 40, 40, "pit-2").Line("01-smoker", 21, 140, 250, 250);
