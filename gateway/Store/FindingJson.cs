@@ -8,8 +8,8 @@ using SmartSmoker.Domain.Alerts;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Findings as stored: one JSON object with the kind and the values. All names are pinned in
-/// <see cref="FindingKind.All"/>, so that renaming a type or a property changes no stored byte. Temperatures and
+/// Findings as stored: one JSON object with the kind and the values. All names are pinned by
+/// <see cref="StoredAttribute"/>, so that renaming a type or a property changes no stored byte. Temperatures and
 /// differences are °F, times are seconds.
 /// </summary>
 internal sealed class FindingJson : JsonConverter<Finding>

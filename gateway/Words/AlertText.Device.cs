@@ -6,6 +6,16 @@ namespace SmartSmoker.Words;
 /// <content>The device and its probes.</content>
 public static partial class AlertText
 {
+    internal static string? DeviceTitle(AlertKind kind) => kind switch
+    {
+        AlertKind.ProbeFault => "Probe fault",
+        AlertKind.ProbeSilent => "Probe silent",
+        AlertKind.ProbesSwapped => "Probes swapped",
+        AlertKind.DeviceOffline => "Device offline",
+        AlertKind.DeviceClock => "Device clock wrong",
+        _ => null,
+    };
+
     private static string? Device(Finding finding, Reader reader) => finding switch
     {
         ProbesChangedPlaces found => Of(found, reader),

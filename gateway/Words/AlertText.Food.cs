@@ -5,6 +5,17 @@ namespace SmartSmoker.Words;
 /// <content>Food.</content>
 public static partial class AlertText
 {
+    internal static string? FoodTitle(AlertKind kind) => kind switch
+    {
+        AlertKind.FoodStall => "Stall",
+        AlertKind.FoodFalling => "Food cooling",
+        AlertKind.TargetNear => "Nearly done",
+        AlertKind.TargetReached => "Done",
+        AlertKind.RestDone => "Rested",
+        AlertKind.ProbeImplausible => "Probe moved?",
+        _ => null,
+    };
+
     private static string? Food(Finding finding, Reader reader) => finding switch
     {
         FoodStalled found => Of(found, reader),

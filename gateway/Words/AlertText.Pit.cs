@@ -5,6 +5,16 @@ namespace SmartSmoker.Words;
 /// <content>The pit.</content>
 public static partial class AlertText
 {
+    internal static string? PitTitle(AlertKind kind) => kind switch
+    {
+        AlertKind.SmokerDrop => "Pit dropped",
+        AlertKind.FireOut => "Fire going out",
+        AlertKind.PitHigh => "Pit too hot",
+        AlertKind.PitLow => "Pit too cold",
+        AlertKind.FlareUp => "Flare-up",
+        _ => null,
+    };
+
     private static string? Pit(Finding finding, Reader reader) => finding switch
     {
         PitDropped found => Of(found, reader),

@@ -5,6 +5,13 @@ namespace SmartSmoker.Words;
 /// <content>Food safety.</content>
 public static partial class AlertText
 {
+    internal static string? SafetyTitle(AlertKind kind) => kind switch
+    {
+        AlertKind.SafeReached => "Safe core temperature",
+        AlertKind.DangerZone => "Danger zone",
+        _ => null,
+    };
+
     private static string? Safety(Finding finding, Reader reader) => finding switch
     {
         FoodSafe found => Of(found, reader),

@@ -9,7 +9,7 @@ namespace SmartSmoker.Store.Tests;
 
 /// <summary>
 /// Every kind of command, the food of a cook, and every name of an alert, as stored. A line here never changes, because
-/// databases hold it.
+/// databases hold it. Later kinds of alerts have their names in Words.Tests.
 /// </summary>
 public sealed class CommandJsonTests
 {
@@ -109,7 +109,9 @@ public sealed class CommandJsonTests
         Assert.Equal(
             "smoker-drop fire-out pit-high pit-low flare-up food-stall food-falling target-near target-reached rest-done safe-reached "
             + "danger-zone probe-fault probe-silent probe-implausible probes-swapped device-offline device-clock",
-            string.Join(' ', Enum.GetValues<AlertKind>().Select(kind => kind.Name())));
+            string.Join(
+                ' ',
+                Enum.GetValues<AlertKind>().Where(kind => kind <= AlertKind.DeviceClock).Select(kind => kind.Name())));
         Assert.Equal("lid-opened fire-going-out probe-moved at-target", string.Join(' ', Enum.GetValues<AlertCause>().Select(cause => cause.Name())));
         Assert.Equal("raised updated reminded cleared", string.Join(' ', Enum.GetValues<AlertPhase>().Select(phase => phase.Name())));
         Assert.Equal("notice warning critical", string.Join(' ', Enum.GetValues<AlertSeverity>().Select(severity => severity.Name())));

@@ -1,5 +1,6 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Store.Tests;
 
 namespace SmartSmoker.Words.Tests;
 
@@ -177,10 +178,19 @@ public sealed class AlertTextTests
         (AlertText.Describe(row.Finding, Reader.Fahrenheit), AlertText.Describe(row.Finding, Reader.Celsius))));
 
     [Fact]
-    public void The_list_above_has_every_kind() => Assert.Equal(
-        typeof(Finding).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Finding)))
-            .Select(type => type.Name).Order(),
-        Sentences.Select(row => row.Finding.GetType().Name).Distinct().Order());
+    public void Every_kind_of_finding_has_a_sentence_above_or_in_the_tests_of_its_rule() => Assert.Equal(
+        AllFindings, Sentences.Select(row => row.Finding.GetType()).Distinct().Concat(FindingsOfRules)
+            .Select(type => type.Name).Order());
+
+    [Fact]
+    public void Every_kind_of_finding_has_one_stored_row() => Assert.Equal(
+        AllFindings, StoredFindings.All.Select(row => row.Finding.GetType()).Concat(FindingsOfRules)
+            .Select(type => type.Name).Order());
+
+    [Fact]
+    public void Every_later_kind_of_alert_has_its_name_in_the_tests_of_its_rule() => Assert.Empty(
+        Enum.GetValues<AlertKind>().Where(kind => kind > AlertKind.DeviceClock)
+            .Except(RuleTests.All.Select(rule => rule.Kind)));
 
     [Fact]
     public void Probes_are_called_as_the_reader_calls_them()
@@ -199,6 +209,11 @@ public sealed class AlertTextTests
         Assert.All(Enum.GetValues<AlertCause>(), cause => Assert.NotEmpty(AlertTitle.Of(cause)));
         Assert.Equal("Done", AlertTitle.Of(AlertKind.TargetNear, AlertCause.AtTarget));
     }
+
+    private static IEnumerable<string> AllFindings => typeof(Finding).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Finding))).Select(type => type.Name).Order();
+
+    private static IEnumerable<Type> FindingsOfRules => RuleTests.All.SelectMany(rule => rule.Findings);
 
     private static Temperature T(float fahrenheit) => Temperature.FromFahrenheit(fahrenheit);
 

@@ -27,6 +27,9 @@ internal sealed partial class DocumentedRule
         return rule;
     }
 
+    /// <summary>The files that the document adds or changes.</summary>
+    public IReadOnlyCollection<string> Changed => _added.Keys;
+
     /// <summary>The text of a file in the repository, with what the document adds to it.</summary>
     public string Text(string file) => _added.GetValueOrDefault(file) ?? File.ReadAllText(Repository.Path(file));
 

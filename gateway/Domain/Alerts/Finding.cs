@@ -1,14 +1,16 @@
 namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>
-/// A rule's result as typed values. The project Words turns it into a sentence, and the store keeps it as JSON. Each of
-/// them lists every finding, so a new one needs an entry in both.
+/// A rule's result as typed values. The project Words turns it into a sentence, and the store keeps it as JSON with the
+/// names in its <see cref="StoredAttribute"/>.
 /// </summary>
 public abstract record Finding;
 
 /// <summary>A sentence stored by an earlier version, with temperatures in °F. It is shown unchanged.</summary>
 /// <param name="Text">The sentence.</param>
+[Stored("text", "text")]
 public sealed record EarlierText(string Text) : Finding;
 
 /// <summary>The cook ended, which clears its alerts.</summary>
+[Stored("cook-ended")]
 public sealed record CookEnded : Finding;

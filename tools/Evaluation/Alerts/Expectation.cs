@@ -23,7 +23,7 @@ public sealed record Expectation(
         Happening.FoodIn, Happening.Wrapped, Happening.TakenOut, Happening.FoodProbeMoved, Happening.FireOut, Happening.ShutDown,
     ];
 
-    /// <summary>The table. A further kind of alert is a further row.</summary>
+    /// <summary>The table. "Other" counts kinds without a row.</summary>
     public static IReadOnlyList<Expectation> All { get; } =
     [
         new("smoker drop", Raised(AlertKind.SmokerDrop), [Happening.LidOpened], PitTrouble),
@@ -72,8 +72,13 @@ public sealed record Expectation(
     private static DateTimeOffset? ProbeSilent(Episode episode) =>
         episode.Kind == AlertKind.ProbeSilent ? episode.RaisedAt : episode.SilentAt;
 
-    private static DateTimeOffset? Other(Episode episode) =>
-        episode.Kind is AlertKind.ProbeFault or AlertKind.ProbesSwapped or AlertKind.DeviceOffline or AlertKind.DeviceClock
-            ? episode.RaisedAt
-            : null;
+    /// <summary>Every kind without a row of its own; each such alert counts as false.</summary>
+    private static DateTimeOffset? Other(Episode episode) => episode.Kind switch
+    {
+        AlertKind.SmokerDrop or AlertKind.FireOut or AlertKind.PitHigh or AlertKind.PitLow or AlertKind.FlareUp => null,
+        AlertKind.FoodStall or AlertKind.FoodFalling or AlertKind.TargetNear or AlertKind.TargetReached => null,
+        AlertKind.RestDone or AlertKind.SafeReached or AlertKind.DangerZone => null,
+        AlertKind.ProbeSilent or AlertKind.ProbeImplausible => null,
+        _ => episode.RaisedAt,
+    };
 }
