@@ -41,7 +41,7 @@ public static class FoodForecaster
         var curve = CookCurve.Of(request, out var startedAt);
         if (food[^1].Time - food[0].Time < TimeSpan.FromMinutes(FirstMinutes) || curve.NewestF - curve.StartF < FirstRiseF)
         {
-            return new Forecast.NotYet($"the food has to warm for {FirstMinutes} min first");
+            return new Forecast.NotYet($"collecting data; the first estimate appears after about {FirstMinutes} minutes");
         }
 
         int? wrapped = request.WrappedAt is { } at && at <= request.Now ? (int)Math.Max(0, (at - startedAt).TotalMinutes) : null;
@@ -53,8 +53,8 @@ public static class FoodForecaster
     }
 
     private static string? Missing(ForecastRequest request, List<Sample> food) =>
-        food.Count == 0 || request.Now - food[^1].Time > TimeSpan.FromMinutes(SilentMinutesMax) ? "no reading of the food"
-        : request.PitSetPointF is null && !request.History.Pit.Any(sample => sample.Time <= request.Now) ? "no reading of the pit"
+        food.Count == 0 || request.Now - food[^1].Time > TimeSpan.FromMinutes(SilentMinutesMax) ? "no current reading from the food probe"
+        : request.PitSetPointF is null && !request.History.Pit.Any(sample => sample.Time <= request.Now) ? "no reading from the pit probe"
         : null;
 
     private static Forecast.Expected Expected(CookCurve curve, FittedFood[] foods, ForecastRequest request, Outlook outlook)
