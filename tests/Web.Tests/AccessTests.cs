@@ -54,7 +54,7 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>, IA
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).TapAsync();
         await page.GetByLabel("Password").FillAsync("hickory and elm");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).TapAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not right");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Wrong password");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).TapAsync();
         await Expect(page.Locator(".thresholds")).ToBeVisibleAsync();

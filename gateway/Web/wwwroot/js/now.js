@@ -58,7 +58,7 @@ async function card(probe, app) {
     pit = probe.role === 'pit',
     latest = probe.latest;
   const open = app.snapshot.alerts.filter(alerts.isOn);
-  const [word, look] = stateOf(probe, open);
+  const [word, tone] = stateOf(probe, open);
   const food = probe.food?.kind ? await labelOf(probe.food.kind) : null;
   const { device } = app.snapshot;
   const change = () => (pit ? askPit(device, probe.targetF) : askFood(device, probe.probe, probe.food));
@@ -86,7 +86,7 @@ async function card(probe, app) {
           : latest
             ? `at ${clock(latest.timeMs)}`
             : '',
-      el('span', { class: `chip ${look}` }, word),
+      el('span', { class: `chip ${tone}` }, word),
     ),
     done === null ? null : el('progress', { max: 1, value: done, 'aria-label': `${name}: progress to target` }),
     el(
