@@ -39,9 +39,11 @@ public static class FoodForecaster
         }
 
         var curve = CookCurve.Of(request, out var startedAt);
-        if (food[^1].Time - food[0].Time < TimeSpan.FromMinutes(FirstMinutes) || curve.NewestF - curve.StartF < FirstRiseF)
+        if (food[^1].Time - food[0].Time < TimeSpan.FromMinutes(FirstMinutes)
+            || curve.NewestF - curve.StartF < FirstRiseF)
         {
-            return new Forecast.NotYet($"collecting data; the first estimate appears after about {FirstMinutes} minutes");
+            return new Forecast.NotYet(
+                $"collecting data; the first estimate appears after about {FirstMinutes} minutes");
         }
 
         int? wrapped = request.WrappedAt is { } at && at <= request.Now ? (int)Math.Max(0, (at - startedAt).TotalMinutes) : null;
@@ -53,8 +55,10 @@ public static class FoodForecaster
     }
 
     private static string? Missing(ForecastRequest request, List<Sample> food) =>
-        food.Count == 0 || request.Now - food[^1].Time > TimeSpan.FromMinutes(SilentMinutesMax) ? "no current reading from the food probe"
-        : request.PitSetPointF is null && !request.History.Pit.Any(sample => sample.Time <= request.Now) ? "no reading from the pit probe"
+        food.Count == 0 || request.Now - food[^1].Time > TimeSpan.FromMinutes(SilentMinutesMax)
+            ? "no current reading from the food probe"
+        : request.PitSetPointF is null && !request.History.Pit.Any(sample => sample.Time <= request.Now)
+            ? "no reading from the pit probe"
         : null;
 
     private static Forecast.Expected Expected(CookCurve curve, FittedFood[] foods, ForecastRequest request, Outlook outlook)
