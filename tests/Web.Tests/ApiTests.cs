@@ -67,7 +67,7 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     [InlineData("", "the header must be")]
     [InlineData("time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,pit,01-smoker,hot", "line 2: it must be like")]
     [InlineData("time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,pit,01-smoker,9999", "9999 °F is outside the range of an RTD")]
-    [InlineData("time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,../pit,01-smoker,99", "a device has 1 to 32 letters")]
+    [InlineData("time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,../pit,01-smoker,99", "a device name must have 1 to 32 letters")]
     [InlineData("time_utc,device,probe,temperature_f\n", "1 to 500000 readings")]
     [InlineData("{\"version\":1}", "not a cook of version 1")]
     [InlineData("{", "not valid JSON")]

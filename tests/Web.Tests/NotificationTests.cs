@@ -150,7 +150,7 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
             await Expect(sounded).ToHaveAttributeAsync("data-sounded", "critical");
         }
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge Flare-up" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Got it: acknowledge Flare-up" }).ClickAsync();
         await page.Clock.FastForwardAsync("00:01"); // the page looks again a moment later
         await Expect(page.Locator("#alerts .alert-state")).ToContainTextAsync("Acknowledged at");
         await page.EvaluateAsync("delete document.documentElement.dataset.sounded");

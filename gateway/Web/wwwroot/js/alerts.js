@@ -43,9 +43,9 @@ export function card(alert, app) {
           { class: 'row acts' },
           alert.acknowledgedAt
             ? null
-            : button('Acknowledge', () => post(`/alerts/${part(alert.id)}/acknowledge`), {
+            : button('Got it', () => post(`/alerts/${part(alert.id)}/acknowledge`), {
                 class: 'main',
-                'aria-label': `Acknowledge ${alert.title}`,
+                'aria-label': `Got it: acknowledge ${alert.title}`,
               }),
           snooze('Snooze 15 min', '15 min', 15),
           snooze('1 h', '1 h', 60),
