@@ -8,7 +8,7 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Host;
 
-/// <summary>Several gateways that share the work by partitions.</summary>
+/// <summary>Runs several gateways as a cluster, each working on its partitions.</summary>
 internal sealed class ClusterPart : IOptionalPart
 {
     public string InnerExchange => PartitionTopology.Exchange;
@@ -33,16 +33,16 @@ internal sealed class ClusterPart : IOptionalPart
             var member = new ClusterMember(
                 settings.Broker, settings.Partitions, settings.Rules, services.GetRequiredService<Database>(),
                 services.GetRequiredService<ActiveNotifications>(), services.GetRequiredService<CommandIntake>(),
-                services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(), services.GetRequiredService<TimeProvider>(),
-                services.GetRequiredService<ILoggerFactory>());
+                services.GetRequiredService<LiveFeed>(), services.GetRequiredService<GatewayHealth>(),
+                services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
             return PartitionRunner.RunAsync(member, cancellation);
         }
     }
 }
 
-/// <content>The section of the cluster.</content>
+/// <content>The cluster settings.</content>
 public sealed partial class GatewaySettings
 {
-    /// <summary>How several gateways share the work.</summary>
+    /// <summary>How several gateways share the work; off by default.</summary>
     public PartitionSettings Partitions { get; set; } = new();
 }

@@ -7,13 +7,14 @@ using Serilog.Sinks.SystemConsole.Themes;
 namespace SmartSmoker.Host;
 
 /// <summary>
-/// What is shown on the console: a line an event. Coloured on a terminal only, and not where <c>NO_COLOR</c> (no-color.org) is set.
+/// The console log, one line per event. It is colored only on a terminal, and not if <c>NO_COLOR</c> is set
+/// (no-color.org).
 /// </summary>
 internal static class ConsoleLog
 {
     private const string Template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
-    /// <summary>The 16 colours that every terminal has, as its owner chose them.</summary>
+    /// <summary>Uses the 16 standard terminal colors, so the user's color scheme applies.</summary>
     private static readonly AnsiConsoleTheme Colours = new(new Dictionary<ConsoleThemeStyle, string>
     {
         [ConsoleThemeStyle.SecondaryText] = "\e[90m",
@@ -25,7 +26,7 @@ internal static class ConsoleLog
         [ConsoleThemeStyle.LevelFatal] = "\e[1;31m",
     });
 
-    /// <summary>Shows events of <paramref name="level"/> and above.</summary>
+    /// <summary>Logs events of <paramref name="level"/> and above to the console.</summary>
     public static LoggerConfiguration SmokerConsole(this LoggerSinkConfiguration to, LogEventLevel level) => to.Console(
         level, Template, CultureInfo.InvariantCulture,
         theme: string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? Colours : ConsoleTheme.None);

@@ -16,13 +16,15 @@ using SmartSmoker.Web.Notifications;
 
 namespace SmartSmoker.Host;
 
-/// <summary>The gateway as a whole: store, rules, page and health around one intake.</summary>
+/// <summary>The gateway process: database, rules, page and health endpoints.</summary>
 public sealed class GatewayHost : IAsyncDisposable
 {
     private const int LogFileBytesMax = 10_000_000;
-    private const int LogFilesMax = 10;
+    private const int LogFilesMax = 10; // limits the logs to 100 MB
 
-    /// <summary>Else the working folder is watched for ASP.NET's own settings, and every write to a database below it wakes the gateway.</summary>
+    /// <summary>
+    /// Stops ASP.NET from watching the working folder, where every database write would wake the gateway.
+    /// </summary>
     private const string UnwatchedFolder = "--hostBuilder:reloadConfigOnChange=false";
 
     private readonly WebApplication _app;
@@ -36,12 +38,13 @@ public sealed class GatewayHost : IAsyncDisposable
         _rules = rules;
     }
 
-    /// <summary>Where parts of the gateway find each other.</summary>
+    /// <summary>The gateway's services.</summary>
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Opens the store and starts the page.</summary>
-    /// <exception cref="SetupException">The store cannot be opened or the port is taken.</exception>
-    public static async Task<GatewayHost> StartAsync(GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
+    /// <summary>Opens the database and starts the page.</summary>
+    /// <exception cref="SetupException">The database cannot be opened or the port is in use.</exception>
+    public static async Task<GatewayHost> StartAsync(
+        GatewaySettings settings, LogEventLevel consoleLevel, CancellationToken cancellation)
     {
         var notify = new ActiveNotifications(ConfiguredNotifications.From(settings.Notify, TimeProvider.System));
         OptionalParts.All.ToList().ForEach(part => part.Check(settings));
@@ -52,12 +55,16 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.WebHost.UseUrls(settings.Http);
         if (settings.Http.StartsWith("https:", StringComparison.Ordinal))
         {
-            var certificate = PageCertificate.Read(settings.HttpCertificate ?? "(HttpCertificate)", settings.HttpKey ?? "(HttpKey)");
+            var certificate = PageCertificate.Read(
+                settings.HttpCertificate ?? "(HttpCertificate)", settings.HttpKey ?? "(HttpKey)");
             builder.WebHost.UseKestrelHttpsConfiguration();
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
+            builder.WebHost.ConfigureKestrel(
+                kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
         }
 
-        builder.Services.AddSerilog(logger => Log(logger, settings.Logs, consoleLevel), preserveStaticLogger: true); // two gateways in one process log apart
+        // Preserving the static logger lets two gateways in one process log separately.
+        builder.Services.AddSerilog(
+            logger => Log(logger, settings.Logs, consoleLevel), preserveStaticLogger: true);
         builder.Services.AddSystemd();
         builder.Services.AddWindowsService();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -85,7 +92,8 @@ public sealed class GatewayHost : IAsyncDisposable
         var app = builder.Build();
         if (setAside is not null)
         {
-            app.Services.GetRequiredService<ILogger<GatewayHost>>().LogError("{Code} {SetAside}", FaultCodes.DatabaseDamaged, setAside);
+            app.Services.GetRequiredService<ILogger<GatewayHost>>().LogError(
+                "{Code} {SetAside}", FaultCodes.DatabaseDamaged, setAside);
         }
 
         if (upgraded is not null)
@@ -100,16 +108,21 @@ public sealed class GatewayHost : IAsyncDisposable
         OptionalParts.All.ToList().ForEach(part => part.Map(app));
         app.MapGauges(settings);
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/ready", (GatewayHealth health, BackupState backups) => Ready(health, backups, settings)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", (GatewayHealth health, BackupState backups) => Ready(health, backups, settings))
+            .AllowAnonymous().ExcludeFromDescription();
         try
         {
             await app.StartAsync(cancellation);
         }
-        catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException or ArgumentOutOfRangeException)
+        catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException
+            or ArgumentOutOfRangeException)
         {
             writer.Dispose();
             await app.DisposeAsync();
-            throw new SetupException(FaultCodes.Port, $"{settings.Http} cannot be used for the page ({failure.Message}): stop what uses it, or set Http.");
+            throw new SetupException(
+                FaultCodes.Port,
+                $"{settings.Http} cannot be used for the page ({failure.Message.TrimEnd('.')}). "
+                + "Stop the program that uses it, or set Http to another address.");
         }
 
         app.TellSetupCode(settings.Http);
@@ -117,34 +130,40 @@ public sealed class GatewayHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Rebuilds the state and pumps messages from <paramref name="intake"/> until <paramref name="cancellation"/>. Rebuilt here, not
-    /// at the start: a gateway that stood by takes over what another stored meanwhile.
+    /// Rebuilds the state and processes messages from <paramref name="intake"/> until <paramref name="cancellation"/>.
+    /// It
+    /// rebuilds here, not at startup, because a standby gateway must include what the active one stored meanwhile.
     /// </summary>
     public async Task PumpAsync(IIntake intake, CancellationToken cancellation)
     {
         var services = _app.Services;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _app.Lifetime.ApplicationStopping); // as a service is stopped
-        var state = StateRebuild.From(services.GetRequiredService<Database>(), _rules, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        // The host signals ApplicationStopping when the service manager stops it.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellation, _app.Lifetime.ApplicationStopping);
+        var state = StateRebuild.From(
+            services.GetRequiredService<Database>(), _rules, services.GetRequiredService<TimeProvider>().GetUtcNow());
         var feed = services.GetRequiredService<LiveFeed>();
         feed.State = state;
         var pump = new MessagePump(
-            intake, services.GetRequiredService<CommandIntake>(), _writer, state, feed, services.GetRequiredService<GatewayHealth>(),
-            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<MessagePump>>());
+            intake, services.GetRequiredService<CommandIntake>(), _writer, state, feed,
+            services.GetRequiredService<GatewayHealth>(), services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<MessagePump>>());
         try
         {
             await pump.RunAsync(stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Asked to stop; what was not committed stays with the broker.
+            // Stopping. The broker keeps every message that was not committed.
         }
     }
 
     /// <summary>Shares the work with other gateways until <paramref name="cancellation"/>.</summary>
-    /// <exception cref="SetupException">It cannot be done; says what to do.</exception>
+    /// <exception cref="SetupException">The gateway cannot take part; the message says what to do.</exception>
     internal async Task ShareAsync(ISharing sharing, CancellationToken cancellation)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _app.Lifetime.ApplicationStopping);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellation, _app.Lifetime.ApplicationStopping);
         await sharing.RunAsync(_app.Services, stop.Token);
     }
 
@@ -154,8 +173,8 @@ public sealed class GatewayHost : IAsyncDisposable
         _writer.Dispose();
     }
 
-    /// <summary>The database of <paramref name="settings"/>; nothing is opened yet.</summary>
-    /// <exception cref="SetupException">The connection string cannot be understood.</exception>
+    /// <summary>The configured database; this does not connect yet.</summary>
+    /// <exception cref="SetupException">The connection string is invalid.</exception>
     public static Database Open(GatewaySettings settings)
     {
         try
@@ -168,18 +187,22 @@ public sealed class GatewayHost : IAsyncDisposable
         }
     }
 
-    /// <summary>What is said of a <paramref name="database"/> that cannot be opened because of <paramref name="failure"/>.</summary>
+    /// <summary>The error for a <paramref name="database"/> that cannot be opened.</summary>
     public static SetupException CannotOpen(string database, Exception failure) =>
         new(
             failure is InvalidDataException ? FaultCodes.DatabaseVersion : FaultCodes.DatabaseClosed,
-            $"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. Check it, or set Database to another file.");
+            $"The database {database} cannot be opened: {failure.Message.TrimEnd('.')}. "
+            + "Check it, or set Database to another file.");
 
-    /// <summary>A backup that fails is told, and does not make the gateway unready: readings are still taken in and stored.</summary>
+    /// <summary>
+    /// The readiness response. A failing backup is reported, but the gateway still stores readings, so it is ready.
+    /// </summary>
     private static IResult Ready(GatewayHealth health, BackupState backups, GatewaySettings settings)
     {
         var backup = settings.Backup.Folder is null ? "off" : backups.Error is null ? "good" : "failing";
         var answer = new { intake = health.IntakeReady, storage = health.StorageReady, backup };
-        return Results.Json(answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return Results.Json(
+            answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static (BatchWriter Writer, string? SetAside, string? Upgraded) OpenForWriting(
@@ -187,22 +210,26 @@ public sealed class GatewayHost : IAsyncDisposable
     {
         try
         {
-            var setAside = Database.IsConnectionString(setting) ? null : DatabaseCheck.SetAsideIfDamaged(setting, TimeProvider.System.GetUtcNow());
+            var setAside = Database.IsConnectionString(setting)
+                ? null
+                : DatabaseCheck.SetAsideIfDamaged(setting, TimeProvider.System.GetUtcNow());
             var upgraded = database.Upgrade();
             return (new BatchWriter(database, channels), setAside, upgraded);
         }
-        catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception failure) when (failure is System.Data.Common.DbException or IOException
+            or UnauthorizedAccessException or InvalidDataException)
         {
             throw CannotOpen(database.ToString(), failure);
         }
     }
 
     private static void Log(LoggerConfiguration logger, string folder, LogEventLevel consoleLevel) => logger
-        .MinimumLevel.Is(consoleLevel < LogEventLevel.Information ? consoleLevel : LogEventLevel.Information) // no event that nobody takes
+        .MinimumLevel.Is(consoleLevel < LogEventLevel.Information ? consoleLevel : LogEventLevel.Information)
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-        .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal) // told as a SetupException
+        .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal) // see SetupException
         .WriteTo.SmokerConsole(consoleLevel)
         .WriteTo.File(
             new CompactJsonFormatter(), Path.Combine(folder, "gateway-.json"), LogEventLevel.Information,
-            fileSizeLimitBytes: LogFileBytesMax, rollOnFileSizeLimit: true, rollingInterval: RollingInterval.Day, retainedFileCountLimit: LogFilesMax);
+            fileSizeLimitBytes: LogFileBytesMax, rollOnFileSizeLimit: true, rollingInterval: RollingInterval.Day,
+            retainedFileCountLimit: LogFilesMax);
 }

@@ -10,24 +10,31 @@ using SmartSmoker.Web.Access;
 
 namespace SmartSmoker.Host;
 
-/// <summary>All settings, from <c>smartsmoker.json</c>, then the environment (<c>SMARTSMOKER_</c> before the name, <c>__</c> for <c>:</c>).</summary>
+/// <summary>
+/// All settings, from <c>smartsmoker.json</c> and then from environment variables (<c>SMARTSMOKER_</c> plus the name,
+/// with
+/// <c>__</c> for <c>:</c>).
+/// </summary>
 public sealed partial class GatewaySettings
 {
-    /// <summary>The SQLite file, its folder made if needed; or a PostgreSQL connection string, told by its <c>Host=</c>.</summary>
+    /// <summary>
+    /// The SQLite file, whose folder is created if missing, or a PostgreSQL connection string with <c>Host=</c>.
+    /// </summary>
     [Required]
     public string Database { get; set; } = "data/smartsmoker.db";
 
-    /// <summary>Address of the page: <c>http://host:port</c> or <c>https://…</c>. Loopback unless told otherwise.</summary>
-    [Required, RegularExpression(@"https?://[^/\s:]+:\d{1,5}/?", ErrorMessage = "Http must look like http://127.0.0.1:8080")]
+    /// <summary>The address of the page: <c>http://host:port</c> or <c>https://…</c>. Loopback by default.</summary>
+    [Required]
+    [RegularExpression(@"https?://[^/\s:]+:\d{1,5}/?", ErrorMessage = "Http must look like http://127.0.0.1:8080")]
     public string Http { get; set; } = "http://127.0.0.1:8080";
 
-    /// <summary>PEM file of the page's certificate; needed for <c>https</c>.</summary>
+    /// <summary>The PEM file of the page's certificate; required for <c>https</c>.</summary>
     public string? HttpCertificate { get; set; }
 
-    /// <summary>PEM file of its key; needed for <c>https</c>.</summary>
+    /// <summary>The PEM file of its private key; required for <c>https</c>.</summary>
     public string? HttpKey { get; set; }
 
-    /// <summary>Folder of the log files.</summary>
+    /// <summary>The folder of the log files.</summary>
     [Required]
     public string Logs { get; set; } = "data/logs";
 
@@ -38,13 +45,13 @@ public sealed partial class GatewaySettings
     /// <summary>How to reach RabbitMQ.</summary>
     public BrokerSettings Broker { get; set; } = new();
 
-    /// <summary>Who is told of alerts.</summary>
+    /// <summary>Notification channels, texts and quiet hours.</summary>
     public NotifySettings Notify { get; set; } = new();
 
     /// <summary>Daily backups.</summary>
     public BackupSettings Backup { get; set; } = new();
 
-    /// <summary>For how long readings are kept.</summary>
+    /// <summary>How long readings are kept.</summary>
     public RetentionSettings Retention { get; set; } = new();
 
     /// <summary>Who may use the page.</summary>
@@ -53,11 +60,12 @@ public sealed partial class GatewaySettings
     /// <summary>Thresholds by name, as <see cref="ThresholdFile"/> reads them.</summary>
     public Dictionary<string, double> Thresholds { get; } = [];
 
-    /// <summary>The settings file; null where none was read.</summary>
+    /// <summary>The path of the settings file; null before <see cref="Load"/>.</summary>
     public string? File { get; private set; }
 
     /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="SetupException">A file is missing or may not be read, or a setting in it unknown, or one out of range; names it.</exception>
+    /// <exception cref="SetupException">A file is missing or unreadable, or a setting is unknown or out of
+    /// range.</exception>
     public static GatewaySettings Load(string? file)
     {
         if (file is not null && !System.IO.File.Exists(file))
@@ -67,9 +75,10 @@ public sealed partial class GatewaySettings
 
         try
         {
-            var builder = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file ?? "smartsmoker.json"), optional: file is null);
+            var builder = new ConfigurationBuilder()
+                .AddJsonFile(Path.GetFullPath(file ?? "smartsmoker.json"), optional: file is null);
 
-            // Of the file only: the simulator and RabbitMQ's container have variables with the same beginning.
+            // Only for the file: the simulator and RabbitMQ's container use variables with the same prefix.
             builder.Build().Get<GatewaySettings>(options => options.ErrorOnUnknownConfiguration = true);
             var configuration = builder.AddEnvironmentVariables("SMARTSMOKER_").Build();
             var settings = configuration.Get<GatewaySettings>() ?? new GatewaySettings();
@@ -85,22 +94,28 @@ public sealed partial class GatewaySettings
         }
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
         {
-            throw new SetupException($"A setting cannot be read: {failure.Message} {failure.InnerException?.Message}{Line(failure)}");
+            throw new SetupException(
+                $"A setting cannot be read: {failure.Message} {failure.InnerException?.Message}{Line(failure)}");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SetupException(FaultCodes.File, $"The settings file cannot be read ({failure.Message.TrimEnd('.')}): let the gateway's user read it.");
+            throw new SetupException(
+                FaultCodes.File,
+                $"The settings file cannot be read ({failure.Message.TrimEnd('.')}). "
+                + "Give the gateway's user read access.");
         }
     }
 
     /// <summary>
-    /// Where JSON is broken, as editors count; empty for another <paramref name="failure"/>. Not how: the parser quotes what it found, be it
-    /// all the rest of the file with its secrets.
+    /// The line and column of a JSON error, counted from 1; empty for any other <paramref name="failure"/>. It leaves
+    /// out the
+    /// parser's message, which may quote secrets from the file.
     /// </summary>
     private static string Line(Exception? failure) => failure switch
     {
         null => "",
-        JsonException broken => $" Line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1}: correct the file there.",
+        JsonException broken =>
+            $" Line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1}: correct the file there.",
         _ => Line(failure.InnerException),
     };
 }

@@ -3,7 +3,7 @@ using SmartSmoker.Notify.Channels;
 
 namespace SmartSmoker.Host;
 
-/// <summary>Smokers in Home Assistant.</summary>
+/// <summary>Publishes devices to Home Assistant.</summary>
 internal sealed class HomeAssistantPart : IOptionalPart
 {
     public void Check(GatewaySettings settings)
@@ -36,9 +36,9 @@ internal sealed class HomeAssistantPart : IOptionalPart
         SecretSetting.Read("HomeAssistant:Password", settings.Password, settings.PasswordFile);
 }
 
-/// <content>The section of Home Assistant.</content>
+/// <content>The Home Assistant settings.</content>
 public sealed partial class GatewaySettings
 {
-    /// <summary>Showing smokers in Home Assistant.</summary>
+    /// <summary>The connection to Home Assistant; off by default.</summary>
     public HomeAssistantSettings HomeAssistant { get; set; } = new();
 }

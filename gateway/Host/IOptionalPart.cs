@@ -8,17 +8,19 @@ namespace SmartSmoker.Host;
 /// </summary>
 internal interface IOptionalPart
 {
-    /// <summary>An exchange behind <c>amq.topic</c>: dead letters from it go back to <c>amq.topic</c>.</summary>
+    /// <summary>
+    /// An exchange bound to <c>amq.topic</c>, whose dead letters are redelivered to <c>amq.topic</c>.
+    /// </summary>
     string? InnerExchange => null;
 
-    /// <summary>Checks the ranges of its section, when the settings are read.</summary>
-    /// <exception cref="SmartSmoker.Domain.Faults.SetupException">A setting is out of range; names it.</exception>
+    /// <summary>Checks the ranges of this part's settings after they are read.</summary>
+    /// <exception cref="SmartSmoker.Domain.Faults.SetupException">A setting is out of range.</exception>
     void CheckRanges(GatewaySettings settings)
     {
     }
 
-    /// <summary>Checks what else has to be right, before the gateway starts.</summary>
-    /// <exception cref="SmartSmoker.Domain.Faults.SetupException">A setting is wrong; names it.</exception>
+    /// <summary>Checks other preconditions before the gateway starts.</summary>
+    /// <exception cref="SmartSmoker.Domain.Faults.SetupException">A setting is invalid.</exception>
     void Check(GatewaySettings settings)
     {
     }
@@ -32,26 +34,28 @@ internal interface IOptionalPart
     {
     }
 
-    /// <summary>For <c>doctor</c>: a subject, and a check that returns what is good; null for nothing to check.</summary>
+    /// <summary>
+    /// For <c>doctor</c>: a subject and a check that returns its status; null if there is nothing to check.
+    /// </summary>
     (string Subject, Func<string> Check)? Examination(GatewaySettings settings) => null;
 
-    /// <summary>For <c>doctor</c>: servers that it reaches over TLS.</summary>
+    /// <summary>For <c>doctor</c>: the servers that this part connects to with TLS.</summary>
     IEnumerable<Uri> TlsServers(GatewaySettings settings) => [];
 
-    /// <summary>How the gateway shares the work with others; null where it works alone.</summary>
+    /// <summary>How the gateway shares the work with others; null if it works alone.</summary>
     ISharing? Sharing(GatewaySettings settings) => null;
 }
 
-/// <summary>How a gateway shares the work on RabbitMQ's messages with others.</summary>
+/// <summary>A way for several gateways to share RabbitMQ's messages.</summary>
 internal interface ISharing
 {
-    /// <summary>The queues that it consumes.</summary>
+    /// <summary>The queues that the gateway consumes.</summary>
     IReadOnlyList<string> Queues { get; }
 
-    /// <summary>Declares them, and what fills them; returns a line that says what was declared.</summary>
+    /// <summary>Declares the queues and their bindings, and returns a line that describes them.</summary>
     Task<string> DeclareAsync(IChannel channel, CancellationToken cancellation);
 
     /// <summary>Runs until <paramref name="cancellation"/>.</summary>
-    /// <exception cref="SmartSmoker.Domain.Faults.SetupException">It cannot be done; says what to do.</exception>
+    /// <exception cref="SmartSmoker.Domain.Faults.SetupException">The gateway cannot take part.</exception>
     Task RunAsync(IServiceProvider services, CancellationToken cancellation);
 }

@@ -4,8 +4,11 @@ using SmartSmoker.Notify;
 
 namespace SmartSmoker.Host;
 
-/// <summary>Takes what the settings file says of notifications whenever it changes; what is wrong is told, and changes nothing.</summary>
-internal sealed class NotifyFile(GatewaySettings settings, ActiveNotifications now, TimeProvider time, ILogger<NotifyFile> log)
+/// <summary>
+/// Applies the notification settings whenever the settings file changes. An invalid file is logged and changes nothing.
+/// </summary>
+internal sealed class NotifyFile(
+    GatewaySettings settings, ActiveNotifications now, TimeProvider time, ILogger<NotifyFile> log)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,7 +22,7 @@ internal sealed class NotifyFile(GatewaySettings settings, ActiveNotifications n
         var said = JsonSerializer.Serialize(settings.Notify);
         if (File.Exists(settings.File))
         {
-            said = Look(settings.File, said); // it may have changed since the settings were read
+            said = Look(settings.File, said); // the file may have changed since startup
         }
 
         while (await file.ChangesAsync(stoppingToken))
@@ -28,18 +31,18 @@ internal sealed class NotifyFile(GatewaySettings settings, ActiveNotifications n
         }
     }
 
-    /// <summary>Takes what the file says unless it is what was <paramref name="said"/> before; returns what is said now.</summary>
+    /// <summary>Applies the file if it differs from <paramref name="said"/>, and returns what now applies.</summary>
     private string Look(string path, string said)
     {
         try
         {
             var says = GatewaySettings.Load(path).Notify;
-            var setup = ConfiguredNotifications.From(says, time); // checked before anything else is made of it
+            var setup = ConfiguredNotifications.From(says, time); // throws if invalid
             if (JsonSerializer.Serialize(says) is var text && text != said)
             {
                 now.Take(setup);
                 said = text;
-                log.LogInformation("Notifications are now as {File} says", path);
+                log.LogInformation("Applied the notification settings of {File}", path);
             }
 
             now.Problem = null;
@@ -47,7 +50,8 @@ internal sealed class NotifyFile(GatewaySettings settings, ActiveNotifications n
         catch (SetupException wrong)
         {
             now.Problem = wrong.Message;
-            log.LogError("{Code} {Reason} Notifications stay as they were.", FaultCodes.NotifyFile, wrong.Said);
+            log.LogError(
+                "{Code} {Reason} The previous notification settings stay active.", FaultCodes.NotifyFile, wrong.Said);
         }
 
         now.OnStateChanged();

@@ -4,8 +4,9 @@ using SmartSmoker.Host.Commands;
 
 if (OperatingSystem.IsWindows())
 {
-    Console.OutputEncoding = Encoding.UTF8; // its own has no room for every sign that is told
+    Console.OutputEncoding = Encoding.UTF8; // the default code page lacks some characters of our messages
 }
 
-// What a signal stops may have a file of gigabytes to check or to take away; the package's unit gives it 30 s.
-return await CommandLine.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+// A stopped backup may have to delete gigabytes. The systemd unit of the package allows 30 s.
+return await CommandLine.Create().Parse(args)
+    .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });

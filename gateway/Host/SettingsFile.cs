@@ -1,17 +1,19 @@
 namespace SmartSmoker.Host;
 
 /// <summary>
-/// Tells when the settings file changes while the gateway runs, also into what cannot be read. It is read again and again: what watches a
-/// folder is woken by every write to the database beside it, and sees neither where a link leads to now nor that a file may be read at last.
+/// Detects changes of the settings file while the gateway runs, including changes of readability. It polls, because a
+/// folder watcher wakes at every write to a database in the same folder and misses changed links and permissions.
 /// </summary>
 internal sealed class SettingsFile(string path, TimeProvider time)
 {
-    /// <summary>How often it is read: a small file, which whoever has written it looks for soon.</summary>
+    /// <summary>
+    /// The polling interval: short enough that an edit seems to apply immediately; the file is small.
+    /// </summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private string _content = Read(path);
 
-    /// <summary>True when it is not as it was when this was made, or when this was true last; false when asked to stop.</summary>
+    /// <summary>Waits for the next change and returns true; returns false if canceled.</summary>
     public async Task<bool> ChangesAsync(CancellationToken cancellation)
     {
         var before = _content;
@@ -24,7 +26,7 @@ internal sealed class SettingsFile(string path, TimeProvider time)
         return !cancellation.IsCancellationRequested;
     }
 
-    /// <summary>What is in it, or why that cannot be said.</summary>
+    /// <summary>The content of the file, or the reason why it cannot be read.</summary>
     private static string Read(string path)
     {
         try

@@ -3,7 +3,7 @@ using SmartSmoker.Integrations.Telemetry;
 
 namespace SmartSmoker.Host;
 
-/// <summary>Metrics for Prometheus, and traces for a collector.</summary>
+/// <summary>Exports metrics to Prometheus and traces to an OpenTelemetry collector.</summary>
 internal sealed class TelemetryPart : IOptionalPart
 {
     public void CheckRanges(GatewaySettings settings) => SettingsCheck.Ranges(settings.Telemetry, "Telemetry:");
@@ -13,9 +13,9 @@ internal sealed class TelemetryPart : IOptionalPart
     public void Map(WebApplication app) => app.MapTelemetry();
 }
 
-/// <content>The section of telemetry.</content>
+/// <content>The telemetry settings.</content>
 public sealed partial class GatewaySettings
 {
-    /// <summary>Where traces go.</summary>
+    /// <summary>Where the gateway sends traces.</summary>
     public TelemetrySettings Telemetry { get; set; } = new();
 }

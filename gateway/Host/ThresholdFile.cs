@@ -10,20 +10,25 @@ using SmartSmoker.Web.Thresholds;
 namespace SmartSmoker.Host;
 
 /// <summary>
-/// The section <c>Thresholds</c> of the settings file, read at the start and whenever the file changes. A name is that of the threshold,
-/// with probe and device before it where it is not for all, as in <c>02-food-A/stall-rise-f</c> or <c>pit-1/01-smoker/drop-f</c>.
-/// What was changed last is in force, on the page or in the file: only what differs from what the file said before is a change. A file that
-/// is taken away says nothing new; where there was none, the environment alone counts.
+/// Applies the section <c>Thresholds</c> of the settings file at startup and whenever the file changes. A key is a
+/// threshold
+/// name, optionally with device and probe, as in <c>02-food-A/stall-rise-f</c> or <c>pit-1/01-smoker/drop-f</c>. The
+/// latest
+/// change wins, whether made on the page or in the file, so only entries that changed in the file are applied. Deleting
+/// the
+/// file changes nothing. Without a file, only environment variables count.
 /// </summary>
 internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds applied, CommandIntake commands,
     TimeProvider time, ILogger<ThresholdFile> log) : BackgroundService
 {
     private const string Section = "Thresholds";
 
-    /// <summary>From a failed commit to the next attempt; a long outage adds two lines a minute to the log.</summary>
+    /// <summary>The delay after a failed commit: a long outage adds two log lines per minute.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>The change that an entry of the file asks for; throws <see cref="SetupException"/> where there is none.</summary>
+    /// <summary>
+    /// Converts an entry of the file to a change; throws <see cref="SetupException"/> if it is invalid.
+    /// </summary>
     public static ChangeThreshold Change(string key, double? value)
     {
         var parts = key.Split('/');
@@ -32,7 +37,7 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
             parts.Length == 3 ? parts[0] : PersonCommand.AllDevices,
             parts.Length > 1 && ProbeKey.TryParse(parts[^2], out probe) ? probe : null, parts[^1], value);
         var reason = parts.Length > 3 || (parts.Length > 1 && change.Probe is null)
-            ? "a name is a threshold, probe/threshold or device/probe/threshold"
+            ? "the name must be threshold, probe/threshold or device/probe/threshold"
             : ThresholdsApi.Validate(change);
         return reason is null ? change : throw new SetupException($"Setting {Section}:{key}: {reason}");
     }
@@ -62,9 +67,9 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
             }
             catch (SetupException failure)
             {
-                // Only an edit of the file can mend it.
+                // Only an edit of the file can fix this.
                 log.LogError(
-                    "{Code} {Reason}; the thresholds of the file stay as they were",
+                    "{Code} {Reason}; the previous thresholds stay active",
                     FaultCodes.ThresholdFile, failure.Message);
             }
         }
@@ -74,7 +79,8 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
     /// <summary>
     /// Retries every failure but a mistake in the file. The gateway applies an uncommitted change at its next start.
     /// </summary>
-    private ResiliencePipeline Retry(CancellationToken stopping) => new ResiliencePipelineBuilder { TimeProvider = time }
+    private ResiliencePipeline Retry(CancellationToken stopping) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = new PredicateBuilder().Handle<Exception>(failure => failure is not SetupException
@@ -84,13 +90,13 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
             OnRetry = attempt =>
             {
                 log.LogError(
-                    "{Code} Thresholds of the file are not all in force ({Reason}); next try in {Delay}",
+                    "{Code} Thresholds from the settings file could not be applied ({Reason}); retrying in {Delay}",
                     FaultCodes.ThresholdFile, attempt.Outcome.Exception!.Message, attempt.RetryDelay);
                 return default;
             },
         }).Build();
 
-    /// <summary>Sends what differs from what the file said before, all or nothing, and keeps what it says now.</summary>
+    /// <summary>Applies and records the entries that changed in the file, after validating all of them.</summary>
     private async Task ApplyAsync(Dictionary<string, double> said, CancellationToken cancellation)
     {
         var before = applied.Read();
@@ -102,7 +108,8 @@ internal sealed class ThresholdFile(GatewaySettings settings, FileThresholds app
         {
             await commands.SendAsync(change, cancellation);
             applied.Write(key, change.Value);
-            log.LogInformation("{Name} is now {Value}, as {File} says", key, change.Value?.ToString() ?? "the default", settings.File);
+            log.LogInformation(
+                "{Name} is now {Value}, from {File}", key, change.Value?.ToString() ?? "the default", settings.File);
         }
     }
 }

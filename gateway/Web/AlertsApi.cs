@@ -7,11 +7,11 @@ using SmartSmoker.Words;
 
 namespace SmartSmoker.Web;
 
-/// <summary>For how long somebody does not want to hear of an alert.</summary>
+/// <summary>How long to snooze an alert.</summary>
 /// <param name="Minutes">1 to 1,440.</param>
 internal sealed record SnoozeRequest(int Minutes);
 
-/// <summary>Alerts and messages set aside.</summary>
+/// <summary>The endpoints of alerts and rejected messages.</summary>
 internal static class AlertsApi
 {
     private const int CountMax = 1_000;
@@ -24,11 +24,11 @@ internal static class AlertsApi
             (AlertReader alerts, ProbeReader probes, string? device, int? count, string? unit) => alerts
                 .Alerts(device, Math.Clamp(count ?? 100, 1, CountMax))
                 .Select(alert => AlertView.Of(alert, Readers.Of(unit, probes))))
-            .WithSummary("Alerts, newest first, their texts in the unit F or C");
+            .WithSummary("List alerts, newest first, with texts in the unit F or C");
         api.MapPost("/alerts/{id}/acknowledge",
             (string id, AlertReader alerts, CommandIntake commands, CancellationToken cancellation) =>
             SendAsync(id, known => new AcknowledgeAlert(known), alerts, commands, cancellation))
-            .WithSummary("Says that somebody knows: no more reminders");
+            .WithSummary("Acknowledge an alert, which stops its reminders");
         api.MapPost("/alerts/{id}/snooze",
             (string id, SnoozeRequest snooze, AlertReader alerts, CommandIntake commands, TimeProvider time,
                 CancellationToken cancellation) =>
@@ -36,10 +36,11 @@ internal static class AlertsApi
                 ? SendAsync(
                     id, known => new SnoozeAlert(known, time.GetUtcNow().AddMinutes(snooze.Minutes)), alerts, commands,
                     cancellation)
-                : Task.FromResult(Refusal.Of($"An alert is snoozed for 1 to {SnoozeMinutesMax} minutes.")))
-            .WithSummary("No reminder for a while");
-        api.MapGet("/rejected", (RejectedReader rejected, int? count) => rejected.Rejected(Math.Clamp(count ?? 100, 1, CountMax)))
-            .WithSummary("Messages that could not be decoded, with the reason, newest first");
+                : Task.FromResult(Refusal.Of($"Minutes must be 1 to {SnoozeMinutesMax}.")))
+            .WithSummary("Snooze the reminders of an alert");
+        api.MapGet("/rejected",
+                (RejectedReader rejected, int? count) => rejected.Rejected(Math.Clamp(count ?? 100, 1, CountMax)))
+            .WithSummary("List rejected messages with the reason, newest first");
     }
 
     private static async Task<IResult> SendAsync(

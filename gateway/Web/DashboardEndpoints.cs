@@ -10,13 +10,13 @@ using SmartSmoker.Words;
 
 namespace SmartSmoker.Web;
 
-/// <summary>The page, its API, and who may use them.</summary>
+/// <summary>Sets up the page, its API and access control.</summary>
 public static class DashboardEndpoints
 {
     private const double HoursMin = 0.1, HoursMax = 48;
-    private const int BodyBytesMax = 100_000;
+    private const int BodyBytesMax = 100_000; // the largest JSON request body; import and photos set their own limit
 
-    /// <summary>Adds what the page needs.</summary>
+    /// <summary>Adds the services of the page.</summary>
     public static void AddDashboard(this WebApplicationBuilder builder, WebSettings settings)
     {
         var services = builder.Services;
@@ -33,16 +33,20 @@ public static class DashboardEndpoints
         services.AddSingleton<CommandSender>();
         services.AddResponseCompression();
         services.AddOpenApi(OpenApi.Describe);
-        services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(
+            options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
             StoreJson.Add(options.SerializerOptions);
             options.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never;
         });
-        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, BodyBytesMax));
+        builder.WebHost.ConfigureKestrel(
+            kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, BodyBytesMax));
     }
 
-    /// <summary>Maps the page at <c>/</c>, its API under <c>/api</c>, and what describes it at <c>/openapi/v1.json</c>.</summary>
+    /// <summary>
+    /// Maps the page at <c>/</c>, its API under <c>/api</c> and the OpenAPI document at <c>/openapi/v1.json</c>.
+    /// </summary>
     public static void MapDashboard(this WebApplication app, WebSettings settings)
     {
         app.UseExceptionHandler(Refusal.Handler);
@@ -58,19 +62,24 @@ public static class DashboardEndpoints
         api.MapDevices();
         api.MapHistory();
         api.MapThresholds();
-        api.MapGet("/snapshot", (SnapshotReader reader, ProbeReader probes, string? device, double? hours, string? unit) => reader.Read(
-            device, hours is { } asked and not double.NaN ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null,
-            Readers.Of(unit, probes)))
-            .WithSummary("All that there is to see now of a device, or of the one heard of last");
+        api.MapGet("/snapshot",
+            (SnapshotReader reader, ProbeReader probes, string? device, double? hours, string? unit) => reader.Read(
+                device,
+                hours is { } asked and not double.NaN
+                    ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null,
+                Readers.Of(unit, probes)))
+            .WithSummary("Get the current state of a device, by default the one with the newest reading");
         api.MapGet("/gateway", () => new GatewayView(settings.BrokerPage?.ToString(), settings.File))
-            .WithSummary("Where the broker's own page and the settings file are");
+            .WithSummary("Get the broker's web page and the path of the settings file");
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<LiveFeed>().End);
-        api.MapGet("/live", (LiveFeed feed, CancellationToken cancellation) => TypedResults.ServerSentEvents(feed.Subscribe(cancellation)))
-            .WithSummary("Server-sent events: committed when something was stored, beat while nothing is");
+        api.MapGet("/live",
+                (LiveFeed feed, CancellationToken cancellation) =>
+                    TypedResults.ServerSentEvents(feed.Subscribe(cancellation)))
+            .WithSummary("Server-sent events: committed after each commit, beat while nothing is stored");
     }
 }
 
-/// <summary>What a page offers beside itself.</summary>
-/// <param name="BrokerPage">The broker's management page; null where none was set.</param>
-/// <param name="SettingsFile">The settings file; null where there is none.</param>
+/// <summary>Facts about the gateway that the page links to.</summary>
+/// <param name="BrokerPage">The broker's management page; null if not set.</param>
+/// <param name="SettingsFile">The settings file; null if there is none.</param>
 internal sealed record GatewayView(string? BrokerPage, string? SettingsFile);

@@ -8,62 +8,73 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Web;
 
 /// <summary>A device on the page.</summary>
-/// <param name="Online">Null where it never said.</param>
-/// <param name="NewestAt">Time stamp of its newest reading; null where there is none.</param>
-/// <param name="StatusAt">When its last status came; null where none did.</param>
-/// <param name="Status">What it said of itself, as it came; null where it said nothing.</param>
-internal sealed record DeviceView(string Device, bool? Online, DateTimeOffset? NewestAt, DateTimeOffset? StatusAt, JsonElement? Status);
+/// <param name="Online">Null if the device never reported it.</param>
+/// <param name="NewestAt">The time of its newest reading; null without readings.</param>
+/// <param name="StatusAt">When the gateway received its last status; null without a status.</param>
+/// <param name="Status">Its last status as received; null without a status.</param>
+internal sealed record DeviceView(
+    string Device, bool? Online, DateTimeOffset? NewestAt, DateTimeOffset? StatusAt, JsonElement? Status);
 
-/// <summary>Where the pit is to be held.</summary>
-/// <param name="SetPointF">100 to 700 °F; null to learn it.</param>
+/// <summary>The pit's set point.</summary>
+/// <param name="SetPointF">100 to 700 °F; null to learn it from the pit temperature.</param>
 internal sealed record PitRequest(float? SetPointF);
 
-/// <summary>What a person sets for a probe.</summary>
+/// <summary>The name and role that a person sets for a probe.</summary>
 /// <param name="Name">1 to 40 characters; null for the default name.</param>
-/// <param name="Role"><c>pit</c>, <c>food</c> or <c>ambient</c>; null for the default: pit for 01-smoker, food for all others.</param>
+/// <param name="Role">
+/// <c>pit</c>, <c>food</c> or <c>ambient</c>; null for the default: pit for 01-smoker, food for all others.
+/// </param>
 internal sealed record ProbeRequest(string? Name, string? Role);
 
 /// <summary>A probe of a device.</summary>
-/// <param name="Probe">Its key.</param>
-/// <param name="Name">What people call it.</param>
+/// <param name="Name">The name that people set, or the default name.</param>
 /// <param name="Role"><c>pit</c>, <c>food</c> or <c>ambient</c>.</param>
 internal sealed record DeviceProbeView(string Probe, string Name, string Role);
 
-/// <summary>Whose cook the probes of a device join.</summary>
-/// <param name="Device">The device that has the pit.</param>
+/// <summary>The cook that the probes of a device join.</summary>
+/// <param name="Device">The device that runs the cook.</param>
 internal sealed record JoinRequest(string? Device);
 
-/// <summary>Devices, and the cook on each.</summary>
+/// <summary>The endpoints of devices, their probes and their current cook.</summary>
 internal static class DevicesApi
 {
-    private const float PitMinF = 100, PitMaxF = 700, TargetMinF = 32, TargetMaxF = 250, WeightMaxPounds = 200, RestMinutesMax = 1_440;
+    // Plausible values, to reject typing mistakes.
+    private const float PitMinF = 100, PitMaxF = 700, TargetMinF = 32, TargetMaxF = 250;
+    private const float WeightMaxPounds = 200, RestMinutesMax = 1_440;
 
     /// <summary>Maps <c>devices</c> and <c>presets</c>.</summary>
     public static void MapDevices(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/devices", Devices).WithSummary("Devices and what they say of themselves");
-        api.MapGet("/presets", () => FoodPreset.All.Select(PresetView.Of)).WithSummary("Kinds of food with their usual targets");
-        api.MapPost("/devices/{device}/cook/start", (string device, CommandSender sender) => sender.SendAsync(device, new StartCook(device)))
-            .WithSummary("A new cook begins now; one that goes on ends");
-        api.MapPost("/devices/{device}/cook/end", (string device, CommandSender sender) => sender.SendAsync(device, new EndCook(device)))
-            .WithSummary("The cook ends now");
+        api.MapGet("/devices", Devices).WithSummary("List devices and their last status");
+        api.MapGet("/presets", () => FoodPreset.All.Select(PresetView.Of))
+            .WithSummary("List types of food with their usual targets");
+        api.MapPost("/devices/{device}/cook/start",
+                (string device, CommandSender sender) => sender.SendAsync(device, new StartCook(device)))
+            .WithSummary("Start a new cook, ending the current one");
+        api.MapPost("/devices/{device}/cook/end",
+                (string device, CommandSender sender) => sender.SendAsync(device, new EndCook(device)))
+            .WithSummary("End the current cook");
         api.MapPut("/devices/{device}/pit", (string device, PitRequest pit, CommandSender sender) =>
             pit.SetPointF is null or (>= PitMinF and <= PitMaxF)
                 ? sender.SendAsync(device, new SetPit(device, pit.SetPointF), inCook: true)
-                : Task.FromResult(Refusal.Of($"A pit is held at {PitMinF} to {PitMaxF} °F."))).WithSummary("Where the pit is to be held");
-        api.MapPut("/devices/{device}/foods/{probe}", (string device, string probe, FoodPlan plan, CommandSender sender) =>
+                : Task.FromResult(Refusal.Of($"The set point must be {PitMinF} to {PitMaxF} °F.")))
+            .WithSummary("Set the pit's set point");
+        api.MapPut("/devices/{device}/foods/{probe}",
+            (string device, string probe, FoodPlan plan, CommandSender sender) =>
             Validate(device, probe, plan, sender, out var food) is { } reason
                 ? Task.FromResult(Refusal.Of(reason))
                 : sender.SendAsync(device, new DescribeFood(device, food, plan), inCook: true))
-            .WithSummary("What is on a probe, and its target");
-        api.MapGet("/devices/{device}/probes", (string device, ProbeReader probes) => probes.Probes(device).Select(probe =>
+            .WithSummary("Set the food on a probe, and its target");
+        api.MapGet("/devices/{device}/probes",
+            (string device, ProbeReader probes) => probes.Probes(device).Select(probe =>
                 new DeviceProbeView(
                     probe.Id.Key.Value, probe.Setup.Name ?? ProbeWords.Name(probe.Id.Key), probe.Role.Name())))
-            .WithSummary("The probes of a device with their names and roles");
+            .WithSummary("List the probes of a device with their names and roles");
         api.MapPut("/devices/{device}/probes/{probe}", DescribeAsync)
-            .WithSummary("Names a probe, and says whether it measures the pit, a food or the ambient air");
-        api.MapPost("/devices/{device}/cook/join", (string device, JoinRequest join, CommandSender sender) => sender.JoinAsync(device, join.Device ?? ""))
-            .WithSummary("The probes of this device join the cook of another until that ends or this device starts its own");
+            .WithSummary("Set the name and role of a probe: pit, food or ambient");
+        api.MapPost("/devices/{device}/cook/join",
+                (string device, JoinRequest join, CommandSender sender) => sender.JoinAsync(device, join.Device ?? ""))
+            .WithSummary("Add this device's probes to another device's cook, until it ends or this device starts one");
     }
 
     private static IReadOnlyList<DeviceView> Devices(ReadingStore readings)
@@ -89,12 +100,13 @@ internal static class DevicesApi
 
         if (name is { Length: 0 or > ProbeSetup.NameLengthMax } || name?.Any(char.IsControl) == true)
         {
-            return Task.FromResult(Refusal.Of($"A probe's name has 1 to {ProbeSetup.NameLengthMax} characters."));
+            return Task.FromResult(
+                Refusal.Of($"The probe's name must have 1 to {ProbeSetup.NameLengthMax} characters."));
         }
 
         var role = ProbeRoles.Parse(request.Role);
         return request.Role is not null && role is null
-            ? Task.FromResult(Refusal.Of("A probe's role is pit, food or ambient."))
+            ? Task.FromResult(Refusal.Of("The probe's role must be pit, food or ambient."))
             : sender.DescribeAsync(new DescribeProbe(device, key, new ProbeSetup(name, role)));
     }
 
@@ -102,16 +114,19 @@ internal static class DevicesApi
     {
         if (!ProbeKey.TryParse(probe, out food) || sender.RoleOf(device, food) != ProbeRole.Food)
         {
-            return $"{probe} is no probe with the role food: GET /api/devices/{device}/probes has them.";
+            return $"{probe} is not a food probe. GET /api/devices/{device}/probes lists the probes and their roles.";
         }
 
         return plan switch
         {
             { Kind: not null } when FoodPreset.Find(plan.Kind) is null =>
-                $"There is no food called {plan.Kind}: GET /api/presets has them.",
-            { TargetF: < TargetMinF or > TargetMaxF or float.NaN } => $"A target is {TargetMinF} to {TargetMaxF} °F.",
-            { WeightPounds: <= 0 or > WeightMaxPounds or float.NaN } => $"A weight is above 0 and up to {WeightMaxPounds} lb.",
-            { RestMinutes: < 0 or > RestMinutesMax or double.NaN } => $"A rest is 0 to {RestMinutesMax} minutes.",
+                $"There is no food called {plan.Kind}. GET /api/presets lists the types of food.",
+            { TargetF: < TargetMinF or > TargetMaxF or float.NaN } =>
+                $"The target must be {TargetMinF} to {TargetMaxF} °F.",
+            { WeightPounds: <= 0 or > WeightMaxPounds or float.NaN } =>
+                $"The weight must be above 0 and at most {WeightMaxPounds} lb.",
+            { RestMinutes: < 0 or > RestMinutesMax or double.NaN } =>
+                $"The rest time must be 0 to {RestMinutesMax} minutes.",
             _ => null,
         };
     }

@@ -6,15 +6,16 @@ using SmartSmoker.Web.Access;
 
 namespace SmartSmoker.Web;
 
-/// <summary>What the OpenAPI document says beyond what is read from the endpoints.</summary>
+/// <summary>The parts of the OpenAPI document that are not derived from the endpoints.</summary>
 internal static class OpenApi
 {
     private const string Text = $"""
-        Temperatures are degrees Fahrenheit, times UTC. On the gateway's own machine nobody signs in; from elsewhere send an API token as
-        `Authorization: Bearer`. Whatever changes something needs the header `{AccessSetup.ChangeHeader}: 1` unless a token is sent.
+        Temperatures are in degrees Fahrenheit, times in UTC. No sign-in is needed on the gateway's own machine.
+        From other machines, send an API token as `Authorization: Bearer`. Requests that change something need the
+        header `{AccessSetup.ChangeHeader}: 1` unless they carry a token.
         """;
 
-    /// <summary>Sets <paramref name="options"/>.</summary>
+    /// <summary>Configures the OpenAPI document.</summary>
     public static void Describe(OpenApiOptions options)
     {
         options.AddDocumentTransformer((document, _, _) =>
@@ -30,7 +31,8 @@ internal static class OpenApi
             {
                 schema.Type = JsonSchemaType.String;
                 schema.Description = type == typeof(ProbeKey)
-                    ? $"{string.Join(", ", ProbeKey.Classic)}, or 1 to {ProbeKey.LengthMax} characters of a-z, 0-9 and -" : null;
+                    ? $"{string.Join(", ", ProbeKey.Classic)}, or 1 to {ProbeKey.LengthMax} characters a-z, 0-9 and -"
+                    : null;
             }
 
             return Task.CompletedTask;

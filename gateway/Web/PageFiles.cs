@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace SmartSmoker.Web;
 
-/// <summary>The files of the page, which are part of the program: anybody may have them, as nothing in them is secret.</summary>
+/// <summary>
+/// Serves the page's files, which are embedded in the program. They contain no secrets, so no sign-in is needed.
+/// </summary>
 internal static class PageFiles
 {
     private const string Prefix = "wwwroot/";
@@ -17,11 +19,14 @@ internal static class PageFiles
         [".webmanifest"] = "application/manifest+json",
     };
 
-    /// <summary>Maps each under its name, and <c>index.html</c> at <c>/</c>. A browser asks each time whether a file changed.</summary>
+    /// <summary>
+    /// Maps each file under its name, and <c>index.html</c> at <c>/</c>. Browsers revalidate on every request.
+    /// </summary>
     public static void MapPageFiles(this WebApplication app)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             using var memory = new MemoryStream();
             using (var stream = assembly.GetManifestResourceStream(name)!)
@@ -30,7 +35,8 @@ internal static class PageFiles
             }
 
             var content = memory.ToArray();
-            var tag = new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"");
+            var tag = new Microsoft.Net.Http.Headers.EntityTagHeaderValue(
+                $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"");
             var path = name[(Prefix.Length - 1)..].Replace('\\', '/');
             app.MapGet(path == "/index.html" ? "/" : path, (HttpContext context) =>
             {

@@ -11,46 +11,48 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Web;
 
 /// <summary>The newest reading of a probe.</summary>
-/// <param name="TimeMs">Its time stamp in Unix milliseconds.</param>
-/// <param name="TemperatureF">Degrees Fahrenheit.</param>
-/// <param name="Stale">Whether it is too old to be called the temperature now.</param>
+/// <param name="TimeMs">The timestamp in Unix milliseconds.</param>
+/// <param name="TemperatureF">The temperature, °F.</param>
+/// <param name="Stale">Whether the reading is too old to show as the current temperature.</param>
 internal sealed record LatestView(long TimeMs, float TemperatureF, bool Stale);
 
 /// <summary>A probe on the page.</summary>
-/// <param name="Probe">Its key: that of its queue for the classic three.</param>
-/// <param name="Name">What people call it.</param>
+/// <param name="Probe">The key of the probe. For the classic three it is the name of their queue.</param>
+/// <param name="Name">The name that people set, or the default name.</param>
 /// <param name="Role"><c>pit</c>, <c>food</c> or <c>ambient</c>.</param>
-/// <param name="Latest">Its newest reading; null where there is none.</param>
-/// <param name="TrendFPerHour">How fast it moves, in degrees Fahrenheit an hour; null while that cannot be told.</param>
-/// <param name="Fault">What the device says is wrong with it; null where nothing is.</param>
-/// <param name="TargetF">Where it is to be; null where nobody said.</param>
-/// <param name="Food">What is on it; null for the pit, and where nobody said.</param>
-/// <param name="Forecast">When it is at its target; null for the pit, a stale probe, and without a target.</param>
-/// <param name="Chart">Its curve: pairs of Unix milliseconds and degrees Fahrenheit.</param>
+/// <param name="Latest">The newest reading; null if there is none.</param>
+/// <param name="TrendFPerHour">The rate of change in °F per hour; null without enough readings.</param>
+/// <param name="Fault">The fault that the device reports; null if none.</param>
+/// <param name="TargetF">The set point or target; null if not set.</param>
+/// <param name="Food">The food on the probe; null for the pit or if not set.</param>
+/// <param name="Forecast">When the food reaches its target; null for the pit, a stale probe or without a
+/// target.</param>
+/// <param name="Chart">The curve as pairs of Unix milliseconds and °F.</param>
 internal sealed record ProbeView(
-    string Probe, string Name, string Role, LatestView? Latest, double? TrendFPerHour, string? Fault, float? TargetF, FoodPlan? Food, ForecastView? Forecast,
-    IReadOnlyList<double[]> Chart);
+    string Probe, string Name, string Role, LatestView? Latest, double? TrendFPerHour, string? Fault, float? TargetF,
+    FoodPlan? Food, ForecastView? Forecast, IReadOnlyList<double[]> Chart);
 
-/// <summary>All that the page shows of one device now.</summary>
-/// <param name="Cook">The cook that goes on; null while there is none.</param>
-/// <param name="FailingChannels">Notifications that do not get through, whichever device they are of.</param>
+/// <summary>The current state of one device, as shown on the page.</summary>
+/// <param name="Cook">The current cook; null if there is none.</param>
+/// <param name="FailingChannels">The notification channels that are failing, for any device.</param>
 internal sealed record Snapshot(
     string? Device, IReadOnlyList<string> Devices, bool? Online, CookView? Cook, IReadOnlyList<ProbeView> Probes,
     IReadOnlyList<AlertView> Alerts, IReadOnlyList<FailingChannel> FailingChannels);
 
-/// <summary>Reads it.</summary>
+/// <summary>Reads a <see cref="Snapshot"/>.</summary>
 internal sealed class SnapshotReader(
     ReadingStore readings, ProbeReader probes, AlertReader alerts, CookCatalog cooks, ForecastCache forecasts,
     ChannelStateReader channels, LiveFeed feed, TimeProvider time)
 {
     private const int AlertCountMax = 100;
-    private const int ReadingCountMax = 200_000;
+    private const int ReadingCountMax = 200_000; // limits memory per request
 
     private static readonly TimeSpan LengthWithoutCook = TimeSpan.FromHours(12);
 
     /// <summary>
-    /// What is to be shown of <paramref name="device"/>, or of the device heard of last: the cook that goes on, or the
-    /// <paramref name="length"/> up to its newest reading; to <paramref name="reader"/>.
+    /// The state of <paramref name="device"/>, by default the one with the newest reading. It covers the current cook,
+    /// or
+    /// the <paramref name="length"/> before the newest reading.
     /// </summary>
     public Snapshot Read(string? device, TimeSpan? length, Reader reader)
     {
@@ -80,11 +82,13 @@ internal sealed class SnapshotReader(
             var list = samples.Of(probe.Id);
             var food = cook?.Probes.GetValueOrDefault(probe.Id);
             LatestView? latest = list.Count == 0 ? null : new LatestView(
-                list[^1].Time.ToUnixTimeMilliseconds(), list[^1].Fahrenheit, IsStale(probe.Id, list[^1].Time, newestAt, heardAt[probe.Id]));
+                list[^1].Time.ToUnixTimeMilliseconds(), list[^1].Fahrenheit,
+                IsStale(probe.Id, list[^1].Time, newestAt, heardAt[probe.Id]));
             var isPit = probe.Role == ProbeRole.Pit;
             return new ProbeView(
                 probe.Id.Key.Value, probe.Setup.Name ?? ProbeWords.Name(probe.Id.Key), probe.Role.Name(), latest,
-                latest is { Stale: false } ? Trend.PerHourF(list) : null, status?.Faults.GetValueOrDefault(probe.Id.Key),
+                latest is { Stale: false } ? Trend.PerHourF(list) : null,
+                status?.Faults.GetValueOrDefault(probe.Id.Key),
                 isPit ? cook?.PitSetPointF : food?.TargetF, food,
                 latest is { Stale: false } && probe.Role == ProbeRole.Food
                     ? forecasts.Ask(probe.Id, food, cook?.PitSetPointF, pit, list) : null,
@@ -92,7 +96,8 @@ internal sealed class SnapshotReader(
         }
 
         return new Snapshot(
-            device, [.. newest.Keys.Order(StringComparer.Ordinal)], status?.Online, cook is null ? null : cooks.View(cook),
+            device, [.. newest.Keys.Order(StringComparer.Ordinal)], status?.Online,
+            cook is null ? null : cooks.View(cook),
             [.. known.Select(View)],
             [.. alerts.Alerts(device, AlertCountMax, since).Select(alert => AlertView.Of(alert, reader))],
             channels.Failing());
@@ -101,18 +106,22 @@ internal sealed class SnapshotReader(
     private static IReadOnlyList<Sample> PitOf(IReadOnlyList<Probe> known, CookSamples samples) =>
         samples.Of(known.FirstOrDefault(probe => probe.Role == ProbeRole.Pit)?.Id);
 
-    /// <summary>The pit's readings where the cook is that of another device.</summary>
+    /// <summary>The pit readings of a cook that belongs to another device.</summary>
     private IReadOnlyList<Sample> HostPit(Cook cook, DateTimeOffset? since)
     {
         var samples = new CookSamples();
-        readings.Readings(cook.Device, since ?? cook.StartedAt, ReadingCountMax, received => samples.Add(received.Reading));
+        readings.Readings(
+            cook.Device, since ?? cook.StartedAt, ReadingCountMax, received => samples.Add(received.Reading));
         return PitOf(probes.Probes(cook.Device), samples);
     }
 
-    /// <summary>Too old beside the other probes, whose time is the device's, or by when the gateway got it.</summary>
+    /// <summary>
+    /// Whether a reading is too old, by the device's other probes or by when the gateway received it.
+    /// </summary>
     private bool IsStale(ProbeId probe, DateTimeOffset at, DateTimeOffset newestAt, DateTimeOffset heardAt)
     {
-        var silentAfter = feed.StateOf(probe.Device).Layers.For(probe.Device, probe.Key).Minutes(ThresholdCatalog.SilentAfter);
+        var silentAfter = feed.StateOf(probe.Device).Layers.For(probe.Device, probe.Key)
+            .Minutes(ThresholdCatalog.SilentAfter);
         return newestAt - at > silentAfter || time.GetUtcNow() - heardAt > silentAfter;
     }
 }

@@ -2,15 +2,20 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Web;
 
-/// <summary>How fast a temperature moves.</summary>
+/// <summary>The rate of change of a temperature.</summary>
 internal static class Trend
 {
-    /// <summary>How much of the past it is taken from: long against an RTD's noise of some tenths, short against a fire.</summary>
+    /// <summary>
+    /// The time window: long enough to average out an RTD's noise of some tenths, short enough to follow a fire.
+    /// </summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
+    // A shorter span would show noise as a trend.
     private static readonly TimeSpan SpanMin = TimeSpan.FromMinutes(5);
 
-    /// <summary>Degrees Fahrenheit an hour by least squares over the last <see cref="Window"/>; null while that is too little.</summary>
+    /// <summary>
+    /// The slope in °F per hour, by least squares over <see cref="Window"/>; null without enough samples.
+    /// </summary>
     public static double? PerHourF(IReadOnlyList<Sample> samples)
     {
         var recent = samples.SkipWhile(sample => samples[^1].Time - sample.Time > Window).ToList();

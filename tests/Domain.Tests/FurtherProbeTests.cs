@@ -64,7 +64,7 @@ public sealed class FurtherProbeTests
         }
 
         Assert.Equal(
-            "SMK-M08 pit-1 has 32 probes, the most a device may have; p32 is one more",
+            "SMK-M08 pit-1 already has 32 probes, the maximum; p32 was rejected",
             smoker.State.Validate(Smoker.Id("p32"))!.ToString().Replace(":", "", StringComparison.Ordinal));
         Assert.Null(smoker.State.Validate(Smoker.Id("p31")));
         Assert.Null(smoker.State.Validate(new ProbeId("pit-2", Smoker.Key("p32"))));

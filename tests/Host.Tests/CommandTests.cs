@@ -105,7 +105,7 @@ public sealed class CommandTests
     [InlineData("export", "does not exist")]
     [InlineData("replay none.csv", "none.csv does not exist")]
     [InlineData("run --config none.json", "none.json does not exist")]
-    [InlineData("demo --speed 0", "--speed is from 0 to 100000")]
+    [InlineData("demo --speed 0", "--speed must be above 0 and at most 100000")]
     public async Task A_wrong_argument_is_named(string arguments, string message)
     {
         var (exitCode, _, error) = await GatewayCommand.RunAsync(arguments);

@@ -58,7 +58,7 @@ public sealed class DoctorTests : IDisposable
     public void A_folder_that_cannot_be_made_is_bad()
     {
         File.WriteAllText(Path.Combine(_folder, "file"), "");
-        Bad(StoreCheck.Folder(Path.Combine(_folder, "file", "cook.db")), "right to write");
+        Bad(StoreCheck.Folder(Path.Combine(_folder, "file", "cook.db")), "write access");
     }
 
     [Fact]

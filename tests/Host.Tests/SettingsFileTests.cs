@@ -90,7 +90,7 @@ public sealed class SettingsFileTests : IDisposable
         }
 
         var log = string.Concat(Directory.GetFiles(_store.Folder, "gateway-*.json").Select(File.ReadAllText));
-        Assert.Contains("Notifications are now", log, StringComparison.Ordinal);
+        Assert.Contains("Applied the notification settings", log, StringComparison.Ordinal);
         Assert.DoesNotContain("SMK-S", log, StringComparison.Ordinal);
     }
 

@@ -28,7 +28,7 @@ public sealed class ThresholdFileTests : IDisposable
             var waiting = await NextAsync();
             Assert.Equal(30, ((ChangeThreshold)waiting.Command).Value);
             waiting.Committed.SetException(failure);
-            await ToldAsync($"SMK-S06 Thresholds of the file are not all in force ({failure.Message})");
+            await ToldAsync($"SMK-S06 Thresholds from the settings file could not be applied ({failure.Message})");
         }
 
         (await NextAsync()).Committed.SetResult();

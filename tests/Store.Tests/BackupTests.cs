@@ -227,7 +227,7 @@ public sealed class BackupTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Copy)!);
         var backup = await GatewayCommand.RunAsync($"backup {Copy}", database);
         Assert.Equal((0, $"{_store.File} -> {Copy}"), (backup.ExitCode, Assert.Single(backup.Output)));
-        Assert.Contains("exists already", (await GatewayCommand.RunAsync($"backup {Copy}", database)).Error, StringComparison.Ordinal);
+        Assert.Contains("already exists", (await GatewayCommand.RunAsync($"backup {Copy}", database)).Error, StringComparison.Ordinal);
         var restore = await GatewayCommand.RunAsync($"restore {Copy}", database);
         Assert.Equal(0, restore.ExitCode);
         Assert.Contains("before-restore-", restore.Output[1], StringComparison.Ordinal);

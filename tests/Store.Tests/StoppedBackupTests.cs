@@ -52,7 +52,7 @@ public sealed class StoppedBackupTests : IDisposable
             output, "dotnet", Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "backup", copy);
         await Wait.UntilAsync(() => isBegun(new FileInfo(copy + PartialFile.Suffix)), () => $"no copy has begun: {File.ReadAllText(output)}");
         await command.StopAsync();
-        Assert.Equal((1, "Stopped before it was done.\n"), (command.ExitCode, await File.ReadAllTextAsync(output)));
+        Assert.Equal((1, "Stopped before it finished.\n"), (command.ExitCode, await File.ReadAllTextAsync(output)));
         Assert.Equal([_store.File, output], Directory.GetFiles(_store.Folder).Order(StringComparer.Ordinal));
     }
 

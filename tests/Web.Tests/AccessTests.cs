@@ -42,11 +42,11 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>, IA
     public async Task The_first_password_needs_the_code_of_the_console_and_then_signs_in_and_out()
     {
         var page = await chromium.OpenAsync(_gateway.Url, _complaints, ScreenSize.Phone);
-        await page.GetByLabel("Code on the console").FillAsync("AAAAAAAAAAAA");
+        await page.GetByLabel("Code from the console").FillAsync("AAAAAAAAAAAA");
         await page.GetByLabel("New password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Set password" }).TapAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not the code");
-        await page.GetByLabel("Code on the console").FillAsync(Owner.SetupCode());
+        await page.GetByLabel("Code from the console").FillAsync(Owner.SetupCode());
         await page.GetByRole(AriaRole.Button, new() { Name = "Set password" }).TapAsync();
         await Expect(page.Locator("[data-probe='01-smoker']")).ToContainTextAsync("225.3 °F");
 
@@ -54,7 +54,7 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>, IA
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).TapAsync();
         await page.GetByLabel("Password").FillAsync("hickory and elm");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).TapAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not right");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Wrong password");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).TapAsync();
         await Expect(page.Locator(".thresholds")).ToBeVisibleAsync();

@@ -67,11 +67,11 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("", "the header must be")]
     [InlineData("time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,pit,01-smoker,hot", "line 2: it must be like")]
-    [InlineData("time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,pit,01-smoker,9999", "no RTD measures 9999 °F")]
-    [InlineData("time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,../pit,01-smoker,99", "a device has 1 to 32 letters")]
+    [InlineData("time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,pit,01-smoker,9999", "9999 °F is outside the range of an RTD")]
+    [InlineData("time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,../pit,01-smoker,99", "a device name must have 1 to 32 letters")]
     [InlineData("time_utc,device,probe,temperature_f\n", "1 to 500000 readings")]
-    [InlineData("{\"version\":1}", "It is no cook of layout 1")]
-    [InlineData("{", "It is no cook in JSON")]
+    [InlineData("{\"version\":1}", "not a cook of version 1")]
+    [InlineData("{", "not valid JSON")]
     public async Task A_bad_file_is_refused_with_where_and_why_and_leaves_nothing(string file, string reason)
     {
         using var answer = await _client.PostAsync("/api/cooks/import", new StringContent(file, Encoding.UTF8, "text/csv"));
@@ -84,9 +84,9 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     [InlineData("PUT", "/api/thresholds", """{"device":"*","name":"drop-f","value":1}""", "drop-f must be 5 to 100 °F, not 1")]
     [InlineData("PUT", "/api/thresholds", """{"device":"*","name":"drop"}""", "no threshold called drop")]
     [InlineData("PUT", "/api/thresholds", """{"device":"nowhere","name":"drop-f","value":20}""", "no such device")]
-    [InlineData("PUT", "/api/devices/test/foods/02-food-A", """{"targetF":1000}""", "A target is 32 to 250 °F")]
+    [InlineData("PUT", "/api/devices/test/foods/02-food-A", """{"targetF":1000}""", "The target must be 32 to 250 °F")]
     [InlineData("PUT", "/api/devices/test/foods/02-food-A", """{"kind":"unicorn"}""", "no food called unicorn")]
-    [InlineData("PUT", "/api/devices/test/foods/01-smoker", "{}", "01-smoker is no probe with the role food")]
+    [InlineData("PUT", "/api/devices/test/foods/01-smoker", "{}", "not a food probe")]
     [InlineData("PUT", "/api/devices/test/pit", """{"setPointF":"hot"}""", "setPointF")]
     [InlineData("PUT", "/api/devices/nowhere/pit", """{"setPointF":250}""", "no such device")]
     [InlineData("POST", "/api/alerts/nothing/acknowledge", "{}", "no such alert")]

@@ -32,7 +32,7 @@ public sealed class BrokerTests(Chromium chromium) : IClassFixture<Chromium>
             await Expect(page.Locator("#state")).ToHaveTextAsync("live");
 
             await broker.StopAsync();
-            await Expect(page.Locator("#state")).ToHaveTextAsync("broker away");
+            await Expect(page.Locator("#state")).ToHaveTextAsync("broker offline");
             await broker.StartAsync();
             await Expect(page.Locator("#state")).ToHaveTextAsync("live");
 

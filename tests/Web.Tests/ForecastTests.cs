@@ -35,7 +35,7 @@ public sealed class ForecastTests(Chromium chromium, WholeCook whole, LiveCook l
         await Expect(card).ToContainTextAsync($"Ready about {Clock(forecast.At)}");
         await Expect(card).ToContainTextAsync($"between {Clock(forecast.From)} and {Clock(forecast.To)}");
         await Expect(card).ToContainTextAsync(
-            forecast.IfWrappedNow is { } wrapped ? $"about {Clock(wrapped)} if wrapped now" : "it looks wrapped");
+            forecast.IfWrappedNow is { } wrapped ? $"about {Clock(wrapped)} if wrapped now" : "appears to be wrapped");
         await Expect(page.Locator($"line.target.{(column == 1 ? "food-a" : "food-b")}")).ToHaveCountAsync(1);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Name and notes" }).ClickAsync();
@@ -61,12 +61,12 @@ public sealed class ForecastTests(Chromium chromium, WholeCook whole, LiveCook l
         await commands.SendAsync(new DescribeFood("test", ProbeKey.FoodA, new FoodPlan(null, 203)), CancellationToken.None);
         await commands.SendAsync(new DescribeFood("test", ProbeKey.FoodB, new FoodPlan(null, 195)), CancellationToken.None);
         var page = await chromium.OpenAsync(gateway.Url, _complaints);
-        await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach")).ToContainTextAsync("it comes to about 1");
-        await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach")).ToContainTextAsync("a pit of 250 °F would get it there");
+        await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach")).ToContainTextAsync("it will stop at about 1");
+        await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach")).ToContainTextAsync("raise the pit to 250 °F");
         await Expect(page.Locator("[data-probe='03-food-B'] .reached")).ToHaveTextAsync("Done since 11:35");
         await page.EvaluateAsync("localStorage.setItem('unit', 'C')");
         await page.ReloadAsync();
-        await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach")).ToContainTextAsync("a pit of 121 °C would get it there");
+        await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach")).ToContainTextAsync("raise the pit to 121 °C");
         await page.Context.CloseAsync();
         Assert.Empty(_complaints);
     }

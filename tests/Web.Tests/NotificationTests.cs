@@ -13,7 +13,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Web.Tests;
 
-/// <summary>Who is told, and what an open page itself makes of an alert.</summary>
+/// <summary>The notification settings, and the sound and browser notifications of an open page.</summary>
 [Trait("Needs", "server")]
 public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
@@ -37,7 +37,7 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
     {
         var port = Ports.Free();
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints);
-        await Expect(page.Locator("#told")).ToContainTextAsync("Nobody is told");
+        await Expect(page.Locator("#told")).ToContainTextAsync("No notifications set up yet");
         await ChangeAsync($$"""{ "Notify": { "Webhook": { "hook": { "Url": "http://127.0.0.1:{{port}}/", "Secret": "{{Secret}}" } } } }""");
         await page.ReloadAsync();
         await Expect(page.Locator("#told")).ToContainTextAsync("Its secret is in the settings file or the environment");
@@ -45,25 +45,25 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
 
         await DropAsync();
         await page.GotoAsync(_gateway.Url + "/#now");
-        await Expect(page.Locator("#failing")).ToContainTextAsync("Notifications by hook do not get through");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Look" }).ClickAsync();
-        await Expect(page.Locator("[data-channel='hook']")).ToContainTextAsync("Fails since");
-        await Expect(page.Locator("[data-channel='hook']")).ToContainTextAsync("1 waiting · next try");
+        await Expect(page.Locator("#failing")).ToContainTextAsync("Notifications to hook are failing");
+        await page.GetByRole(AriaRole.Link, new() { Name = "View notifications" }).ClickAsync();
+        await Expect(page.Locator("[data-channel='hook']")).ToContainTextAsync("Failing since");
+        await Expect(page.Locator("[data-channel='hook']")).ToContainTextAsync("1 waiting · next retry");
 
         await using var receiver = Receiver(port);
         await receiver.StartAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send a test to hook" }).ClickAsync();
-        await Expect(page.Locator(".toast")).ToHaveTextAsync("hook has the test.");
+        await Expect(page.Locator(".toast")).ToHaveTextAsync("Sent a test to hook.");
 
-        await page.GetByLabel("Is sent").SelectOptionAsync("critical");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "hook as in the file" })).ToBeVisibleAsync();
+        await page.GetByLabel("Receives").SelectOptionAsync("critical");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Use settings file for hook" })).ToBeVisibleAsync();
         Assert.Equal(AlertSeverity.Critical, Assert.Single(Setup.Channels).Least);
         await page.GetByLabel("From", new() { Exact = true }).FillAsync("22:00");
         await page.GetByLabel("to", new() { Exact = true }).FillAsync("07:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set quiet hours" }).ClickAsync();
-        await Expect(page.Locator(".toast")).ToHaveTextAsync("Quiet hours are set.");
+        await Expect(page.Locator(".toast")).ToHaveTextAsync("Quiet hours saved.");
         Assert.Equal(new TimeOnly(22, 0), Setup.QuietHours!.From);
-        await page.GetByText("What goes where").ClickAsync();
+        await page.GetByText("Severities and message previews").ClickAsync();
         await AxeCheck.AssertCleanAsync(page);
         await Pictures.TakeAsync(page, "told");
         await Expect(page.Locator(".messages")).ToContainTextAsync("Pit dropped: Smoker, pit-1");
@@ -117,13 +117,13 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
     {
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints, ScreenSize.Phone);
         await page.Context.GrantPermissionsAsync(["notifications"]);
-        await page.GetByLabel("Sound, and again").TapAsync();
+        await page.GetByLabel("Play a sound").TapAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-sounded", "warning");
-        await page.GetByLabel("Message of the browser").TapAsync();
+        await page.GetByLabel("Show a browser notification").TapAsync();
 
         await page.ReloadAsync();
         await Expect(page.Locator("#unmute")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Turn the sound on" }).TapAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn on sound" }).TapAsync();
         await Expect(page.Locator("#unmute")).ToBeHiddenAsync();
         await page.EvaluateAsync("Object.defineProperty(document, 'hidden', { get: () => true })");
         await DropAsync();
@@ -138,7 +138,7 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
     public async Task A_critical_alert_sounds_again_until_it_is_acknowledged()
     {
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints, now: TimeProvider.System.GetUtcNow().UtcDateTime);
-        await page.GetByLabel("Sound, and again").CheckAsync();
+        await page.GetByLabel("Play a sound").CheckAsync();
         await FlareUpAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Alerts" }).ClickAsync();
         var sounded = page.Locator("html");
@@ -152,7 +152,7 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Got it: acknowledge Flare-up" }).ClickAsync();
         await page.Clock.FastForwardAsync("00:01"); // the page looks again a moment later
-        await Expect(page.Locator("#alerts .alert-state")).ToContainTextAsync("Seen at");
+        await Expect(page.Locator("#alerts .alert-state")).ToContainTextAsync("Acknowledged at");
         await page.EvaluateAsync("delete document.documentElement.dataset.sounded");
         await page.Clock.FastForwardAsync("00:21");
         Assert.Null(await sounded.GetAttributeAsync("data-sounded"));

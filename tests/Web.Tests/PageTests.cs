@@ -53,7 +53,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         }
 
         AssertLive(times);
-        await Expect(Card("02-food-A")).ToContainTextAsync("no reading yet");
+        await Expect(Card("02-food-A")).ToContainTextAsync("no readings yet");
     }
 
     [Fact]
@@ -86,10 +86,10 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await DropAsync();
         await _page.GetByRole(AriaRole.Link, new() { Name = "Alerts" }).ClickAsync();
         var other = await chromium.OpenAsync(_gateway.Url + "/#alerts", _complaints, beside: _page.Context);
-        await Expect(other.Locator("#alerts .alert-state")).ToHaveTextAsync("On");
+        await Expect(other.Locator("#alerts .alert-state")).ToHaveTextAsync("Active");
 
         await _page.GetByRole(AriaRole.Button, new() { Name = "acknowledge" }).ClickAsync();
-        await Expect(other.Locator("#alerts .alert-state")).ToContainTextAsync("Seen at");
+        await Expect(other.Locator("#alerts .alert-state")).ToContainTextAsync("Acknowledged at");
         await Expect(other.GetByRole(AriaRole.Button, new() { Name = "acknowledge" })).ToHaveCountAsync(0);
 
         for (var i = 11; i <= 60; i++)
@@ -186,20 +186,20 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await _gateway.PublishAsync(ProbeKey.FoodA, Start, 150);
         var phone = await chromium.OpenAsync(_gateway.Url, _complaints, ScreenSize.Phone);
         await phone.GetByRole(AriaRole.Button, new() { Name = "Set food and target of Food A" }).TapAsync();
-        await phone.GetByLabel("What is on it").SelectOptionAsync("pork-shoulder");
+        await phone.GetByLabel("Type of food").SelectOptionAsync("pork-shoulder");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Save" }).TapAsync();
-        await phone.GetByRole(AriaRole.Button, new() { Name = "Set the pit" }).TapAsync();
-        await phone.GetByLabel("Hold the pit at").FillAsync("900");
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Set the pit temperature" }).TapAsync();
+        await phone.GetByLabel("Set point").FillAsync("900");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Save" }).TapAsync();
         await Expect(phone.GetByRole(AriaRole.Alert)).ToContainTextAsync("100 to 700 °F");
-        await phone.GetByLabel("Hold the pit at").FillAsync("250");
+        await phone.GetByLabel("Set point").FillAsync("250");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Save" }).TapAsync();
 
         await Expect(Card("02-food-A")).ToContainTextAsync("Pork shoulder");
-        await Expect(Card("02-food-A")).ToContainTextAsync("to 203 °F");
+        await Expect(Card("02-food-A")).ToContainTextAsync("target 203 °F");
         await Expect(Card("02-food-A")).ToContainTextAsync("No estimate yet");
-        await Expect(Card("02-food-A")).ToContainTextAsync("the food has to warm for 30 min first");
-        await Expect(Card("01-smoker")).ToContainTextAsync("held at 250 °F");
+        await Expect(Card("02-food-A")).ToContainTextAsync("the first estimate appears after about 30 minutes");
+        await Expect(Card("01-smoker")).ToContainTextAsync("set point 250 °F");
         await Expect(_page.Locator("line.target")).ToHaveCountAsync(2);
         await phone.Context.CloseAsync();
     }

@@ -37,7 +37,7 @@ public sealed class ThresholdTests(Chromium chromium) : IClassFixture<Chromium>,
         await drop.BlurAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reset Drop", Exact = true })).ToBeVisibleAsync();
         Assert.Equal(22, Value("drop-f"));
-        await page.GetByText("What was changed").ClickAsync();
+        await page.GetByText("Change history").ClickAsync();
         await Expect(page.Locator("details li")).ToContainTextAsync("Drop to 22");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Reset Drop", Exact = true }).ClickAsync();

@@ -77,13 +77,13 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
                 Buffer = System.Text.Encoding.UTF8.GetBytes(file.Replace(",test,", ",lent,", StringComparison.Ordinal)) });
         await page.Locator("li.cook", new() { HasText = "lent" }).GetByRole(AriaRole.Link).ClickAsync();
 
-        await page.GetByLabel("Name of the cook").FillAsync("Uncle's brisket");
+        await page.GetByLabel("Cook name").FillAsync("Uncle's brisket");
         await page.GetByLabel("Notes").FillAsync("Oak, too much of it.");
         await page.GetByLabel("Notes").BlurAsync();
         await page.GetByLabel("Photos to add").SetInputFilesAsync(
             new FilePayload { Name = "ribs.jpg", MimeType = "image/jpeg", Buffer = Photos.Png("tEXt") }); // by content, not name
         await Expect(page.Locator(".photos img")).ToHaveJSPropertyAsync("naturalWidth", 1);
-        await Expect(page.Locator(".toast")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Saved.|Added."));
+        await Expect(page.Locator(".toast")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Saved.|Photo added."));
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await Expect(page.Locator(".cooks")).Not.ToContainTextAsync("Uncle's brisket");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
@@ -104,8 +104,8 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
         await page.GetByRole(AriaRole.Link, new() { Name = "Uncle's brisket" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await page.GetByText("Deleted (1)").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete Uncle's brisket for ever" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete for ever" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete Uncle's brisket permanently" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete permanently" }).ClickAsync();
         await Expect(page.GetByText("Deleted (1)")).ToHaveCountAsync(0);
         await page.Context.CloseAsync();
         Assert.Empty(_complaints);

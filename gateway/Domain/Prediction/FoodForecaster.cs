@@ -42,7 +42,8 @@ public static class FoodForecaster
         if (food[^1].Time - food[0].Time < TimeSpan.FromMinutes(FirstMinutes)
             || curve.NewestF - curve.StartF < FirstRiseF)
         {
-            return new Forecast.NotYet($"the food has to warm for {FirstMinutes} min first");
+            return new Forecast.NotYet(
+                $"collecting data; the first estimate appears after about {FirstMinutes} minutes");
         }
 
         int? wrapped = request.WrappedAt is { } at && at <= request.Now
@@ -56,9 +57,9 @@ public static class FoodForecaster
 
     private static string? Missing(ForecastRequest request, List<Sample> food) =>
         food.Count == 0 || request.Now - food[^1].Time > TimeSpan.FromMinutes(SilentMinutesMax)
-            ? "no reading of the food"
+            ? "no current reading from the food probe"
         : request.PitSetPointF is null && !request.History.Pit.Any(sample => sample.Time <= request.Now)
-            ? "no reading of the pit"
+            ? "no reading from the pit probe"
         : null;
 
     private static Forecast.Expected Expected(

@@ -9,42 +9,41 @@ public static class ThresholdCatalog
     /// How far the pit falls within <see cref="DropWindow"/> in a drop. Source: the original SmartSmoker scripts.
     /// </summary>
     public static readonly Threshold Drop = Define(
-        "drop-f", "°F", 15, 5, 100, "How far the pit falls within the drop window to be told of");
+        "drop-f", "°F", 15, 5, 100, "Alert when the pit falls this far within the drop window");
 
     /// <summary>
     /// The window for <see cref="Drop"/>. If readings are farther apart, the rule compares each with the one before.
     /// Source: the original SmartSmoker scripts.
     /// </summary>
     public static readonly Threshold DropWindow = Define(
-        "drop-window-min", "min", 2.5, 1, 10, "Within how long the pit falls so far");
+        "drop-window-min", "min", 2.5, 1, 10, "Time window for the drop");
 
     /// <summary>
     /// How hot the pit must get before its rules apply; below that, someone is still lighting the fire. Chosen on
     /// generated cooks; not measured.
     /// </summary>
     public static readonly Threshold PitArmed = Define(
-        "pit-armed-f", "°F", 180, 100, 400, "How hot the pit is at least once it is held");
+        "pit-armed-f", "°F", 180, 100, 400, "Pit alerts start once the pit has reached this temperature");
 
     /// <summary>
     /// How far the pit may be from the temperature it held, or from its set point. A pit that swings more by itself
     /// gets a wider band. Chosen on generated cooks; not measured.
     /// </summary>
     public static readonly Threshold PitBand = Define(
-        "pit-band-f", "°F", 25, 5, 150, "How far the pit may be above or below where it is held");
+        "pit-band-f", "°F", 25, 5, 150, "Allowed distance of the pit from its set point or usual temperature");
 
     /// <summary>
     /// How long the pit may be outside its band. After two minutes outside, the time keeps counting until the pit is
     /// back within 0.6 of the band. Chosen on generated cooks; not measured.
     /// </summary>
     public static readonly Threshold PitBandFor = Define(
-        "pit-band-min", "min", 10, 1, 60,
-        "How long the pit is outside its band, and not well back in it, to be told of");
+        "pit-band-min", "min", 10, 1, 60, "Alert when the pit stays outside its band this long");
 
     /// <summary>
     /// How far below the temperature it held a falling pit has a dying fire. Chosen on generated cooks; not measured.
     /// </summary>
     public static readonly Threshold FireOut = Define(
-        "fire-out-f", "°F", 20, 10, 100, "How far the pit falls away from where it was held when its fire goes out");
+        "fire-out-f", "°F", 20, 10, 100, "Fire-out alert when the pit falls this far below its usual temperature");
 
     /// <summary>
     /// How far the pit rises within five minutes in a flare-up, and how far it then is above the temperature it held.
@@ -52,50 +51,50 @@ public static class ThresholdCatalog
     /// other cold spell. Chosen on generated cooks; not measured.
     /// </summary>
     public static readonly Threshold Flare = Define(
-        "flare-f", "°F", 25, 10, 200, "How far the pit rises within five minutes in a flare-up");
+        "flare-f", "°F", 25, 10, 200, "Flare-up alert when the pit rises this far within five minutes");
 
     /// <summary>
     /// The most that food rises within <see cref="StallWindow"/> in a stall. Source: the original scripts.
     /// </summary>
     public static readonly Threshold StallRise = Define(
-        "stall-rise-f", "°F", 1, 0.1, 5, "How little a food rises within the stall window to have stalled");
+        "stall-rise-f", "°F", 1, 0.1, 5, "Food has stalled when it rises no more than this within the stall window");
 
     /// <summary>The window for <see cref="StallRise"/>. Source: the original scripts.</summary>
     public static readonly Threshold StallWindow = Define(
-        "stall-window-min", "min", 10, 5, 12, "Within how long a food rises so little");
+        "stall-window-min", "min", 10, 5, 12, "Time window for stalls and falling food");
 
     /// <summary>
     /// How far food rises within <see cref="StallWindow"/> when a stall is over: clearly more than
     /// <see cref="StallRise"/>. Chosen on generated cooks; not measured.
     /// </summary>
     public static readonly Threshold StallOver = Define(
-        "stall-over-f", "°F", 2, 0.5, 15, "How much a food rises within the stall window when a stall is over");
+        "stall-over-f", "°F", 2, 0.5, 15, "The stall is over when the food rises this much within the stall window");
 
     /// <summary>
     /// How far food must rise above its lowest temperature before it can stall, cool or jump; before that, it just came
     /// out of the refrigerator. Chosen on generated cooks; not measured.
     /// </summary>
     public static readonly Threshold StallArmed = Define(
-        "stall-armed-f", "°F", 20, 5, 100, "How far a food rises before it can stall, fall or jump");
+        "stall-armed-f", "°F", 20, 5, 100, "Stall, falling and jump alerts start once the food has warmed this much");
 
     /// <summary>
     /// How far food falls within <see cref="StallWindow"/> when it is getting colder. Chosen on generated cooks; not
     /// measured.
     /// </summary>
     public static readonly Threshold FoodFall = Define(
-        "food-fall-f", "°F", 3, 0.5, 20, "How much a food loses within the stall window to be told of");
+        "food-fall-f", "°F", 3, 0.5, 20, "Alert when the food cools this much within the stall window");
 
     /// <summary>
     /// How far a food reading is off its trend when someone moved the probe. Chosen on generated cooks; not measured.
     /// </summary>
     public static readonly Threshold Jump = Define(
-        "jump-f", "°F", 5, 2, 50, "How far a food's reading jumps when its probe was moved");
+        "jump-f", "°F", 5, 2, 50, "The probe was moved when a food reading jumps this far");
 
     /// <summary>
     /// How far apart two probes must be for a swap to be recognized. Chosen on generated cooks; not measured.
     /// </summary>
     public static readonly Threshold Swap = Define(
-        "swap-f", "°F", 10, 5, 100, "How far apart two probes are when their changing places is told of");
+        "swap-f", "°F", 10, 5, 100, "Smallest difference between two probes at which a swap is detected");
 
     /// <summary>
     /// How long a food probe is as hot as a pit while the pit probe stays cold, before they count as swapped. Chosen on
@@ -103,32 +102,32 @@ public static class ThresholdCatalog
     /// </summary>
     public static readonly Threshold SwapStart = Define(
         "swap-start-min", "min", 10, 2, 60,
-        "How long a food's probe is a pit's heat, and the pit's is cold, to be told of");
+        "Alert when a food probe is as hot as a pit, and the pit probe cold, for this long");
 
     /// <summary>How long before its target food counts as nearly done: time to make room and warm a cooler.</summary>
     public static readonly Threshold TargetNear = Define(
-        "target-near-min", "min", 20, 1, 120, "How long before its target a food is told to be near");
+        "target-near-min", "min", 20, 1, 120, "Alert this long before the food reaches its target");
 
     /// <summary>How long a probe sends no reading before it counts as silent: twenty samples at 30 s.</summary>
     public static readonly Threshold SilentAfter = Define(
-        "silent-after-min", "min", 10, 2, 720, "How long a probe gives no reading to be told of");
+        "silent-after-min", "min", 10, 2, 720, "Alert when a probe sends no reading for this long");
 
     /// <summary>
     /// How long a device is offline before the alert; shorter outages end by themselves. Not measured.
     /// </summary>
     public static readonly Threshold OfflineAfter = Define(
-        "offline-after-min", "min", 2, 0, 720, "How long a device is offline to be told of");
+        "offline-after-min", "min", 2, 0, 720, "Alert when a device is offline for this long");
 
     /// <summary>
     /// How far ahead of the gateway a device's clock may be; a clock that was just corrected may be off by less. Not
     /// measured.
     /// </summary>
     public static readonly Threshold ClockAhead = Define(
-        "clock-ahead-min", "min", 5, 1, 1_440, "How far a device's clock may be ahead");
+        "clock-ahead-min", "min", 5, 1, 1_440, "Alert when a device clock is this far ahead");
 
     /// <summary>The time between reminders of an alert that is on; 0 for none. A choice; not measured.</summary>
     public static readonly Threshold RemindEvery = Define(
-        "remind-every-min", "min", 30, 0, 720, "How long until a reminder of what is still so; 0 for none");
+        "remind-every-min", "min", 30, 0, 720, "Time between reminders of an active alert; 0 turns reminders off");
 
     /// <summary>All thresholds, in display order.</summary>
     public static IReadOnlyList<Threshold> All => Defined;

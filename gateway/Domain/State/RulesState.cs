@@ -51,7 +51,7 @@ public sealed partial record RulesState
         Devices.TryGetValue(probe.Device, out var device) && device.IsFullFor(probe.Key)
         ? new Rejection(
             RejectedCode.ProbeCount,
-            $"{probe.Device} has {ProbeKey.CountPerDeviceMax} probes, the most a device may have; {probe.Key} is one more")
+            $"{probe.Device} already has {ProbeKey.CountPerDeviceMax} probes, the maximum; {probe.Key} was rejected")
         : null;
 
     /// <summary>

@@ -5,23 +5,24 @@ using System.Security.Cryptography.X509Certificates;
 namespace SmartSmoker.Host.Certificates;
 
 /// <summary>
-/// Makes a certificate authority of one's own, once, and a server's certificate from it: for AMQP, MQTT and the page. Keys are
-/// ECDSA P-256, which the ESP32's mbedTLS, Erlang and browsers all know.
+/// Creates a private certificate authority and a server certificate for AMQP, MQTT and the page. Keys are ECDSA P-256,
+/// which the ESP32's mbedTLS, Erlang and browsers all support.
 /// </summary>
 internal static class CertificateFiles
 {
     private const int AuthorityYears = 10;
-    private const int ServerDays = 825; // Apple takes no longer ones, support.apple.com/103769
+    private const int ServerDays = 825; // days; Apple rejects longer ones, support.apple.com/103769
     private const int SerialBytes = 16;
     private const string ServerUse = "1.3.6.1.5.5.7.3.1"; // id-kp-serverAuth, RFC 5280
 
     /// <summary>
-    /// Writes <c>ca.pem</c>, <c>ca.key</c>, <c>server.pem</c> and <c>server.key</c> into <paramref name="folder"/>; an authority that is there
-    /// already is used, so that devices that trust it go on. Keys are for the owner's eyes only (mode 600).
+    /// Writes <c>ca.pem</c>, <c>ca.key</c>, <c>server.pem</c> and <c>server.key</c> into <paramref name="folder"/>.
+    /// Reuses an
+    /// existing authority, so that devices continue to trust it. Only the owner can read the keys (mode 600).
     /// </summary>
-    /// <param name="folder">Made if needed.</param>
-    /// <param name="hosts">Names and addresses by which clients reach the server.</param>
-    /// <param name="now">Begin of validity.</param>
+    /// <param name="folder">The folder; created if missing.</param>
+    /// <param name="hosts">The host names and IP addresses of the server.</param>
+    /// <param name="now">The start of validity.</param>
     public static void Make(string folder, IReadOnlyList<string> hosts, DateTimeOffset now)
     {
         Directory.CreateDirectory(folder);
@@ -39,7 +40,8 @@ internal static class CertificateFiles
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerUse)], false));
         request.CertificateExtensions.Add(Names(hosts));
         using var certificate = request.Create(
-            authority, now.AddMinutes(-5), Earlier(now.AddDays(ServerDays), authority.NotAfter), RandomNumberGenerator.GetBytes(SerialBytes));
+            authority, now.AddMinutes(-5), Earlier(now.AddDays(ServerDays), authority.NotAfter),
+            RandomNumberGenerator.GetBytes(SerialBytes));
         Write(Path.Combine(folder, "server.pem"), certificate.ExportCertificatePem(), secret: false);
         Write(Path.Combine(folder, "server.key"), key.ExportPkcs8PrivateKeyPem(), secret: true);
     }
@@ -81,7 +83,7 @@ internal static class CertificateFiles
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            File.Delete(file); // the mode is only given to a new file
+            File.Delete(file); // the mode applies only to a new file
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
                 | (secret ? UnixFileMode.None : UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         }

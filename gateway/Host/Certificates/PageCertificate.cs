@@ -4,10 +4,10 @@ using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.Certificates;
 
-/// <summary>Reads the certificate of the page.</summary>
+/// <summary>Reads the page's TLS certificate.</summary>
 internal static class PageCertificate
 {
-    /// <summary>The certificate with its key, from PEM files.</summary>
+    /// <summary>Reads the certificate and its key from PEM files.</summary>
     /// <exception cref="SetupException">A file cannot be read.</exception>
     public static X509Certificate2 Read(string certificateFile, string keyFile)
     {
@@ -15,13 +15,14 @@ internal static class PageCertificate
         {
             using var pem = X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
 
-            // Windows needs the key in this form.
+            // Windows requires the key in PKCS #12 form.
             return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
         {
             throw new SetupException(
-                FaultCodes.Certificate, $"The certificate {certificateFile} or its key cannot be read: {failure.Message}");
+                FaultCodes.Certificate,
+                $"The certificate {certificateFile} or its key cannot be read: {failure.Message}");
         }
     }
 }

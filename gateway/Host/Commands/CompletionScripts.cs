@@ -1,6 +1,8 @@
 namespace SmartSmoker.Host.Commands;
 
-/// <summary>Scripts that complete the program's commands: each asks the program itself, by System.CommandLine's directive <c>[suggest]</c>.</summary>
+/// <summary>
+/// Shell completion scripts. Each asks the program itself, with System.CommandLine's directive <c>[suggest]</c>.
+/// </summary>
 internal static class CompletionScripts
 {
     private static readonly Dictionary<string, string> Scripts = new()
@@ -9,7 +11,8 @@ internal static class CompletionScripts
             # smartsmoker completion bash > /etc/bash_completion.d/smartsmoker
             _smartsmoker() {
                 local IFS=$'\n'
-                COMPREPLY=( $(compgen -W "$(smartsmoker "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}") )
+                COMPREPLY=( $(compgen -W "$(smartsmoker "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" \
+                    -- "${COMP_WORDS[COMP_CWORD]}") )
             }
             complete -o default -F _smartsmoker smartsmoker
 
@@ -33,7 +36,7 @@ internal static class CompletionScripts
             """,
     };
 
-    /// <summary>The shells there are scripts for.</summary>
+    /// <summary>The supported shells.</summary>
     public static IEnumerable<string> Shells => Scripts.Keys;
 
     public static string Of(string shell) => Scripts[shell];

@@ -14,22 +14,25 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 
-/// <summary><c>demo</c>: the whole way in one program: a simulated cook, real MQTT, the rules, the store and the page.</summary>
+/// <summary>The command <c>demo</c>: a simulated cook over real MQTT, through rules and store, to the page.</summary>
 internal static class DemoCommand
 {
-    /// <summary>A cook of twelve hours in 50 seconds.</summary>
+    /// <summary>The speed factor: a twelve-hour cook takes 50 seconds.</summary>
     public const double DefaultSpeed = 900;
 
     private const string Device = "demo";
     private const int Seed = 1;
 
-    private static readonly TimeSpan FindPeriod = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan FindPeriod = TimeSpan.FromMilliseconds(50); // below a second of the cook at 900 x
 
-    /// <summary>Gives <paramref name="settings"/> an empty database of the demo's own, beside the one they name.</summary>
-    /// <exception cref="SetupException">The folder cannot be made, or an earlier demo's file not deleted.</exception>
+    /// <summary>Replaces the configured database with an empty <c>demo.db</c> in the same folder.</summary>
+    /// <exception cref="SetupException">The folder cannot be created, or the previous file cannot be
+    /// deleted.</exception>
     public static GatewaySettings Fresh(GatewaySettings settings)
     {
-        var folder = Database.IsConnectionString(settings.Database) ? "data" : Path.GetDirectoryName(settings.Database) ?? "";
+        var folder = Database.IsConnectionString(settings.Database)
+            ? "data"
+            : Path.GetDirectoryName(settings.Database) ?? "";
         settings.Database = Path.Combine(folder, "demo.db");
         try
         {
@@ -47,14 +50,15 @@ internal static class DemoCommand
         return settings;
     }
 
-    /// <summary>Where the embedded broker listens.</summary>
-    /// <exception cref="SetupException">It is no address.</exception>
+    /// <summary>The address on which the embedded broker listens.</summary>
+    /// <exception cref="SetupException"><paramref name="address"/> is not an IP address.</exception>
     public static IPEndPoint Endpoint(string address, int port) => IPAddress.TryParse(address, out var parsed)
         ? new IPEndPoint(parsed, port)
-        : throw new SetupException($"--mqtt-address {address} is no IP address.");
+        : throw new SetupException($"--mqtt-address {address} is not an IP address.");
 
-    /// <summary>Runs until stopped; the page stays up once the cook has ended.</summary>
-    public static async Task<int> RunAsync(GatewaySettings settings, double speed, IPEndPoint mqtt, CancellationToken cancellation)
+    /// <summary>Runs until stopped. The page stays up after the cook ends.</summary>
+    public static async Task<int> RunAsync(
+        GatewaySettings settings, double speed, IPEndPoint mqtt, CancellationToken cancellation)
     {
         var login = MqttLogin.FromEnvironment();
         await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Information, cancellation);
@@ -62,7 +66,8 @@ internal static class DemoCommand
         var log = services.GetRequiredService<ILogger<EmbeddedIntake>>();
         await using var intake = await EmbeddedIntake.StartAsync(
             mqtt, login, services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
-        log.LogInformation("Open {Http} to watch; stored in {Database}; Ctrl+C ends", settings.Http, settings.Database);
+        log.LogInformation(
+            "Open {Http} to watch. Database: {Database}. Press Ctrl+C to stop.", settings.Http, settings.Database);
         var pump = gateway.PumpAsync(intake, cancellation);
         await Task.WhenAny(pump, CookAsync(services, speed, mqtt, login, log, cancellation));
         await pump;
@@ -70,12 +75,17 @@ internal static class DemoCommand
     }
 
     private static async Task CookAsync(
-        IServiceProvider services, double speed, IPEndPoint mqtt, MqttLogin? login, ILogger log, CancellationToken cancellation)
+        IServiceProvider services, double speed, IPEndPoint mqtt, MqttLogin? login, ILogger log,
+        CancellationToken cancellation)
     {
         var cook = GeneratedCook.Make(Meat.All[0], Seed, DateTimeOffset.UnixEpoch);
         var broker = new BrokerAddress(
-            new Uri($"mqtt://{(mqtt.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : mqtt.Address)}:{mqtt.Port}"), login?.User, login?.Password);
-        var options = new SimulatorOptions(cook.Rows, broker) { Device = Device, Speed = speed, Restamp = true, StaysOnline = true };
+            new Uri($"mqtt://{(mqtt.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : mqtt.Address)}:{mqtt.Port}"),
+            login?.User, login?.Password);
+        var options = new SimulatorOptions(cook.Rows, broker)
+        {
+            Device = Device, Speed = speed, Restamp = true, StaysOnline = true,
+        };
         using var device = new SimulatedDevice(options, TimeProvider.System);
         var tenth = 0;
         try
@@ -92,7 +102,7 @@ internal static class DemoCommand
                 },
                 cancellation);
             await described;
-            log.LogInformation("The cook has ended; the page stays up until Ctrl+C");
+            log.LogInformation("The cook has ended. The page stays up until you press Ctrl+C.");
         }
         catch (SimulatorException failure)
         {
@@ -100,14 +110,15 @@ internal static class DemoCommand
         }
         catch (OperationCanceledException)
         {
-            // Asked to stop.
+            // Stopped by the user.
         }
 
         await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Says, as soon as the cook is found, what is on the probes and when it is done, as its pit master would on the page.</summary>
-    private static async Task DescribeAsync(IServiceProvider services, GeneratedCook cook, CancellationToken cancellation)
+    /// <summary>Once the gateway detects the cook, sets the pit and the foods, as a person would on the page.</summary>
+    private static async Task DescribeAsync(
+        IServiceProvider services, GeneratedCook cook, CancellationToken cancellation)
     {
         var feed = services.GetRequiredService<LiveFeed>();
         while (feed.State.Devices.GetValueOrDefault(Device)?.Session.Current is null)
@@ -131,7 +142,8 @@ internal static class DemoCommand
     {
         string Shown(int column) => row.TemperaturesF[column]?.ToString("F1", CultureInfo.InvariantCulture) ?? "–";
         log.LogInformation(
-            "{Percent,3} %    smoker {Smoker,5} °F   food A {FoodA,5} °F   food B {FoodB,5} °F   {Count,4} readings stored",
+            "{Percent,3} %    smoker {Smoker,5} °F   food A {FoodA,5} °F   food B {FoodB,5} °F   "
+            + "{Count,4} readings stored",
             percent, Shown(0), Shown(1), Shown(2), count);
     }
 }

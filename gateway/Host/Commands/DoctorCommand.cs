@@ -7,10 +7,10 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 
-/// <summary><c>doctor</c>: looks at everything the gateway needs, and says what to do.</summary>
+/// <summary>The command <c>doctor</c>: checks everything the gateway needs and says what to fix.</summary>
 internal static class DoctorCommand
 {
-    /// <summary>Prints a line a check; 1 when something is bad.</summary>
+    /// <summary>Prints a line per check and returns 1 if a check failed.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, TimeProvider time, CancellationToken cancellation)
     {
         var findings = new List<Finding>();
@@ -41,8 +41,11 @@ internal static class DoctorCommand
     private static IEnumerable<Finding> Sections(GatewaySettings settings, TimeProvider time)
     {
         yield return Of(
-            "notifications", () => $"{ConfiguredNotifications.From(settings.Notify, time).Channels.Count} channels; 'smartsmoker notify-test' tries them");
-        var examinations = OptionalParts.All.Select(part => part.Examination(settings)).OfType<(string, Func<string>)>();
+            "notifications",
+            () => $"{ConfiguredNotifications.From(settings.Notify, time).Channels.Count} channels; "
+                + "test them with 'smartsmoker notify-test'");
+        var examinations = OptionalParts.All.Select(part => part.Examination(settings))
+            .OfType<(string, Func<string>)>();
         foreach (var (subject, check) in examinations)
         {
             yield return Of(subject, check);
@@ -66,7 +69,7 @@ internal static class DoctorCommand
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return Directory.Exists(folder)
             ? StoreCheck.Free(new DriveInfo(folder).AvailableFreeSpace)
-            : Finding.Bad(FaultCodes.FolderClosed, "disk", $"{folder} does not exist", "make the folder");
+            : Finding.Bad(FaultCodes.FolderClosed, "disk", $"{folder} does not exist", "create the folder");
     }
 
     private static List<ReceivedReading> Newest(GatewaySettings settings, bool sqlite)
@@ -87,7 +90,7 @@ internal static class DoctorCommand
         }
         catch (DbException)
         {
-            // StepEvents by the check of the database.
+            // The database check reports this.
         }
 
         return [.. newest.Values];
@@ -97,7 +100,10 @@ internal static class DoctorCommand
     {
         if (settings.Broker.Uri.Scheme == "amqps")
         {
-            yield return new UriBuilder(settings.Broker.Uri) { Port = settings.Broker.Uri.IsDefaultPort ? 5671 : settings.Broker.Uri.Port }.Uri;
+            yield return new UriBuilder(settings.Broker.Uri)
+            {
+                Port = settings.Broker.Uri.IsDefaultPort ? 5671 : settings.Broker.Uri.Port,
+            }.Uri;
         }
 
         foreach (var server in OptionalParts.All.SelectMany(part => part.TlsServers(settings)))

@@ -5,15 +5,17 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 
-/// <summary><c>export</c>: writes stored readings as CSV to standard output.</summary>
+/// <summary>The command <c>export</c>: writes stored readings as CSV to standard output.</summary>
 internal static class ExportCommand
 {
-    /// <summary>Writes the readings of <paramref name="device"/>, or of all, oldest first.</summary>
+    /// <summary>Writes the readings of <paramref name="device"/>, or of all devices if null, oldest first.</summary>
     public static int Run(GatewaySettings settings, string? device)
     {
         if (!Database.IsConnectionString(settings.Database) && !File.Exists(settings.Database))
         {
-            throw new SetupException(FaultCodes.DatabaseClosed, $"The database {settings.Database} does not exist: set Database, or run the gateway first.");
+            throw new SetupException(
+                FaultCodes.DatabaseClosed,
+                $"The database {settings.Database} does not exist. Set Database, or run the gateway first.");
         }
 
         try
@@ -24,7 +26,8 @@ internal static class ExportCommand
         {
             throw new SetupException(
                 FaultCodes.DatabaseClosed,
-                $"The database {Database.NameOf(settings.Database)} cannot be read ({failure.Message.TrimEnd('.')}): set Database to one of SmartSmoker.");
+                $"The database {Database.NameOf(settings.Database)} cannot be read ({failure.Message.TrimEnd('.')}). "
+                + "Check it, or set Database to a SmartSmoker database.");
         }
 
         return 0;

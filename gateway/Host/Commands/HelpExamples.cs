@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace SmartSmoker.Host.Commands;
 
-/// <summary>Puts examples below the help of each command.</summary>
+/// <summary>Adds examples to the help of each command.</summary>
 internal static class HelpExamples
 {
     private static readonly Dictionary<string, string[]> Examples = new()
@@ -23,11 +23,15 @@ internal static class HelpExamples
         ["redeliver"] = ["smartsmoker redeliver --config /etc/smartsmoker/smartsmoker.json"],
         ["certificates"] = ["smartsmoker certificates --host smoker.local --host 192.168.1.20"],
         ["notify-test"] = ["smartsmoker notify-test", "smartsmoker notify-test phone"],
-        ["doctor"] = ["smartsmoker doctor", "smartsmoker doctor --config /etc/smartsmoker/smartsmoker.json && echo all well"],
+        ["doctor"] =
+        [
+            "smartsmoker doctor",
+            "smartsmoker doctor --config /etc/smartsmoker/smartsmoker.json && echo OK",
+        ],
         ["completion"] = ["smartsmoker completion bash > /etc/bash_completion.d/smartsmoker"],
     };
 
-    /// <summary>Adds them to the help of <paramref name="root"/> and all below it.</summary>
+    /// <summary>Adds the examples to <paramref name="root"/> and its subcommands.</summary>
     public static void AddTo(RootCommand root)
     {
         foreach (var option in root.Options.OfType<HelpOption>())
@@ -42,7 +46,9 @@ internal static class HelpExamples
         {
             var exitCode = help.Invoke(parseResult);
             var command = parseResult.CommandResult.Command;
-            var examples = command is RootCommand ? Examples.Values.Select(all => all[0]) : Examples.GetValueOrDefault(command.Name) ?? [];
+            var examples = command is RootCommand
+                ? Examples.Values.Select(all => all[0])
+                : Examples.GetValueOrDefault(command.Name) ?? [];
             Console.WriteLine("Examples:");
             foreach (var example in examples)
             {

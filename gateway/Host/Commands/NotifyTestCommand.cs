@@ -3,16 +3,16 @@ using SmartSmoker.Notify;
 
 namespace SmartSmoker.Host.Commands;
 
-/// <summary><c>notify-test</c>: sends a test to one channel, or to all.</summary>
+/// <summary>The command <c>notify-test</c>: sends a test to one channel or to all.</summary>
 internal static class NotifyTestCommand
 {
-    /// <summary>Says of each channel whether the test arrived; 1 when one failed.</summary>
+    /// <summary>Prints whether each channel accepted the test, and returns 1 if one failed.</summary>
     public static async Task<int> RunAsync(GatewaySettings settings, string? channel, CancellationToken cancellation)
     {
         var setup = ConfiguredNotifications.From(settings.Notify, TimeProvider.System);
         if (setup.Channels.Count == 0)
         {
-            throw new SetupException("No channel is set: see docs/NOTIFICATIONS.md.");
+            throw new SetupException("No notification channel is set up. See docs/NOTIFICATIONS.md.");
         }
 
         var names = channel is null ? setup.Channels.Select(known => known.Name) : [channel];
@@ -27,7 +27,8 @@ internal static class NotifyTestCommand
             }
             catch (KeyNotFoundException)
             {
-                throw new SetupException($"No channel is called {name}: there are {string.Join(", ", setup.Channels.Select(known => known.Name))}.");
+                var known = string.Join(", ", setup.Channels.Select(channel => channel.Name));
+                throw new SetupException($"There is no channel called {name}. Channels: {known}.");
             }
 
             failed |= reason is not null;

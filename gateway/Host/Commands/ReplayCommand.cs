@@ -10,7 +10,7 @@ using SmartSmoker.Words;
 
 namespace SmartSmoker.Host.Commands;
 
-/// <summary><c>replay</c>: a CSV straight through the rules, without broker or store.</summary>
+/// <summary>The command <c>replay</c>: runs a CSV through the rules, without broker or database.</summary>
 internal static class ReplayCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -19,7 +19,7 @@ internal static class ReplayCommand
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Prints one line an alert, in the order raised, and a summary on standard error.</summary>
+    /// <summary>Prints one line per alert, in the order raised, and a summary to standard error.</summary>
     public static int Run(FileInfo csv, RuleSet rules, bool json, Reader reader)
     {
         if (!csv.Exists)
@@ -53,11 +53,13 @@ internal static class ReplayCommand
             PrintTable(alerts, reader);
         }
 
-        Console.Error.WriteLine($"{content.ReadingCount} readings, {rejected} outside the range of an RTD, {content.BadRows.Count} bad rows, {alerts.Count} alerts ({rules.ToString().ToLowerInvariant()} rules)");
+        Console.Error.WriteLine(
+            $"{content.ReadingCount} readings, {rejected} outside the range of an RTD, "
+            + $"{content.BadRows.Count} bad rows, {alerts.Count} alerts ({rules.ToString().ToLowerInvariant()} rules)");
         return 0;
     }
 
-    /// <summary>The alerts of a cook, each with the time it was cleared, if it was; and how many readings no RTD can have measured.</summary>
+    /// <summary>The alerts of a cook, and the number of readings outside the range of an RTD.</summary>
     public static (List<ReplayedAlert> Alerts, int RejectedCount) Judge(
         IReadOnlyList<CookRow> rows, RuleSet rules, Reader reader)
     {
@@ -81,7 +83,8 @@ internal static class ReplayCommand
                     continue;
                 }
 
-                var reading = new Reading(new ProbeId(ProbeId.DefaultDevice, ProbeKey.Classic[column]), row.Time, temperature);
+                var reading = new Reading(
+                    new ProbeId(ProbeId.DefaultDevice, ProbeKey.Classic[column]), row.Time, temperature);
                 (state, told) = state.Step(reading, row.Time);
                 Add(told.Alerts);
             }
@@ -113,13 +116,14 @@ internal static class ReplayCommand
 }
 
 /// <summary>An alert of a replayed cook, as printed in JSON.</summary>
-/// <param name="Time">When it was raised (UTC).</param>
-/// <param name="Probe">The queue of its probe.</param>
-/// <param name="Temperature">Degrees Fahrenheit of the reading that raised it; left out where none did.</param>
-/// <param name="Cleared">When it was cleared (UTC); left out when it was not.</param>
-/// <param name="Cause">Why, as far as the readings told; left out where they did not.</param>
-/// <param name="Detail">What was found when it was raised, in one sentence.</param>
-internal sealed record ReplayedAlert(DateTime Time, string Probe, string Event, double? Temperature, DateTime? Cleared, string? Cause, string Detail)
+/// <param name="Time">When the alert was raised (UTC).</param>
+/// <param name="Probe">The key of the probe.</param>
+/// <param name="Temperature">The reading that raised the alert, °F; omitted if no reading did.</param>
+/// <param name="Cleared">When the alert was cleared (UTC); omitted if it is still active.</param>
+/// <param name="Cause">The cause; omitted if unknown.</param>
+/// <param name="Detail">What the rule found, in one sentence.</param>
+internal sealed record ReplayedAlert(
+    DateTime Time, string Probe, string Event, double? Temperature, DateTime? Cleared, string? Cause, string Detail)
 {
     public static ReplayedAlert From(AlertEvent raised, Alert alert, Reader reader)
     {

@@ -6,13 +6,16 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Commands;
 
-/// <summary><c>run</c>: consumes RabbitMQ's queues until stopped. <c>topology</c>: declares them and ends.</summary>
+/// <summary>The commands <c>run</c>, which runs the gateway, and <c>topology</c>, which declares its queues.</summary>
 internal static class RunCommand
 {
-    /// <summary>Runs the gateway; every reading is shown on the console when <paramref name="verbose"/>.</summary>
+    /// <summary>
+    /// Runs the gateway until stopped. With <paramref name="verbose"/>, logs every reading to the console.
+    /// </summary>
     public static async Task<int> RunAsync(GatewaySettings settings, bool verbose, CancellationToken cancellation)
     {
-        await using var gateway = await GatewayHost.StartAsync(settings, verbose ? LogEventLevel.Debug : LogEventLevel.Information, cancellation);
+        await using var gateway = await GatewayHost.StartAsync(
+            settings, verbose ? LogEventLevel.Debug : LogEventLevel.Information, cancellation);
         var services = gateway.Services;
         if (OptionalParts.Sharing(settings) is { } sharing)
         {
@@ -47,7 +50,8 @@ internal static class RunCommand
         }
         catch (RabbitMQ.Client.Exceptions.OperationInterruptedException failure)
         {
-            throw new SetupException(FaultCodes.BrokerRefused, $"RabbitMQ refused the queues: {failure.ShutdownReason?.ReplyText}");
+            throw new SetupException(
+                FaultCodes.BrokerRefused, $"RabbitMQ rejected the queues: {failure.ShutdownReason?.ReplyText}");
         }
 
         foreach (var (queue, key) in Topology.Queues)

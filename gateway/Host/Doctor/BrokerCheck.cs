@@ -5,27 +5,33 @@ using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Host.Doctor;
 
-/// <summary>Whether RabbitMQ is reached, lets the gateway in, and has the queues.</summary>
+/// <summary>Checks that RabbitMQ is reachable, accepts the gateway and has the queues.</summary>
 internal static class BrokerCheck
 {
     private const string Subject = "broker";
 
-    /// <summary>The same for the queues of one gateway alone.</summary>
+    /// <summary>Checks the broker and the queues of a single gateway.</summary>
     public static Task<IReadOnlyList<Finding>> RunAsync(BrokerSettings settings, CancellationToken cancellation) =>
         RunAsync(settings, [.. Topology.Queues.Select(bound => bound.Queue)], cancellation);
 
-    /// <summary>Connects and looks whether <paramref name="queues"/> exist; changes nothing.</summary>
-    public static async Task<IReadOnlyList<Finding>> RunAsync(BrokerSettings settings, IReadOnlyList<string> queues, CancellationToken cancellation)
+    /// <summary>Checks the broker and <paramref name="queues"/> without changing anything.</summary>
+    public static async Task<IReadOnlyList<Finding>> RunAsync(
+        BrokerSettings settings, IReadOnlyList<string> queues, CancellationToken cancellation)
     {
         try
         {
             await using var connection = await BrokerConnection.OpenAsync(settings, cancellation);
-            var findings = new List<Finding> { Finding.Good(Subject, $"reached at {settings.Uri.Host}:{settings.Uri.Port} as {settings.User}") };
+            var findings = new List<Finding>
+            {
+                Finding.Good(Subject, $"connected to {settings.Uri.Host}:{settings.Uri.Port} as {settings.User}"),
+            };
             foreach (var queue in queues)
             {
                 if (await MissingAsync(connection, queue, cancellation) is { } reason)
                 {
-                    findings.Add(Finding.Bad(FaultCodes.QueueMissing, "queue " + queue, reason, "run 'smartsmoker topology', or see broker/README.md"));
+                    findings.Add(Finding.Bad(
+                        FaultCodes.QueueMissing, "queue " + queue, reason,
+                        "run 'smartsmoker topology', or see broker/README.md"));
                 }
             }
 
@@ -38,11 +44,15 @@ internal static class BrokerCheck
         }
         catch (SetupException failure)
         {
-            return [Finding.Bad(failure.Code, Subject, failure.Said, "start RabbitMQ, or correct section Broker of the settings")];
+            return
+            [
+                Finding.Bad(failure.Code, Subject, failure.Said, "start RabbitMQ, or correct the Broker settings"),
+            ];
         }
     }
 
-    private static async Task<string?> MissingAsync(IConnection connection, string queue, CancellationToken cancellation)
+    private static async Task<string?> MissingAsync(
+        IConnection connection, string queue, CancellationToken cancellation)
     {
         try
         {

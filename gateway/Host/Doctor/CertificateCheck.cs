@@ -8,15 +8,15 @@ using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.Doctor;
 
-/// <summary>For how long the certificate of a server is valid.</summary>
+/// <summary>Checks how long a server certificate is valid.</summary>
 internal static class CertificateCheck
 {
-    /// <summary>Days before its end from which a certificate is warned of.</summary>
+    /// <summary>Days before expiry at which the warning starts: three weeks to renew.</summary>
     public const int WarnDays = 21;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Asks the server at <paramref name="host"/>:<paramref name="port"/> for its certificate.</summary>
+    /// <summary>Checks the certificate that a TLS server presents.</summary>
     public static async Task<Finding> RunAsync(string host, int port, TimeProvider time, CancellationToken cancellation)
     {
         var subject = $"certificate of {host}:{port}";
@@ -29,13 +29,15 @@ internal static class CertificateCheck
             X509Certificate2? certificate = null;
             await using var tls = new SslStream(tcp.GetStream());
 
-            // Looked at only: one that is expired is to be named as such, and nothing is sent over this connection.
+            // Accept any certificate, so that an expired one can be reported. Nothing is sent over this connection.
             var options = new SslClientAuthenticationOptions
             {
                 TargetHost = host,
                 RemoteCertificateValidationCallback = (_, presented, _, _) =>
                 {
-                    certificate = presented is null ? null : X509CertificateLoader.LoadCertificate(presented.GetRawCertData());
+                    certificate = presented is null
+                        ? null
+                        : X509CertificateLoader.LoadCertificate(presented.GetRawCertData());
                     return certificate is not null;
                 },
             };
@@ -43,13 +45,16 @@ internal static class CertificateCheck
             using var seen = certificate!;
             return Judge(subject, seen.NotBefore, seen.NotAfter, time.GetUtcNow());
         }
-        catch (Exception failure) when (failure is SocketException or IOException or AuthenticationException or OperationCanceledException)
+        catch (Exception failure) when (failure is SocketException or IOException or AuthenticationException
+            or OperationCanceledException)
         {
-            return Finding.Bad(FaultCodes.Certificate, subject, $"could not be had: {failure.Message}", "check that the server is up and speaks TLS on this port");
+            return Finding.Bad(
+                FaultCodes.Certificate, subject, $"cannot be fetched: {failure.Message}",
+                "check that the server is running and uses TLS on this port");
         }
     }
 
-    /// <summary>Looks at the certificate in the PEM file at <paramref name="path"/>.</summary>
+    /// <summary>Checks the certificate in a PEM file.</summary>
     public static Finding OfFile(string path, TimeProvider time)
     {
         var subject = $"certificate {path}";
@@ -61,16 +66,22 @@ internal static class CertificateCheck
         catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
         {
             return Finding.Bad(
-                FaultCodes.Certificate, subject, $"cannot be read: {failure.Message}", "set HttpCertificate to a PEM file, see 'smartsmoker certificates --help'");
+                FaultCodes.Certificate, subject, $"cannot be read: {failure.Message}",
+                "set HttpCertificate to a PEM file, see 'smartsmoker certificates --help'");
         }
     }
 
     private static Finding Judge(string subject, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
     {
         var until = to.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return now < from ? Finding.Bad(FaultCodes.CertificateEnds, subject, "is not valid yet", "set this machine's clock, or renew the certificate")
-            : now >= to ? Finding.Bad(FaultCodes.CertificateEnds, subject, $"ended on {until}", "renew the certificate")
-            : to - now < TimeSpan.FromDays(WarnDays) ? Finding.Warning(FaultCodes.CertificateEnds, subject, $"ends on {until}", "renew the certificate")
+        return now < from
+            ? Finding.Bad(
+                FaultCodes.CertificateEnds, subject, "is not valid yet",
+                "set this machine's clock, or renew the certificate")
+            : now >= to ? Finding.Bad(
+                FaultCodes.CertificateEnds, subject, $"expired on {until}", "renew the certificate")
+            : to - now < TimeSpan.FromDays(WarnDays) ? Finding.Warning(
+                FaultCodes.CertificateEnds, subject, $"expires on {until}", "renew the certificate")
             : Finding.Good(subject, $"is valid until {until}");
     }
 }

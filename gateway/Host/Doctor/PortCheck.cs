@@ -4,12 +4,12 @@ using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Host.Doctor;
 
-/// <summary>Whether the page's port is free, or a gateway serves it already.</summary>
+/// <summary>Checks that the page's port is free or already used by a gateway.</summary>
 internal static class PortCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Looks at the address <paramref name="http"/>, as the setting <c>Http</c> gives it.</summary>
+    /// <summary>Checks the address of the setting <c>Http</c>.</summary>
     public static async Task<Finding> RunAsync(Uri http, CancellationToken cancellation)
     {
         const string Subject = "page";
@@ -18,10 +18,12 @@ internal static class PortCheck
             using var client = new HttpClient { Timeout = Patience };
             var answer = await client.GetStringAsync(new Uri(http, "/health/live"), cancellation);
             return answer == "alive"
-                ? Finding.Good(Subject, $"a gateway serves {http}")
-                : Finding.Bad(FaultCodes.Port, Subject, $"{http} is served by another program", "stop it, or set Http to another port");
+                ? Finding.Good(Subject, $"a gateway is running at {http}")
+                : Finding.Bad(
+                    FaultCodes.Port, Subject, $"another program uses {http}", "stop it, or set Http to another port");
         }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException
+            && !cancellation.IsCancellationRequested)
         {
             return Bind(Subject, http);
         }
@@ -38,7 +40,9 @@ internal static class PortCheck
         }
         catch (SocketException failure)
         {
-            return Finding.Bad(FaultCodes.Port, subject, $"{http} cannot be used: {failure.Message}", "stop what uses the port, or set Http to another");
+            return Finding.Bad(
+                FaultCodes.Port, subject, $"{http} cannot be used: {failure.Message}",
+                "stop the program that uses the port, or set Http to another port");
         }
     }
 }

@@ -4,31 +4,33 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Host.Doctor;
 
-/// <summary>Whether the database is sound, and has room to grow.</summary>
+/// <summary>Checks that the database is intact and has room to grow.</summary>
 internal static class StoreCheck
 {
-    /// <summary>With less free disk the next days of readings may not fit: a device stores about 1 MB a day.</summary>
+    /// <summary>Free disk space in bytes below which the check fails. A device stores about 1 MB per day.</summary>
     public const long FreeBytesMin = 100_000_000;
 
-    /// <summary>With less free disk it is time to make room.</summary>
+    /// <summary>Free disk space in bytes below which the check warns.</summary>
     public const long FreeBytesWarn = 1_000_000_000;
 
     private const string Advice = "restore it from a backup, or set Database to another file";
 
-    /// <summary>Looks at the SQLite file at <paramref name="path"/>; a file that does not exist yet is sound.</summary>
+    /// <summary>
+    /// Checks the SQLite file at <paramref name="path"/>. A missing file is fine: the gateway creates it.
+    /// </summary>
     public static Finding Integrity(string path)
     {
         const string Subject = "database";
         if (!File.Exists(path))
         {
-            return Finding.Good(Subject, $"{path} is made at the first start");
+            return Finding.Good(Subject, $"the gateway creates {path} at its first start");
         }
 
         try
         {
             return DatabaseCheck.Damage(path) is { } damage
                 ? Finding.Bad(FaultCodes.DatabaseDamaged, Subject, $"{path} is damaged: {damage}", Advice)
-                : Finding.Good(Subject, $"{path} is sound");
+                : Finding.Good(Subject, $"{path} is intact");
         }
         catch (DbException failure)
         {
@@ -36,23 +38,24 @@ internal static class StoreCheck
         }
     }
 
-    /// <summary>Whether the server of <paramref name="database"/> answers.</summary>
+    /// <summary>Checks that the PostgreSQL server responds.</summary>
     public static Finding Answers(Database database)
     {
         const string Subject = "database";
         try
         {
             using var connection = database.OpenForReading();
-            return Finding.Good(Subject, $"{database} answers, PostgreSQL {connection.ServerVersion}");
+            return Finding.Good(Subject, $"connected to {database}, PostgreSQL {connection.ServerVersion}");
         }
         catch (DbException failure)
         {
             return Finding.Bad(
-                FaultCodes.DatabaseClosed, Subject, $"{database} cannot be used: {failure.Message}", "check the server, its user and Database");
+                FaultCodes.DatabaseClosed, Subject, $"{database} cannot be used: {failure.Message}",
+                "check the server, its user and the setting Database");
         }
     }
 
-    /// <summary>Whether a file can be made beside <paramref name="path"/>.</summary>
+    /// <summary>Checks that the folder of <paramref name="path"/> is writable.</summary>
     public static Finding Folder(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -60,22 +63,25 @@ internal static class StoreCheck
         {
             Directory.CreateDirectory(folder);
             var probe = Path.Combine(folder, $".doctor-{Guid.NewGuid():N}");
-            using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-            return Finding.Good("folder", $"{folder} can be written");
+            using var file = new FileStream(
+                probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return Finding.Good("folder", $"{folder} is writable");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return Finding.Bad(
-                FaultCodes.FolderClosed, "folder", $"{folder} cannot be written: {failure.Message}", "give the gateway's user the right to write there");
+                FaultCodes.FolderClosed, "folder", $"{folder} is not writable: {failure.Message}",
+                "give the gateway's user write access");
         }
     }
 
-    /// <summary>Judges how much of the disk is free.</summary>
+    /// <summary>Checks the free disk space.</summary>
     public static Finding Free(long freeBytes)
     {
         var said = FormattableString.Invariant($"{freeBytes / 1e9:F1} GB free");
-        return freeBytes < FreeBytesMin ? Finding.Bad(FaultCodes.DiskFull, "disk", said, "make room, or move the database")
-            : freeBytes < FreeBytesWarn ? Finding.Warning(FaultCodes.DiskFull, "disk", said, "make room soon")
+        return freeBytes < FreeBytesMin
+            ? Finding.Bad(FaultCodes.DiskFull, "disk", said, "free up disk space, or move the database")
+            : freeBytes < FreeBytesWarn ? Finding.Warning(FaultCodes.DiskFull, "disk", said, "free up disk space soon")
             : Finding.Good("disk", said);
     }
 }

@@ -7,28 +7,31 @@ namespace SmartSmoker.Web.Access;
 internal static class AccessApi
 {
     private const int NameLengthMax = 60;
-    private const int ShareDaysMax = 30;
+    private const int ShareDaysMax = 30; // limits how long a leaked link works
 
     private static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(30);
 
-    /// <summary>Maps <c>session</c>, <c>setup</c>, <c>sign-in</c>, <c>sign-out</c>, <c>password</c> and <c>keys</c>.</summary>
+    /// <summary>Maps the sign-in, password and key endpoints.</summary>
     public static void MapAccess(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/session", Session).AllowAnonymous().WithSummary("Who asks, and what they may do");
+        api.MapGet("/session", Session).AllowAnonymous().WithSummary("The role of the caller, and how it signed in");
         api.MapPost("/setup", SetUp).AllowAnonymous().RequireRateLimiting(AccessSetup.AttemptLimit)
-            .WithSummary("Sets the owner's first password with the code on the gateway's console, and signs in");
-        api.MapPost("/sign-in", SignIn).AllowAnonymous().RequireRateLimiting(AccessSetup.AttemptLimit).WithSummary("Signs the owner in");
+            .WithSummary("Set the owner's first password with the code from the gateway's console, and sign in");
+        api.MapPost("/sign-in", SignIn).AllowAnonymous().RequireRateLimiting(AccessSetup.AttemptLimit)
+            .WithSummary("Sign the owner in");
         api.MapPost("/share-in", ShareIn).AllowAnonymous().RequireRateLimiting(AccessSetup.AttemptLimit)
-            .WithSummary("Lets the holder of a share link look");
-        api.MapPost("/sign-out", SignOut).AllowAnonymous().WithSummary("Ends the session");
-        api.MapPut("/password", SetPassword).RequireAuthorization(AccessRole.Owner).RequireRateLimiting(AccessSetup.AttemptLimit)
-            .WithSummary("Changes the owner's password; ends every session");
+            .WithSummary("Sign in with the key of a share link, view-only");
+        api.MapPost("/sign-out", SignOut).AllowAnonymous().WithSummary("Sign out");
+        api.MapPut("/password", SetPassword).RequireAuthorization(AccessRole.Owner)
+            .RequireRateLimiting(AccessSetup.AttemptLimit)
+            .WithSummary("Change the owner's password and end all sessions");
         api.MapGet("/keys", (AccessKeys keys) => keys.Given()).RequireAuthorization(AccessRole.Owner)
-            .WithSummary("API tokens and share links that work");
+            .WithSummary("List valid API tokens and share links");
         api.MapPost("/keys", MakeKey).RequireAuthorization(AccessRole.Owner)
-            .WithSummary("Makes an API token or a share link; its key is told this once");
-        api.MapDelete("/keys/{id:long}", (long id, AccessKeys keys) => keys.Revoke(id) ? Results.NoContent() : Refusal.NotFound("key"))
-            .RequireAuthorization(AccessRole.Owner).WithSummary("Takes an API token or a share link back");
+            .WithSummary("Create an API token or a share link; only this response contains its key");
+        api.MapDelete("/keys/{id:long}",
+                (long id, AccessKeys keys) => keys.Revoke(id) ? Results.NoContent() : Refusal.NotFound("key"))
+            .RequireAuthorization(AccessRole.Owner).WithSummary("Revoke an API token or a share link");
     }
 
     private static SessionView Session(HttpContext context, Owner owner)
@@ -52,19 +55,22 @@ internal static class AccessApi
 
         return owner.TrySetUp(request.Code ?? "", request.Password!)
             ? Open(context, keys)
-            : Refusal.Of("This is not the code on the gateway's console, or a password is set already.", StatusCodes.Status401Unauthorized);
+            : Refusal.Of(
+                "This is not the code from the gateway's console, or a password is already set.",
+                StatusCodes.Status401Unauthorized);
     }
 
     private static IResult SignIn(SignInRequest request, HttpContext context, Owner owner, AccessKeys keys) =>
         owner.Verify(request.Password)
         ? Open(context, keys)
-        : Refusal.Of("The password is not right.", StatusCodes.Status401Unauthorized);
+        : Refusal.Of("Wrong password.", StatusCodes.Status401Unauthorized);
 
     private static IResult ShareIn(ShareRequest request, HttpContext context, AccessKeys keys)
     {
         if (request.Key is null || keys.Find(request.Key) is not { Kind: "share" })
         {
-            return Refusal.Of("This link does not work any more.", StatusCodes.Status401Unauthorized);
+            return Refusal.Of(
+                "This link is invalid or has expired. Ask the owner for a new one.", StatusCodes.Status401Unauthorized);
         }
 
         SetCookie(context, request.Key);
@@ -73,7 +79,8 @@ internal static class AccessApi
 
     private static IResult SignOut(HttpContext context, AccessKeys keys)
     {
-        if (context.Request.Cookies[KeyAuthentication.SchemeName] is { } cookie && keys.Find(cookie) is { Kind: "session" } session)
+        if (context.Request.Cookies[KeyAuthentication.SchemeName] is { } cookie
+            && keys.Find(cookie) is { Kind: "session" } session)
         {
             keys.Revoke(session.Id);
         }
@@ -87,7 +94,7 @@ internal static class AccessApi
         var onMachine = context.User.HasClaim(KeyAuthentication.HowClaim, "machine");
         if (!onMachine && !owner.Verify(request.Current))
         {
-            return Refusal.Of("The current password is not right.", StatusCodes.Status401Unauthorized);
+            return Refusal.Of("The current password is wrong.", StatusCodes.Status401Unauthorized);
         }
 
         if (Owner.Validate(request.Password) is { } reason)
@@ -104,7 +111,7 @@ internal static class AccessApi
     {
         if (request.Name is not { Length: > 0 and <= NameLengthMax } name)
         {
-            return Refusal.Of($"A name has 1 to {NameLengthMax} characters.");
+            return Refusal.Of($"The name must have 1 to {NameLengthMax} characters.");
         }
 
         if (request is { Kind: "token", Role: AccessRole.Owner or AccessRole.Reader })
@@ -113,8 +120,10 @@ internal static class AccessApi
         }
 
         return request is { Kind: "share", Role: AccessRole.Reader, Days: >= 1 and <= ShareDaysMax }
-            ? Results.Ok(new KeyMade(keys.Make("share", AccessRole.Reader, name, TimeSpan.FromDays(request.Days.Value))))
-            : Refusal.Of($"A key is a token of role owner or reader, or a share of role reader for 1 to {ShareDaysMax} days.");
+            ? Results.Ok(new KeyMade(
+                keys.Make("share", AccessRole.Reader, name, TimeSpan.FromDays(request.Days.Value))))
+            : Refusal.Of(
+                $"Send a token with role owner or reader, or a share with role reader and 1 to {ShareDaysMax} days.");
     }
 
     private static IResult Open(HttpContext context, AccessKeys keys)

@@ -5,20 +5,24 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Web.Access;
 
-/// <summary>What somebody may do.</summary>
+/// <summary>The access roles.</summary>
 internal static class AccessRole
 {
-    /// <summary>Everything.</summary>
+    /// <summary>May read and change everything.</summary>
     public const string Owner = "owner";
 
-    /// <summary>Look.</summary>
+    /// <summary>May read only.</summary>
     public const string Reader = "reader";
 }
 
-/// <summary>Keys that open the page: 256 random bits each, of which only the SHA-256 is kept, so that the file gives none away.</summary>
+/// <summary>
+/// Sessions, API tokens and share links. Each key is 256 random bits; the database stores only its SHA-256, so a copy
+/// of
+/// the database contains no usable key.
+/// </summary>
 internal sealed class AccessKeys(Database database, TimeProvider time)
 {
-    /// <summary>Keys of one kind; the oldest goes for a further one.</summary>
+    /// <summary>The maximum number of keys of one kind; a new one replaces the oldest.</summary>
     public const int CountMax = 64;
 
     private const int KeyBytes = 32;
@@ -26,7 +30,10 @@ internal sealed class AccessKeys(Database database, TimeProvider time)
 
     private readonly StoredAccess _keys = new(database);
 
-    /// <summary>Makes a key that lasts for <paramref name="lifetime"/>, or for ever; the answer is the only time it is seen.</summary>
+    /// <summary>
+    /// Creates a key that is valid for <paramref name="lifetime"/>, or forever if null. The key cannot be read again
+    /// later.
+    /// </summary>
     public string Make(string kind, string role, string name, TimeSpan? lifetime)
     {
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
@@ -35,17 +42,17 @@ internal sealed class AccessKeys(Database database, TimeProvider time)
         return key;
     }
 
-    /// <summary>What <paramref name="key"/> opens; null where it opens nothing, or no more.</summary>
+    /// <summary>The stored key that matches <paramref name="key"/>; null if unknown, expired or revoked.</summary>
     public AccessKey? Find(string key) =>
         key.Length is 0 or > KeyLengthMax ? null : _keys.Find(Hash(key), time.GetUtcNow());
 
-    /// <summary>All keys but sessions that still open something, newest first.</summary>
+    /// <summary>All valid tokens and share links, newest first.</summary>
     public IReadOnlyList<AccessKey> Given() => _keys.Given(time.GetUtcNow());
 
-    /// <summary>Takes one back; false where there is none.</summary>
+    /// <summary>Revokes a key; false if there is none.</summary>
     public bool Revoke(long id) => _keys.Revoke(id);
 
-    /// <summary>Ends every session, as when the password changes.</summary>
+    /// <summary>Ends all sessions, for example after a password change.</summary>
     public void RevokeSessions() => _keys.RevokeSessions();
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

@@ -1,12 +1,12 @@
 namespace SmartSmoker.Web.Access;
 
-/// <summary>Who asks.</summary>
-/// <param name="Role"><c>owner</c> or <c>reader</c>; null where they have to sign in.</param>
-/// <param name="How"><c>machine</c>, <c>session</c>, <c>token</c> or <c>share</c>; null where they have to sign in.</param>
-/// <param name="HasPassword">Whether the owner has a password; without one, it is set with the code on the console.</param>
+/// <summary>Who the caller is.</summary>
+/// <param name="Role"><c>owner</c> or <c>reader</c>; null if not signed in.</param>
+/// <param name="How"><c>machine</c>, <c>session</c>, <c>token</c> or <c>share</c>; null if not signed in.</param>
+/// <param name="HasPassword">Whether the owner has a password. If not, set one with the code from the console.</param>
 internal sealed record SessionView(string? Role, string? How, bool HasPassword);
 
-/// <summary>The first password, with the code on the gateway's console.</summary>
+/// <summary>The owner's first password, and the code from the gateway's console.</summary>
 internal sealed record SetupRequest(string? Code, string? Password);
 
 /// <summary>The owner's password.</summary>
@@ -15,11 +15,14 @@ internal sealed record SignInRequest(string? Password);
 /// <summary>The key of a share link.</summary>
 internal sealed record ShareRequest(string? Key);
 
-/// <summary>Another password; the current one is needed except on the gateway's own machine.</summary>
+/// <summary>A new password. The current one is required except on the gateway's own machine.</summary>
 internal sealed record PasswordRequest(string? Current, string? Password);
 
-/// <summary>A key to be made: a <c>token</c>, or a <c>share</c> of role <c>reader</c> for so many <paramref name="Days"/>.</summary>
+/// <summary>
+/// The key to create: a <c>token</c>, or a <c>share</c> with role <c>reader</c> that is valid for
+/// <paramref name="Days"/>.
+/// </summary>
 internal sealed record KeyRequest(string? Kind, string? Role, string? Name, int? Days);
 
-/// <summary>A key just made.</summary>
+/// <summary>A newly created key.</summary>
 internal sealed record KeyMade(string Key);

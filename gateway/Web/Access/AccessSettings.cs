@@ -2,13 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SmartSmoker.Web.Access;
 
-/// <summary>Who may use the page: section <c>Access</c> of the settings.</summary>
+/// <summary>Who may use the page: the settings section <c>Access</c>.</summary>
 public sealed class AccessSettings
 {
-    /// <summary>Names under which the page may be asked for, beside this machine's own; at most 32. Addresses always may.</summary>
+    /// <summary>
+    /// Host names that browsers may use for the page, in addition to this machine's own; at most 32. IP addresses
+    /// always work.
+    /// </summary>
     [MaxLength(32)]
     public string[] Hosts { get; set; } = [];
 
-    /// <summary>Whether this machine, too, has to sign in.</summary>
+    /// <summary>Whether people on this machine must sign in too.</summary>
     public bool SignInOnLoopback { get; set; }
 }

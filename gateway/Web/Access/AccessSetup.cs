@@ -8,21 +8,23 @@ using SmartSmoker.Web.Answers;
 namespace SmartSmoker.Web.Access;
 
 /// <summary>
-/// Who may do what, for every endpoint unless it says that anybody may: to look, a reader; to change, the owner. On this machine
-/// everybody is the owner.
+/// Access control for every endpoint that does not allow anonymous access: readers may read, the owner may also change
+/// things. On the gateway's own machine, every user is the owner.
 /// </summary>
 public static class AccessSetup
 {
-    /// <summary>Name of the rate limit on attempts to sign in.</summary>
+    /// <summary>The name of the rate limit on sign-in attempts.</summary>
     public const string AttemptLimit = "attempts";
 
-    /// <summary>Needed on what changes something, unless a token is sent: no form or link of another site can send it.</summary>
+    /// <summary>
+    /// Required on every change that is not made with a token. Forms and links of other sites cannot send it (CSRF).
+    /// </summary>
     public const string ChangeHeader = "X-SmartSmoker";
 
-    /// <summary>Attempts a minute from one address, and from all together.</summary>
+    /// <summary>Allowed sign-in attempts per minute, from one address and in total.</summary>
     public const int AttemptCountMax = 5, AttemptCountMaxOfAll = 30;
 
-    /// <summary>Adds what is needed.</summary>
+    /// <summary>Adds the access services.</summary>
     public static void AddAccess(this IServiceCollection services, AccessSettings settings)
     {
         services.AddSingleton(settings);
@@ -31,12 +33,13 @@ public static class AccessSetup
         services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(MayLookOrOwns).Build())
+            .SetFallbackPolicy(
+                new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(MayLookOrOwns).Build())
             .AddPolicy(AccessRole.Owner, policy => policy.RequireRole(AccessRole.Owner));
         services.AddRateLimiter(Limit);
     }
 
-    /// <summary>Puts it before the endpoints.</summary>
+    /// <summary>Adds the access middleware; call it before mapping endpoints.</summary>
     public static void UseAccess(this WebApplication app, AccessSettings settings)
     {
         app.Use((context, next) =>
@@ -45,7 +48,7 @@ public static class AccessSetup
             var host = context.Request.Host.Host;
             return OwnMachine.Answers(host, settings.Hosts) || context.Request.Path.StartsWithSegments("/health")
                 ? next()
-                : Refusal.Of($"This gateway is not known as {host}: add it to Access:Hosts.",
+                : Refusal.Of($"This gateway does not accept the host name {host}. Add it to Access:Hosts.",
                     StatusCodes.Status421MisdirectedRequest)
                     .ExecuteAsync(context);
         });
@@ -53,20 +56,24 @@ public static class AccessSetup
         app.UseRateLimiter();
         app.UseAuthentication();
         app.Use((context, next) => MayComeFromAnotherSite(context)
-            ? Refusal.Of($"Send the header {ChangeHeader}: 1 with what changes something.", StatusCodes.Status403Forbidden)
+            ? Refusal.Of(
+                $"Requests that change something need the header {ChangeHeader}: 1.", StatusCodes.Status403Forbidden)
                 .ExecuteAsync(context)
             : next());
         app.UseAuthorization();
     }
 
-    /// <summary>Says on the console how to set the owner's password, where other machines reach the page and it has none.</summary>
+    /// <summary>
+    /// Prints the setup code on the console if other machines can reach the page and the owner has no password.
+    /// </summary>
     public static void TellSetupCode(this WebApplication app, string http)
     {
         var owner = app.Services.GetRequiredService<Owner>();
         if (IsBeyondLoopback(http) && !owner.HasPassword && owner.SetupCodeOnce() is { } code)
         {
-            // Not to the log: its files are kept, and the code is worth the gateway until it is used.
-            Console.Error.WriteLine($"The page can be reached from other machines. One-time code to set its password: {code}");
+            // Not to the log, because log files are kept and the code gives full access until it is used.
+            Console.Error.WriteLine(
+                $"Other machines can reach the page. One-time code to set the owner's password: {code}");
         }
     }
 
@@ -78,8 +85,8 @@ public static class AccessSetup
     private static void SetHeaders(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy =
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; manifest-src 'self'; "
-            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+            + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -87,7 +94,8 @@ public static class AccessSetup
     }
 
     private static bool MayLookOrOwns(AuthorizationHandlerContext context) => context.User.IsInRole(AccessRole.Owner)
-        || (context.Resource is HttpContext http && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)));
+        || (context.Resource is HttpContext http
+            && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)));
 
     private static bool MayComeFromAnotherSite(HttpContext context)
     {
@@ -99,12 +107,13 @@ public static class AccessSetup
 
     private static void Limit(RateLimiterOptions limiter)
     {
-        static FixedWindowRateLimiterOptions PerMinute(int count) => new() { PermitLimit = count, Window = TimeSpan.FromMinutes(1) };
+        static FixedWindowRateLimiterOptions PerMinute(int count) =>
+            new() { PermitLimit = count, Window = TimeSpan.FromMinutes(1) };
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = async (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = 60.ToString(CultureInfo.InvariantCulture);
-            await Refusal.Of("Too many attempts: wait a minute.", StatusCodes.Status429TooManyRequests)
+            await Refusal.Of("Too many attempts. Wait one minute and retry.", StatusCodes.Status429TooManyRequests)
                 .ExecuteAsync(rejected.HttpContext);
         };
         limiter.AddPolicy(AttemptLimit, context => RateLimitPartition.GetFixedWindowLimiter(

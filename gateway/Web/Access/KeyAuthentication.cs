@@ -7,18 +7,20 @@ using SmartSmoker.Web.Answers;
 namespace SmartSmoker.Web.Access;
 
 /// <summary>
-/// Says who asks: this machine itself, the bearer of a token, or the holder of a cookie. The cookie holds a key of
-/// <see cref="AccessKeys"/>, so that signing out takes it back at once.
+/// Authenticates requests from this machine, with a bearer token, or with a cookie. The cookie contains a key from
+/// <see cref="AccessKeys"/>, so signing out revokes it immediately.
 /// </summary>
 internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, AccessKeys keys,
     AccessSettings settings)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
-    /// <summary>Name of the scheme, and of the cookie.</summary>
+    /// <summary>The name of the scheme and of the cookie.</summary>
     public const string SchemeName = "smartsmoker";
 
-    /// <summary>The claim that says how somebody came: <c>machine</c>, <c>session</c>, <c>token</c> or <c>share</c>.</summary>
+    /// <summary>
+    /// The claim that tells how the caller signed in: <c>machine</c>, <c>session</c>, <c>token</c> or <c>share</c>.
+    /// </summary>
     public const string HowClaim = "how";
 
     private const string Bearer = "Bearer ";
@@ -38,13 +40,15 @@ internal sealed class KeyAuthentication(
             return Task.FromResult(As(AccessRole.Owner, "machine"));
         }
 
-        return Task.FromResult(Request.Cookies[SchemeName] is { } cookie && keys.Find(cookie) is { Kind: "session" or "share" } key
+        return Task.FromResult(Request.Cookies[SchemeName] is { } cookie
+            && keys.Find(cookie) is { Kind: "session" or "share" } key
             ? As(key.Role, key.Kind)
             : AuthenticateResult.NoResult());
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        Refusal.Of("Sign in first.", StatusCodes.Status401Unauthorized).ExecuteAsync(Context);
+        Refusal.Of("Sign in first, or send a valid API token.", StatusCodes.Status401Unauthorized)
+            .ExecuteAsync(Context);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Refusal.Of("Only the owner may do this.", StatusCodes.Status403Forbidden).ExecuteAsync(Context);

@@ -7,29 +7,31 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Web.Access;
 
 /// <summary>
-/// The one owner and their password, kept as PBKDF2 with HMAC-SHA512. While there is none, a one-time code that stands on the
-/// gateway's console lets set one: who can read that may own the gateway.
+/// The owner's password, stored as a PBKDF2 hash with HMAC-SHA512. Until there is one, a one-time code on the gateway's
+/// console allows setting it, because anyone who can read the console controls the gateway anyway.
 /// </summary>
 internal sealed class Owner(Database database, TimeProvider time)
 {
-    /// <summary>Characters of a password.</summary>
+    /// <summary>The allowed password length, in characters.</summary>
     public const int PasswordLengthMin = 10, PasswordLengthMax = 128;
 
-    /// <summary>OWASP Password Storage Cheat Sheet (2023) for PBKDF2 with HMAC-SHA512.</summary>
+    /// <summary>Hash iterations. Source: OWASP Password Storage Cheat Sheet (2023), PBKDF2 with HMAC-SHA512.</summary>
     private const int Iterations = 210_000;
 
-    private const int CodeLength = 12;
+    private const int CodeLength = 12; // characters; 60 bits with this alphabet of 32
 
-    private readonly PasswordHasher<Owner> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly PasswordHasher<Owner> _hasher =
+        new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+
     private readonly StoredAccess _access = new(database);
     private readonly Lock _lock = new();
     private string? _code;
     private bool _told;
 
-    /// <summary>Whether a password is set.</summary>
+    /// <summary>Whether the owner has a password.</summary>
     public bool HasPassword => _access.PasswordHash() is not null;
 
-    /// <summary>The code that lets set the first password; made when first asked for.</summary>
+    /// <summary>The one-time code for the first password, created on first use.</summary>
     public string SetupCode()
     {
         lock (_lock)
@@ -38,7 +40,7 @@ internal sealed class Owner(Database database, TimeProvider time)
         }
     }
 
-    /// <summary>The code, the first time; null from then on: who asks from elsewhere is not to fill the console.</summary>
+    /// <summary>The code on the first call, then null, so that remote requests cannot flood the console.</summary>
     public string? SetupCodeOnce()
     {
         lock (_lock)
@@ -49,18 +51,22 @@ internal sealed class Owner(Database database, TimeProvider time)
         }
     }
 
-    /// <summary>Why <paramref name="password"/> cannot be the owner's; null when it can.</summary>
-    public static string? Validate(string? password) => password?.Length is >= PasswordLengthMin and <= PasswordLengthMax
-        ? null
-        : $"A password has {PasswordLengthMin} to {PasswordLengthMax} characters.";
+    /// <summary>Why <paramref name="password"/> is not acceptable; null if it is.</summary>
+    public static string? Validate(string? password) =>
+        password?.Length is >= PasswordLengthMin and <= PasswordLengthMax
+            ? null
+            : $"The password must have {PasswordLengthMin} to {PasswordLengthMax} characters.";
 
-    /// <summary>Sets the first password with the code of the console, which is then worth nothing; false for another code.</summary>
+    /// <summary>
+    /// Sets the first password if <paramref name="code"/> is right, which uses the code up; false if it is wrong.
+    /// </summary>
     public bool TrySetUp(string code, string password)
     {
         lock (_lock)
         {
             var given = Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant());
-            if (_code is null || HasPassword || !CryptographicOperations.FixedTimeEquals(given, Encoding.UTF8.GetBytes(_code)))
+            if (_code is null || HasPassword
+                || !CryptographicOperations.FixedTimeEquals(given, Encoding.UTF8.GetBytes(_code)))
             {
                 return false;
             }
@@ -71,9 +77,11 @@ internal sealed class Owner(Database database, TimeProvider time)
         }
     }
 
-    public void SetPassword(string password) => _access.SetPasswordHash(_hasher.HashPassword(this, password), time.GetUtcNow());
+    public void SetPassword(string password) =>
+        _access.SetPasswordHash(_hasher.HashPassword(this, password), time.GetUtcNow());
 
     /// <summary>Whether <paramref name="password"/> is the owner's.</summary>
     public bool Verify(string? password) => password is not null && _access.PasswordHash() is { } hash
-        && password.Length <= PasswordLengthMax && _hasher.VerifyHashedPassword(this, hash, password) != PasswordVerificationResult.Failed;
+        && password.Length <= PasswordLengthMax
+        && _hasher.VerifyHashedPassword(this, hash, password) != PasswordVerificationResult.Failed;
 }

@@ -4,18 +4,18 @@ using SmartSmoker.Words;
 
 namespace SmartSmoker.Web.Answers;
 
-/// <summary>An alert for a person, in their unit.</summary>
-/// <param name="Id">Its identity, as <see cref="AlertId.ToString"/> writes it.</param>
-/// <param name="Probe">The queue of its probe; empty when it concerns the whole device.</param>
-/// <param name="CauseText">The cause in words; null while it is not known, and where the title says it.</param>
-/// <param name="Title">What it is, in two or three words.</param>
-/// <param name="TemperatureF">Degrees Fahrenheit of the reading that raised it; null where no reading did.</param>
-/// <param name="Detail">What was found, in one sentence.</param>
-/// <param name="ClearedDetail">How it ended, in one sentence; null while it is on.</param>
+/// <summary>An alert with texts in the reader's unit.</summary>
+/// <param name="Id">The identity, as written by <see cref="AlertId.ToString"/>.</param>
+/// <param name="Probe">The key of the probe; empty if the alert concerns the whole device.</param>
+/// <param name="CauseText">The cause in words; null if it is unknown or already in the title.</param>
+/// <param name="Title">The kind of alert in two or three words.</param>
+/// <param name="TemperatureF">The reading that raised the alert, °F; null if no reading did.</param>
+/// <param name="Detail">What the rule found, in one sentence.</param>
+/// <param name="ClearedDetail">Why the alert cleared, in one sentence; null while it is active.</param>
 internal sealed record AlertView(
     string Id, string Device, string Probe, string Kind, string Severity, string? Cause, string? CauseText,
-    string Title, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, double? TemperatureF, string Detail, string? ClearedDetail,
-    DateTimeOffset? AcknowledgedAt, DateTimeOffset? SnoozedUntil)
+    string Title, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, double? TemperatureF, string Detail,
+    string? ClearedDetail, DateTimeOffset? AcknowledgedAt, DateTimeOffset? SnoozedUntil)
 {
     public static AlertView Of(Alert alert, Reader reader)
     {

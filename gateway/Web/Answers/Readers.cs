@@ -3,9 +3,9 @@ using SmartSmoker.Words;
 
 namespace SmartSmoker.Web.Answers;
 
-/// <summary>Who reads an answer of the API.</summary>
+/// <summary>Creates the <see cref="Reader"/> of an API response.</summary>
 internal static class Readers
 {
-    /// <summary>The reader of <c>F</c> or <c>C</c>, with the names that people gave their probes.</summary>
+    /// <summary>A reader of the unit <c>F</c> or <c>C</c> who sees the probe names that people set.</summary>
     public static Reader Of(string? unit, ProbeReader probes) => Reader.Of(unit) with { GivenName = probes.NameOf };
 }

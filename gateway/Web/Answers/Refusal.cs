@@ -3,18 +3,22 @@ using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Web.Answers;
 
-/// <summary>How the API says no: a problem (RFC 9457) whose <c>detail</c> is a sentence for a person and whose <c>code</c> stays the same.</summary>
+/// <summary>
+/// Error responses of the API as problem details (RFC 9457): <c>detail</c> is a message for people, <c>code</c> is a
+/// <see cref="FaultCode"/>.
+/// </summary>
 internal static class Refusal
 {
-    /// <summary>Refuses with a reason.</summary>
+    /// <summary>An error response with a reason.</summary>
     public static IResult Of(string reason, int status = StatusCodes.Status400BadRequest) =>
         Results.Problem(reason, statusCode: status, extensions: [new("code", CodeOf(status).Id)]);
 
     public static IResult NotFound(string thing) => Of($"There is no such {thing}.", StatusCodes.Status404NotFound);
 
     /// <summary>
-    /// Says what is wrong with a request that cannot be read, which is no failure of the gateway and not logged; and no more than that
-    /// something failed otherwise.
+    /// Converts exceptions to responses. A malformed request gets the reason and is not logged, because the gateway did
+    /// not
+    /// fail. Any other exception gets a general message that reveals no details.
     /// </summary>
     public static ExceptionHandlerOptions Handler { get; } = new()
     {
@@ -23,16 +27,20 @@ internal static class Refusal
         {
             var answer = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
             {
-                BadHttpRequestException bad => Of($"{bad.Message} {bad.InnerException?.Message}".Trim(), bad.StatusCode),
+                BadHttpRequestException bad =>
+                    Of($"{bad.Message} {bad.InnerException?.Message}".Trim(), bad.StatusCode),
                 TimeoutException => Of(
-                    "The gateway that has this device does not answer. Look whether it was done, and try again.", StatusCodes.Status503ServiceUnavailable),
-                _ => Of("The gateway failed to answer; its log says why.", StatusCodes.Status500InternalServerError),
+                    "The device's gateway did not respond in time. Check whether the change took effect, then retry.",
+                    StatusCodes.Status503ServiceUnavailable),
+                _ => Of(
+                    "The gateway failed to respond. See its log for the reason.",
+                    StatusCodes.Status500InternalServerError),
             };
             return answer.ExecuteAsync(context);
         },
     };
 
-    /// <summary>The code of an answer with <paramref name="status"/>.</summary>
+    /// <summary>The fault code of an HTTP status.</summary>
     private static FaultCode CodeOf(int status) => status switch
     {
         StatusCodes.Status401Unauthorized => FaultCodes.SignIn,

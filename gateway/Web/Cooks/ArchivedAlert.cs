@@ -6,16 +6,20 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Web.Cooks;
 
 /// <summary>An alert in a <see cref="CookArchive"/>.</summary>
-/// <param name="Detail">What was found, in one sentence with °F: for people, and all that older files have.</param>
-/// <param name="ClearedDetail">How it ended, likewise; null while it is on.</param>
-/// <param name="Finding">What was found; null in files of earlier versions.</param>
-/// <param name="ClearedFinding">How it ended; null while it is on, and in files of earlier versions.</param>
+/// <param name="Detail">What the rule found, in one sentence with °F. Older files have only this text.</param>
+/// <param name="ClearedDetail">Why the alert cleared, likewise; null while it is active.</param>
+/// <param name="Finding">What the rule found, as data; null in files of earlier versions.</param>
+/// <param name="ClearedFinding">Why the alert cleared, as data; null while active and in files of earlier
+/// versions.</param>
 internal sealed record ArchivedAlert(
     string Id, string Device, string Probe, string Kind, string Severity, string? Cause, DateTimeOffset RaisedAt,
     DateTimeOffset? ClearedAt, double? TemperatureF, string Detail, string? ClearedDetail,
-    DateTimeOffset? AcknowledgedAt, DateTimeOffset? SnoozedUntil, Finding? Finding = null, Finding? ClearedFinding = null)
+    DateTimeOffset? AcknowledgedAt, DateTimeOffset? SnoozedUntil, Finding? Finding = null,
+    Finding? ClearedFinding = null)
 {
-    /// <summary><paramref name="alert"/> in an archive, where its device is called <paramref name="device"/>.</summary>
+    /// <summary>
+    /// Converts <paramref name="alert"/> for an archive that names its device <paramref name="device"/>.
+    /// </summary>
     public static ArchivedAlert Of(Alert alert, string device)
     {
         var view = AlertView.Of(alert with { Id = alert.Id with { Device = device } }, Reader.Fahrenheit);
@@ -26,7 +30,8 @@ internal sealed record ArchivedAlert(
     }
 
     /// <summary>
-    /// The alert, of <paramref name="device"/>, cleared at <paramref name="endedAt"/> if it was on; null for an unknown kind.
+    /// The alert on <paramref name="device"/>. An active one is cleared at <paramref name="endedAt"/>. Null for an
+    /// unknown kind.
     /// </summary>
     public Alert? ToAlert(string device, DateTimeOffset endedAt)
     {

@@ -4,18 +4,19 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Web.Cooks;
 
-/// <summary>A whole cook as a JSON file, from which it can be read back exactly.</summary>
-/// <param name="Version">Of this layout: <see cref="CurrentVersion"/>.</param>
-/// <param name="Foods">What is known of the food on the probes of <paramref name="Device"/>.</param>
-/// <param name="Readings">The readings of each of its probes, by time.</param>
-/// <param name="Alerts">What was told, oldest first.</param>
-/// <param name="Guests">The probes of further devices, by device; left out where there are none.</param>
+/// <summary>A complete cook as a JSON file. Importing it restores the cook exactly.</summary>
+/// <param name="Version">The version of the layout: <see cref="CurrentVersion"/>.</param>
+/// <param name="Foods">The food on the probes of <paramref name="Device"/>.</param>
+/// <param name="Readings">The readings of each of those probes, oldest first.</param>
+/// <param name="Alerts">The alerts, oldest first.</param>
+/// <param name="Guests">The probes of other devices, by device; null if there are none.</param>
 internal sealed record CookArchive(
-    int Version, string Device, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string Name, string Notes, float? PitSetPointF,
-    IReadOnlyDictionary<ProbeKey, FoodPlan> Foods, IReadOnlyDictionary<ProbeKey, ArchivedReadings> Readings,
+    int Version, string Device, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string Name, string Notes,
+    float? PitSetPointF, IReadOnlyDictionary<ProbeKey, FoodPlan> Foods,
+    IReadOnlyDictionary<ProbeKey, ArchivedReadings> Readings,
     IReadOnlyList<ArchivedAlert> Alerts, IReadOnlyDictionary<string, ArchivedGuest>? Guests = null)
 {
-    /// <summary>The layout that this program writes.</summary>
+    /// <summary>The version of the layout that this program writes.</summary>
     public const int CurrentVersion = 1;
 
     public static CookArchive Of(Cook cook, CookCatalog shelf)
@@ -26,9 +27,10 @@ internal sealed record CookArchive(
         var guests = cook.Devices.Skip(1).ToDictionary(
             ImportedDevice.Strip, guest => new ArchivedGuest(FoodsOf(cook, guest), ReadingsOf(guest, readings)));
         return new CookArchive(
-            CurrentVersion, ImportedDevice.Strip(cook.Device), cook.StartedAt, cook.EndedAt, note.Name, note.Notes, cook.PitSetPointF,
-            FoodsOf(cook, cook.Device), ReadingsOf(cook.Device, readings),
-            [.. shelf.Alerts(cook).Reverse().Select(alert => ArchivedAlert.Of(alert, ImportedDevice.Strip(alert.Id.Device)))],
+            CurrentVersion, ImportedDevice.Strip(cook.Device), cook.StartedAt, cook.EndedAt, note.Name, note.Notes,
+            cook.PitSetPointF, FoodsOf(cook, cook.Device), ReadingsOf(cook.Device, readings),
+            [.. shelf.Alerts(cook).Reverse()
+                .Select(alert => ArchivedAlert.Of(alert, ImportedDevice.Strip(alert.Id.Device)))],
             guests.Count == 0 ? null : guests);
     }
 
@@ -40,15 +42,15 @@ internal sealed record CookArchive(
             .ToDictionary(ofProbe => ofProbe.Key, ofProbe => ArchivedReadings.Of([.. ofProbe]));
 }
 
-/// <summary>The probes of a device that joined the cook of another.</summary>
-/// <param name="Foods">What is known of the food on each.</param>
-/// <param name="Readings">The readings of each, by time.</param>
+/// <summary>The probes of a device that joined another device's cook.</summary>
+/// <param name="Foods">The food on each probe.</param>
+/// <param name="Readings">The readings of each probe, oldest first.</param>
 internal sealed record ArchivedGuest(
     IReadOnlyDictionary<ProbeKey, FoodPlan> Foods, IReadOnlyDictionary<ProbeKey, ArchivedReadings> Readings);
 
 /// <summary>Readings of one probe.</summary>
-/// <param name="TimesUs">Time stamps in Unix microseconds, rising.</param>
-/// <param name="TemperaturesF">Degrees Fahrenheit, as many.</param>
+/// <param name="TimesUs">Timestamps in Unix microseconds, ascending.</param>
+/// <param name="TemperaturesF">Temperatures in °F, one per timestamp.</param>
 internal sealed record ArchivedReadings(IReadOnlyList<long> TimesUs, IReadOnlyList<float> TemperaturesF)
 {
     public static ArchivedReadings Of(IReadOnlyList<Reading> readings) => new(

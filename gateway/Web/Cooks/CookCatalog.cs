@@ -8,33 +8,33 @@ using SmartSmoker.Words;
 
 namespace SmartSmoker.Web.Cooks;
 
-/// <summary>A whole cook: its curves, its alerts, and the numbers of its photos.</summary>
+/// <summary>A cook with its curves, its alerts and the ids of its photos.</summary>
 internal sealed record CookDetail(
     CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<AlertView> Alerts, IReadOnlyList<long> Photos);
 
 /// <summary>One probe of a cook.</summary>
-/// <param name="Device">Its device.</param>
-/// <param name="Probe">Its key.</param>
-/// <param name="Name">What people call it.</param>
+/// <param name="Name">The name that people set, or the default name.</param>
 /// <param name="Role"><c>pit</c>, <c>food</c> or <c>ambient</c>.</param>
-/// <param name="Count">How many readings it gave.</param>
-/// <param name="LowestF">Degrees Fahrenheit; null where it gave none.</param>
-/// <param name="HighestF">Degrees Fahrenheit; null where it gave none.</param>
-/// <param name="Chart">Pairs of Unix milliseconds and degrees Fahrenheit.</param>
+/// <param name="Count">The number of readings.</param>
+/// <param name="LowestF">The lowest reading, °F; null without readings.</param>
+/// <param name="HighestF">The highest reading, °F; null without readings.</param>
+/// <param name="Chart">Pairs of Unix milliseconds and °F.</param>
 internal sealed record CookCurve(
-    string Device, string Probe, string Name, string Role, int Count, float? LowestF, float? HighestF, IReadOnlyList<double[]> Chart);
+    string Device, string Probe, string Name, string Role, int Count, float? LowestF, float? HighestF,
+    IReadOnlyList<double[]> Chart);
 
-/// <summary>Cooks with what a person said of them, and all that belongs to one.</summary>
+/// <summary>Reads cooks with their notes, readings, alerts and photos.</summary>
 internal sealed class CookCatalog(
-    CommandLog log, CookNotes notes, ReadingStore readings, ProbeReader probes, AlertReader alerts, Rollups rollups, PhotoStore photos)
+    CommandLog log, CookNotes notes, ReadingStore readings, ProbeReader probes, AlertReader alerts, Rollups rollups,
+    PhotoStore photos)
 {
-    /// <summary>Cooks in a list.</summary>
+    /// <summary>The maximum number of cooks in a list.</summary>
     public const int CountMax = 1_000;
 
     private const int ReadingCountMax = 500_000;
     private const int AlertCountMax = 1_000;
 
-    /// <summary>Cooks of a device or of all, newest first; the deleted ones, or all others.</summary>
+    /// <summary>Cooks of one device or of all, newest first: either the deleted ones or the others.</summary>
     public IReadOnlyList<CookView> List(string? device, bool deleted)
     {
         var said = notes.All();
@@ -43,25 +43,30 @@ internal sealed class CookCatalog(
             .Where(view => view.DeletedAt is not null == deleted)];
     }
 
-    /// <summary>The cook that goes on with probes of <paramref name="device"/>.</summary>
+    /// <summary>The running cook that uses probes of <paramref name="device"/>; null if there is none.</summary>
     public Cook? Current(string device) => log.Running().FirstOrDefault(cook => cook.Devices.Contains(device));
 
-    /// <summary><paramref name="cook"/> with what a person said of it.</summary>
+    /// <summary>The cook with its name and notes.</summary>
     public CookView View(Cook cook) => CookView.Of(cook, NoteOf(cook));
 
-    /// <summary>The cook called <paramref name="id"/>.</summary>
+    /// <summary>The cook with this <paramref name="id"/>; null if there is none.</summary>
     public Cook? Find(string id) =>
-        CookId.TryParse(id, out var known) ? log.Cooks(known.Device, CountMax).FirstOrDefault(cook => CookId.Of(cook) == known) : null;
+        CookId.TryParse(id, out var known)
+            ? log.Cooks(known.Device, CountMax).FirstOrDefault(cook => CookId.Of(cook) == known)
+            : null;
 
-    /// <summary>What a person said of <paramref name="cook"/>.</summary>
+    /// <summary>The name and notes of the cook.</summary>
     public CookNote NoteOf(Cook cook) => notes.Of(CookId.Of(cook));
 
-    /// <summary>Every reading of <paramref name="cook"/>, by device and time, the cook's own device first.</summary>
+    /// <summary>
+    /// Passes every reading of the cook to <paramref name="take"/>, by device (the cook's own first) and time.
+    /// </summary>
     public void Readings(Cook cook, Action<Reading> take)
     {
         foreach (var device in cook.Devices)
         {
-            readings.Readings(device, cook.StartedAt, ReadingCountMax, received => Take(received.Reading), cook.EndedAt);
+            readings.Readings(
+                device, cook.StartedAt, ReadingCountMax, received => Take(received.Reading), cook.EndedAt);
         }
 
         void Take(Reading reading)
@@ -73,14 +78,14 @@ internal sealed class CookCatalog(
         }
     }
 
-    /// <summary>The alerts raised in <paramref name="cook"/>, newest first.</summary>
+    /// <summary>The alerts raised during the cook, newest first.</summary>
     public IReadOnlyList<Alert> Alerts(Cook cook) =>
         [.. cook.Devices.SelectMany(device => alerts.Alerts(device, AlertCountMax, cook.StartedAt))
             .Where(alert => !(alert.Id.RaisedAt > cook.EndedAt)).OrderByDescending(alert => alert.Id.RaisedAt)];
 
     /// <summary>
-    /// All of <paramref name="cook"/> that a page shows to <paramref name="reader"/>; of hours whose readings are gone the
-    /// means of five minutes.
+    /// Everything that the page shows of the cook. Where readings were thinned out, the curves contain five-minute
+    /// means.
     /// </summary>
     public CookDetail Detail(Cook cook, Reader reader)
     {
@@ -98,7 +103,7 @@ internal sealed class CookCatalog(
             [.. Alerts(cook).Select(alert => AlertView.Of(alert, reader))], photos.Of(CookId.Of(cook)));
     }
 
-    /// <summary>What comes together of one probe.</summary>
+    /// <summary>Collects the samples of one probe.</summary>
     private sealed class CurveOfProbe
     {
         private readonly List<Sample> _samples = [];
@@ -106,7 +111,9 @@ internal sealed class CookCatalog(
         private double? _lowestF, _highestF;
 
         public void Add(Reading reading) => Add(
-            new ReadingRollup(reading.Probe, reading.Time, reading.Temperature.Fahrenheit, reading.Temperature.Fahrenheit, reading.Temperature.Fahrenheit, 1));
+            new ReadingRollup(
+                reading.Probe, reading.Time, reading.Temperature.Fahrenheit, reading.Temperature.Fahrenheit,
+                reading.Temperature.Fahrenheit, 1));
 
         public void Add(ReadingRollup rollup)
         {
@@ -118,9 +125,11 @@ internal sealed class CookCatalog(
 
         public CookCurve As(Probe probe)
         {
-            _samples.Sort((one, other) => one.Time.CompareTo(other.Time)); // a kept stretch may lie before a thinned one
+            _samples.Sort((one, other) => one.Time.CompareTo(other.Time)); // full readings may precede a thinned range
             return new CookCurve(
-                ImportedDevice.Strip(probe.Id.Device), probe.Id.Key.Value, probe.Setup.Name ?? ProbeWords.Name(probe.Id.Key), probe.Role.Name(), (int)_count, (float?)_lowestF, (float?)_highestF, Curve.Thin(_samples));
+                ImportedDevice.Strip(probe.Id.Device), probe.Id.Key.Value,
+                probe.Setup.Name ?? ProbeWords.Name(probe.Id.Key), probe.Role.Name(), (int)_count, (float?)_lowestF,
+                (float?)_highestF, Curve.Thin(_samples));
         }
     }
 }

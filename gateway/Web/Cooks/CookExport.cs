@@ -9,20 +9,25 @@ using SmartSmoker.Web.Answers;
 
 namespace SmartSmoker.Web.Cooks;
 
-/// <summary>Gives a cook away as a file.</summary>
+/// <summary>Exports a cook as a file.</summary>
 internal static class CookExport
 {
-    /// <summary>As <c>json</c>, <c>csv</c>, or <c>scripts</c>; refused for any other format.</summary>
+    /// <summary>
+    /// The file in the format <c>json</c>, <c>csv</c> or <c>scripts</c>; an error for any other format.
+    /// </summary>
     public static IResult File(Cook cook, CookCatalog shelf, string format)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"cook-{ImportedDevice.Strip(cook.Device)}-{cook.StartedAt:yyyyMMdd-HHmm}");
+        var name = string.Create(
+            CultureInfo.InvariantCulture, $"cook-{ImportedDevice.Strip(cook.Device)}-{cook.StartedAt:yyyyMMdd-HHmm}");
         return format switch
         {
-            "json" => Results.File(JsonSerializer.SerializeToUtf8Bytes(CookArchive.Of(cook, shelf), StoreJson.Options),
+            "json" => Results.File(
+                JsonSerializer.SerializeToUtf8Bytes(CookArchive.Of(cook, shelf), StoreJson.Options),
                 "application/json", name + ".json"),
             "csv" => Results.File(Encoding.UTF8.GetBytes(Csv(cook, shelf)), "text/csv", name + ".csv"),
             "scripts" => Results.File(Encoding.UTF8.GetBytes(Scripts(cook, shelf)), "text/csv", name + ".csv"),
-            _ => Refusal.Of("A format is json, csv, or scripts (the CSV of the first scripts: whole seconds, tenths of a degree)."),
+            _ => Refusal.Of(
+                "The format must be json, csv or scripts (CSV of the original scripts: whole seconds, tenths of °F)."),
         };
     }
 
@@ -30,7 +35,9 @@ internal static class CookExport
     {
         var text = new StringBuilder(ReadingCsv.Header).Append('\n');
         shelf.Readings(cook, reading => text.Append(
-            ReadingCsv.Line(reading.Time, ImportedDevice.Strip(reading.Probe.Device), reading.Probe.Key.Value, reading.Temperature.Fahrenheit)).Append('\n'));
+            ReadingCsv.Line(
+                reading.Time, ImportedDevice.Strip(reading.Probe.Device), reading.Probe.Key.Value,
+                reading.Temperature.Fahrenheit)).Append('\n'));
         return text.ToString();
     }
 
@@ -42,7 +49,7 @@ internal static class CookExport
             var column = ProbeKey.Classic.ToList().IndexOf(reading.Probe.Key);
             if (column < 0 || reading.Probe.Device != cook.Device)
             {
-                return; // the scripts know three probes
+                return; // the original scripts support only the three classic probes
             }
 
             var second = DateTimeOffset.FromUnixTimeSeconds(reading.Time.ToUnixTimeSeconds());

@@ -10,24 +10,28 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Web.Cooks;
 
 /// <summary>
-/// Reads a cook from a file: the archive of this program, its CSV, or the CSV of the first scripts. From a CSV the cooks and alerts are
-/// found by the rules, as they would have been live.
+/// Reads cooks from a file: an exported JSON archive, an exported CSV, or a CSV of the original scripts. For a CSV, the
+/// rules derive the cooks and alerts from the readings, as they do live.
 /// </summary>
 internal static class CookFile
 {
-    /// <summary>Readings in one file.</summary>
+    /// <summary>The maximum number of readings in one file; limits memory.</summary>
     public const int ReadingCountMax = 500_000;
 
-    /// <summary>The year 2100.</summary>
+    /// <summary>The start of the year 2100, in Unix microseconds: rejects timestamps in a wrong unit.</summary>
     private const long TimeUsMax = 4_102_444_800_000_000;
 
-    /// <exception cref="InvalidDataException">Says where it is wrong; nothing is to be stored.</exception>
+    /// <summary>Reads the content of a file.</summary>
+    /// <exception cref="InvalidDataException">The file is invalid; the message says where.</exception>
     public static CookFileContent Read(string text, RuleSet rules)
     {
         var content = text.TrimStart('\uFEFF').TrimStart() is ['{', ..] json ? ReadArchive(json)
-            : Judge(text.TrimStart('\uFEFF').StartsWith(ReadingCsv.Header, StringComparison.Ordinal) ? ReadCsv(text) : ReadScripts(text), rules);
+            : Judge(
+                text.TrimStart('\uFEFF').StartsWith(ReadingCsv.Header, StringComparison.Ordinal)
+                    ? ReadCsv(text) : ReadScripts(text), rules);
         return content.Readings.Count is > 0 and <= ReadingCountMax ? content
-            : throw new InvalidDataException($"A file has 1 to {ReadingCountMax} readings, this has {content.Readings.Count}.");
+            : throw new InvalidDataException(
+                $"the file must contain 1 to {ReadingCountMax} readings, not {content.Readings.Count}.");
     }
 
     private static CookFileContent ReadArchive(string json)
@@ -39,53 +43,61 @@ internal static class CookFile
         }
         catch (JsonException failure)
         {
-            throw new InvalidDataException($"It is no cook in JSON: {failure.Message}");
+            throw new InvalidDataException($"the file is not valid JSON: {failure.Message}");
         }
 
-        if (archive is not { Version: CookArchive.CurrentVersion, Device.Length: > 0, Readings: not null, Alerts: not null,
-            Foods: not null })
+        if (archive is not { Version: CookArchive.CurrentVersion, Device.Length: > 0, Readings: not null,
+            Alerts: not null, Foods: not null })
         {
-            throw new InvalidDataException($"It is no cook of layout {CookArchive.CurrentVersion}, as GET /api/cooks/(id)/export gives it.");
+            throw new InvalidDataException(
+                $"the file is not a cook of version {CookArchive.CurrentVersion}. Use a file from the export.");
         }
 
         var device = ImportedDevice.Of(Device(archive.Device, "device"));
         if (archive.Name?.Length > CookNote.NameLengthMax || archive.Notes?.Length > CookNote.NotesLengthMax)
         {
-            throw new InvalidDataException($"The name has over {CookNote.NameLengthMax} characters, or the notes over {CookNote.NotesLengthMax}.");
+            throw new InvalidDataException(
+                $"the name exceeds {CookNote.NameLengthMax} characters, or the notes {CookNote.NotesLengthMax}.");
         }
 
         var guests = (archive.Guests ?? new Dictionary<string, ArchivedGuest>())
             .Select(pair => (Device: ImportedDevice.Of(Device(pair.Key, "guests")), Guest: pair.Value)).ToList();
         if (guests.Any(guest => guest.Guest is not { Foods: not null, Readings: not null }))
         {
-            throw new InvalidDataException("guests: each needs foods and readings.");
+            throw new InvalidDataException("every entry in guests needs foods and readings.");
         }
 
         var devices = guests.Select(guest => (guest.Device, guest.Guest.Foods, guest.Guest.Readings))
             .Prepend((Device: device, archive.Foods, archive.Readings)).ToList();
-        var readings = devices.SelectMany(one => one.Readings.SelectMany(pair => Readings(new ProbeId(one.Device, pair.Key), pair.Value)))
+        var readings = devices
+            .SelectMany(one => one.Readings.SelectMany(pair => Readings(new ProbeId(one.Device, pair.Key), pair.Value)))
             .OrderBy(reading => reading.Time).ToList();
         var ended = archive.EndedAt ?? (readings.Count > 0 ? readings[^1].Time : archive.StartedAt);
-        var probes = devices.SelectMany(one => one.Foods.Select(pair => (Probe: new ProbeId(one.Device, pair.Key), Food: pair.Value)));
+        var probes = devices.SelectMany(
+            one => one.Foods.Select(pair => (Probe: new ProbeId(one.Device, pair.Key), Food: pair.Value)));
         var cook = new Cook(
-            device, archive.StartedAt, ended, archive.PitSetPointF, probes.ToImmutableDictionary(pair => pair.Probe, pair => pair.Food));
+            device, archive.StartedAt, ended, archive.PitSetPointF,
+            probes.ToImmutableDictionary(pair => pair.Probe, pair => pair.Food));
         return new CookFileContent(
             [(cook, new CookNote(archive.Name ?? "", archive.Notes ?? "", null))], readings,
             [.. archive.Alerts.Select(alert => alert.ToAlert(DeviceOf(alert), ended)).OfType<Alert>()]);
 
         string DeviceOf(ArchivedAlert alert) =>
-            guests.Select(guest => guest.Device).FirstOrDefault(guest => ImportedDevice.Strip(guest) == alert.Device) ?? device;
+            guests.Select(guest => guest.Device).FirstOrDefault(guest => ImportedDevice.Strip(guest) == alert.Device)
+            ?? device;
     }
 
     private static IEnumerable<Reading> Readings(ProbeId probe, ArchivedReadings archived)
     {
-        if (archived is not { TimesUs: { } times, TemperaturesF: { } temperatures } || times.Count != temperatures.Count)
+        if (archived is not { TimesUs: { } times, TemperaturesF: { } temperatures }
+            || times.Count != temperatures.Count)
         {
-            throw new InvalidDataException($"{probe.Key.Value}: timesUs and temperaturesF must be equally long.");
+            throw new InvalidDataException($"{probe.Key.Value}: timesUs and temperaturesF must have the same length.");
         }
 
         return times.Select((us, i) => Reading(
-            probe, us is >= 0 and < TimeUsMax ? UnixMicroseconds.ToTime(us) : null, temperatures[i], $"{probe.Key.Value} reading {i}"));
+            probe, us is >= 0 and < TimeUsMax ? UnixMicroseconds.ToTime(us) : null, temperatures[i],
+            $"{probe.Key.Value} reading {i}"));
     }
 
     private static List<Reading> ReadCsv(string text)
@@ -109,22 +121,29 @@ internal static class CookFile
     {
         using var reader = new StringReader(text);
         var content = CookCsv.Read(reader);
-        return content.BadRows.Count > 0 ? throw new InvalidDataException(string.Join('\n', content.BadRows.Take(10))) :
-        [.. content.Rows.SelectMany(row => ProbeKey.Classic.Zip(row.TemperaturesF).Where(pair => pair.Second is not null).Select(pair =>
-            Reading(new ProbeId(ImportedDevice.Of(ProbeId.DefaultDevice), pair.First), row.Time, pair.Second!.Value, $"{row.Time:u}")))];
+        return content.BadRows.Count > 0
+            ? throw new InvalidDataException(string.Join('\n', content.BadRows.Take(10)))
+            : [.. content.Rows.SelectMany(row => ProbeKey.Classic.Zip(row.TemperaturesF)
+                .Where(pair => pair.Second is not null).Select(pair => Reading(
+                    new ProbeId(ImportedDevice.Of(ProbeId.DefaultDevice), pair.First), row.Time, pair.Second!.Value,
+                    $"{row.Time:u}")))];
     }
 
-    /// <summary>A device as on the wire: it becomes part of addresses.</summary>
+    /// <summary>Checks a device name by the rules of MQTT topics, because it becomes part of URLs.</summary>
     private static string Device(string name, string where) =>
-        name.Length is > 0 and <= 32 && ImportedDevice.Strip(name).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        name.Length is > 0 and <= 32
+        && ImportedDevice.Strip(name).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
             ? name
-            : throw new InvalidDataException($"{where}: a device has 1 to 32 letters, digits, - or _.");
+            : throw new InvalidDataException($"{where}: a device name must have 1 to 32 letters, digits, - or _.");
 
     private static Reading Reading(ProbeId probe, DateTimeOffset? time, float fahrenheit, string where) =>
-        time is { } at && Temperature.TryFromFahrenheit(fahrenheit, out var temperature) ? new Reading(probe, at, temperature)
-        : throw new InvalidDataException($"{where}: {(time is null ? "this is no time" : $"no RTD measures {fahrenheit:R} °F")}.");
+        time is { } at && Temperature.TryFromFahrenheit(fahrenheit, out var temperature)
+            ? new Reading(probe, at, temperature)
+            : throw new InvalidDataException(
+                $"{where}: "
+                + (time is null ? "invalid timestamp." : $"{fahrenheit:R} °F is outside the range of an RTD."));
 
-    /// <summary>Runs the readings through the rules, and ends what goes on at the end.</summary>
+    /// <summary>Runs the readings through the rules, then ends running cooks and clears active alerts.</summary>
     private static CookFileContent Judge(List<Reading> readings, RuleSet rules)
     {
         if (readings.Count == 0)

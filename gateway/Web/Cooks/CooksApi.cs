@@ -7,15 +7,15 @@ using SmartSmoker.Words;
 
 namespace SmartSmoker.Web.Cooks;
 
-/// <summary>Another name or other notes; what is null stays.</summary>
+/// <summary>A new name or new notes; null leaves the value unchanged.</summary>
 internal sealed record CookChange(string? Name, string? Notes);
 
-/// <summary>What an import brought.</summary>
+/// <summary>The result of an import.</summary>
 /// <param name="Cooks">The cooks in the file.</param>
-/// <param name="NewReadings">How many of its readings were not here yet.</param>
+/// <param name="NewReadings">The number of readings that the gateway did not have yet.</param>
 internal sealed record ImportResult(IReadOnlyList<CookView> Cooks, int NewReadings);
 
-/// <summary>Cooks: list, look at, describe, delete, give away and take in.</summary>
+/// <summary>The endpoints of cooks: list, show, rename, delete, restore, export and import.</summary>
 internal static class CooksApi
 {
     private const int FileBytesMax = 30_000_000;
@@ -24,26 +24,30 @@ internal static class CooksApi
     public static void MapCooks(this IEndpointRouteBuilder api)
     {
         api.MapGet("/cooks", (CookCatalog shelf, string? device, bool? deleted) => shelf.List(device, deleted ?? false))
-            .WithSummary("Cooks, newest first");
+            .WithSummary("List cooks, newest first");
         api.MapGet("/cooks/{id}", (string id, string? unit, CookCatalog shelf, ProbeReader probes) =>
             On(id, shelf, cook => Results.Ok(shelf.Detail(cook, Readers.Of(unit, probes)))))
-            .Produces<CookDetail>().WithSummary("A cook with its curves and alerts, their texts in the unit F or C");
+            .Produces<CookDetail>().WithSummary("Get a cook with its curves and alerts, with texts in the unit F or C");
         api.MapGet("/cooks/{id}/export", (string id, string? format, CookCatalog shelf) =>
-            On(id, shelf, cook => CookExport.File(cook, shelf, format ?? "json"))).WithSummary("A cook as a file: json, csv or scripts");
+            On(id, shelf, cook => CookExport.File(cook, shelf, format ?? "json")))
+            .WithSummary("Export a cook as a file: json, csv or scripts");
         api.MapPatch("/cooks/{id}", (string id, CookChange change, CookCatalog shelf, CookNotes notes, LiveFeed feed) =>
-            On(id, shelf, cook => Describe(cook, change, notes, feed))).Produces<CookView>().WithSummary("Gives a cook a name or notes");
-        api.MapDelete("/cooks/{id}", (string id, CookCatalog shelf, CookNotes notes, LiveFeed feed, TimeProvider time) =>
+            On(id, shelf, cook => Describe(cook, change, notes, feed)))
+            .Produces<CookView>().WithSummary("Change the name or notes of a cook");
+        api.MapDelete("/cooks/{id}",
+            (string id, CookCatalog shelf, CookNotes notes, LiveFeed feed, TimeProvider time) =>
             On(id, shelf, cook => cook.EndedAt is null
-                ? Refusal.Of("This cook goes on: end it first.", StatusCodes.Status409Conflict)
+                ? Refusal.Of("This cook is still in progress. End it first.", StatusCodes.Status409Conflict)
                 : Delete(cook, notes, feed, time.GetUtcNow())))
-            .WithSummary("Hides a cook; restore brings it back within 30 days, then it is gone for good");
+            .WithSummary("Delete a cook; you can restore it for 30 days");
         api.MapDelete("/cooks/{id}/deleted", (string id, CookCatalog shelf, CookPurge purge, LiveFeed feed) =>
-            On(id, shelf, cook => Purge(cook, shelf, purge, feed))).WithSummary("Takes a deleted cook away for good, at once");
+            On(id, shelf, cook => Purge(cook, shelf, purge, feed)))
+            .WithSummary("Permanently delete an already deleted cook");
         api.MapPost("/cooks/{id}/restore", (string id, CookCatalog shelf, CookNotes notes, LiveFeed feed) =>
-            On(id, shelf, cook => Delete(cook, notes, feed, null))).WithSummary("Brings a deleted cook back");
+            On(id, shelf, cook => Delete(cook, notes, feed, null))).WithSummary("Restore a deleted cook");
         api.MapPost("/cooks/import", ImportAsync).Produces<ImportResult>()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(FileBytesMax))
-            .WithSummary("Takes in the cook in the body: a file of the export, JSON or CSV, or of the first scripts, whatever its content type; all or nothing");
+            .WithSummary("Import the file in the body: an exported JSON or CSV, or a CSV of the original scripts");
     }
 
     private static IResult On(string id, CookCatalog shelf, Func<Cook, IResult> answer) =>
@@ -53,7 +57,8 @@ internal static class CooksApi
     {
         if (change.Name?.Length > CookNote.NameLengthMax || change.Notes?.Length > CookNote.NotesLengthMax)
         {
-            return Refusal.Of($"A name has at most {CookNote.NameLengthMax} characters, notes {CookNote.NotesLengthMax}.");
+            return Refusal.Of(
+                $"The name may have {CookNote.NameLengthMax} characters at most, the notes {CookNote.NotesLengthMax}.");
         }
 
         var id = CookId.Of(cook);
@@ -76,7 +81,8 @@ internal static class CooksApi
     {
         if (shelf.NoteOf(cook).DeletedAt is null || cook.EndedAt is null)
         {
-            return Refusal.Of("Only a deleted cook is taken away for good: delete it first.", StatusCodes.Status409Conflict);
+            return Refusal.Of(
+                "Only a deleted cook can be deleted permanently. Delete it first.", StatusCodes.Status409Conflict);
         }
 
         purge.Purge(cook);
@@ -94,7 +100,8 @@ internal static class CooksApi
             var content = CookFile.Read(text, RuleSet.Default);
             var newCount = import.Store(content);
             feed.Signal();
-            return Results.Ok(new ImportResult([.. content.Cooks.Select(pair => CookView.Of(pair.Cook, pair.Note))], newCount));
+            return Results.Ok(
+                new ImportResult([.. content.Cooks.Select(pair => CookView.Of(pair.Cook, pair.Note))], newCount));
         }
         catch (InvalidDataException failure)
         {

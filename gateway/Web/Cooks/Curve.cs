@@ -2,14 +2,17 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Web.Cooks;
 
-/// <summary>Curves as a page draws them.</summary>
+/// <summary>Thins curves for the page.</summary>
 internal static class Curve
 {
-    /// <summary>Points of one probe: a ten-hour cook at 30 s, with room to spare; longer ones are thinned.</summary>
+    /// <summary>
+    /// The maximum number of points per probe: twice a ten-hour cook at 30 s. Longer curves are thinned.
+    /// </summary>
     public const int CountMax = 2_400;
 
     /// <summary>
-    /// Pairs of Unix milliseconds and degrees Fahrenheit: of every stretch the lowest and the highest, so that no dip is lost.
+    /// Pairs of Unix milliseconds and °F. Thinning keeps the lowest and highest sample of each group, so no dip is
+    /// lost.
     /// </summary>
     public static IReadOnlyList<double[]> Thin(IReadOnlyList<Sample> samples)
     {

@@ -6,18 +6,20 @@ using SmartSmoker.Web.Answers;
 
 namespace SmartSmoker.Web.Notifications;
 
-/// <summary>What the page asks of the channels.</summary>
+/// <summary>The endpoints of notification channels.</summary>
 public static class NotifyEndpoints
 {
     /// <summary>
-    /// Maps <c>GET /api/channels</c>, the state of each, and <c>POST /api/channels/{name}/test</c>: 204 when the receiver has the test,
-    /// 502 with the reason when not, 404 for a name that is not known; <c>GET /api/notify</c> and what of it can be changed on the page.
+    /// Maps <c>GET /api/channels</c>, <c>POST /api/channels/{name}/test</c> (204 if the receiver accepted the test, 502
+    /// with
+    /// the reason if not, 404 for an unknown name), <c>GET /api/notify</c> and the settings that the page can change.
     /// </summary>
     public static void MapNotify(this WebApplication app)
     {
         app.MapGet("/api/channels", (ChannelStateReader states, ActiveNotifications now) => states.Read(now))
-            .WithSummary("The channels that notifications go by, and how each does");
-        app.MapPost("/api/channels/{name}/test", async (ChannelTest test, string name, CancellationToken cancellation) =>
+            .WithSummary("List the notification channels and their state");
+        app.MapPost("/api/channels/{name}/test",
+            async (ChannelTest test, string name, CancellationToken cancellation) =>
         {
             try
             {
@@ -29,17 +31,20 @@ public static class NotifyEndpoints
             {
                 return Refusal.Of(unknown.Message, StatusCodes.Status404NotFound);
             }
-        }).WithSummary("Sends a test to a channel: 204 when it arrived, 502 with the reason when not");
-        app.MapGet("/api/notify", (ActiveNotifications now, ChannelStateReader states, WebSettings settings, TimeProvider time) =>
+        }).WithSummary("Send a test to a channel: 204 if the receiver accepted it, 502 with the reason if not");
+        app.MapGet("/api/notify",
+            (ActiveNotifications now, ChannelStateReader states, WebSettings settings, TimeProvider time) =>
                 NotifyView.Of(now, states, settings, time.GetUtcNow()))
-            .RequireAuthorization(AccessRole.Owner).WithSummary("How notifications are set, without secrets");
-        app.MapPut("/api/notify/quiet-hours", ChooseQuiet).WithSummary("Quiet hours, at once: both ends, neither for none");
+            .RequireAuthorization(AccessRole.Owner).WithSummary("Get the notification settings, without secrets");
+        app.MapPut("/api/notify/quiet-hours", ChooseQuiet)
+            .WithSummary("Set quiet hours, effective immediately; null times turn them off");
         app.MapDelete("/api/notify/quiet-hours", (NotifyOverrideStore store, ActiveNotifications now) =>
         {
             store.Write(null);
             return Chosen(store, now);
-        }).WithSummary("Quiet hours as the settings say");
-        app.MapPut("/api/notify/channels/{name}", ChooseChannel).WithSummary("How severe alerts have to be for a channel, at once");
+        }).WithSummary("Reset quiet hours to the settings file");
+        app.MapPut("/api/notify/channels/{name}", ChooseChannel)
+            .WithSummary("Set the lowest severity that a channel sends, effective immediately");
     }
 
     private static IResult ChooseQuiet(QuietView quiet, NotifyOverrideStore store, ActiveNotifications now)
@@ -52,27 +57,31 @@ public static class NotifyEndpoints
         }
         catch (SetupException)
         {
-            return Refusal.Of("Quiet hours have two ends that differ, like 22:00 and 07:00; neither for none.");
+            return Refusal.Of(
+                "Quiet hours need two different times, such as 22:00 and 07:00. Clear both to turn them off.");
         }
 
         store.Write(settings);
         return Chosen(store, now);
     }
 
-    private static IResult ChooseChannel(string name, ChannelChoice choice, NotifyOverrideStore store, ActiveNotifications now)
+    private static IResult ChooseChannel(
+        string name, ChannelChoice choice, NotifyOverrideStore store, ActiveNotifications now)
     {
-        if (now.FirstOrDefault(channel => channel.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } channel)
+        if (now.FirstOrDefault(channel => channel.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            is not { } channel)
         {
             return Refusal.NotFound("channel");
         }
 
         AlertSeverity least = default;
         var isOff = choice.Takes == "off";
-        var isName = choice.Takes is null || isOff || (!int.TryParse(choice.Takes, out _) && Enum.TryParse(choice.Takes, true, out least)
-            && Enum.IsDefined(least));
+        var isName = choice.Takes is null || isOff
+            || (!int.TryParse(choice.Takes, out _) && Enum.TryParse(choice.Takes, true, out least)
+                && Enum.IsDefined(least));
         if (!isName)
         {
-            return Refusal.Of("A channel takes notice, warning, critical or off.");
+            return Refusal.Of("The severity must be notice, warning, critical or off.");
         }
 
         store.Write(channel.Name, choice.Takes is null ? null : least, isOff);

@@ -1,4 +1,4 @@
-// Shows the messages of an open page, and brings the page back when one is tapped. It keeps nothing and answers no request.
+// Brings the page to the front when someone taps one of its notifications. It caches nothing and handles no requests.
 addEventListener('notificationclick', event => {
   event.notification.close();
   event.waitUntil(

@@ -3,15 +3,16 @@ using System.Buffers.Binary;
 namespace SmartSmoker.Web.Cooks.Photos;
 
 /// <summary>
-/// A JPEG (ITU-T T.81, annex B) without comments and without what a camera writes into its APP1 to APP15, place and time of taking
-/// among it. Which side is up stands there, too, and is kept: in an EXIF of that tag alone. APP14, which says how colours are coded, stays.
+/// Removes comments and camera metadata (APP1 to APP15), such as location and time, from a JPEG (ITU-T T.81, annex B).
+/// Keeps the orientation, in a new EXIF segment with only that tag, and APP14, which defines the color encoding.
 /// </summary>
 internal static class JpegPhoto
 {
-    private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1, App2 = 0xE2, App14 = 0xEE, App15 = 0xEF, Comment = 0xFE;
+    private const byte StartOfScan = 0xDA, EndOfImage = 0xD9;
+    private const byte App1 = 0xE1, App2 = 0xE2, App14 = 0xEE, App15 = 0xEF, Comment = 0xFE;
     private const ushort OrientationTag = 0x0112;
 
-    /// <summary>The bytes kept of <paramref name="content"/>; null where it is broken.</summary>
+    /// <summary>The photo without metadata; null if <paramref name="content"/> is damaged.</summary>
     public static byte[]? Strip(ReadOnlySpan<byte> content)
     {
         using var kept = new MemoryStream(content.Length);
@@ -35,7 +36,8 @@ internal static class JpegPhoto
             {
                 kept.Write(Exif(side));
             }
-            else if (marker is not (>= App1 and <= App15 or Comment) || marker == App14 || IsColourProfile(marker, segment))
+            else if (marker is not (>= App1 and <= App15 or Comment) || marker == App14
+                || IsColourProfile(marker, segment))
             {
                 kept.Write(segment);
             }
@@ -47,8 +49,9 @@ internal static class JpegPhoto
     }
 
     /// <summary>
-    /// Where the picture ends: within a scan, FF is followed by 00 or a restart (T.81, B.1.1.5). Phones put further pictures and films
-    /// after it, with the place and time of their own.
+    /// Where the picture ends. Within a scan, FF is always followed by 00 or a restart marker (T.81, B.1.1.5). Phones
+    /// append
+    /// more pictures and videos with their own location and time.
     /// </summary>
     private static int EndOf(ReadOnlySpan<byte> scans) =>
         scans.IndexOf((ReadOnlySpan<byte>)[0xFF, EndOfImage]) is >= 0 and var end ? end + 2 : scans.Length;
@@ -57,7 +60,7 @@ internal static class JpegPhoto
         marker == App2 && segment[4..].StartsWith("ICC_PROFILE\0"u8);
 
     /// <summary>
-    /// Which side is up, 2 to 8, of an EXIF segment's content (EXIF 2.32, 4.6.4); null where it does not say, or it is as it lies.
+    /// The orientation in an EXIF segment, 2 to 8 (EXIF 2.32, 4.6.4); null if it is missing or normal.
     /// </summary>
     private static byte? Orientation(ReadOnlySpan<byte> exif)
     {
@@ -89,10 +92,11 @@ internal static class JpegPhoto
         return null;
     }
 
-    /// <summary>An EXIF segment that says which side is up and nothing else.</summary>
+    /// <summary>An EXIF segment with only the orientation.</summary>
     private static byte[] Exif(byte side) =>
     [
-        0xFF, App1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, side, 0, 0, 0, 0, 0, 0,
+        0xFF, App1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, side,
+        0, 0, 0, 0, 0, 0,
     ];
 
     private static ushort Two(ReadOnlySpan<byte> bytes, bool little) =>

@@ -3,29 +3,36 @@ using System.Text;
 
 namespace SmartSmoker.Web.Cooks.Photos;
 
-/// <summary>A picture as it is kept.</summary>
-/// <param name="Type">Its media type, told by its content.</param>
-/// <param name="Content">Its bytes, without what tells where and by whom it was taken.</param>
+/// <summary>A photo as stored.</summary>
+/// <param name="Type">The media type, detected from the content.</param>
+/// <param name="Content">The bytes, without metadata such as location and camera.</param>
 internal sealed record PhotoFile(string Type, byte[] Content)
 {
-    /// <summary>What a PNG is drawn from (W3C, PNG 3rd edition, 11.2 and 11.3): picture, transparency, colours and shape of a pixel.</summary>
-    private static readonly string[] PngChunks = ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cICP", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs"];
+    /// <summary>
+    /// The PNG chunks that affect the picture: data, transparency, colors and pixel shape (W3C, PNG 3rd edition, 11.2,
+    /// 11.3).
+    /// </summary>
+    private static readonly string[] PngChunks =
+        ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cICP", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs"];
 
-    /// <summary>What a still WebP is drawn from (RFC 9649, 2.5 to 2.7).</summary>
+    /// <summary>The chunks that affect a still WebP picture (RFC 9649, 2.5 to 2.7).</summary>
     private static readonly string[] WebpChunks = ["VP8X", "VP8 ", "VP8L", "ALPH", "ICCP"];
 
     private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>Reads <paramref name="content"/> whatever it is called; null where it is no JPEG, PNG or WebP, or broken.</summary>
+    /// <summary>
+    /// Reads a photo by its content, whatever its declared type; null if it is not a JPEG, PNG or WebP, or is damaged.
+    /// </summary>
     public static PhotoFile? Read(ReadOnlySpan<byte> content) =>
         content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? Of("image/jpeg", JpegPhoto.Strip(content))
         : content.StartsWith(PngSignature) ? Of("image/png", StripPng(content))
-        : content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8) ? Of("image/webp", StripWebp(content))
+        : content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8)
+            ? Of("image/webp", StripWebp(content))
         : null;
 
     private static PhotoFile? Of(string type, byte[]? content) => content is null ? null : new PhotoFile(type, content);
 
-    /// <summary>Keeps of a PNG <see cref="PngChunks"/>: no text, time, EXIF, or what no standard knows.</summary>
+    /// <summary>Removes every PNG chunk except <see cref="PngChunks"/>: text, time, EXIF and unknown chunks.</summary>
     private static byte[]? StripPng(ReadOnlySpan<byte> content)
     {
         using var kept = new MemoryStream(content.Length);
@@ -47,7 +54,7 @@ internal sealed record PhotoFile(string Type, byte[] Content)
 
             if (type == "IEND")
             {
-                return kept.ToArray(); // whatever is hidden behind the end is dropped
+                return kept.ToArray(); // drops anything appended after the end
             }
 
             rest = rest[chunk.Length..];
@@ -57,8 +64,8 @@ internal sealed record PhotoFile(string Type, byte[] Content)
     }
 
     /// <summary>
-    /// Keeps of a WebP <see cref="WebpChunks"/>, and of its flags those for colours and transparency (RFC 9649, 2.7). An animation, which has
-    /// its pictures in other chunks, is no photo.
+    /// Removes every WebP chunk except <see cref="WebpChunks"/>, and every flag except color profile and transparency
+    /// (RFC 9649, 2.7). Rejects animations, whose pictures are in other chunks.
     /// </summary>
     private static byte[]? StripWebp(ReadOnlySpan<byte> content)
     {

@@ -17,7 +17,7 @@ const password = (name, label, complete) =>
     }),
   );
 
-/** The whole page while nobody is signed in: the password, or at first the code of the console and a new password. */
+/** The sign-in page. Without an owner password, it asks for the console code and a new password instead. */
 export function signIn(root, session) {
   const error = el('p', { class: 'error', role: 'alert' });
   const fresh = !session.hasPassword;
@@ -39,30 +39,34 @@ export function signIn(root, session) {
         }
       },
     },
-    el('h2', {}, fresh ? 'Make it yours' : 'Sign in'),
+    el('h2', {}, fresh ? 'Set the owner’s password' : 'Sign in'),
     el(
       'p',
       { class: 'quiet' },
       fresh
-        ? 'The gateway has printed a one-time code on its console. It lets you set the owner’s password.'
-        : 'This smoker has an owner.',
+        ? 'The gateway printed a one-time code on its console. Enter it here to set the owner’s password.'
+        : 'Enter the owner’s password.',
     ),
     fresh
       ? el(
           'label',
           {},
-          'Code on the console',
+          'Code from the console',
           el('input', { name: 'code', required: true, autocomplete: 'one-time-code', autocapitalize: 'characters' }),
         )
       : null,
-    password('password', fresh ? 'New password, 10 characters or more' : 'Password', fresh ? 'new-password' : 'current-password'),
+    password(
+      'password',
+      fresh ? 'New password (at least 10 characters)' : 'Password',
+      fresh ? 'new-password' : 'current-password',
+    ),
     error,
     el('button', { class: 'main' }, fresh ? 'Set password' : 'Sign in'),
   );
   root.replaceChildren(form);
 }
 
-/** Takes the key out of the address before anything else is shown of it. */
+/** Signs in with a share key, after removing it from the address bar. */
 export async function enterShare(key) {
   history.replaceState(null, '', '/#now');
   try {
@@ -76,7 +80,7 @@ function showKey(title, text) {
   ask(
     title,
     [
-      el('p', {}, 'It is shown this once.'),
+      el('p', {}, 'Copy it now. It will not be shown again.'),
       el('input', { readonly: true, value: text, 'aria-label': title, onfocus: event => event.target.select() }),
     ],
     async () => {
@@ -90,16 +94,21 @@ const makeToken = again =>
   ask(
     'New API token',
     [
-      el('label', {}, 'Name', el('input', { name: 'name', required: true, maxlength: 60, placeholder: 'Home Assistant' })),
       el(
         'label',
         {},
-        'It may',
+        'Name',
+        el('input', { name: 'name', required: true, maxlength: 60, placeholder: 'Home Assistant' }),
+      ),
+      el(
+        'label',
+        {},
+        'Permission',
         el(
           'select',
           { name: 'role' },
-          el('option', { value: 'reader' }, 'look'),
-          el('option', { value: 'owner' }, 'change everything'),
+          el('option', { value: 'reader' }, 'view only'),
+          el('option', { value: 'owner' }, 'full control'),
         ),
       ),
     ],
@@ -108,16 +117,16 @@ const makeToken = again =>
       showKey('API token', key);
       await again();
     },
-    'Make',
+    'Create',
   );
 
-/** Password, share links and tokens, for the owner. */
+/** The section where the owner manages the password, share links and API tokens. */
 export async function settings(section, app) {
   const again = () => settings(section, app);
   if (app.readOnly) {
     section.replaceChildren(
       el('h2', {}, 'Access'),
-      el('p', {}, 'You are looking at somebody’s smoker: nothing here can be changed.'),
+      el('p', {}, 'You have view-only access to this smoker.'),
     );
     return;
   }
@@ -125,7 +134,7 @@ export async function settings(section, app) {
     machine = app.session.how === 'machine';
   const share = async () => {
     const { key } = await post('/keys', { kind: 'share', role: 'reader', name: 'Share link', days: SHARE_DAYS });
-    showKey(`Link to look, for ${SHARE_DAYS} days`, `${location.origin}/#share=${key}`);
+    showKey(`View-only link (${SHARE_DAYS} days)`, `${location.origin}/#share=${key}`);
     await again();
   };
   const change = () =>
@@ -133,11 +142,11 @@ export async function settings(section, app) {
       'Owner’s password',
       [
         machine ? null : password('current', 'Current password', 'current-password'),
-        password('password', 'New password, 10 characters or more', 'new-password'),
+        password('password', 'New password (at least 10 characters)', 'new-password'),
       ],
       async form => {
         await put('/password', { current: form.get('current'), password: form.get('password') });
-        toast('The password is set.');
+        toast('Password saved.');
         app.session = await get('/session');
       },
     );
@@ -147,7 +156,7 @@ export async function settings(section, app) {
       'p',
       { class: 'quiet' },
       machine
-        ? 'On the gateway’s own machine nobody signs in. From elsewhere the owner’s password is needed.'
+        ? 'No sign-in is needed on the gateway’s own computer. Everywhere else, sign in with the owner’s password.'
         : 'You are signed in as the owner.',
     ),
     el(
@@ -179,16 +188,17 @@ export async function settings(section, app) {
                 el(
                   'span',
                   { class: 'quiet' },
-                  ` ${key.kind}, ${key.role}, since ${day(key.createdAt)}${key.expiresAt ? `, until ${day(key.expiresAt)}` : ''}`,
+                  ` ${key.kind}, ${key.role}, created ${day(key.createdAt)}`,
+                  key.expiresAt ? `, expires ${day(key.expiresAt)}` : null,
                 ),
               ),
               button(
-                'Take back',
+                'Revoke',
                 async () => {
                   await remove(`/keys/${key.id}`);
                   await again();
                 },
-                { class: 'small', 'aria-label': `Take back ${key.name}` },
+                { class: 'small', 'aria-label': `Revoke ${key.name}` },
               ),
             ),
           ),

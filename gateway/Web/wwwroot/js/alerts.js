@@ -7,18 +7,18 @@ const snoozed = alert => alert.snoozedUntil && Date.parse(alert.snoozedUntil) > 
 
 function state(alert) {
   if (alert.clearedAt) return `${alert.clearedDetail} after ${lasted(alert.raisedAt, alert.clearedAt)}`;
-  if (alert.acknowledgedAt) return `Seen at ${clock(alert.acknowledgedAt)}`;
-  return snoozed(alert) ? `Snoozed until ${clock(alert.snoozedUntil)}` : 'On';
+  if (alert.acknowledgedAt) return `Acknowledged at ${clock(alert.acknowledgedAt)}`;
+  return snoozed(alert) ? `Snoozed until ${clock(alert.snoozedUntil)}` : 'Active';
 }
 
-/** One alert; one that is on has buttons for what to do about it. */
+/** The card of one alert. An active alert has buttons to acknowledge and snooze it. */
 export function card(alert, app) {
   const snooze = (text, label, minutes) =>
     button(
       text,
       async () => {
         await post(`/alerts/${part(alert.id)}/snooze`, { minutes });
-        toast(`No reminder for ${label}.`);
+        toast(`${alert.title} is snoozed for ${label}.`);
       },
       { 'aria-label': `${text}: snooze ${alert.title}` },
     );
@@ -59,8 +59,8 @@ let lists = null;
 export async function render(root, app) {
   lists = { on: el('ul', { class: 'alerts', id: 'alerts' }), over: el('ul', { class: 'alerts' }) };
   root.replaceChildren(
-    el('section', {}, el('h2', {}, 'On now'), lists.on),
-    el('section', {}, el('h2', {}, 'Earlier'), lists.over),
+    el('section', {}, el('h2', {}, 'Active'), lists.on),
+    el('section', {}, el('h2', {}, 'Cleared'), lists.over),
   );
   update(app);
 }
@@ -68,11 +68,13 @@ export async function render(root, app) {
 export function update(app) {
   const alerts = app.snapshot?.alerts ?? [];
   const fill = (list, some, none) =>
-    list.replaceChildren(...(some.length > 0 ? some.map(alert => card(alert, app)) : [el('li', { class: 'empty' }, none)]));
-  fill(lists.on, alerts.filter(isOn), 'Nothing needs you. Enjoy the smoke.');
+    list.replaceChildren(
+      ...(some.length > 0 ? some.map(alert => card(alert, app)) : [el('li', { class: 'empty' }, none)]),
+    );
+  fill(lists.on, alerts.filter(isOn), 'No active alerts. Enjoy the smoke.');
   fill(
     lists.over,
     alerts.filter(alert => !isOn(alert)),
-    'Nothing yet in this cook.',
+    'No cleared alerts yet.',
   );
 }

@@ -1,27 +1,33 @@
-// Asks the gateway. What it refuses comes as an Error with its sentence; no answer at all, too.
+// Calls the gateway's HTTP API. A rejected request or a lost connection throws an Error whose message is for people.
 async function ask(method, path, body, type = 'application/json') {
   let answer;
   try {
     answer = await fetch('/api' + path, {
       method,
       cache: 'no-store',
-      headers: method === 'GET' ? {} : { 'X-SmartSmoker': '1', ...(body === undefined ? {} : { 'Content-Type': type }) },
+      headers:
+        method === 'GET' ? {} : { 'X-SmartSmoker': '1', ...(body === undefined ? {} : { 'Content-Type': type }) },
       body:
-        body === undefined ? undefined : type === 'application/json' && typeof body !== 'string' ? JSON.stringify(body) : body,
+        body === undefined
+          ? undefined
+          : type === 'application/json' && typeof body !== 'string'
+            ? JSON.stringify(body)
+            : body,
     });
   } catch {
-    throw new Error('The gateway does not answer.');
+    throw new Error('The gateway is not responding. Check that it is running and that you are on its network.');
   }
   const text = await answer.text();
   let content = null;
   try {
     content = text ? JSON.parse(text) : null;
   } catch {
-    /* the status says enough */
+    /* not JSON: the status code is enough */
   }
   if (answer.ok) return content;
   if (answer.status === 401 && path !== '/sign-in' && path !== '/setup') dispatchEvent(new Event('signed-out'));
-  throw Object.assign(new Error(content?.detail ?? `The gateway answered ${answer.status}.`), { status: answer.status });
+  const message = content?.detail ?? `The gateway answered with status ${answer.status}.`;
+  throw Object.assign(new Error(message), { status: answer.status });
 }
 
 export const get = path => ask('GET', path);

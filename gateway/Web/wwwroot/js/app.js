@@ -36,7 +36,7 @@ async function refresh() {
   try {
     const device = chosen('device', '');
     const snapshot = await get('/snapshot' + inUnit(device ? { device } : {}));
-    if (turn !== asked) return; // asked again meanwhile: what comes then is newer
+    if (turn !== asked) return; // a later request is on its way and will bring newer data
     app.snapshot = snapshot;
     learn(snapshot.probes);
     if (device && app.snapshot.devices.length > 0 && !app.snapshot.devices.includes(device)) {
@@ -46,7 +46,7 @@ async function refresh() {
     clearTimeout(missed);
     missed = null;
   } catch {
-    if (turn === asked) missed = setTimeout(refresh, MISSED_MS); // what is shown is not what is so: look again, and say so
+    if (turn === asked) missed = setTimeout(refresh, MISSED_MS); // the page shows old data: retry, and say so
   }
   if (app.snapshot) show(app.snapshot);
   state();
@@ -54,8 +54,12 @@ async function refresh() {
 
 function show(snapshot) {
   byId('device-choice').hidden = snapshot.devices.length < 2;
-  byId('device').replaceChildren(...snapshot.devices.map(name => el('option', { selected: name === snapshot.device }, name)));
-  const open = snapshot.alerts.filter(alert => !alert.clearedAt && !alert.acknowledgedAt && alert.severity !== 'notice');
+  byId('device').replaceChildren(
+    ...snapshot.devices.map(name => el('option', { selected: name === snapshot.device }, name)),
+  );
+  const open = snapshot.alerts.filter(
+    alert => !alert.clearedAt && !alert.acknowledgedAt && alert.severity !== 'notice',
+  );
   byId('alert-count').hidden = open.length === 0;
   byId('alert-count').textContent = open.length;
   byId('alert-count').setAttribute('aria-label', `${open.length} not acknowledged`);
@@ -76,9 +80,9 @@ function state() {
   const [text, kind] = !health || missed
     ? ['reconnecting', 'bad']
     : !health.storage
-      ? ['storage fails', 'bad']
+      ? ['storage failed', 'bad']
       : !health.intake
-        ? ['broker away', 'bad']
+        ? ['broker offline', 'bad']
         : app.snapshot?.online === false
           ? ['device offline', 'bad']
           : ['live', 'good'];
@@ -87,8 +91,8 @@ function state() {
   document.body.classList.toggle('apart', !health || Boolean(missed));
 }
 
-// Updates come as fast as commits do; the page looks again at most three times a second, but at once when something was told of alerts.
-// What is committed while it looks is looked at next.
+// The gateway sends an event per commit. The page refreshes at most about three times a second, but immediately when an
+// alert changed. A commit during a refresh causes another one.
 function soon(alerts = 0) {
   if (alerts > 0) {
     refresh();

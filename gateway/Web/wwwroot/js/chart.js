@@ -1,4 +1,4 @@
-// The chart of a cook: curves, target lines, stalls and lid openings shaded, alerts marked; drawn as SVG, zoomed by ChartZoom.
+// The chart of a cook, drawn as SVG: curves, target lines, shaded stalls and lid openings, and alert marks.
 import { el, svg } from './dom.js';
 import { clock, toUnit, unit } from './units.js';
 import { curve, nearest, timeTicks, valueTicks, within } from './scale.js';
@@ -19,24 +19,39 @@ export class Chart {
     this.readout = el('p', { class: 'readout', 'aria-hidden': 'true' });
     this.plot = el(
       'div',
-      { class: 'plot', tabindex: '0', role: 'group', 'aria-label': `${label}: plus and minus zoom, arrows move, 0 shows all` },
+      {
+        class: 'plot',
+        tabindex: '0',
+        role: 'group',
+        'aria-label': `${label}: plus and minus zoom, arrow keys scroll, 0 shows everything`,
+      },
       this.picture,
       this.readout,
     );
     this.zoom = new ChartZoom(this);
     this.legend = el('ul', { class: 'legend', 'aria-label': 'Curves' });
-    this.root = el('div', { class: 'chart' }, el('div', { class: 'chart-head' }, this.legend, this.zoom.buttons), this.plot);
+    this.root = el(
+      'div',
+      { class: 'chart' },
+      el('div', { class: 'chart-head' }, this.legend, this.zoom.buttons),
+      this.plot,
+    );
     this.size = new ResizeObserver(() => this.draw());
     this.size.observe(this.plot);
   }
 
-  /** Replaces what is drawn; what is looked at stays, or follows the newest where that was looked at. */
+  /** Replaces the data. The visible range stays; if it ended at the newest reading, it follows the new one. */
   set(data) {
     this.data = { ...EMPTY, ...data };
     this.zoom.follow(this.span());
     this.legend.replaceChildren(
       ...(this.data.legend ?? this.data.series.filter(series => series.points.length > 0)).map(series =>
-        el('li', {}, el('i', { class: `key ${series.style}${series.dash ? ` dash-${series.dash}` : ''}` }), series.name),
+        el(
+          'li',
+          {},
+          el('i', { class: `key ${series.style}${series.dash ? ` dash-${series.dash}` : ''}` }),
+          series.name,
+        ),
       ),
       ...[...new Set(this.data.bands.map(band => band.kind))].map(kind =>
         el('li', {}, el('i', { class: `key band-${kind}` }), kind === 'lid' ? 'Lid open' : 'Stall'),
@@ -45,7 +60,7 @@ export class Chart {
     this.draw();
   }
 
-  /** From the first to the last point. */
+  /** The times of the first and last point, at least a minute apart; null without points. */
   span() {
     const ends = this.data.series
       .filter(series => series.points.length > 0)
@@ -73,7 +88,8 @@ export class Chart {
     const x = ms => LEFT + ((ms - from) / (to - from)) * (width - LEFT - RIGHT);
     const y = value => height - BOTTOM - ((value - low) / (high - low)) * (height - TOP - BOTTOM);
     const yF = f => y(toUnit(f));
-    this.scale = { from, to, x, yF, ms: px => from + ((px - LEFT) / (width - LEFT - RIGHT)) * (to - from), width, height };
+    const ms = px => from + ((px - LEFT) / (width - LEFT - RIGHT)) * (to - from);
+    this.scale = { from, to, x, yF, ms, width, height };
     const clip = svg(
       'clipPath',
       { id: 'plot-area' },
@@ -104,7 +120,10 @@ export class Chart {
     const all = shown
       .flatMap(series => series.points.map(point => toUnit(point[1])))
       .concat(this.data.targets.map(target => toUnit(target.f)));
-    const [least, most] = all.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [Infinity, -Infinity]);
+    const [least, most] = all.reduce(
+      ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
+      [Infinity, -Infinity],
+    );
     const room = Math.max(2, (most - least) * 0.04);
     const ticks = valueTicks(least - room, most + room, Math.max(3, Math.floor(height / 52)));
     return [ticks[0], ticks.at(-1), ticks];
@@ -114,7 +133,9 @@ export class Chart {
     const { from, to } = this.scale;
     const times = timeTicks(from, to, Math.max(2, Math.floor(width / 84)), this.data.relative);
     const label = ms =>
-      this.data.relative ? `${Math.floor(ms / 3_600_000)}:${String(Math.floor(ms / 60_000) % 60).padStart(2, '0')}` : clock(ms);
+      this.data.relative
+        ? `${Math.floor(ms / 3_600_000)}:${String(Math.floor(ms / 60_000) % 60).padStart(2, '0')}`
+        : clock(ms);
     return [
       ...ticks.flatMap(value => [
         svg('line', { class: 'grid', x1: LEFT, x2: width - RIGHT, y1: y(value), y2: y(value) }),
@@ -184,7 +205,7 @@ export class Chart {
       );
   }
 
-  /** Shows what each probe measured at `px` from the left, or nothing. */
+  /** Shows each probe's reading at `px` from the left, or clears the cursor if `px` is null. */
   point(px) {
     if (!this.cursor || px === null || px < LEFT) {
       this.cursor?.replaceChildren();
@@ -196,7 +217,9 @@ export class Chart {
     const found = this.data.series.map(series => [series, nearest(series.points, at)]).filter(([, point]) => point);
     this.cursor.replaceChildren(
       svg('line', { x1: px, x2: px, y1: TOP, y2: height - BOTTOM }),
-      ...found.map(([series, point]) => svg('circle', { class: series.style, cx: x(point[0]), cy: yF(point[1]), r: 4.5 })),
+      ...found.map(([series, point]) =>
+        svg('circle', { class: series.style, cx: x(point[0]), cy: yF(point[1]), r: 4.5 }),
+      ),
     );
     const hours = `${Math.floor(at / 3_600_000)}:${String(Math.floor(at / 60_000) % 60).padStart(2, '0')} h`;
     this.readout.replaceChildren(
@@ -214,7 +237,9 @@ export class Chart {
       .map(series => {
         const values = series.points.map(point => point[1]);
         const [low, high] = values.reduce(([a, b], f) => [Math.min(a, f), Math.max(b, f)], [Infinity, -Infinity]);
-        return `${series.name} from ${Math.round(toUnit(low))} to ${Math.round(toUnit(high))}, last ${Math.round(toUnit(values.at(-1)))} °${unit()}`;
+        const last = Math.round(toUnit(values.at(-1)));
+        const range = `${Math.round(toUnit(low))} to ${Math.round(toUnit(high))}`;
+        return `${series.name} from ${range}, last ${last} °${unit()}`;
       });
     return `${this.label}. ${parts.join('; ') || 'No readings yet'}`;
   }

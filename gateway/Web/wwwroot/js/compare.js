@@ -8,11 +8,11 @@ import { endOf } from './cook.js';
 const COUNT_MAX = 6;
 const hidden = new Set();
 
-/** Two or more cooks over each other, from the start of each. */
+/** Overlays two or more cooks, aligned at their starts. */
 export async function render(root, _, ids) {
   const cooks = await Promise.all(ids.slice(0, COUNT_MAX).map(id => get(`/cooks/${part(id)}`)));
   cooks.forEach(detail => learn(detail.probes));
-  const chart = new Chart('Cooks compared');
+  const chart = new Chart('Comparison chart');
   const draw = () =>
     chart.set({
       relative: true,
@@ -49,12 +49,12 @@ export async function render(root, _, ids) {
   };
   root.replaceChildren(
     el('p', {}, el('a', { href: '#cooks', class: 'back' }, '‹ Cooks')),
-    el('h2', {}, 'Compared from the start'),
-    el('fieldset', { class: 'row picks' }, el('legend', { class: 'away' }, 'Probes shown'), probeKeys().map(pick)),
+    el('h2', {}, 'Cooks aligned at their starts'),
+    el('fieldset', { class: 'row picks' }, el('legend', { class: 'away' }, 'Visible probes'), probeKeys().map(pick)),
     el('section', { class: 'panel', 'aria-label': 'Chart' }, chart.root),
     table(
-      'Cooks in figures',
-      ['', 'Cook', 'Took', ...probeKeys().map(probe => `${look(probe).name} up to`)],
+      'Cook summary',
+      ['', 'Cook', 'Duration', ...probeKeys().map(probe => `${look(probe).name} highest`)],
       cooks.map((detail, at) =>
         el(
           'tr',

@@ -12,17 +12,17 @@ const NAME_LENGTH_MAX = 80,
   NOTES_LENGTH_MAX = 10_000;
 const fact = (name, value) => (value === null || value === '' ? null : [el('dt', {}, name), el('dd', {}, value)]);
 
-/** When a cook ended, or its newest reading. */
+/** When the cook ended; for a running cook, the time of its newest reading. */
 export const endOf = ({ cook, probes }) =>
   cook.endedAt ?? Math.max(Date.parse(cook.startedAt), ...probes.map(probe => probe.chart.at(-1)?.[0] ?? 0));
 
-/** When a food was done; while the cook goes on, when it will be. */
+/** When the food reached its target; for a running cook, the estimate. */
 function done({ cook, probes, alerts }, probe, app) {
   const reached = alerts.find(
     alert => alert.probe === probe && (alert.kind === 'target-reached' || alert.cause === 'at-target'),
   );
   if (reached) {
-    // One that was told to be near was raised before it was there.
+    // This alert was raised when the food was near its target, so find when it got there.
     const target = reached.cause ? cook.foods[probe]?.targetF : null;
     const chart = probes.find(one => one.probe === probe)?.chart ?? [];
     return el('td', {}, clock((target && chart.find(([, f]) => f >= target)?.[0]) || reached.raisedAt));
@@ -60,7 +60,11 @@ async function facts(detail, app) {
           el('td', {}, degrees(probe.lowestF, 1)),
           el('td', {}, degrees(probe.highestF, 1)),
           el('td', {}, degrees(probe.chart.at(-1)[1], 1)),
-          el('td', {}, stalls.map(stall => lasted(stall.raisedAt, stall.clearedAt ?? endOf({ cook, probes }))).join(', ') || '–'),
+          el(
+            'td',
+            {},
+            stalls.map(stall => lasted(stall.raisedAt, stall.clearedAt ?? endOf({ cook, probes }))).join(', ') || '–',
+          ),
           el('td', {}, probe.count.toLocaleString()),
         );
       }),
@@ -70,12 +74,12 @@ async function facts(detail, app) {
     el(
       'dl',
       { class: 'facts' },
-      fact('Began', `${day(cook.startedAt)}, ${clock(cook.startedAt)}`),
-      fact('Ended', cook.endedAt ? `${day(cook.endedAt)}, ${clock(cook.endedAt)}` : 'goes on'),
-      fact('Took', lasted(cook.startedAt, endOf({ cook, probes }))),
+      fact('Started', `${day(cook.startedAt)}, ${clock(cook.startedAt)}`),
+      fact('Ended', cook.endedAt ? `${day(cook.endedAt)}, ${clock(cook.endedAt)}` : 'in progress'),
+      fact('Duration', lasted(cook.startedAt, endOf({ cook, probes }))),
       fact('Device', cook.device + (cook.imported ? ' (imported)' : '')),
     ),
-    table('Facts by probe', heads, foods),
+    table('Summary by probe', heads, foods),
   ];
 }
 
@@ -97,7 +101,9 @@ const events = alerts =>
                 {},
                 el('b', {}, `${probeName(alert.probe)}: ${alert.title}. `),
                 alert.detail,
-                alert.clearedAt ? el('span', { class: 'quiet' }, ` · ${lasted(alert.raisedAt, alert.clearedAt)}`) : null,
+                alert.clearedAt
+                  ? el('span', { class: 'quiet' }, ` · ${lasted(alert.raisedAt, alert.clearedAt)}`)
+                  : null,
               ),
             ),
           ),
@@ -112,7 +118,7 @@ export async function render(root, app, [id]) {
     value: cook.name,
     maxlength: NAME_LENGTH_MAX,
     placeholder: nameOf(cook),
-    'aria-label': 'Name of the cook',
+    'aria-label': 'Cook name',
     class: 'title',
     readonly: app.readOnly,
   });
@@ -120,7 +126,7 @@ export async function render(root, app, [id]) {
     value: cook.notes,
     maxlength: NOTES_LENGTH_MAX,
     rows: 4,
-    placeholder: 'Wood, rub, weather, what to do better next time…',
+    placeholder: 'Wood, rub, weather, ideas for next time…',
     'aria-label': 'Notes',
     readonly: app.readOnly,
   });
@@ -145,7 +151,7 @@ export async function render(root, app, [id]) {
     await saved;
     await remove(`/cooks/${part(id)}`);
     location.hash = '#cooks';
-    toast(`${nameOf(cook)} is deleted; for 30 days it can be brought back.`, {
+    toast(`${nameOf(cook)} was deleted. You can restore it for 30 days.`, {
       action: 'Undo',
       does: async () => {
         await post(`/cooks/${part(id)}/restore`);
@@ -158,7 +164,7 @@ export async function render(root, app, [id]) {
     name,
     el('p', { class: 'print-only title' }, nameOf(cook)),
     el('section', { class: 'panel', 'aria-label': 'Chart' }, chart.root),
-    el('section', { class: 'panel' }, el('h2', {}, 'Facts'), await facts(detail, app)),
+    el('section', { class: 'panel' }, el('h2', {}, 'Summary'), await facts(detail, app)),
     el(
       'section',
       { class: cook.notes ? 'panel' : 'panel no-print' },
@@ -167,14 +173,14 @@ export async function render(root, app, [id]) {
       el('p', { class: 'print-only notes' }, cook.notes),
     ),
     photos.section(id, detail.photos, app),
-    el('section', { class: 'panel' }, el('h2', {}, 'What happened'), events(detail.alerts)),
+    el('section', { class: 'panel' }, el('h2', {}, 'Alerts'), events(detail.alerts)),
     el(
       'div',
       { class: 'row no-print' },
       button('Print', async () => print()),
       file('csv', 'CSV'),
       file('json', 'JSON'),
-      file('scripts', 'CSV of the first scripts'),
+      file('scripts', 'CSV (original scripts)'),
       app.readOnly || !cook.endedAt ? null : button('Delete', gone, { class: 'bad' }),
     ),
   );

@@ -5,7 +5,7 @@ import { labelOf } from './food.js';
 
 export const nameOf = cook => cook.name || `Cook of ${day(cook.startedAt)}`;
 const chosen = new Set();
-const KEPT_MS = 30 * 86_400_000;
+const KEPT_MS = 30 * 86_400_000; // 30 days, as CookPurge.KeptDays in the gateway
 
 async function line(cook, changed) {
   const foods = (
@@ -22,11 +22,11 @@ async function line(cook, changed) {
     { class: 'cook panel' },
     el(
       'label',
-      { class: 'check', title: 'Choose to compare' },
+      { class: 'check', title: 'Select to compare' },
       el('input', {
         type: 'checkbox',
         checked: chosen.has(cook.id),
-        'aria-label': `Choose ${nameOf(cook)} to compare`,
+        'aria-label': `Select ${nameOf(cook)} to compare`,
         onchange: event => {
           event.target.checked ? chosen.add(cook.id) : chosen.delete(cook.id);
           changed();
@@ -41,7 +41,7 @@ async function line(cook, changed) {
         'span',
         { class: 'quiet' },
         `${day(cook.startedAt)}, ${clock(cook.startedAt)} · `,
-        cook.endedAt ? lasted(cook.startedAt, cook.endedAt) : el('b', { class: 'good' }, 'going on'),
+        cook.endedAt ? lasted(cook.startedAt, cook.endedAt) : el('b', { class: 'good' }, 'in progress'),
         ` · ${cook.device}${cook.imported ? ' · imported' : ''}`,
       ),
       foods ? el('span', {}, foods) : null,
@@ -50,41 +50,48 @@ async function line(cook, changed) {
 }
 
 async function importFile(file, again) {
-  const result = await post('/cooks/import', await file.text(), file.name.endsWith('.json') ? 'application/json' : 'text/csv');
-  toast(`${result.cooks.length} cook${result.cooks.length === 1 ? '' : 's'} imported, ${result.newReadings} new readings.`);
+  const type = file.name.endsWith('.json') ? 'application/json' : 'text/csv';
+  const result = await post('/cooks/import', await file.text(), type);
+  const count = result.cooks.length;
+  toast(`Imported ${count} cook${count === 1 ? '' : 's'} with ${result.newReadings} new readings.`);
   await again();
 }
 
-/** A deleted cook: it comes back, or goes for good at once; by itself it does so after 30 days. */
+/** The row of a deleted cook, with buttons to restore it or delete it permanently. */
 const deletedLine = (cook, again) =>
   el(
     'li',
     { class: 'row' },
-    el('span', {}, nameOf(cook), el('span', { class: 'quiet' }, ` until ${day(Date.parse(cook.deletedAt) + KEPT_MS)}`)),
+    el(
+      'span',
+      {},
+      nameOf(cook),
+      el('span', { class: 'quiet' }, ` kept until ${day(Date.parse(cook.deletedAt) + KEPT_MS)}`),
+    ),
     el(
       'span',
       { class: 'row' },
       button(
-        'Bring back',
+        'Restore',
         async () => {
           await post(`/cooks/${part(cook.id)}/restore`);
           await again();
         },
-        { class: 'small', 'aria-label': `Bring back ${nameOf(cook)}` },
+        { class: 'small', 'aria-label': `Restore ${nameOf(cook)}` },
       ),
       button(
-        'Delete for ever',
+        'Delete permanently',
         async () =>
           ask(
-            `Delete ${nameOf(cook)} for ever?`,
-            [el('p', {}, 'Its readings, alerts, notes and photos are gone then.')],
+            `Delete ${nameOf(cook)} permanently?`,
+            [el('p', {}, 'This deletes its readings, alerts, notes and photos. You cannot undo it.')],
             async () => {
               await remove(`/cooks/${part(cook.id)}/deleted`);
               await again();
             },
-            'Delete for ever',
+            'Delete permanently',
           ),
-        { class: 'small bad', 'aria-label': `Delete ${nameOf(cook)} for ever` },
+        { class: 'small bad', 'aria-label': `Delete ${nameOf(cook)} permanently` },
       ),
     ),
   );
@@ -96,7 +103,7 @@ export async function render(root, app) {
   const compare = el('a', { class: 'button main' });
   const changed = () => {
     compare.textContent = chosen.size < 2 ? 'Compare' : `Compare ${chosen.size}`;
-    compare.title = chosen.size < 2 ? 'Choose two or more' : '';
+    compare.title = chosen.size < 2 ? 'Select two or more cooks' : '';
     if (chosen.size < 2) compare.removeAttribute('href');
     else compare.href = `#compare/${[...chosen].map(part).join('/')}`;
   };
@@ -127,7 +134,11 @@ export async function render(root, app) {
     ),
     cooks.length > 0
       ? el('ul', { class: 'cooks' }, items)
-      : el('p', { class: 'empty' }, 'No cook yet. The first begins by itself when a probe gets warm; or import a file of one.'),
+      : el(
+          'p',
+          { class: 'empty' },
+          'No cooks yet. A cook starts automatically when a probe warms up. You can also import one from a file.',
+        ),
     deleted.length > 0 && !app.readOnly
       ? el(
           'details',

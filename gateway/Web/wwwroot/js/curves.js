@@ -1,7 +1,7 @@
-// What a chart shows of a cook: its probes, targets and alerts.
+// Converts the probes, targets and alerts of a cook to chart data.
 import { look, probeName } from './units.js';
 
-/** Bands of one kind that lie over each other, as one: a shade says that there is a stall, not how many. */
+/** Merges overlapping bands of the same kind, because overlapping shades would look like a more severe stall. */
 function joined(bands) {
   const all = [];
   for (const band of bands.sort((a, b) => a.kind.localeCompare(b.kind) || a.from - b.from)) {
@@ -45,7 +45,7 @@ export function ofCook({ probes, alerts, targets, endMs, shift = 0, style = null
   };
 }
 
-/** The targets of a cook: the pit's set point, and what each food is to reach. */
+/** The target lines of a cook: the pit's set point and each food's target. */
 export const targetsOf = cook =>
   cook
     ? [

@@ -10,9 +10,9 @@ const length = seconds =>
       : `${Math.floor(seconds / 86_400)} days`;
 const SHOWN = {
   firmware: ['Firmware', value => value],
-  uptime_s: ['Running for', length],
-  buffered: ['Waiting to be sent', value => value.toLocaleString()],
-  dropped: ['Dropped', value => value.toLocaleString()],
+  uptime_s: ['Uptime', length],
+  buffered: ['Readings waiting to be sent', value => value.toLocaleString()],
+  dropped: ['Readings dropped', value => value.toLocaleString()],
   free_memory: ['Free memory', value => `${Math.round(value / 1024)} kB`],
   skipped: ['Samples skipped', value => value.toLocaleString()],
   restart: ['Last restart', value => value],
@@ -30,7 +30,7 @@ function card(device) {
       el(
         'span',
         { class: `chip ${device.online === false ? 'bad' : device.online ? 'good' : 'quiet'}` },
-        device.online === false ? 'offline' : device.online ? 'online' : 'says nothing',
+        device.online === false ? 'offline' : device.online ? 'online' : 'status unknown',
       ),
     ),
     el(
@@ -67,23 +67,23 @@ export async function render(root) {
           ? el(
               'a',
               { class: 'button', href: gateway.brokerPage, target: '_blank', rel: 'noreferrer' },
-              'Open the broker’s own page',
+              'Open the broker’s web page',
             )
           : null,
       ),
       devices.length > 0
         ? el('div', { class: 'devices' }, devices.map(card))
-        : el('p', { class: 'empty' }, 'No device has been heard of yet.'),
+        : el('p', { class: 'empty' }, 'No device has connected yet.'),
     ),
     el(
       'section',
       {},
-      el('h2', {}, 'Messages set aside'),
+      el('h2', {}, 'Rejected messages'),
       rejected.length === 0
-        ? el('p', { class: 'empty' }, 'None: every message could be read.')
+        ? el('p', { class: 'empty' }, 'No rejected messages.')
         : table(
-            'Messages set aside',
-            ['When', 'Came as', 'Why it was set aside', 'First bytes'],
+            'Rejected messages',
+            ['Received', 'Routing key', 'Reason', 'First bytes'],
             rejected.map(message =>
               el(
                 'tr',
@@ -104,5 +104,5 @@ let seen = 0;
 export function update(app) {
   if (Date.now() - seen < 2_000) return;
   seen = Date.now();
-  render(document.getElementById('view'), app).catch(() => {}); // the state at the top says it
+  render(document.getElementById('view'), app).catch(() => {}); // the status at the top shows the lost connection
 }

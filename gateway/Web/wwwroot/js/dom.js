@@ -1,4 +1,4 @@
-// Makes elements: el('button', { class: 'big', onclick: f }, 'Text', child). Text is always text, never markup.
+// Creates elements: el('button', { class: 'big', onclick: f }, 'Text', child). Strings become text nodes, never markup.
 const SVG = 'http://www.w3.org/2000/svg';
 
 function fill(node, attributes, children) {
@@ -13,10 +13,11 @@ function fill(node, attributes, children) {
 }
 
 export const el = (name, attributes = {}, ...children) => fill(document.createElement(name), attributes, children);
-export const svg = (name, attributes = {}, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
+export const svg = (name, attributes = {}, ...children) =>
+  fill(document.createElementNS(SVG, name), attributes, children);
 export const byId = id => document.getElementById(id);
 
-/** A button that says it is busy until what it does is done, and shows what went wrong. */
+/** A button that is disabled while its action runs, and that shows an error as a toast. */
 export function button(label, does, attributes = {}) {
   return el(
     'button',
@@ -39,10 +40,10 @@ export function button(label, does, attributes = {}) {
   );
 }
 
-/** Says something at the foot of the page, with one thing to do about it, if any. */
+/** Shows a message at the bottom of the page, with an optional action button. */
 export function toast(text, { bad = false, action = null, does = null } = {}) {
   const node = el('div', { class: bad ? 'toast bad' : 'toast' }, el('span', {}, text));
-  const gone = setTimeout(() => node.remove(), action ? 10_000 : 6_000);
+  const gone = setTimeout(() => node.remove(), action ? 10_000 : 6_000); // ms: time to read, and to reach the button
   if (action)
     node.append(
       button(action, async () => {
@@ -54,7 +55,7 @@ export function toast(text, { bad = false, action = null, does = null } = {}) {
   byId('toasts').replaceChildren(node);
 }
 
-/** A dialog with a form; `save` is called with the form's data, and what it throws is shown in the dialog. */
+/** Opens a dialog with a form. `save` gets the form data; if it throws, the dialog stays open and shows the error. */
 export function ask(title, fields, save, label = 'Save') {
   const error = el('p', { class: 'error', role: 'alert' });
   const form = el(
@@ -88,7 +89,7 @@ export function ask(title, fields, save, label = 'Save') {
   return dialog;
 }
 
-/** A table in a region that scrolls sideways; an empty head is a plain cell. */
+/** A table in a horizontally scrolling region. An empty heading becomes a plain cell. */
 export const table = (label, heads, rows, kind = 'scroll') =>
   el(
     'div',

@@ -1,4 +1,4 @@
-// What a person sees before the first reading: how to get one.
+// The guide that a new user sees until the first reading arrives.
 import { el } from './dom.js';
 
 const step = (title, ...text) => el('li', {}, el('b', {}, title), el('span', {}, ...text));
@@ -9,30 +9,30 @@ export async function guide() {
     'section',
     { class: 'panel first-run' },
     el('h2', {}, 'No readings yet'),
-    el('p', { class: 'quiet' }, 'The first one shows up here by itself.'),
+    el('p', { class: 'quiet' }, 'The first reading appears here automatically.'),
     el(
       'ol',
       {},
       step(
-        'A real device: ',
-        'flash it and put Wi-Fi and broker into its settings file, as firmware/README.md says. Its broker is the one of this gateway',
+        'Connect a device: ',
+        'flash it and set Wi-Fi and broker in its settings file (firmware/README.md). Use this gateway’s broker',
         host === 'localhost' || host === '127.0.0.1' ? '.' : [', ', el('code', {}, host), '.'],
       ),
       step(
-        'No device at hand: ',
-        'let the simulator play one: ',
+        'No device yet? ',
+        'Run the simulator: ',
         el('code', {}, 'dotnet run --project simulator -- --cook brisket --speed 60'),
       ),
-      step('Already cooked once: ', '', el('a', { href: '#cooks' }, 'bring its file'), '.'),
+      step('Have a recorded cook? ', '', el('a', { href: '#cooks' }, 'Import its file'), '.'),
     ),
     el(
       'p',
       { class: 'quiet' },
-      'Sent, but not here? See the ',
-      el('a', { href: '#devices' }, 'messages that could not be read'),
-      '; and ',
+      'Is the device sending but nothing appears? See the ',
+      el('a', { href: '#devices' }, 'rejected messages'),
+      ', and run ',
       el('code', {}, 'smartsmoker doctor'),
-      ' looks at broker, queues and clock.',
+      ' to check the broker, queues and clock.',
     ),
   );
 }

@@ -1,4 +1,4 @@
-// Dialogs for what is on a probe and where the pit is to be held.
+// The dialogs for a probe's food and for the pit's set point.
 import { ask, el } from './dom.js';
 import { get, part, put } from './api.js';
 import { look, fromUnit, toUnit, unit } from './units.js';
@@ -26,11 +26,17 @@ export async function askFood(device, probe, food) {
   });
   const chips = el('div', { class: 'row chips' });
   const safe = el('p', { class: 'quiet', id: 'safe' });
-  const rest = el('input', { name: 'rest', type: 'number', inputmode: 'numeric', min: 0, value: food?.restMinutes ?? '' });
+  const rest = el('input', {
+    name: 'rest',
+    type: 'number',
+    inputmode: 'numeric',
+    min: 0,
+    value: food?.restMinutes ?? '',
+  });
   const kind = el(
     'select',
     { name: 'kind', onchange: () => offer(true) },
-    el('option', { value: '' }, 'Not said'),
+    el('option', { value: '' }, 'Not specified'),
     presets.map(preset => el('option', { value: preset.name, selected: preset.name === food?.kind }, preset.label)),
   );
   function offer(fresh) {
@@ -50,9 +56,8 @@ export async function askFood(device, probe, food) {
         ),
       ),
     );
-    safe.textContent = preset
-      ? `USDA safe minimum ${rounded(preset.safeMinimumF)} °${unit()}${preset.restMinutes ? `, then ${preset.restMinutes} min rest` : ''}`
-      : '';
+    const thenRest = preset?.restMinutes ? `, then rest for ${preset.restMinutes} min` : '';
+    safe.textContent = preset ? `USDA safe minimum: ${rounded(preset.safeMinimumF)} °${unit()}${thenRest}` : '';
     if (fresh && preset?.targets.length > 0) target.value = rounded(preset.targets[0].targetF);
     if (fresh && preset) rest.value = preset.restMinutes || '';
   }
@@ -61,14 +66,14 @@ export async function askFood(device, probe, food) {
   ask(
     look(probe).name,
     [
-      el('label', {}, 'What is on it', kind),
+      el('label', {}, 'Type of food', kind),
       el('label', {}, `Target, °${unit()}`, target),
       chips,
       safe,
       el(
         'label',
         {},
-        `Weight when raw, ${metric ? 'kg' : 'lb'}`,
+        `Raw weight, ${metric ? 'kg' : 'lb'}`,
         el('input', {
           name: 'weight',
           type: 'number',
@@ -77,7 +82,7 @@ export async function askFood(device, probe, food) {
           value: pounds ? (metric ? pounds / POUNDS_PER_KG : pounds).toFixed(1) : '',
         }),
       ),
-      el('label', {}, 'Rest, minutes', rest),
+      el('label', {}, 'Rest time, minutes', rest),
       el(
         'label',
         { class: 'check' },
@@ -100,7 +105,13 @@ export async function askFood(device, probe, food) {
 }
 
 export function askPit(device, setPointF) {
-  const input = el('input', { name: 'pit', type: 'number', inputmode: 'decimal', step: 'any', value: rounded(setPointF) });
+  const input = el('input', {
+    name: 'pit',
+    type: 'number',
+    inputmode: 'decimal',
+    step: 'any',
+    value: rounded(setPointF),
+  });
   const step = by =>
     el(
       'button',
@@ -116,13 +127,15 @@ export function askPit(device, setPointF) {
   ask(
     'Smoker',
     [
-      el('label', {}, `Hold the pit at, °${unit()}`, input),
+      el('label', {}, `Set point, °${unit()}`, input),
       el('div', { class: 'row chips' }, step(-25), step(-5), step(5), step(25)),
-      el('p', { class: 'quiet' }, 'Left empty, it is learnt from where you hold it.'),
+      el('p', { class: 'quiet' }, 'Leave it empty and the gateway learns the set point from the pit temperature.'),
     ],
     async form => {
       const wanted = number(form, 'pit');
-      await put(`/devices/${part(device)}/pit`, { setPointF: wanted === null ? null : Math.round(fromUnit(wanted) * 10) / 10 });
+      await put(`/devices/${part(device)}/pit`, {
+        setPointF: wanted === null ? null : Math.round(fromUnit(wanted) * 10) / 10,
+      });
     },
   );
 }

@@ -1,24 +1,26 @@
-// When a food is done, in words: values come from the gateway, the unit and the zone are the reader's.
+// Words the gateway's estimate of when a food is done, in the reader's unit and time zone.
 import { el } from './dom.js';
 import { clock, degrees } from './units.js';
 
 const sameDay = (a, b) => new Date(a).toDateString() === new Date(b).toDateString();
 const time = (value, now) =>
-  sameDay(value, now) ? clock(value) : `${new Date(value).toLocaleDateString([], { weekday: 'short' })} ${clock(value)}`;
+  sameDay(value, now)
+    ? clock(value)
+    : `${new Date(value).toLocaleDateString([], { weekday: 'short' })} ${clock(value)}`;
 
 function outOfReach({ highestF, pitNeededF, wrapHelps }) {
   const help =
     pitNeededF && wrapHelps
-      ? `a pit of ${degrees(pitNeededF)} would get it there, and so would wrapping it`
+      ? `raise the pit to ${degrees(pitNeededF)} or wrap the food`
       : pitNeededF
-        ? `a pit of ${degrees(pitNeededF)} would get it there`
+        ? `raise the pit to ${degrees(pitNeededF)}`
         : wrapHelps
-          ? 'wrapping it would get it there'
-          : 'a lower target would help';
-  return `it comes to about ${degrees(highestF)}: ${help}`;
+          ? 'wrap the food'
+          : 'choose a lower target';
+  return `it will stop at about ${degrees(highestF)}; ${help}`;
 }
 
-/** The answer in a few words, and what more there is to say, each a line. `nowMs` is the time of the newest reading. */
+/** The estimate as lines of text, the headline first; null without one. `nowMs` is the time of the newest reading. */
 export function words(forecast, nowMs) {
   const at = value => time(value, nowMs);
   switch (forecast?.state) {
@@ -27,12 +29,12 @@ export function words(forecast, nowMs) {
         `Ready about ${at(forecast.at)}`,
         `between ${at(forecast.from)} and ${at(forecast.to)}${forecast.orLater ? ' or later' : ''}`,
         forecast.ifWrappedNow ? `about ${at(forecast.ifWrappedNow)} if wrapped now` : null,
-        forecast.looksWrapped ? 'it looks wrapped' : null,
+        forecast.looksWrapped ? 'appears to be wrapped' : null,
       ].filter(Boolean);
     case 'reached':
       return [`Done since ${at(forecast.at)}`];
     case 'out-of-reach':
-      return ['Will not get there as the pit is', outOfReach(forecast)];
+      return ['Target out of reach at this pit temperature', outOfReach(forecast)];
     case 'not-yet':
       return ['No estimate yet', forecast.reason];
     default:
@@ -40,7 +42,7 @@ export function words(forecast, nowMs) {
   }
 }
 
-/** As it stands on a card. */
+/** The estimate as an element for a probe's card. */
 export function line(forecast, nowMs) {
   const said = words(forecast, nowMs);
   if (!said) return null;

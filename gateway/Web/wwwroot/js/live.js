@@ -1,5 +1,6 @@
-// Hears of commits, and notices when it hears nothing: a tab that slept, a phone that changed networks, a gateway that restarts.
-const SILENT_MS = 15_000,
+// Listens to the gateway's event stream. Reopens it after silence, as when a tab slept, a phone changed networks or the
+// gateway restarted.
+const SILENT_MS = 15_000, // reopen after this much silence
   RETRY_MS = 2_000;
 
 export function listen(onCommit, onHealth) {

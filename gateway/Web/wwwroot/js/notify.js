@@ -1,29 +1,34 @@
-// Who is told of alerts: how each channel does, a test, quiet hours, what goes where, and the messages as they are sent.
+// The notification settings: the state of each channel, test messages, quiet hours and message previews.
 import { button, el, toast } from './dom.js';
 import { get, part, post, put, remove } from './api.js';
 import { clock, moment } from './units.js';
 
-const TAKES = { notice: 'everything', warning: 'warnings and critical', critical: 'critical only', off: 'nothing: off' };
-const WAY = { webhook: 'Webhook', ntfy: 'ntfy', email: 'Mail', mqtt: 'MQTT' };
-const PHASE = { raised: 'When it begins', updated: 'When more is known', reminded: 'Reminder', cleared: 'When it is over' };
+const TAKES = {
+  notice: 'all alerts',
+  warning: 'warnings and critical alerts',
+  critical: 'critical alerts only',
+  off: 'nothing (off)',
+};
+const WAY = { webhook: 'Webhook', ntfy: 'ntfy', email: 'Email', mqtt: 'MQTT' };
+const PHASE = { raised: 'Raised', updated: 'Updated', reminded: 'Reminder', cleared: 'Cleared' };
 
 function health(channel) {
   if (channel.takes === 'off') return ['off', 'quiet'];
-  if (channel.state.failingSince) return ['fails', 'bad'];
-  return channel.state.lastSentAt ? ['works', 'good'] : ['nothing sent yet', 'quiet'];
+  if (channel.state.failingSince) return ['failing', 'bad'];
+  return channel.state.lastSentAt ? ['working', 'good'] : ['nothing sent yet', 'quiet'];
 }
 
 function history({ lastSentAt, failingSince, lastError, nextTryAt, waitingCount, givenUpCount }) {
   return [
-    failingSince ? el('p', { class: 'error' }, `Fails since ${moment(failingSince)}: ${lastError}`) : null,
+    failingSince ? el('p', { class: 'error' }, `Failing since ${moment(failingSince)}: ${lastError}`) : null,
     el(
       'p',
       { class: 'quiet' },
       [
         lastSentAt ? `Last sent ${moment(lastSentAt)}` : 'Never sent',
         waitingCount > 0 ? `${waitingCount} waiting` : 'none waiting',
-        nextTryAt ? `next try ${clock(nextTryAt)}` : null,
-        givenUpCount > 0 ? `${givenUpCount} given up in 30 days` : null,
+        nextTryAt ? `next retry at ${clock(nextTryAt)}` : null,
+        givenUpCount > 0 ? `${givenUpCount} discarded in the last 30 days` : null,
       ]
         .filter(Boolean)
         .join(' · '),
@@ -36,7 +41,9 @@ function channelCard(channel, again) {
     [word, look] = health(channel);
   const choose = async takes => {
     await put(`/notify/channels/${part(state.name)}`, { takes });
-    toast(takes === null ? `${state.name} is as the file says.` : `${state.name} is sent ${TAKES[takes]}.`);
+    toast(
+      takes === null ? `${state.name} uses the settings file again.` : `${state.name} now receives ${TAKES[takes]}.`,
+    );
     await again();
   };
   const select = el(
@@ -56,23 +63,27 @@ function channelCard(channel, again) {
     el(
       'p',
       { class: 'quiet' },
-      `To ${channel.destination}. ${channel.secretSource ? `Its secret is in ${channel.secretSource}.` : 'It has no secret.'}`,
+      `Sends to ${channel.destination}. `,
+      channel.secretSource ? `Its secret is in ${channel.secretSource}.` : 'No secret is set.',
     ),
     history(state),
     el(
       'div',
       { class: 'row' },
-      el('label', { class: 'beside' }, 'Is sent', select),
+      el('label', { class: 'beside' }, 'Receives', select),
       button(
         'Send a test',
         async () => {
           await post(`/channels/${part(state.name)}/test`);
-          toast(`${state.name} has the test.`);
+          toast(`Sent a test to ${state.name}.`);
         },
         { 'aria-label': `Send a test to ${state.name}` },
       ),
       channel.chosen
-        ? button('As in the file', () => choose(null), { class: 'plain', 'aria-label': `${state.name} as in the file` })
+        ? button('Use settings file', () => choose(null), {
+            class: 'plain',
+            'aria-label': `Use settings file for ${state.name}`,
+          })
         : null,
     ),
   );
@@ -94,28 +105,33 @@ function quiet(view, again) {
       'p',
       { class: 'quiet' },
       view.quietUntil
-        ? `They go on until ${clock(view.quietUntil)}: only critical alerts are sent.`
-        : 'Only critical alerts are sent in them; the rest waits for their end.',
-      ` Times of ${view.timeZone}.`,
+        ? `Quiet until ${clock(view.quietUntil)}: the gateway sends only critical alerts.`
+        : 'During quiet hours, the gateway sends only critical alerts. It sends the others afterwards.',
+      ` Time zone: ${view.timeZone}.`,
     ),
     el(
       'div',
       { class: 'row' },
       el('label', { class: 'beside' }, 'From', from),
       el('label', { class: 'beside' }, 'to', to),
-      button('Set', () => change(() => put('/notify/quiet-hours', { from: from.value, to: to.value }), 'Quiet hours are set.'), {
-        'aria-label': 'Set quiet hours',
-      }),
+      button(
+        'Set',
+        () => change(() => put('/notify/quiet-hours', { from: from.value, to: to.value }), 'Quiet hours saved.'),
+        { 'aria-label': 'Set quiet hours' },
+      ),
       view.quiet
-        ? button('None', () => change(() => put('/notify/quiet-hours', { from: null, to: null }), 'No quiet hours.'), {
-            'aria-label': 'None: no quiet hours',
-          })
+        ? button(
+            'Turn off',
+            () => change(() => put('/notify/quiet-hours', { from: null, to: null }), 'Quiet hours turned off.'),
+            { 'aria-label': 'Turn off quiet hours' },
+          )
         : null,
       view.quietChosen
-        ? button('As in the file', () => change(() => remove('/notify/quiet-hours'), 'Quiet hours are as the file says.'), {
-            class: 'plain',
-            'aria-label': 'Quiet hours as in the file',
-          })
+        ? button(
+            'Use settings file',
+            () => change(() => remove('/notify/quiet-hours'), 'Quiet hours use the settings file again.'),
+            { class: 'plain', 'aria-label': 'Use settings file for quiet hours' },
+          )
         : null,
     ),
   );
@@ -125,7 +141,7 @@ const preview = view =>
   el(
     'details',
     {},
-    el('summary', {}, 'What goes where, and how it reads'),
+    el('summary', {}, 'Severities and message previews'),
     el(
       'dl',
       { class: 'facts wide' },
@@ -138,10 +154,20 @@ const preview = view =>
       'ul',
       { class: 'messages' },
       view.texts.map(text =>
-        el('li', {}, el('span', { class: 'quiet' }, PHASE[text.phase]), el('b', {}, text.title), el('span', {}, text.body)),
+        el(
+          'li',
+          {},
+          el('span', { class: 'quiet' }, PHASE[text.phase]),
+          el('b', {}, text.title),
+          el('span', {}, text.body),
+        ),
       ),
     ),
-    el('p', { class: 'quiet' }, 'Other words, names and the unit are set in the file, under Notify:Texts, Names and Unit.'),
+    el(
+      'p',
+      { class: 'quiet' },
+      'Change texts, names and the unit in the settings file, under Notify:Texts, Notify:Names and Notify:Unit.',
+    ),
   );
 
 export async function settings(section, app) {
@@ -152,17 +178,21 @@ export async function settings(section, app) {
   const again = () => settings(section, app);
   const view = await get('/notify');
   section.replaceChildren(
-    el('h2', {}, 'Who is told'),
+    el('h2', {}, 'Notifications'),
     view.problem
-      ? el('p', { class: 'error', role: 'alert' }, `The settings file is not in force, what it said before is: ${view.problem}`)
+      ? el(
+          'p',
+          { class: 'error', role: 'alert' },
+          `The settings file has an error, so the previous settings stay active. ${view.problem}`,
+        )
       : '',
     view.channels.length === 0
       ? el(
           'p',
           { class: 'empty' },
-          'Nobody is told but who looks here. Phone, mail, webhook or MQTT are set in ',
+          'No notifications set up yet. Add ntfy, email, webhook or MQTT under Notify in ',
           el('code', {}, view.file ?? 'smartsmoker.json'),
-          ', under Notify; a change holds at once.',
+          '. Changes apply immediately.',
         )
       : el(
           'div',
@@ -173,9 +203,9 @@ export async function settings(section, app) {
           el(
             'p',
             { class: 'quiet' },
-            'Channels, addresses and secrets are set in ',
+            'Change channels, addresses and secrets in ',
             el('code', {}, view.file ?? ''),
-            '; a change there holds at once.',
+            '. Changes apply immediately.',
           ),
         ),
   );

@@ -14,11 +14,11 @@ const STEADY_F_PER_HOUR = 3,
   RISE = 34;
 let parts = null;
 
-/** One word on a probe, and how it is to look. */
+/** A short status of the probe, and the style to show it in. */
 function stateOf(probe, open) {
   const is = kind => open.some(alert => alert.probe === probe.probe && alert.kind === kind);
   if (probe.fault) return [`fault: ${probe.fault}`, 'bad'];
-  if (!probe.latest) return ['no reading yet', 'quiet'];
+  if (!probe.latest) return ['no readings yet', 'quiet'];
   if (probe.latest.stale) return ['silent', 'bad'];
   if (is('fire-out')) return ['fire going out', 'bad'];
   const drop = open.find(alert => alert.probe === probe.probe && alert.kind === 'smoker-drop');
@@ -42,7 +42,7 @@ function arrow(trend) {
   );
 }
 
-/** Between what the pit was held in the last hour. */
+/** The lowest and highest pit temperature of the last hour. */
 function lastHour({ chart, latest }) {
   if (!latest || latest.stale) return null;
   const values = chart.slice(indexAt(chart, latest.timeMs - 3_600_000)).map(point => toUnit(point[1]));
@@ -60,9 +60,13 @@ async function card(probe, app) {
   const open = app.snapshot.alerts.filter(alerts.isOn);
   const [word, tone] = stateOf(probe, open);
   const food = probe.food?.kind ? await labelOf(probe.food.kind) : null;
-  const change = () => (pit ? askPit(app.snapshot.device, probe.targetF) : askFood(app.snapshot.device, probe.probe, probe.food));
+  const { device } = app.snapshot;
+  const change = () => (pit ? askPit(device, probe.targetF) : askFood(device, probe.probe, probe.food));
   const live = latest && !latest.stale;
-  const done = live && probe.targetF && !pit ? Math.max(0, Math.min(1, (latest.temperatureF - 40) / (probe.targetF - 40))) : null;
+  const done =
+    live && probe.targetF && !pit
+      ? Math.max(0, Math.min(1, (latest.temperatureF - 40) / (probe.targetF - 40)))
+      : null;
   return el(
     'article',
     { class: `card ${style} ${live ? '' : 'stale'}`, 'data-probe': probe.probe },
@@ -78,21 +82,24 @@ async function card(probe, app) {
       live && probe.trendFPerHour !== null
         ? el('span', {}, arrow(probe.trendFPerHour), ' ', slope(probe.trendFPerHour))
         : latest?.stale
-          ? `since ${moment(latest.timeMs)} (${degrees(latest.temperatureF, 1)})`
+          ? `last reading ${moment(latest.timeMs)} (${degrees(latest.temperatureF, 1)})`
           : latest
             ? `at ${clock(latest.timeMs)}`
             : '',
       el('span', { class: `chip ${tone}` }, word),
     ),
-    done === null ? null : el('progress', { max: 1, value: done, 'aria-label': `${name} on the way to its target` }),
+    done === null ? null : el('progress', { max: 1, value: done, 'aria-label': `${name}: progress to target` }),
     el(
       'footer',
       {},
       probe.targetF
-        ? el('span', {}, `${pit ? 'held at' : 'to'} ${degrees(probe.targetF)}`)
+        ? el('span', {}, `${pit ? 'set point' : 'target'} ${degrees(probe.targetF)}`)
         : el('span', { class: 'quiet' }, pit ? 'no set point' : probe.role === 'food' ? 'no target' : ''),
       app.snapshot.cook && !app.readOnly && probe.role !== 'ambient'
-        ? button('Set', change, { class: 'small', 'aria-label': pit ? 'Set the pit' : `Set food and target of ${name}` })
+        ? button('Set', change, {
+            class: 'small',
+            'aria-label': pit ? 'Set the pit temperature' : `Set food and target of ${name}`,
+          })
         : null,
     ),
     pit ? lastHour(probe) : forecast.line(probe.forecast, latest?.timeMs),
@@ -104,7 +111,7 @@ function cookLine(app) {
   const start = button(
     cook ? 'New cook' : 'Start a cook',
     async () => {
-      if (!cook || confirm('End this cook and begin a new one?')) await post(`/devices/${part(device)}/cook/start`);
+      if (!cook || confirm('End this cook and start a new one?')) await post(`/devices/${part(device)}/cook/start`);
     },
     { class: cook ? '' : 'main' },
   );
@@ -113,8 +120,8 @@ function cookLine(app) {
       el(
         'p',
         {},
-        el('b', {}, 'No cook going on. '),
-        el('span', { class: 'quiet' }, 'One begins by itself when a probe gets warm.'),
+        el('b', {}, 'No cook in progress. '),
+        el('span', { class: 'quiet' }, 'A cook starts automatically when a probe warms up.'),
       ),
       app.readOnly ? null : start,
     ];
@@ -140,14 +147,14 @@ function cookLine(app) {
   ];
 }
 
-/** Says in one line that somebody may not be told. */
+/** Shows or hides the banner about failing notification channels. */
 function failing(banner, channels, app) {
   banner.hidden = channels.length === 0;
   if (channels.length === 0) return;
   const names = channels.map(channel => channel.name).join(', ');
   banner.replaceChildren(
-    el('span', {}, el('b', {}, `Notifications by ${names} do not get through: `), channels[0].error),
-    app.readOnly ? '' : el('a', { href: '#settings' }, 'Look'),
+    el('span', {}, el('b', {}, `Notifications to ${names} are failing: `), channels[0].error),
+    app.readOnly ? '' : el('a', { href: '#settings' }, 'View notifications'),
   );
 }
 
@@ -155,7 +162,7 @@ export async function render(root, app) {
   parts = {
     failing: el('p', { class: 'banner', id: 'failing', hidden: true }),
     guide: el('div', { id: 'guide' }),
-    top: el('ul', { class: 'alerts', id: 'top-alerts', 'aria-label': 'Alerts to look at' }),
+    top: el('ul', { class: 'alerts', id: 'top-alerts', 'aria-label': 'Unacknowledged alerts' }),
     cards: el('div', { class: 'cards', id: 'cards' }),
     chart: new Chart('Chart of the cook'),
     cook: el('div', { class: 'cook-line panel' }),

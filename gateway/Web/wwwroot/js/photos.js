@@ -1,4 +1,4 @@
-// Photos of a cook: taken with the phone at the smoker, shown with the cook, printed with it.
+// The photos of a cook: add, show, print and delete.
 import { ask, button, el, toast } from './dom.js';
 import { part, post, remove } from './api.js';
 
@@ -26,24 +26,24 @@ export function section(id, ids, app) {
           ),
           app.readOnly
             ? null
-            : button('×', async () => gone(photo), { class: 'small', 'aria-label': `Take photo ${at + 1} away` }),
+            : button('×', async () => gone(photo), { class: 'small', 'aria-label': `Delete photo ${at + 1}` }),
         ),
       ),
     );
   };
   const gone = photo =>
-    ask('Take this photo away for good?', [], async () => {
+    ask('Delete this photo permanently?', [], async () => {
       await remove(`/cooks/${part(id)}/photos/${photo}`);
       shown = shown.filter(one => one !== photo);
       draw();
-    }, 'Take away');
+    }, 'Delete');
   const add = async files => {
     for (const file of files) {
-      if (file.size > BYTES_MAX) throw new Error(`${file.name} has more than 10 MB.`);
+      if (file.size > BYTES_MAX) throw new Error(`${file.name} is larger than 10 MB. Choose a smaller photo.`);
       ({ photos: shown } = await post(`/cooks/${part(id)}/photos`, file, file.type));
       draw();
     }
-    toast('Added.');
+    toast(files.length === 1 ? 'Photo added.' : 'Photos added.');
   };
   const file = el('input', {
     type: 'file',
@@ -67,7 +67,11 @@ export function section(id, ids, app) {
       app.readOnly ? null : [button('Add photos', async () => file.click()), file],
     ),
     list,
-    el('p', { class: 'quiet no-print' }, `Up to ${COUNT_MAX} of 10 MB. Where and when they were taken is not kept.`),
+    el(
+      'p',
+      { class: 'quiet no-print' },
+      `Up to ${COUNT_MAX} photos of 10 MB each. The gateway removes the location and time from them.`,
+    ),
   );
   draw();
   return root;

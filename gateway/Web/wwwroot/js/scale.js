@@ -1,9 +1,9 @@
-// Where things stand on a chart: nice steps of time and temperature, and curves as paths, broken at gaps.
+// Chart geometry: round tick steps for time and temperature, and SVG paths that break at gaps.
 const MINUTE = 60_000,
   HOUR = 60 * MINUTE;
 const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map(minutes => minutes * MINUTE);
 const STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200];
-/** Longer than the pauses of a device that sends in pairs, shorter than an outage that a person would want to see. */
+/** A curve breaks after this pause: longer than a device's normal pauses, shorter than an outage worth seeing. */
 const GAP_MS = 5 * MINUTE;
 
 export function timeTicks(from, to, countMax, relative) {
@@ -34,17 +34,20 @@ export function indexAt(points, ms) {
   return low;
 }
 
-/** The points from `from` to `to`, and one on either side, so that lines run off the edge. */
-export const within = (points, from, to) => points.slice(Math.max(0, indexAt(points, from) - 1), indexAt(points, to) + 1);
+/** The points from `from` to `to`, plus one on either side so that lines reach the edges. */
+export const within = (points, from, to) =>
+  points.slice(Math.max(0, indexAt(points, from) - 1), indexAt(points, to) + 1);
 
-/** The point nearest to `ms`, if one is within a gap of it. */
+/** The point nearest to `ms`; null if none is within GAP_MS. */
 export function nearest(points, ms) {
   const after = indexAt(points, ms);
-  const best = [points[after - 1], points[after]].filter(Boolean).sort((a, b) => Math.abs(a[0] - ms) - Math.abs(b[0] - ms))[0];
+  const best = [points[after - 1], points[after]]
+    .filter(Boolean)
+    .sort((a, b) => Math.abs(a[0] - ms) - Math.abs(b[0] - ms))[0];
   return best && Math.abs(best[0] - ms) <= GAP_MS ? best : null;
 }
 
-/** A curve: of many points in one column of pixels only the lowest and highest, so that every dip is drawn and a long cook is light. */
+/** An SVG path of only the lowest and highest point in each pixel column, which keeps every dip with few points. */
 export function curve(points, x, y) {
   let path = '',
     last = -Infinity,

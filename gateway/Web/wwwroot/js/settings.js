@@ -58,8 +58,8 @@ function row(threshold, view, again) {
       });
       toast(
         wanted === null
-          ? `${title(threshold.name)} is as before.`
-          : `${title(threshold.name)} is ${wanted} ${threshold.unit} from now on.`,
+          ? `${title(threshold.name)} was reset.`
+          : `${title(threshold.name)} is now ${wanted} ${threshold.unit}.`,
       );
       await again();
     } catch (failure) {
@@ -93,7 +93,9 @@ function row(threshold, view, again) {
       { class: 'quiet range', id: `range-${threshold.name}` },
       `${threshold.min} to ${threshold.max}, default ${threshold.default}`,
     ),
-    own ? button('Reset', () => change(null), { class: 'small', 'aria-label': `Reset ${title(threshold.name)}` }) : null,
+    own
+      ? button('Reset', () => change(null), { class: 'small', 'aria-label': `Reset ${title(threshold.name)}` })
+      : null,
     error,
   );
 }
@@ -115,7 +117,7 @@ async function thresholds(section, app) {
     el(
       'p',
       { class: 'quiet' },
-      'A change holds at once and is recorded. Temperatures here are in °F. The nearest wins: of this cook, then of the device, then of the probe.',
+      'Changes apply immediately and are recorded. Temperatures here are in °F. The most specific setting wins.',
     ),
     el(
       'div',
@@ -148,8 +150,12 @@ async function thresholds(section, app) {
         ? el(
             'label',
             { class: 'check' },
-            el('input', { type: 'checkbox', checked: scope.cook, onchange: event => choose('cook', event.target.checked) }),
-            'Only for this cook',
+            el('input', {
+              type: 'checkbox',
+              checked: scope.cook,
+              onchange: event => choose('cook', event.target.checked),
+            }),
+            'This cook only',
           )
         : null,
     ),
@@ -163,7 +169,7 @@ async function thresholds(section, app) {
       : el(
           'details',
           {},
-          el('summary', {}, 'What was changed'),
+          el('summary', {}, 'Change history'),
           el(
             'ol',
             { class: 'events' },
@@ -175,7 +181,8 @@ async function thresholds(section, app) {
                 el(
                   'span',
                   {},
-                  `${title(change.name)} ${change.value === null ? 'back to before' : `to ${change.value}`}, ${change.probe ? probeName(change.probe) : 'all probes'}, `,
+                  `${title(change.name)} ${change.value === null ? 'reset' : `to ${change.value}`}, `,
+                  `${change.probe ? probeName(change.probe) : 'all probes'}, `,
                   change.device === ALL ? 'all devices' : change.device,
                   change.forCook ? ', that cook only' : '',
                 ),
@@ -199,12 +206,12 @@ export async function render(root, app) {
       'section',
       { class: 'panel' },
       el('h2', {}, 'This page'),
-      choice('Temperatures in', 'unit', 'F', [
+      choice('Temperature unit', 'unit', 'F', [
         ['F', '°F'],
         ['C', '°C'],
       ]),
-      choice('Colours', 'theme', 'auto', [
-        ['auto', 'As the device'],
+      choice('Theme', 'theme', 'auto', [
+        ['auto', 'System'],
         ['light', 'Light'],
         ['dark', 'Dark'],
       ]),
@@ -216,8 +223,14 @@ export async function render(root, app) {
     el(
       'section',
       { class: 'panel' },
-      el('h2', {}, 'For programs'),
-      el('p', {}, 'All of this is an HTTP API too: ', el('a', { href: '/openapi/v1.json' }, 'OpenAPI document'), '.'),
+      el('h2', {}, 'API'),
+      el(
+        'p',
+        {},
+        'Everything on this page is also available through the HTTP API: ',
+        el('a', { href: '/openapi/v1.json' }, 'OpenAPI document'),
+        '.',
+      ),
     ),
   );
   await notify.settings(told, app);

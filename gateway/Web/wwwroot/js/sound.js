@@ -1,8 +1,8 @@
-// A sound and a message of the browser for new alerts, while the page is open. A browser lets a page sound only after a tap on it.
+// Sounds and browser notifications for new alerts while the page is open. Browsers block sound until the first tap.
 import { button, byId, el, toast } from './dom.js';
 import { chosen, probeName, toldAs } from './units.js';
 
-/** How often a critical alert sounds until somebody has seen to it. */
+/** How often the sound repeats for a critical alert until someone acknowledges or snoozes it, in ms. */
 const AGAIN_MS = 20_000;
 const TONES = { critical: [880, 660, 880, 660], warning: [660, 880], notice: [660] };
 const TONE_S = 0.16,
@@ -17,7 +17,7 @@ const unseen = alert =>
 
 function play(severity) {
   if (audio?.state !== 'running') return;
-  document.documentElement.dataset.sounded = severity; // what a test can see of it
+  document.documentElement.dataset.sounded = severity; // lets a browser test see that a sound played
   TONES[severity].forEach((hertz, at) => {
     const tone = new OscillatorNode(audio, { type: 'triangle', frequency: hertz }),
       volume = new GainNode(audio, { gain: 0 });
@@ -37,7 +37,7 @@ async function wake() {
   offer();
 }
 
-/** Where sound was chosen but the browser waits for a tap: any tap will do, and a line says so. */
+/** Shows the unmute banner while sound is switched on but the browser still blocks it. */
 function offer() {
   const silent = isOn('sound') && audio?.state !== 'running';
   byId('unmute').hidden = !silent;
@@ -54,7 +54,7 @@ async function show(alert) {
   });
 }
 
-/** With what is on now: tells of what was not on before, and keeps telling of what is critical. */
+/** Compares `alerts` with those already reported, reports the new ones, and repeats the sound while one is critical. */
 export function hear(alerts) {
   const on = alerts.filter(unseen);
   const fresh = told === null ? [] : alerts.filter(alert => !told.has(toldAs(alert)) && unseen(alert));
@@ -85,29 +85,34 @@ async function notices(event) {
   const box = event.target;
   if (box.checked && (await Notification.requestPermission()) !== 'granted') {
     box.checked = false;
-    toast('The browser does not allow messages from this page: its settings can.', { bad: true });
+    toast('Your browser blocks notifications from this page. Allow them in the browser settings.', { bad: true });
   }
   localStorage.setItem('notices', box.checked ? 'on' : 'off');
 }
 
-/** The switches, remembered by this browser. */
+/** The sound and notification switches. The browser remembers them. */
 export function settings() {
   const secure = 'Notification' in globalThis && 'serviceWorker' in navigator;
   const pick = (key, text, does, able = true) =>
-    el('label', { class: 'check' }, el('input', { type: 'checkbox', checked: able && isOn(key), disabled: !able, onchange: does }), text);
+    el(
+      'label',
+      { class: 'check' },
+      el('input', { type: 'checkbox', checked: able && isOn(key), disabled: !able, onchange: does }),
+      text,
+    );
   return el(
     'fieldset',
     { class: 'here' },
-    el('legend', {}, 'On a new alert, while this page is open'),
-    pick('sound', 'Sound, and again for a critical one until you have seen to it', sound),
-    pick('notices', 'Message of the browser, while you look elsewhere', notices, secure),
-    secure ? null : el('p', { class: 'quiet' }, 'Messages need https, or the gateway’s own machine.'),
+    el('legend', {}, 'For new alerts while this page is open'),
+    pick('sound', 'Play a sound, and repeat it for a critical alert until you acknowledge it', sound),
+    pick('notices', 'Show a browser notification while this page is in the background', notices, secure),
+    secure ? null : el('p', { class: 'quiet' }, 'Browser notifications need HTTPS, or the gateway’s own computer.'),
   );
 }
 
 export function start() {
-  byId('unmute').append(button('Turn the sound on', wake, { class: 'small' }));
+  byId('unmute').append(button('Turn on sound', wake, { class: 'small' }));
   addEventListener('click', () => isOn('sound') && audio?.state !== 'running' && wake());
-  navigator.serviceWorker?.register('/worker.js').catch(() => {}); // without it there are no messages, and nothing else is lost
+  navigator.serviceWorker?.register('/worker.js').catch(() => {}); // without the worker, only notifications are missing
   offer();
 }

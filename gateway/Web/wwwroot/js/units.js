@@ -1,4 +1,4 @@
-// Temperatures in the unit chosen, times in the zone of the reader, and the names of things.
+// Formats temperatures in the chosen unit and times in the browser's time zone, and names the probes.
 const CLASSIC = {
   '01-smoker': { name: 'Smoker', style: 'smoker' },
   '02-food-A': { name: 'Food A', style: 'food-a' },
@@ -7,19 +7,22 @@ const CLASSIC = {
 const FURTHER_STYLES = ['food-c', 'food-d', 'food-e', 'food-f'];
 const known = new Map(Object.entries(CLASSIC));
 
-/** Remembers the probes in an answer of the gateway, with the names that people gave them. */
+/** Remembers the probes in a gateway response, with the names that people gave them. */
 export function learn(probes) {
   for (const { probe, name } of probes)
     known.set(probe, {
       name,
-      style: CLASSIC[probe]?.style ?? known.get(probe)?.style ?? FURTHER_STYLES[(known.size - 3) % FURTHER_STYLES.length],
+      style:
+        CLASSIC[probe]?.style ??
+        known.get(probe)?.style ??
+        FURTHER_STYLES[(known.size - 3) % FURTHER_STYLES.length],
     });
 }
 
-/** The keys of all probes that the gateway named so far. */
+/** The keys of all probes seen so far. */
 export const probeKeys = () => [...known.keys()];
 
-/** How a probe is called and drawn. */
+/** The name and style of a probe. */
 export const look = probe => known.get(probe) ?? { name: probe, style: FURTHER_STYLES[0] };
 
 export const chosen = (key, standard) => localStorage.getItem(key) ?? standard;
@@ -29,10 +32,10 @@ export function choose(key, value) {
 }
 export const unit = () => chosen('unit', 'F');
 
-/** The parameters of an address of the API, with the unit in which the gateway is to write its texts. */
+/** An API query string that includes the unit for the gateway's texts. */
 export const inUnit = (parameters = {}) => `?${new URLSearchParams({ ...parameters, unit: unit() })}`;
 
-/** What of an alert is told once: it is told again when it has become more severe. */
+/** Identifies an alert at one severity, so that an alert is reported again when it becomes more severe. */
 export const toldAs = alert => `${alert.id} ${alert.severity}`;
 
 export const probeName = probe => (probe ? look(probe).name : 'Device');
@@ -51,7 +54,9 @@ export const day = value =>
   at(value).toLocaleDateString([], { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 export const moment = value => {
   const today = new Date().toDateString() === at(value).toDateString();
-  return today ? clock(value) : `${at(value).toLocaleDateString([], { day: 'numeric', month: 'short' })}, ${clock(value)}`;
+  return today
+    ? clock(value)
+    : `${at(value).toLocaleDateString([], { day: 'numeric', month: 'short' })}, ${clock(value)}`;
 };
 export function lasted(from, to) {
   const minutes = Math.max(0, Math.round((at(to) - at(from)) / 60_000));

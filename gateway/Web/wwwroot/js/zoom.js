@@ -1,17 +1,18 @@
-// What stretch of time a chart shows: by wheel, drag, pinch, buttons or keys. All of it, or a stretch that follows the newest.
+// The visible time range of a chart, changed by wheel, drag, pinch, buttons or keys. It is everything, or a part.
 import { el } from './dom.js';
 
-const SHORTEST_MS = 5 * 60_000;
+const SHORTEST_MS = 5 * 60_000; // the smallest visible range: about ten samples at 30 s
 
 export class ChartZoom {
   constructor(chart) {
     this.chart = chart;
-    this.shown = null; // null for all
+    this.shown = null; // null shows everything
     this.pointers = new Map();
-    const does = (label, name, act) => el('button', { type: 'button', class: 'small', title: name, onclick: act }, label);
+    const does = (label, name, act) =>
+      el('button', { type: 'button', class: 'small', title: name, onclick: act }, label);
     this.buttons = el(
       'div',
-      { class: 'zoom', role: 'group', 'aria-label': 'Stretch shown' },
+      { class: 'zoom', role: 'group', 'aria-label': 'Time range' },
       does('1 h', 'Last hour', () => this.last(1)),
       does('3 h', 'Last three hours', () => this.last(3)),
       does('All', 'Whole cook', () => this.show(null)),
@@ -23,14 +24,15 @@ export class ChartZoom {
     plot.addEventListener('keydown', event => this.key(event));
     plot.addEventListener('pointerdown', event => this.down(event));
     plot.addEventListener('pointermove', event => this.move(event));
-    for (const end of ['pointerup', 'pointercancel', 'pointerleave']) plot.addEventListener(end, event => this.up(event));
+    for (const end of ['pointerup', 'pointercancel', 'pointerleave'])
+      plot.addEventListener(end, event => this.up(event));
   }
 
   range(span) {
     return this.shown ?? span;
   }
 
-  /** After new readings: a stretch whose end was the newest moves along. */
+  /** Call after new readings: a range that ended at the newest reading moves with it. */
   follow(span) {
     if (this.shown && this.whole && span && this.shown[1] >= this.whole[1]) {
       const length = this.shown[1] - this.shown[0];
@@ -57,7 +59,7 @@ export class ChartZoom {
     });
   }
 
-  /** Within what there is; all of it is no zoom. */
+  /** Limits a range to the data; null if it covers everything. */
   fit([from, to]) {
     if (!this.whole) return null;
     const [first, last] = this.whole;
@@ -90,7 +92,7 @@ export class ChartZoom {
   }
 
   wheel(event) {
-    if (!this.chart.scale || (!this.shown && event.deltaY > 0 && !event.ctrlKey)) return; // the page scrolls
+    if (!this.chart.scale || (!this.shown && event.deltaY > 0 && !event.ctrlKey)) return; // let the page scroll
     event.preventDefault();
     if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) this.shift(event.deltaX / 600);
     else this.by(Math.exp(event.deltaY / 400), this.chart.scale.ms(this.place(event)));
