@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace SmartSmoker.Benchmarks;
 
-/// <summary>The gateway as a process of its own, as <c>run</c> starts it.</summary>
+/// <summary>A gateway in its own process, started with <c>run</c>.</summary>
 internal sealed class GatewayProcess : IDisposable
 {
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(5);
@@ -14,7 +14,7 @@ internal sealed class GatewayProcess : IDisposable
     private readonly long _begin = TimeProvider.System.GetTimestamp();
     private readonly Process _process;
 
-    /// <summary>Starts it on <paramref name="database"/>, with <paramref name="partitionCount"/> partitions where given.</summary>
+    /// <summary>Starts a gateway on <paramref name="database"/>, optionally with partitions.</summary>
     public GatewayProcess(RabbitMqBroker broker, string database, int? partitionCount = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "run"])
@@ -42,7 +42,7 @@ internal sealed class GatewayProcess : IDisposable
         }
 
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { }; // or it would wait for a reader
+        _process.OutputDataReceived += (_, _) => { }; // drain the output, or the process would block
         _process.BeginOutputReadLine();
     }
 
@@ -50,7 +50,7 @@ internal sealed class GatewayProcess : IDisposable
 
     public Uri Page { get; } = new($"http://127.0.0.1:{FreePort()}");
 
-    /// <summary>Starts it on <paramref name="database"/>; returns it with the time until <c>/health/ready</c> said so.</summary>
+    /// <summary>Starts a gateway and returns it with the time until <c>/health/ready</c> succeeded.</summary>
     public static async Task<(GatewayProcess Gateway, TimeSpan UntilReady)> StartAsync(RabbitMqBroker broker, string database)
     {
         var gateway = new GatewayProcess(broker, database);
@@ -69,7 +69,7 @@ internal sealed class GatewayProcess : IDisposable
         return (gateway, TimeProvider.System.GetElapsedTime(gateway._begin));
     }
 
-    /// <summary>Ends it as a power cut would.</summary>
+    /// <summary>Kills the process, like a power failure.</summary>
     public void Dispose()
     {
         if (!_process.HasExited)

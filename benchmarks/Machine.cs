@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmartSmoker.Benchmarks;
 
-/// <summary>What is measured on.</summary>
+/// <summary>Describes the machine.</summary>
 internal static class Machine
 {
     /// <summary>The folder of the repository.</summary>
@@ -16,14 +16,14 @@ internal static class Machine
                 folder = folder.Parent;
             }
 
-            return folder?.FullName ?? throw new DirectoryNotFoundException("SmartSmoker.sln is in no folder above the program");
+            return folder?.FullName ?? throw new DirectoryNotFoundException("No parent folder of the program contains SmartSmoker.sln");
         }
     }
 
-    /// <summary>How many processes were running or waiting to run, over the last minute; empty where the system does not tell.</summary>
+    /// <summary>The one-minute load average; empty if the system has none.</summary>
     public static string LoadAverage => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "";
 
-    /// <summary>Processor, memory, system, and the load before and after.</summary>
+    /// <summary>The processor, memory, system, and load before and after.</summary>
     public static string Describe(string loadBefore, string loadAfter)
     {
         var processor = File.Exists("/proc/cpuinfo")

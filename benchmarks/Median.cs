@@ -1,16 +1,16 @@
 namespace SmartSmoker.Benchmarks;
 
-/// <summary>What a number of measurements says.</summary>
+/// <summary>Summarizes measurements.</summary>
 internal static class Median
 {
-    /// <summary>The middle one of <paramref name="values"/>; the mean of the middle two when their number is even.</summary>
+    /// <summary>The median; the mean of the middle two values if their number is even.</summary>
     public static double Of(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    /// <summary>The smallest of <paramref name="values"/> that <paramref name="part"/> of them do not exceed.</summary>
+    /// <summary>A quantile: the smallest value that <paramref name="part"/> of the values do not exceed.</summary>
     public static double Part(IEnumerable<double> values, double part)
     {
         var sorted = values.Order().ToArray();

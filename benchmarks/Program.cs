@@ -46,7 +46,7 @@ Measurement[] known =
         """, StepCost.RunAsync),
 ];
 var readings = Count("--readings", 100_000, "Readings for competitors that work in batches");
-var single = Count("--single", 10_000, "Readings for competitors that take one at a time");
+var single = Count("--single", 10_000, "Readings for competitors that work one by one");
 var rounds = Count("--rounds", 5, "Measured rounds; the result is their median");
 var json = new Option<bool>("--json") { Description = "Print the result as one JSON object" };
 var all = new Option<bool>("--all")
@@ -55,12 +55,12 @@ var all = new Option<bool>("--all")
 };
 var devices = new Option<int[]>("--devices")
 {
-    Description = "Measure the cost of this many devices on one gateway with PostgreSQL; default 100 1000 10000",
+    Description = "Measure the cost of this many devices on one gateway with PostgreSQL (default: 100 1000 10000)",
     AllowMultipleArgumentsPerToken = true,
     Arity = ArgumentArity.ZeroOrMore,
 };
 var chosen = known.ToDictionary(one => one, one => new Option<bool>(one.Option) { Description = one.Title });
-var command = new RootCommand("Measures how fast SmartSmoker is; runs --ingest by default")
+var command = new RootCommand("Benchmarks SmartSmoker; runs --ingest by default")
 {
     readings, single, rounds, json, all, devices,
 };

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace SmartSmoker.Benchmarks;
 
-/// <summary>Writes the results as docs/PERFORMANCE.md and as tables on the console.</summary>
+/// <summary>Writes results to docs/PERFORMANCE.md and as console tables.</summary>
 internal static class Report
 {
     private const string File = "docs/PERFORMANCE.md";
 
-    /// <summary>One subject as a table.</summary>
+    /// <summary>One benchmark as a table.</summary>
     public static string Table(IReadOnlyList<Figure> figures)
     {
         var text = new StringBuilder("| What | Measured | Goal | |\n|---|--:|---|---|\n");
@@ -21,7 +21,7 @@ internal static class Report
         return text.ToString();
     }
 
-    /// <summary>Writes the document into the repository; returns its path.</summary>
+    /// <summary>Writes the document and returns its path.</summary>
     public static string Write(IReadOnlyList<(Measurement Measurement, IReadOnlyList<Figure> Figures)> measured, string machine)
     {
         var text = new StringBuilder($"""

@@ -3,7 +3,7 @@ using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Benchmarks;
 
-/// <summary>What a step of the rules costs for one reading, and what a probe's state holds in memory; prediction is not part of it.</summary>
+/// <summary>Measures the time of a rule step per reading and the memory per probe, without prediction.</summary>
 internal static class StepCost
 {
     private const double IntervalMinutes = 0.5;
@@ -11,7 +11,7 @@ internal static class StepCost
     private const int WarmUpRounds = 10;
     private const double GoalNanoseconds = 1_000;
 
-    /// <summary>Measures it.</summary>
+    /// <summary>Runs the measurement.</summary>
     public static Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         var (nanoseconds, bytes) = Measure(extent.Rounds);
@@ -23,8 +23,8 @@ internal static class StepCost
     }
 
     /// <summary>
-    /// Steps through cooks of ten hours on ten devices of three probes, all default rules on; gives nanoseconds of processor time a step,
-    /// collection included, the median of <paramref name="rounds"/> after ten to warm up, and bytes a probe.
+    /// Steps ten devices with three probes through ten-hour cooks with the default rules. Returns the median processor
+    /// time per step in nanoseconds, garbage collection included, after ten warm-up rounds, and the bytes per probe.
     /// </summary>
     private static (double NanosecondsPerStep, double BytesPerProbe) Measure(int rounds)
     {

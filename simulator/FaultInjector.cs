@@ -2,7 +2,7 @@ using SmartSmoker.Device;
 
 namespace SmartSmoker.Simulator;
 
-/// <summary>Makes the faults that were asked for, each at its time.</summary>
+/// <summary>Injects the requested faults, each at its time.</summary>
 internal sealed class FaultInjector
 {
     private const double MsPerSecond = 1_000;
@@ -28,7 +28,7 @@ internal sealed class FaultInjector
         }
     }
 
-    /// <summary>Makes what is due at <paramref name="nowMs"/>.</summary>
+    /// <summary>Injects the faults due at <paramref name="nowMs"/>.</summary>
     public void Step(long nowMs)
     {
         while (_due.TryPeek(out var make, out var dueMs) && dueMs <= nowMs)
@@ -60,7 +60,7 @@ internal sealed class FaultInjector
         }
     }
 
-    /// <summary>Sends a row's readings beside the outbox, with the same bytes.</summary>
+    /// <summary>Sends a row's readings again, bypassing the outbox, with the same bytes.</summary>
     private void SendAgain(int index)
     {
         var row = _options.Rows[Math.Min(index, _options.Rows.Count - 1)];

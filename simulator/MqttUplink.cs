@@ -11,16 +11,16 @@ using SmartSmoker.Simulator.Tracing;
 
 namespace SmartSmoker.Simulator;
 
-/// <summary>Where the broker is, and as whom to connect.</summary>
-/// <param name="Uri"><c>mqtt://host:port</c> or <c>mqtts://host:port</c>; port 1883 or 8883 when left out.</param>
-/// <param name="User">User, or null for none.</param>
-/// <param name="Password">Password, or null for none.</param>
+/// <summary>The broker's address and credentials.</summary>
+/// <param name="Uri"><c>mqtt://host:port</c> or <c>mqtts://host:port</c>; default ports 1883 and 8883.</param>
+/// <param name="User">The user, or null.</param>
+/// <param name="Password">The password, or null.</param>
 public sealed record BrokerAddress(Uri Uri, string? User, string? Password)
 {
-    /// <summary>PEM file of the authority that signed the broker's certificate; null for those the machine trusts.</summary>
+    /// <summary>The PEM file of the broker's certificate authority; null to use the machine's trusted ones.</summary>
     public string? CaFile { get; init; }
 
-    /// <summary>Not shown in logs or messages: only the address is.</summary>
+    /// <summary>Host and port only, to keep credentials out of logs and messages.</summary>
     public override string ToString() => $"{Uri.Host}:{Uri.Port}";
 }
 
@@ -38,7 +38,7 @@ internal sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplin
 
     public bool IsConnected => !_dropped && _client.IsConnected;
 
-    /// <summary>Why the last attempt to connect failed; null after one that worked.</summary>
+    /// <summary>Why the last connection attempt failed; null if it succeeded.</summary>
     public string? Failure { get; private set; }
 
     public bool TryConnect(string willTopic, byte[] willPayload)
@@ -65,7 +65,8 @@ internal sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplin
             var result = Task.Run(() => _client.ConnectAsync(options)).GetAwaiter().GetResult();
             Failure = result.ResultCode == MqttClientConnectResultCode.Success ? null : result.ResultCode.ToString();
         }
-        catch (Exception failure) when (failure is MqttCommunicationException or SocketException or OperationCanceledException or InvalidOperationException)
+        catch (Exception failure) when (failure is MqttCommunicationException or SocketException
+            or OperationCanceledException or InvalidOperationException)
         {
             Failure = failure.Message;
         }
@@ -91,7 +92,7 @@ internal sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplin
         return id;
     }
 
-    /// <summary>Results of an earlier connection are passed over: its messages are sent again.</summary>
+    /// <summary>Takes the next result. Skips results of earlier connections, whose messages are sent again.</summary>
     public bool TryTakeResult(out int id, out bool acknowledged)
     {
         while (_results.TryDequeue(out var result))
@@ -107,17 +108,17 @@ internal sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplin
         return false;
     }
 
-    /// <summary>Waits until a result is there, or <paramref name="time"/> has passed.</summary>
+    /// <summary>Waits for a result, at most for <paramref name="time"/>.</summary>
     public async Task WaitAsync(TimeSpan time, CancellationToken cancellation)
     {
         await _wake.WaitAsync(time, cancellation);
         while (_wake.Wait(0, cancellation))
         {
-            // One wake-up takes in all results so far.
+            // One wake-up covers all results so far.
         }
     }
 
-    /// <summary>Ends the connection without a farewell, as when power is lost: the broker sends the last will.</summary>
+    /// <summary>Breaks the connection, as a power loss does, so the broker publishes the last will.</summary>
     public void Drop()
     {
         _connection++;
@@ -125,7 +126,7 @@ internal sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplin
         _client.Dispose();
     }
 
-    /// <summary>Ends the connection in good order.</summary>
+    /// <summary>Disconnects cleanly.</summary>
     public Task DisconnectAsync() => IsConnected ? _client.DisconnectAsync() : Task.CompletedTask;
 
     public void Dispose()
@@ -141,7 +142,8 @@ internal sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplin
         {
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPemFile(caFile);
-            options.WithTrustChain(authorities).WithRevocationMode(X509RevocationMode.NoCheck); // one's own authority has no list
+            // A private authority has no revocation list.
+            options.WithTrustChain(authorities).WithRevocationMode(X509RevocationMode.NoCheck);
         }
     }
 
@@ -153,9 +155,10 @@ internal sealed class MqttUplink(string clientId, BrokerAddress broker) : IUplin
         {
             acknowledged = (await _client.PublishAsync(message)).IsSuccess;
         }
-        catch (Exception failure) when (failure is MqttCommunicationException or OperationCanceledException or InvalidOperationException or SocketException or IOException)
+        catch (Exception failure) when (failure is MqttCommunicationException or OperationCanceledException
+            or InvalidOperationException or SocketException or IOException)
         {
-            // Not acknowledged is all the device needs to know: it sends it again.
+            // The device sends every unacknowledged message again, whatever the reason.
         }
 
         _results.Enqueue((connection, id, acknowledged));

@@ -2,7 +2,9 @@ using SmartSmoker.Device;
 
 namespace SmartSmoker.Simulator;
 
-/// <summary>Replays the rows of a cook: a sample is due at the time of each row, and the probes give what the row holds.</summary>
+/// <summary>
+/// Replays the rows of a cook: a sample is due at the time of each row, and the probes return its values.
+/// </summary>
 internal sealed class RowReplay : ISampleSchedule
 {
     private readonly IReadOnlyList<CookRow> _rows;
@@ -15,24 +17,24 @@ internal sealed class RowReplay : ISampleSchedule
         Probes = [.. CookRow.Queues.Select((queue, column) => new RowProbe(this, queue, column))];
     }
 
-    /// <summary>A probe for each column.</summary>
+    /// <summary>One probe per column.</summary>
     public IProbe[] Probes { get; }
 
-    /// <summary>Probes made to read open, by queue, whatever the rows hold.</summary>
+    /// <summary>The queues of probes that read open, whatever the rows contain.</summary>
     public HashSet<string> Open { get; } = [];
 
-    /// <summary>Index of a row that is not sampled, because it is to come late; -1 for none.</summary>
+    /// <summary>The index of a row to skip now because it will be sent late; -1 for none.</summary>
     public int HeldRow { get; set; } = -1;
 
     public long NextDueMs => _index < _rows.Count ? OffsetMs(_index) : long.MaxValue;
 
-    /// <summary>How many rows were replayed.</summary>
+    /// <summary>The number of rows replayed so far.</summary>
     public int DoneCount => _index;
 
-    /// <summary>From the first row to the last, in milliseconds.</summary>
+    /// <summary>The time from the first row to the last, in milliseconds.</summary>
     public long LengthMs => OffsetMs(_rows.Count - 1);
 
-    /// <summary>To the next row: a replay that is late catches up row by row and skips none.</summary>
+    /// <summary>Moves to the next row. A late replay catches up row by row and skips none.</summary>
     public void Advance(long nowMs) => _index++;
 
     private long OffsetMs(int index) => (long)(_rows[index].Time - _rows[0].Time).TotalMilliseconds;

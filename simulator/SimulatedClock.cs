@@ -3,14 +3,14 @@ using SmartSmoker.Device;
 namespace SmartSmoker.Simulator;
 
 /// <summary>
-/// The device's clock during a simulation. It moves only when it is told to, so that a cook replays alike at any speed;
-/// monotonic time 0 is <paramref name="startUnixSeconds"/> on the wall clock.
+/// The device's clock during a simulation. It moves only on request, so a cook replays identically at any speed.
+/// Monotonic time 0 is <paramref name="startUnixSeconds"/> on the wall clock.
 /// </summary>
 internal sealed class SimulatedClock(double startUnixSeconds) : IDeviceClock
 {
     public long MonotonicMs { get; private set; }
 
-    /// <summary>Moves to <paramref name="monotonicMs"/>; never back.</summary>
+    /// <summary>Moves the clock forward to <paramref name="monotonicMs"/>.</summary>
     public void MoveTo(long monotonicMs) => MonotonicMs = Math.Max(MonotonicMs, monotonicMs);
 
     public bool TryGetUnixSeconds(out double unixSeconds)

@@ -15,7 +15,9 @@ public sealed class SimulatedDevice : IDisposable
     /// </summary>
     private const long EpochLeadMs = 86_400_000;
 
-    /// <summary>Between attempts to connect, in real time at any speed: a fast replay spares the broker.</summary>
+    /// <summary>
+    /// The delay between connection attempts, in real time so that a fast replay does not flood the broker.
+    /// </summary>
     private static readonly TimeSpan ConnectPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan StepMax = TimeSpan.FromMilliseconds(100);
 
@@ -30,7 +32,7 @@ public sealed class SimulatedDevice : IDisposable
     private long _connectTried;
 
     /// <summary>Prepares the device; nothing is sent yet.</summary>
-    /// <exception cref="SimulatorException">The options make no cook.</exception>
+    /// <exception cref="SimulatorException">The cook has no rows, or the device name is invalid.</exception>
     public SimulatedDevice(SimulatorOptions options, TimeProvider time)
     {
         if (options.Rows.Count == 0)
@@ -40,7 +42,7 @@ public sealed class SimulatedDevice : IDisposable
 
         if (!DeviceOptions.IsName(options.Device))
         {
-            throw new SimulatorException($"--device {options.Device}: 1 to 32 letters, digits, - or _");
+            throw new SimulatorException($"--device {options.Device}: must have 1 to 32 letters, digits, - or _");
         }
 
         _options = options;
@@ -49,9 +51,12 @@ public sealed class SimulatedDevice : IDisposable
         var firstSeconds = FirstUnixSeconds();
         _clock = new SimulatedClock(firstSeconds);
         _uplink = new MqttUplink($"smartsmoker-{options.Device}", options.Broker);
-        // Jitter must differ from run to run, or simulated devices would come back in step.
+        // Jitter must differ between runs, or simulated devices would reconnect simultaneously.
         var backoff = new Backoff(new Random());
-        var device = new DeviceOptions(options.Device, "simulator") { WindowCount = WindowCount, SendsStatusAlone = false, StallMs = int.MaxValue };
+        var device = new DeviceOptions(options.Device, "simulator")
+        {
+            WindowCount = WindowCount, SendsStatusAlone = false, StallMs = int.MaxValue,
+        };
         var probeCount = _replay.Probes.Length;
         var epochMs = (long)Math.Round(firstSeconds * MsPerSecond) - EpochLeadMs;
         var outbox = new Outbox(probeCount, Outbox.RowsFor(probeCount), epochMs);
@@ -60,13 +65,13 @@ public sealed class SimulatedDevice : IDisposable
         _start = time.GetTimestamp();
     }
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>The current progress.</summary>
     public SimulatorProgress Progress => new(
         _replay.DoneCount, _options.Rows.Count, _loop.Sender.SentCount, _loop.Outbox.AcknowledgedCount,
         _loop.Outbox.DroppedCount, _loop.Outbox.Count);
 
     /// <summary>
-    /// Runs the whole cook, waits for what is not acknowledged, and says goodbye unless it is to stay online.
+    /// Runs the whole cook, waits for outstanding acknowledgments, and disconnects unless it should stay online.
     /// </summary>
     /// <exception cref="SimulatorException">The broker cannot be reached at the start.</exception>
     public async Task RunAsync(Action<SimulatorProgress> tell, CancellationToken cancellation)
@@ -114,8 +119,8 @@ public sealed class SimulatedDevice : IDisposable
         if (!await retry.ExecuteAsync(_ => new ValueTask<bool>(TryConnect()), cancellation))
         {
             throw new SimulatorException(
-                $"The broker at {_options.Broker} does not let us in ({_uplink.Failure}): is it running, and are user and "
-                + "password right?");
+                $"Cannot connect to the broker at {_options.Broker} ({_uplink.Failure}). Check that it is running, "
+                + "and check user and password.");
         }
     }
 
@@ -127,7 +132,7 @@ public sealed class SimulatedDevice : IDisposable
     }
 
     /// <summary>
-    /// Moves the clock to what is due next, never past it, so that a reading carries the time of its row exactly.
+    /// Moves the clock to the next due sample, never past it, so that a reading has exactly the time of its row.
     /// </summary>
     private async Task StepAsync(CancellationToken cancellation)
     {
@@ -144,7 +149,7 @@ public sealed class SimulatedDevice : IDisposable
         }
         else if (_loop.Outbox.Count >= WindowCount)
         {
-            // The cook waits for the broker, so that nothing has to be dropped.
+            // Wait for the broker, so that the outbox drops nothing.
             await _uplink.WaitAsync(StepMax, cancellation);
             _loop.Sender.ConnectNow();
         }
@@ -170,7 +175,7 @@ public sealed class SimulatedDevice : IDisposable
     }
 
     /// <summary>
-    /// Sped up, the waits between attempts to connect shrink with all other times: the broker is still spared.
+    /// Limits connection attempts in real time, because the device's own delays shrink with the speed factor.
     /// </summary>
     private void StepUplink()
     {

@@ -2,14 +2,16 @@ using SmartSmoker.Benchmarks.Ingest;
 
 namespace SmartSmoker.Benchmarks.Alerts;
 
-/// <summary>From the publish of a reading to its alert on the page, while 1,000 readings a second flow.</summary>
+/// <summary>
+/// Measures the time from publishing a reading to its alert on the page, at 1,000 readings per second.
+/// </summary>
 internal static class AlertLatency
 {
     private const double MedianGoalMs = 100;
     private const double MostGoalMs = 500;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(100);
 
-    /// <summary>Measures it.</summary>
+    /// <summary>Runs the measurement.</summary>
     public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         var broker = await start();

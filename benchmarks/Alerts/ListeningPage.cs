@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace SmartSmoker.Benchmarks.Alerts;
 
 /// <summary>
-/// An open page, as js/app.js has it: after a commit it asks for the snapshot, at once when something was told of alerts, else after 0.3 s.
-/// It looks at the device of which the next alert is to come.
+/// Imitates an open page (js/app.js): after a commit it requests the snapshot, immediately if an alert changed,
+/// otherwise after 0.3 s. It requests the device whose alert comes next.
 /// </summary>
 internal sealed class ListeningPage(HttpClient client) : IDisposable
 {
@@ -16,16 +16,16 @@ internal sealed class ListeningPage(HttpClient client) : IDisposable
     private readonly ConcurrentQueue<PublishedDrop> _awaited = new();
     private readonly SemaphoreSlim _urgent = new(0);
 
-    /// <summary>Milliseconds from the publish of a reading to its alert in a snapshot, of each alert.</summary>
+    /// <summary>For each alert, the milliseconds from publishing the reading to the alert in a snapshot.</summary>
     public List<double> LatenciesMs { get; } = [];
 
-    /// <summary>Alerts that did not come within ten seconds.</summary>
+    /// <summary>The number of alerts that did not arrive within ten seconds.</summary>
     public int LostCount { get; private set; }
 
-    /// <summary>Says what was published.</summary>
+    /// <summary>Reports a published fall.</summary>
     public void Await(PublishedDrop drop) => _awaited.Enqueue(drop);
 
-    /// <summary>Listens and looks until <paramref name="cancellation"/>.</summary>
+    /// <summary>Listens and requests snapshots until <paramref name="cancellation"/>.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var listening = ListenAsync(cancellation);
@@ -36,7 +36,7 @@ internal sealed class ListeningPage(HttpClient client) : IDisposable
                 await _urgent.WaitAsync(RefreshPeriod, cancellation);
                 while (await _urgent.WaitAsync(0, cancellation))
                 {
-                    // What was told before this look is seen by it.
+                    // This snapshot includes every alert reported before the request.
                 }
 
                 await LookAsync(cancellation);

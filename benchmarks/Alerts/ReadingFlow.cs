@@ -6,34 +6,35 @@ using SmartSmoker.Notify.Channels;
 
 namespace SmartSmoker.Benchmarks.Alerts;
 
-/// <summary>A pit that was published to have fallen, of which an alert is to come.</summary>
-/// <param name="FellAt">Time stamp of the first low reading.</param>
-/// <param name="PublishedAt">Timestamp just before it was handed to the MQTT client.</param>
+/// <summary>A published fall of a pit, which should raise an alert.</summary>
+/// <param name="FellAt">The timestamp of the first low reading.</param>
+/// <param name="PublishedAt">The monotonic timestamp just before publishing it.</param>
 internal sealed record PublishedDrop(string Device, DateTimeOffset FellAt, long PublishedAt);
 
 /// <summary>
-/// A hundred devices of three probes that together publish 1,000 readings a second at QoS 1, over one connection to RabbitMQ. Each step of a
-/// device is 30 s of its cook; in each step one other device has its lid opened, once all pits are held.
+/// A hundred devices with three probes each, which publish 1,000 readings per second at QoS 1 over one connection to
+/// RabbitMQ. Each step of a device is 30 s of its cook. Once all pits are steady, one device opens its lid in each
+/// step.
 /// </summary>
 internal sealed class ReadingFlow(RabbitMqBroker broker, Action<PublishedDrop> dropped)
 {
-    /// <summary>Readings published in a second.</summary>
+    /// <summary>Readings published per second.</summary>
     public const int PerSecond = 1_000;
 
     private const int DeviceCount = 100;
     private const int PeriodSeconds = 30;
-    private const int HeldAfterSteps = 60; // lit for 3 min and calm for 15, with room to spare
+    private const int HeldAfterSteps = 60; // steps; lighting takes 3 min and settling 15, so 30 min is plenty
     private const float HeldF = 235;
     private const int HoursBack = 6;
     private const int OnTheWayMax = 2_000;
 
-    private static readonly float[] FallF = [45, 40, 30, 20, 10, 5]; // a lid opened and closed, by steps
+    private static readonly float[] FallF = [45, 40, 30, 20, 10, 5]; // °F below steady in each step of a lid opening
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(10);
 
     private readonly DateTimeOffset _begin =
         DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()).AddHours(-HoursBack);
 
-    /// <summary>Publishes for <paramref name="length"/>; returns readings acknowledged a second.</summary>
+    /// <summary>Publishes for <paramref name="length"/> and returns the readings acknowledged per second.</summary>
     public async Task<double> RunAsync(TimeSpan length)
     {
         using var client = new MqttClientFactory().CreateMqttClient();
@@ -55,7 +56,7 @@ internal sealed class ReadingFlow(RabbitMqBroker broker, Action<PublishedDrop> d
 
         for (var i = 0; i < OnTheWayMax; i++)
         {
-            await room.WaitAsync(); // all are acknowledged
+            await room.WaitAsync(); // wait until all are acknowledged
         }
 
         return count / TimeProvider.System.GetElapsedTime(begin).TotalSeconds;

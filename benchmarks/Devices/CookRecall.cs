@@ -5,28 +5,32 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Devices;
 
-/// <summary>What taking a partition over costs: the state of each of its devices rebuilt from PostgreSQL, one after another.</summary>
+/// <summary>Measures a partition takeover: rebuilding the state of each of its devices from PostgreSQL.</summary>
 internal static class CookRecall
 {
-    /// <summary>Readings of a device, ten hours of three probes.</summary>
+    /// <summary>Readings per device: ten hours of three probes.</summary>
     public const int ReadingCount = RowCount * 3;
 
-    /// <summary>Devices of the partition.</summary>
+    /// <summary>Devices in the partition.</summary>
     public const int DeviceCount = 100;
 
-    /// <summary>Commands stored, of a year and of all devices that there are: those of one device are to be found among them.</summary>
+    /// <summary>
+    /// Stored commands of all devices over a year, among which the query must find those of one device.
+    /// </summary>
     public const int CommandCount = 100_000;
 
     private const int RowCount = 1_200;
 
     private static readonly DateTimeOffset Start = new(2026, 1, 2, 8, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The time for all devices, each ten hours into a cook, and that for the query of their readings alone.</summary>
+    /// <summary>
+    /// The time for all devices, each ten hours into a cook, and the time of the reading query alone.
+    /// </summary>
     public static (TimeSpan All, TimeSpan Query) Measure(string connectionString)
     {
         using var database = new PostgresDatabase(connectionString);
         Fill(database);
-        Array.ForEach(Devices, device => Recall(database, device)); // compiled, and read from disk
+        Array.ForEach(Devices, device => Recall(database, device)); // warm up the compiler and the disk cache
         var reader = new ReadingStore(database);
         return (
             Time(device => Recall(database, device)),

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace SmartSmoker.Benchmarks.Devices;
 
-/// <summary>What devices cost: a gateway process with 16 partitions, one RabbitMQ node and PostgreSQL, all on this machine.</summary>
+/// <summary>
+/// Measures the cost per device: a gateway with 16 partitions, RabbitMQ and PostgreSQL on this machine.
+/// </summary>
 internal static class DeviceCost
 {
     private const int PartitionCount = 16;
@@ -11,10 +13,10 @@ internal static class DeviceCost
         "| Devices | Readings/s | Stored/s | Gateway: cores | RabbitMQ: cores | PostgreSQL: cores | Gateway MB | Commits/s | WAL kB/s "
         + "| Publish to receive, median | 99 % |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|";
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(35); // every device was heard once
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(35); // every device has sent at least once
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(60);
 
-    /// <summary>Measures each of <paramref name="deviceCounts"/>, and writes a Markdown table.</summary>
+    /// <summary>Measures each of <paramref name="deviceCounts"/> and writes a Markdown table.</summary>
     public static async Task RunAsync(IReadOnlyList<int> deviceCounts, Action<string> write)
     {
         await using var cluster = await RabbitMqCluster.CreateAsync(nodeCount: 1);
@@ -56,7 +58,7 @@ internal static class DeviceCost
         await Task.Delay(Measured);
         var after = Now();
         var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-        var a = before.Zip(after, (earlier, later) => (later - earlier) / seconds).ToArray(); // a second
+        var a = before.Zip(after, (earlier, later) => (later - earlier) / seconds).ToArray(); // per second
         var (median, most) = (counts.WaitMilliseconds(from, 0.5), counts.WaitMilliseconds(from, 0.99));
         var memory = trees[0].Megabytes;
         await stop.CancelAsync();

@@ -5,7 +5,9 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Benchmarks.Devices;
 
-/// <summary>So many devices, each with a reading a probe every 30 s, spread evenly over time, over a few MQTT connections.</summary>
+/// <summary>
+/// A fleet of devices that sends a reading per probe every 30 s, spread evenly, over a few MQTT connections.
+/// </summary>
 internal sealed class MqttFleet(RabbitMqBroker broker, int deviceCount)
 {
     private const int ConnectionCount = 4;
@@ -14,7 +16,7 @@ internal sealed class MqttFleet(RabbitMqBroker broker, int deviceCount)
 
     private int _sentCount;
 
-    /// <summary>Readings that the broker has.</summary>
+    /// <summary>The readings that the broker acknowledged.</summary>
     public int SentCount => Volatile.Read(ref _sentCount);
 
     /// <summary>Sends until <paramref name="stop"/>.</summary>

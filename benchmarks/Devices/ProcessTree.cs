@@ -2,24 +2,24 @@ using System.Globalization;
 
 namespace SmartSmoker.Benchmarks.Devices;
 
-/// <summary>A process and all that it started, as /proc tells of them.</summary>
-/// <param name="root">Id of the process.</param>
+/// <summary>A process and its descendants, read from /proc.</summary>
+/// <param name="root">The process id.</param>
 internal sealed class ProcessTree(int root)
 {
     private const double TicksPerSecond = 100; // USER_HZ, which proc(5) counts in
 
-    /// <summary>The tree of the first process whose command line has <paramref name="program"/> and <paramref name="text"/> in it.</summary>
+    /// <summary>The tree of the first process whose command line contains both texts.</summary>
     public static ProcessTree Of(string program, string text) => new(Ids().First(id =>
     {
         var command = Read($"/proc/{id}/cmdline");
         return command.Contains(program, StringComparison.Ordinal) && command.Contains(text, StringComparison.Ordinal);
     }));
 
-    /// <summary>Seconds of processor time that those alive have used.</summary>
+    /// <summary>The processor time used by the live processes, in seconds.</summary>
     public double ProcessorSeconds => Tree().Sum(
         id => Stat(id) is { Length: > 13 } stat ? (Number(stat[11]) + Number(stat[12])) / TicksPerSecond : 0);
 
-    /// <summary>Resident memory of the process itself, in MB.</summary>
+    /// <summary>The resident memory of the root process, in MB.</summary>
     public double Megabytes => Number(Read($"/proc/{root}/statm").Split(' ')[1]) * Environment.SystemPageSize / 1e6;
 
     private static IEnumerable<int> Ids() => Directory.EnumerateDirectories("/proc")
@@ -38,7 +38,9 @@ internal sealed class ProcessTree(int root)
         return tree;
     }
 
-    /// <summary>The fields after the name, which may have blanks in it: state, parent, …; user and system time are numbers 11 and 12.</summary>
+    /// <summary>
+    /// The fields after the name (which may contain blanks): state, parent and so on; 11 and 12 are processor times.
+    /// </summary>
     private static string[] Stat(int id) => Read($"/proc/{id}/stat") is { Length: > 0 } stat ? stat[(stat.LastIndexOf(')') + 2)..].Split(' ') : [];
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
@@ -51,7 +53,7 @@ internal sealed class ProcessTree(int root)
         }
         catch (IOException)
         {
-            return ""; // it has ended
+            return ""; // the process has exited
         }
     }
 }

@@ -4,27 +4,27 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Devices;
 
-/// <summary>What PostgreSQL counts of one database.</summary>
+/// <summary>The counters of one PostgreSQL database.</summary>
 internal sealed class StoreCounts(string connectionString) : IDisposable
 {
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
 
-    /// <summary>Whether every partition is held.</summary>
+    /// <summary>Whether every partition has an owner.</summary>
     public bool AllHeld => Number("SELECT CASE WHEN to_regclass('partitions') IS NULL THEN 0 ELSE 1 END") == 1
         && Number("SELECT CASE WHEN count(*) > 0 AND count(*) = count(holder) THEN 1 ELSE 0 END FROM partitions") == 1;
 
-    /// <summary>Readings stored.</summary>
+    /// <summary>The number of stored readings.</summary>
     public double Readings => Number("SELECT count(*) FROM readings");
 
-    /// <summary>Transactions committed.</summary>
+    /// <summary>The number of committed transactions.</summary>
     public double Commits => Number("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()");
 
-    /// <summary>Bytes of the write-ahead log, of all databases.</summary>
+    /// <summary>The bytes of the write-ahead log of all databases.</summary>
     public double LogBytes => Number("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn");
 
     /// <summary>
-    /// The time in milliseconds that <paramref name="part"/> of the readings since <paramref name="from"/> took from the device's time stamp,
-    /// which is when it published, to when the gateway had it.
+    /// A quantile, in milliseconds, of the time from the device's timestamp (the time of publishing) to receipt by the
+    /// gateway, over the readings since <paramref name="from"/>.
     /// </summary>
     public double WaitMilliseconds(DateTimeOffset from, double part) => Number(string.Create(
         CultureInfo.InvariantCulture,

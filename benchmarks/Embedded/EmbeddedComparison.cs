@@ -4,11 +4,11 @@ using MQTTnet.Server;
 
 namespace SmartSmoker.Benchmarks.Embedded;
 
-/// <summary>The gateway with its embedded broker beside MQTTnet's server alone, in turn.</summary>
+/// <summary>Compares the gateway's embedded broker with MQTTnet's server alone, in alternating rounds.</summary>
 internal static class EmbeddedComparison
 {
     private const double RatioGoal = 0.7;
-    private const int WarmUpRounds = 2; // until the compiler has made its best of the hot paths
+    private const int WarmUpRounds = 2; // until tiered compilation has optimized the hot paths
 
     private static readonly (string Name, MqttLoad Load)[] Loads =
     [
@@ -18,7 +18,7 @@ internal static class EmbeddedComparison
         ("50 devices, 16 publishes each in flight", new MqttLoad(50, 16)),
     ];
 
-    /// <summary>Measures them, in rounds after some that only warm up.</summary>
+    /// <summary>Runs the warm-up rounds, then the measured rounds.</summary>
     public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         await using var gateway = await EmbeddedGateway.StartAsync(FreePort());
@@ -26,7 +26,7 @@ internal static class EmbeddedComparison
         foreach (var (name, load) in Loads)
         {
             var count = load is { DeviceCount: 1, InFlightCount: 1 } ? extent.Single : extent.Readings;
-            count = Math.Max(count / load.DeviceCount, load.InFlightCount) * load.DeviceCount; // as many from each device
+            count = Math.Max(count / load.DeviceCount, load.InFlightCount) * load.DeviceCount; // the same number for each device
             var (bare, ours) = (new List<double>(), new List<double>());
             for (var round = 1 - WarmUpRounds; round <= extent.Rounds; round++)
             {

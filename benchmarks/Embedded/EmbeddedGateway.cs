@@ -7,7 +7,7 @@ using SmartSmoker.Intake.EmbeddedBroker;
 
 namespace SmartSmoker.Benchmarks.Embedded;
 
-/// <summary>A gateway with its embedded broker and a database of its own, for all rounds: as one that has run for a while.</summary>
+/// <summary>A gateway with an embedded broker and its own database. It serves all rounds, so it is warmed up.</summary>
 internal sealed class EmbeddedGateway : IAsyncDisposable
 {
     private readonly GatewaySettings _settings;
@@ -24,7 +24,7 @@ internal sealed class EmbeddedGateway : IAsyncDisposable
         _pump = Task.Run(() => gateway.PumpAsync(intake, _stop.Token));
     }
 
-    /// <summary>Starts it, with its broker at <paramref name="port"/> of loopback.</summary>
+    /// <summary>Starts the gateway with its broker on a loopback port.</summary>
     public static async Task<EmbeddedGateway> StartAsync(int port)
     {
         var folder = Directory.CreateTempSubdirectory("smoker-benchmark-").FullName;
@@ -34,11 +34,13 @@ internal sealed class EmbeddedGateway : IAsyncDisposable
         return new EmbeddedGateway(settings, gateway, await EmbeddedIntake.StartAsync(port, health, TimeProvider.System), port);
     }
 
-    /// <summary>The time until <paramref name="count"/> readings are acknowledged; fails when one of them is not stored then.</summary>
+    /// <summary>
+    /// The time until <paramref name="count"/> readings are acknowledged; throws if one is not stored by then.
+    /// </summary>
     public async Task<TimeSpan> RunAsync(MqttLoad load, int count)
     {
         var loading = load.RunAsync(_port, first: _storedCount, count);
-        await await Task.WhenAny(loading, _pump); // a pump that fails says so here
+        await await Task.WhenAny(loading, _pump); // rethrows a failure of the pump
         var elapsed = await loading;
         GatewayIngest.CheckRows(_settings.Database, _storedCount += count);
         return elapsed;

@@ -5,17 +5,19 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Benchmarks.Embedded;
 
-/// <summary>Devices that publish readings over MQTT at QoS 1, each with a number of publishes on its way at once.</summary>
-/// <param name="DeviceCount">Devices, each with a connection.</param>
-/// <param name="InFlightCount">Publishes of a device that may wait for their acknowledgement.</param>
+/// <summary>
+/// Publishes readings over MQTT at QoS 1 from several devices, each with several unacknowledged publishes.
+/// </summary>
+/// <param name="DeviceCount">The number of devices, each with its own connection.</param>
+/// <param name="InFlightCount">The number of unacknowledged publishes per device.</param>
 internal sealed record MqttLoad(int DeviceCount, int InFlightCount)
 {
     private const double BeginUnixSeconds = 1_704_067_200; // 2024-01-01
     private const int PeriodSeconds = 30;
 
     /// <summary>
-    /// Publishes <paramref name="count"/> readings, each device's from its <paramref name="first"/> on, to the broker at
-    /// <paramref name="port"/>; returns the time until all are acknowledged.
+    /// Publishes <paramref name="count"/> readings, starting at the <paramref name="first"/> of each device, and
+    /// returns the time until all are acknowledged.
     /// </summary>
     public async Task<TimeSpan> RunAsync(int port, int first, int count)
     {
@@ -35,7 +37,9 @@ internal sealed record MqttLoad(int DeviceCount, int InFlightCount)
         }
     }
 
-    /// <summary>Each with a client identifier that MQTTnet makes: its server, cleaning up after a lost one, can drop a new one of the same name.</summary>
+    /// <summary>
+    /// Connects with generated client ids, because MQTTnet's server may drop a new client that reuses a lost one's id.
+    /// </summary>
     private static async Task<IMqttClient> ConnectAsync(int port)
     {
         var client = new MqttClientFactory().CreateMqttClient();
@@ -50,7 +54,7 @@ internal sealed record MqttLoad(int DeviceCount, int InFlightCount)
         {
             if (onTheirWay.Count == InFlightCount)
             {
-                await onTheirWay.Dequeue(); // acknowledgements come in the order of the publishes
+                await onTheirWay.Dequeue(); // acknowledgments arrive in publish order
             }
 
             onTheirWay.Enqueue(client.PublishAsync(Reading(device, first + i)));

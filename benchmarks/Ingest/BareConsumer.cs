@@ -3,10 +3,10 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Benchmarks.Ingest;
 
-/// <summary>RabbitMQ.Client and nothing else: one channel, a consumer a queue, no look at the bodies.</summary>
+/// <summary>Consumes with RabbitMQ.Client alone: one channel, one consumer per queue, without decoding.</summary>
 /// <param name="broker">The broker to consume from.</param>
-/// <param name="prefetchCount">HeldAck messages held per queue.</param>
-/// <param name="ackEvery">How many messages one acknowledgement is for.</param>
+/// <param name="prefetchCount">Unacknowledged messages per queue.</param>
+/// <param name="ackEvery">Messages per acknowledgment.</param>
 internal sealed class BareConsumer(RabbitMqBroker broker, ushort prefetchCount, ulong ackEvery) : IIngest
 {
     public async Task<Taken> RunAsync(int count)
@@ -36,7 +36,7 @@ internal sealed class BareConsumer(RabbitMqBroker broker, ushort prefetchCount, 
             string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey,
             IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
         {
-            // Tags of a fresh channel count its deliveries from 1, over all three queues.
+            // Delivery tags of a new channel count from 1, over all three queues.
             if (deliveryTag - _ackedTag < ackEvery && deliveryTag < count)
             {
                 return;

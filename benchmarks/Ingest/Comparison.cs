@@ -2,17 +2,19 @@ using SmartSmoker.Engine;
 
 namespace SmartSmoker.Benchmarks.Ingest;
 
-/// <summary>Bare consumers and the gateway on one broker, in turn, so that a busy moment of the machine strikes all alike.</summary>
+/// <summary>
+/// Compares bare consumers with the gateway in alternating rounds, so that background load affects all equally.
+/// </summary>
 internal static class Comparison
 {
     private const double BatchGoal = 0.7;
     private const double SingleGoal = 10;
-    private const ushort PrefetchCount = 4_000; // as the gateway's default
+    private const ushort PrefetchCount = 4_000; // the gateway's default
     private const ulong AckEvery = MessagePump.BatchCountMax;
-    private const int WarmUpRounds = 2; // until the compiler has made its best of the hot paths
-    private const int CommittingPart = 5; // a commit each is that much slower than an acknowledgement each
+    private const int WarmUpRounds = 2; // until tiered compilation has optimized the hot paths
+    private const int CommittingPart = 5; // fewer readings, because a commit per reading is slower
 
-    /// <summary>Measures them in rounds, after some that only warm up.</summary>
+    /// <summary>Runs the warm-up rounds, then the measured rounds.</summary>
     public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         var broker = await start();
@@ -34,11 +36,11 @@ internal static class Comparison
         {
             for (var i = 0; i < contestants.Length; i++)
             {
-                // Another one begins in each round: who comes first has the broker freshest.
+                // Rotate the order, because the first competitor has an advantage.
                 var turn = (i + round + WarmUpRounds) % contestants.Length;
                 var (name, ingest, count) = contestants[turn];
                 await QueueFiller.FillAsync(broker, sentCount, count);
-                sentCount += count; // else the gateway would know them from the round before
+                sentCount += count; // or the gateway would discard them as duplicates
                 var (elapsed, processor) = await ingest.RunAsync(count);
                 var (perSecond, cost) = (count / elapsed.TotalSeconds, processor.TotalMicroseconds / count);
                 await QueueFiller.CheckEmptyAsync(broker);
@@ -56,7 +58,7 @@ internal static class Comparison
 
     private static IReadOnlyList<Figure> Figures(string[] names, List<double>[] rates, List<double>[] costs)
     {
-        // By round, then the median: what slows a round slows all in it.
+        // Compare within each round, then take the median, because a slow round affects all competitors.
         double Ratio(int one, int other) => Median.Of(rates[one].Zip(rates[other], (first, second) => first / second));
         var gateway = names.Length - 1;
         return

@@ -3,7 +3,7 @@ using SmartSmoker.Intake;
 
 namespace SmartSmoker.Benchmarks.Ingest;
 
-/// <summary>Counts the messages that have been settled, which is after their commit.</summary>
+/// <summary>Counts the settled messages. The pump settles them after their commit.</summary>
 internal sealed class CountingIntake(IIntake inner) : IIntake
 {
     private readonly Reader _messages = new(inner.Messages);
@@ -30,7 +30,7 @@ internal sealed class CountingIntake(IIntake inner) : IIntake
         await inner.SettleAsync(lastTag, rejectedTags, cancellation);
         lock (_lock)
         {
-            _settledCount = _messages.ReadCount; // the pump settles all that it has read before it reads more
+            _settledCount = _messages.ReadCount; // the pump settles everything it read before it reads more
             Tell();
         }
     }

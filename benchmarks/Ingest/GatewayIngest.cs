@@ -9,8 +9,8 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Benchmarks.Ingest;
 
 /// <summary>
-/// The gateway as <c>run</c> starts it: decode, rules, SQLite with synchronous=FULL, acknowledge, log, page. One for all rounds, each of
-/// which it connects in anew, and rebuilds its state: its methods are compiled once, as in a gateway that has run for a while.
+/// The complete gateway, as started by <c>run</c>: decode, rules, SQLite with synchronous=FULL, acknowledge, log, page.
+/// The same process serves all rounds, so it is warmed up; each round reconnects and rebuilds the state.
 /// </summary>
 internal sealed class GatewayIngest : IIngest, IAsyncDisposable
 {
@@ -20,14 +20,14 @@ internal sealed class GatewayIngest : IIngest, IAsyncDisposable
 
     private GatewayIngest(GatewaySettings settings, GatewayHost gateway) => (_settings, _gateway) = (settings, gateway);
 
-    /// <summary>Starts a gateway that will consume from <paramref name="broker"/>.</summary>
+    /// <summary>Starts a gateway for <paramref name="broker"/>.</summary>
     public static async Task<GatewayIngest> StartAsync(RabbitMqBroker broker)
     {
         var settings = Settings(broker, Directory.CreateTempSubdirectory("smoker-benchmark-").FullName);
         return new GatewayIngest(settings, await GatewayHost.StartAsync(settings, LogEventLevel.Error, CancellationToken.None));
     }
 
-    /// <summary>Settings of a gateway that keeps everything in <paramref name="folder"/>.</summary>
+    /// <summary>The settings of a gateway that stores everything in <paramref name="folder"/>.</summary>
     public static GatewaySettings Settings(RabbitMqBroker broker, string folder) => new()
     {
         Database = Path.Combine(folder, "cook.db"),
@@ -36,7 +36,7 @@ internal sealed class GatewayIngest : IIngest, IAsyncDisposable
         Broker = new() { Uri = broker.AmqpUri, User = broker.Gateway.Name, Password = broker.Gateway.Password },
     };
 
-    /// <summary>Fails when not exactly <paramref name="count"/> readings are stored.</summary>
+    /// <summary>Throws unless exactly <paramref name="count"/> readings are stored.</summary>
     public static void CheckRows(string database, int count)
     {
         using var connection = Database.From(database).OpenForReading();
@@ -44,7 +44,7 @@ internal sealed class GatewayIngest : IIngest, IAsyncDisposable
         var rowCount = Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
         if (rowCount != count)
         {
-            throw new InvalidOperationException($"{rowCount} rows from {count} readings: the measurement says nothing");
+            throw new InvalidOperationException($"{rowCount} rows from {count} readings: the measurement is invalid");
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class GatewayIngest : IIngest, IAsyncDisposable
             services.GetRequiredService<ILogger<RabbitIntake>>(), stop.Token);
         var counting = new CountingIntake(intake);
         var done = counting.SettledAsync(count);
-        var pump = Task.Run(() => _gateway.PumpAsync(counting, stop.Token)); // it may go on without a pause until all is done
+        var pump = Task.Run(() => _gateway.PumpAsync(counting, stop.Token)); // on its own thread, because it may never yield
         await await Task.WhenAny(done, pump);
         var all = taken();
 

@@ -1,7 +1,7 @@
 namespace SmartSmoker.Benchmarks.Ingest;
 
-/// <summary>What it took, from connecting until the last acknowledgement was handed over.</summary>
-/// <param name="Processor">Processor time of this process.</param>
+/// <summary>The cost from connecting to the last acknowledgment.</summary>
+/// <param name="Processor">The processor time of this process.</param>
 internal readonly record struct Taken(TimeSpan Elapsed, TimeSpan Processor)
 {
     /// <summary>When it began: measured by what it gives.</summary>
@@ -12,11 +12,11 @@ internal readonly record struct Taken(TimeSpan Elapsed, TimeSpan Processor)
     }
 }
 
-/// <summary>A way to empty the queues of readings.</summary>
+/// <summary>A consumer to compare.</summary>
 internal interface IIngest
 {
     /// <summary>
-    /// Takes <paramref name="count"/> readings off the three queues, in which exactly so many wait.
+    /// Consumes the <paramref name="count"/> readings in the three queues.
     /// </summary>
     Task<Taken> RunAsync(int count);
 }

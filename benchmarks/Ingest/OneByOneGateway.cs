@@ -7,8 +7,8 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Benchmarks.Ingest;
 
 /// <summary>
-/// What the gateway does, one reading at a time: decode, rules, a commit to SQLite with synchronous=FULL, and an acknowledgement, before
-/// the next is asked for.
+/// The gateway's work without batches: decode, rules, a commit to SQLite with synchronous=FULL and an acknowledgment
+/// for each reading before the next.
 /// </summary>
 /// <param name="broker">The broker to consume from.</param>
 internal sealed class OneByOneGateway(RabbitMqBroker broker) : IIngest
@@ -68,7 +68,7 @@ internal sealed class OneByOneGateway(RabbitMqBroker broker) : IIngest
         }
     }
 
-    /// <summary>One of three on a channel, whose deliveries come one after another.</summary>
+    /// <summary>One of three consumers on a channel, which delivers one message at a time.</summary>
     private sealed class Consumer(IChannel channel, string queue, Work work) : AsyncDefaultBasicConsumer(channel)
     {
         public override async Task HandleBasicDeliverAsync(

@@ -4,7 +4,7 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Benchmarks.Ingest;
 
-/// <summary>Puts readings into the three queues, as a plain AMQP client would.</summary>
+/// <summary>Fills the three queues over AMQP.</summary>
 internal static class QueueFiller
 {
     private const int ConfirmBatchCount = 500;
@@ -14,8 +14,7 @@ internal static class QueueFiller
     private static readonly double BeginUnixSeconds = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
     /// <summary>
-    /// Empties the queues, then fills them with the readings from the <paramref name="first"/> on, <paramref name="count"/> of them, all
-    /// confirmed.
+    /// Empties the queues, then adds <paramref name="count"/> confirmed readings, starting at <paramref name="first"/>.
     /// </summary>
     public static async Task FillAsync(RabbitMqBroker broker, int first, int count)
     {
@@ -32,7 +31,7 @@ internal static class QueueFiller
         }
     }
 
-    /// <summary>Adds the readings from the <paramref name="first"/> on, <paramref name="count"/> of them, all confirmed by the broker.</summary>
+    /// <summary>Adds <paramref name="count"/> confirmed readings, starting at <paramref name="first"/>.</summary>
     public static async Task AddAsync(RabbitMqBroker broker, int first, int count)
     {
         await using var connection = await broker.ConnectionFactory(broker.Gateway).CreateConnectionAsync();
@@ -53,19 +52,19 @@ internal static class QueueFiller
         }
     }
 
-    /// <summary>Fails when a consumer has left something in the queues.</summary>
+    /// <summary>Throws if messages are left in the queues.</summary>
     public static async Task CheckEmptyAsync(RabbitMqBroker broker)
     {
         foreach (var probe in ProbeKey.Classic)
         {
             if (await broker.CountAsync(probe.Value) is > 0 and var left)
             {
-                throw new InvalidOperationException($"{left} readings left in {probe.Value}: the measurement says nothing");
+                throw new InvalidOperationException($"{left} readings left in {probe.Value}: the measurement is invalid");
             }
         }
     }
 
-    /// <summary>One cook after another: a steady smoker, food that warms from 40 to 200 °F.</summary>
+    /// <summary>Successive cooks: a steady smoker, and food that warms from 40 to 200 °F.</summary>
     private static byte[] Body(ProbeKey probe, int index)
     {
         var fahrenheit = probe == ProbeKey.Smoker

@@ -8,7 +8,9 @@ using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Benchmarks.Store;
 
-/// <summary>What a gateway holds in memory after 200,000 and after a million readings from RabbitMQ; it runs in this process.</summary>
+/// <summary>
+/// Measures the memory of a gateway in this process after 200,000 and after a million readings from RabbitMQ.
+/// </summary>
 internal static class MemoryOverMillion
 {
     private const int EarlyCount = 200_000;
@@ -16,7 +18,7 @@ internal static class MemoryOverMillion
     private const int PartCount = 50_000;
     private const double GrowthGoalMb = 5;
 
-    /// <summary>Measures it.</summary>
+    /// <summary>Runs the measurement.</summary>
     public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         var broker = await start();

@@ -3,7 +3,7 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Store;
 
-/// <summary>How long a gateway with a year of readings takes to be ready, and its page to be answered.</summary>
+/// <summary>Measures startup and page queries of a gateway with a year of readings.</summary>
 internal static class StartUpAndQueries
 {
     private const double ReadyGoalSeconds = 5;
@@ -11,7 +11,7 @@ internal static class StartUpAndQueries
     private const double YearGoalMs = 200;
     private const int QueryCount = 31;
 
-    /// <summary>Makes the database, then measures.</summary>
+    /// <summary>Creates the database, then measures.</summary>
     public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         var folder = Directory.CreateTempSubdirectory("smoker-benchmark-").FullName;
@@ -39,7 +39,7 @@ internal static class StartUpAndQueries
         List<double> killed = [], empty = [], check = [];
         for (var round = 0; round < rounds; round++)
         {
-            killed.Add(await ReadySecondsAsync(broker, database)); // the one before ended by a kill
+            killed.Add(await ReadySecondsAsync(broker, database)); // the previous process was killed
             empty.Add(await ReadySecondsAsync(broker, Path.Combine(Directory.CreateDirectory($"{database}-{round}").FullName, "cook.db")));
             var begin = TimeProvider.System.GetTimestamp();
             if (DatabaseCheck.SetAsideIfDamaged(database, TimeProvider.System.GetUtcNow()) is { } damage)
@@ -107,7 +107,7 @@ internal static class StartUpAndQueries
             bytes = (await client.GetByteArrayAsync(new Uri(path, UriKind.Relative))).Length;
             if (i > 0)
             {
-                times.Add(TimeProvider.System.GetElapsedTime(begin).TotalMilliseconds); // the first warms up
+                times.Add(TimeProvider.System.GetElapsedTime(begin).TotalMilliseconds); // the first run is a warm-up
             }
         }
 

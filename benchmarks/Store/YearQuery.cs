@@ -2,13 +2,13 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Benchmarks.Store;
 
-/// <summary>A year in stretches of 8 hours, from its readings: what the rollups of hours save.</summary>
+/// <summary>Queries a year in stretches of 8 h from plain readings, for comparison with hourly rollups.</summary>
 internal static class YearQuery
 {
     private const int Count = 3;
     private const long StretchUs = 8 * DueHours.HourUs;
 
-    /// <summary>Milliseconds of the plain query over all readings, the median.</summary>
+    /// <summary>The median time of the plain query, in milliseconds.</summary>
     public static double PlainMs(string database)
     {
         var times = new List<double>();

@@ -7,7 +7,7 @@ using SmartSmoker.Store.Retention;
 namespace SmartSmoker.Benchmarks.Store;
 
 /// <summary>
-/// A database with a year of one smoker's readings, three probes each 30 s without a pause, and a cook that goes on since ten hours.
+/// A database with a year of one device's readings, three probes every 30 s, and a cook that started ten hours ago.
 /// </summary>
 internal static class YearStore
 {
@@ -19,7 +19,7 @@ internal static class YearStore
     private const int CookReadingCount = CookHours * 3_600 / PeriodSeconds;
     private const int YearReadingCount = 365 * 24 * 3_600 / PeriodSeconds;
 
-    /// <summary>Makes it at <paramref name="path"/>, its newest readings of <paramref name="now"/>; returns how many there are.</summary>
+    /// <summary>Creates the database with readings up to <paramref name="now"/> and returns their number.</summary>
     public static int Make(string path, DateTimeOffset now)
     {
         using var writer = new BatchWriter(Database.From(path));
@@ -27,7 +27,7 @@ internal static class YearStore
         var count = 0;
         foreach (var reading in Readings(now))
         {
-            // As if each had come at once: the last days are replayed in this order at the start.
+            // Received at the time of the reading, because startup replays the last days in order of receipt.
             batch.Readings.Add(new ReceivedReading(reading, reading.Time));
             if (batch.Readings.Count == BatchReadingCount)
             {
@@ -42,7 +42,7 @@ internal static class YearStore
         var rollups = new RollupWriter(Database.From(path));
         while (rollups.RollUp(now))
         {
-            // In small transactions, as the gateway does it meanwhile.
+            // In small transactions, as the running gateway does.
         }
 
         return count;

@@ -1,9 +1,9 @@
 namespace SmartSmoker.Simulator.Generated;
 
-/// <summary>What becomes of a food at its target.</summary>
+/// <summary>What happens to a food at its target.</summary>
 public enum Ending
 {
-    /// <summary>The recording ends soon after.</summary>
+    /// <summary>The recording ends shortly afterward.</summary>
     Stop,
 
     /// <summary>It rests on a table with the probe in it.</summary>
@@ -12,34 +12,34 @@ public enum Ending
     /// <summary>It rests in a cooler with the probe in it.</summary>
     RestInCooler,
 
-    /// <summary>The probe is pulled and gives no more readings.</summary>
+    /// <summary>The probe is pulled and sends no more readings.</summary>
     ProbeOut,
 }
 
-/// <summary>Something planned to happen.</summary>
-/// <param name="Minute">When, in minutes since the food was put in.</param>
-/// <param name="Minutes">For how long.</param>
-/// <param name="Size">How much: a part, multiple or degrees, as <paramref name="Kind"/> has it.</param>
-/// <param name="Food">Which food: 0 or 1.</param>
+/// <summary>A planned event.</summary>
+/// <param name="Minute">The time in minutes after the food is put in.</param>
+/// <param name="Minutes">The duration in minutes.</param>
+/// <param name="Size">The size: a fraction, multiple or degrees, depending on <paramref name="Kind"/>.</param>
+/// <param name="Food">The index of the food: 0 or 1.</param>
 public sealed record Planned(Happening Kind, double Minute, double Minutes, double Size, int Food = 0);
 
-/// <summary>One food as planned.</summary>
-/// <param name="WeightLb">In pounds.</param>
-/// <param name="HalfThicknessM">From the middle to the surface.</param>
-/// <param name="Diffusivity">m²/s.</param>
-/// <param name="Wetness">Of its fresh surface.</param>
-/// <param name="DryingKgPerM2">Lost water at which the surface gives half.</param>
-/// <param name="StartC">When put in.</param>
-/// <param name="TargetF">When it is done.</param>
-/// <param name="Depth">Where the tip of the probe is: 0 in the middle, 1 at the surface.</param>
+/// <summary>The plan of one food.</summary>
+/// <param name="WeightLb">The weight in pounds.</param>
+/// <param name="HalfThicknessM">The distance from the middle to the surface, in meters.</param>
+/// <param name="Diffusivity">The thermal diffusivity, m²/s.</param>
+/// <param name="Wetness">The wetness of the fresh surface, 0 to 1.</param>
+/// <param name="DryingKgPerM2">The water loss at which evaporation halves.</param>
+/// <param name="StartC">The initial temperature.</param>
+/// <param name="TargetF">The target temperature.</param>
+/// <param name="Depth">The depth of the probe tip: 0 in the middle, 1 at the surface.</param>
 /// <param name="Wrap">How it is wrapped.</param>
-/// <param name="WrapAtF">At which temperature at the latest.</param>
-/// <param name="WrapAfterMinutes">After how long at the latest, from put in, once at <see cref="FoodOnPit.BarkF"/>.</param>
-/// <param name="WrapMinutes">How long that takes.</param>
-/// <param name="PullsProbe">Whether the probe is pulled meanwhile.</param>
-/// <param name="LingerMinutes">From the target until it is taken out.</param>
-/// <param name="Ending">What follows.</param>
-/// <param name="RestMinutes">For how long.</param>
+/// <param name="WrapAtF">The latest temperature at which it is wrapped.</param>
+/// <param name="WrapAfterMinutes">The latest time after the start, once at <see cref="FoodOnPit.BarkF"/>.</param>
+/// <param name="WrapMinutes">How long wrapping takes.</param>
+/// <param name="PullsProbe">Whether the probe is pulled during wrapping.</param>
+/// <param name="LingerMinutes">The time from the target until it is taken out.</param>
+/// <param name="Ending">What happens afterward.</param>
+/// <param name="RestMinutes">The duration of the rest.</param>
 public sealed record MeatPlan(
     Meat Kind, double WeightLb, double HalfThicknessM, double Diffusivity, double Wetness, double DryingKgPerM2, double StartC,
     double TargetF, double Depth, Wrap Wrap, double WrapAtF, double WrapAfterMinutes, double WrapMinutes,
@@ -62,16 +62,16 @@ public sealed record MeatPlan(
     }
 }
 
-/// <summary>A cook as planned, before physics decides how long it takes.</summary>
-/// <param name="SetF">First set point, in degrees Fahrenheit.</param>
-/// <param name="AmbientC">Outside, in degrees Celsius.</param>
-/// <param name="VapourKPa">Of the pit's air.</param>
-/// <param name="PitProbeOffC">How far the pit probe reads off.</param>
-/// <param name="WaitMinutes">From the pit being hot until the food is put in.</param>
-/// <param name="FromCold">Whether recording begins when the fire is lit, else shortly before the food is put in.</param>
+/// <summary>The plan of a cook. The physics decides how long it takes.</summary>
+/// <param name="SetF">The first set point, °F.</param>
+/// <param name="AmbientC">The outside temperature, °C.</param>
+/// <param name="VapourKPa">The vapor pressure of the pit's air.</param>
+/// <param name="PitProbeOffC">The error of the pit probe.</param>
+/// <param name="WaitMinutes">The time from a hot pit until the food is put in.</param>
+/// <param name="FromCold">Whether recording starts when the fire is lit; otherwise shortly before the food.</param>
 /// <param name="ShutsDown">Whether the fire is put out once all food is out.</param>
-/// <param name="Foods">Food A and food B; null where there is none.</param>
-/// <param name="Happenings">In the order of time.</param>
+/// <param name="Foods">Food A and food B; null if absent.</param>
+/// <param name="Happenings">The planned events, in order of time.</param>
 public sealed record CookPlan(
     Cooker Cooker, double SetF, double AmbientC, double VapourKPa, double PitProbeOffC, double WaitMinutes, bool FromCold,
     bool ShutsDown, IReadOnlyList<MeatPlan?> Foods, IReadOnlyList<Planned> Happenings)
@@ -86,7 +86,7 @@ public sealed record CookPlan(
             [.. Happens.Draw(kind.UsualHours * 60 * 250 / setF, setF, dice).OrderBy(planned => planned.Minute)]);
     }
 
-    /// <summary>Another kind that is cooked in the same pit.</summary>
+    /// <summary>Another kind of food for the same pit.</summary>
     private static Meat Companion(Meat kind, Dice dice) =>
         dice.Pick([.. Meat.All.Where(other => other.PitF.From <= kind.PitF.To && other.PitF.To >= kind.PitF.From)]);
 }

@@ -37,7 +37,7 @@ public sealed class CookRun
     private IEnumerable<(FoodOnPit Food, int Column)> Cooking =>
         _foods.Select((food, i) => (food!, i + 1)).Where(pair => pair.Item1 is { OutMinute: null });
 
-    /// <summary>From lighting the fire to the end of the recording.</summary>
+    /// <summary>Runs from lighting the fire to the end of the recording.</summary>
     public static CookTrace Run(CookPlan plan, int seed)
     {
         var run = new CookRun(plan, seed);
@@ -110,7 +110,7 @@ public sealed class CookRun
     private void Tell(Happening kind, double? ended, int column, double size = 0) =>
         _happened.Add(new Happened(kind, _minute, ended, column, size));
 
-    /// <summary>Begins what is planned for now, while there is food in the smoker.</summary>
+    /// <summary>Starts the events that are due while there is food in the smoker.</summary>
     private void Begin()
     {
         for (; _inMinute is not null && _nextPlanned < _plan.Happenings.Count; _nextPlanned++)
@@ -193,7 +193,7 @@ public sealed class CookRun
         return new PitDrive(_setF, _plan.AmbientC, _minute < _lidUntil, alive, flare, loss);
     }
 
-    /// <summary>What the cook does on seeing the food: wrap, and take out.</summary>
+    /// <summary>Wraps the food or takes it out when it is time.</summary>
     private void Tend()
     {
         foreach (var (food, column) in Cooking.ToList())

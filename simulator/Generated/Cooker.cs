@@ -1,27 +1,27 @@
 namespace SmartSmoker.Simulator.Generated;
 
-/// <summary>How a fire is kept.</summary>
+/// <summary>How the fire is controlled.</summary>
 public enum Draft
 {
-    /// <summary>A fan or damper under a controller: steady.</summary>
+    /// <summary>A controlled fan or damper: steady.</summary>
     Controlled,
 
     /// <summary>On and off around the set point: pellets, gas or electricity.</summary>
     Thermostat,
 
-    /// <summary>By hand, at the vents, now and then.</summary>
+    /// <summary>Manual, with occasional changes of the vents.</summary>
     Vents,
 }
 
 /// <summary>A kind of cooker. Times are time constants in minutes.</summary>
-/// <param name="Draft">How the fire is kept.</param>
-/// <param name="WallMinutes">For the heat in its walls to leak out: long for ceramic, short for sheet steel.</param>
-/// <param name="FireMinutes">For the fire to follow.</param>
-/// <param name="PowerMax">Most it can give, in multiples of what holds the set point.</param>
+/// <param name="Draft">How the fire is controlled.</param>
+/// <param name="WallMinutes">For heat loss through the walls: long for ceramic, short for sheet steel.</param>
+/// <param name="FireMinutes">For the response of the fire.</param>
+/// <param name="PowerMax">The maximum power, in multiples of the power that holds the set point.</param>
 /// <param name="SwingF">Half the width of a thermostat's swing, in degrees Fahrenheit.</param>
-/// <param name="Unrest">Deviation of the fire from what it should give, as a part of it.</param>
-/// <param name="FuelMinutes">From one log to the next; 0 where fuel is not fed by the piece.</param>
-/// <param name="ConvectionWPerM2K">Heat transfer to food.</param>
+/// <param name="Unrest">The random deviation of the fire, as a fraction.</param>
+/// <param name="FuelMinutes">The time from one log to the next; 0 for continuous fuel.</param>
+/// <param name="ConvectionWPerM2K">The heat transfer coefficient to food.</param>
 public sealed record Cooker(
     string Name, Draft Draft, (double From, double To) WallMinutes, (double From, double To) FireMinutes,
     (double From, double To) PowerMax,

@@ -1,9 +1,9 @@
 namespace SmartSmoker.Simulator.Generated;
 
-/// <summary>One food during a cook: where it is, how its probe reads, and what happened to it.</summary>
+/// <summary>The state of one food during a cook: its location, its probe and its events.</summary>
 public sealed class FoodOnPit
 {
-    /// <summary>Before this it has no bark, and nobody wraps it; degrees Fahrenheit.</summary>
+    /// <summary>Below this temperature in °F it has no bark, so it is not wrapped.</summary>
     public const double BarkF = 145;
 
     private const double ProbeMinutes = 0.3;
@@ -20,7 +20,7 @@ public sealed class FoodOnPit
     private double _pulledUntil = double.NegativeInfinity;
     private double _unpluggedUntil = double.NegativeInfinity;
 
-    /// <summary>A food not yet put in.</summary>
+    /// <summary>Creates a food that is not yet in the smoker.</summary>
     public FoodOnPit(MeatPlan plan, double roomC)
     {
         (Plan, _roomC, _depth, _shownC) = (plan, roomC, plan.Depth, roomC);
@@ -28,44 +28,44 @@ public sealed class FoodOnPit
             plan.Kind.Shape, plan.HalfThicknessM, plan.Diffusivity, plan.Wetness, plan.DryingKgPerM2, plan.StartC);
     }
 
-    /// <summary>As planned.</summary>
+    /// <summary>The plan.</summary>
     public MeatPlan Plan { get; }
 
-    /// <summary>When it was put in, in minutes of the cook; null before.</summary>
+    /// <summary>When it was put in, in minutes of the cook; null before that.</summary>
     public double? InMinute { get; private set; }
 
-    /// <summary>When it was taken out.</summary>
+    /// <summary>When it was taken out; null before that.</summary>
     public double? OutMinute { get; set; }
 
-    /// <summary>When the tip of its probe was at the target.</summary>
+    /// <summary>When the probe tip reached the target; null before that.</summary>
     public double? DoneMinute { get; private set; }
 
-    /// <summary>Whether it is to be wrapped and is not yet.</summary>
+    /// <summary>Whether it still has to be wrapped.</summary>
     public bool WantsWrap => Plan.Wrap != Wrap.None && _piece.Wrap == Wrap.None && InMinute is not null && OutMinute is null;
 
     /// <summary>Whether it is time to wrap it.</summary>
     public bool WrapDue(double minute) =>
         WantsWrap && (TipF >= Plan.WrapAtF || (TipF >= BarkF && minute >= InMinute + Plan.WrapAfterMinutes));
 
-    /// <summary>Whether its rest and its probe's readings are over.</summary>
+    /// <summary>Whether its rest and the readings of its probe have ended.</summary>
     public bool Over(double minute) => OutMinute is { } taken && (ProbeGone || minute > taken + Plan.RestMinutes);
 
-    /// <summary>Temperature at the tip of the probe, in degrees Fahrenheit.</summary>
+    /// <summary>The temperature at the probe tip, °F.</summary>
     public double TipF => (_piece.At(_depth) * 1.8) + 32;
 
-    /// <summary><see cref="TipF"/> less what moving the probe added.</summary>
+    /// <summary><see cref="TipF"/> without the effect of moving the probe.</summary>
     public double CoreF => TipF - (_movedC * 1.8);
 
-    /// <summary>What the probe shows without noise; null while it gives no reading.</summary>
+    /// <summary>The probe value without noise; null without a reading.</summary>
     public double? ShownF(double minute) =>
         InMinute is null || minute < _unpluggedUntil || Over(minute) ? null : (_shownC * 1.8) + 32;
 
     private bool ProbeGone => OutMinute is not null && Plan.Ending is Ending.ProbeOut or Ending.Stop;
 
-    /// <summary>Puts it in, and the probe into it.</summary>
+    /// <summary>Puts the food in, with its probe.</summary>
     public void PutIn(double minute) => (InMinute, _shownC) = (minute, _piece.At(_depth));
 
-    /// <summary>Wraps it; meanwhile it is out of the pit.</summary>
+    /// <summary>Wraps the food, which is outside the pit meanwhile.</summary>
     public void WrapUp(double minute)
     {
         _piece.Wrap = Plan.Wrap;
@@ -73,10 +73,10 @@ public sealed class FoodOnPit
         _pulledUntil = Plan.PullsProbe ? _handledUntil : _pulledUntil;
     }
 
-    /// <summary>Sprays it.</summary>
+    /// <summary>Sprays the food.</summary>
     public void Spritz(double kgPerM2) => _piece.Spritz(_piece.Wrap == Wrap.None ? kgPerM2 : 0);
 
-    /// <summary>Moves the tip of the probe; gives the jump in degrees Fahrenheit.</summary>
+    /// <summary>Moves the probe tip and returns the jump in °F.</summary>
     public double MoveProbe(double depth)
     {
         var jumpC = _piece.At(depth) - _piece.At(_depth);
@@ -84,10 +84,10 @@ public sealed class FoodOnPit
         return jumpC * 1.8;
     }
 
-    /// <summary>Takes the plug out until then.</summary>
+    /// <summary>Unplugs the probe until the given time.</summary>
     public void Unplug(double until) => _unpluggedUntil = until;
 
-    /// <summary>Goes on by one step.</summary>
+    /// <summary>Advances by one step.</summary>
     public void Step(double minute, double minutes, in Surroundings pit)
     {
         if (InMinute is null)

@@ -4,19 +4,22 @@ namespace SmartSmoker.Simulator.Generated;
 /// <param name="AirC">Of the air, which heats by convection.</param>
 /// <param name="WallC">Of what it sees, which heats by radiation.</param>
 /// <param name="VapourKPa">Partial pressure of water vapour in the air, in kilopascal.</param>
-/// <param name="ConvectionWPerM2K">Heat transfer coefficient: 5 to 20 W/m²K in still to fanned air (Ryland et al. 2006, ham).</param>
+/// <param name="ConvectionWPerM2K">Heat transfer coefficient: 5 to 20 W/m²K in still to fanned air (Ryland et al. 2006,
+/// ham).</param>
 /// <param name="Open">Part of the exchange that is left: 1 in the open, little in a cooler with towels.</param>
 public readonly record struct Surroundings(double AirC, double WallC, double VapourKPa, double ConvectionWPerM2K, double Open);
 
 /// <summary>
-/// A piece of food: one-dimensional heat conduction by explicit finite differences, a node in the middle and one on the surface. The
-/// surface gains heat by convection and radiation and loses it by evaporation, which the difference of vapour pressures drives (Lewis
-/// relation); as water is lost the surface dries. That evaporation holds the surface back is the stall (Blonder 2011,
-/// genuineideas.com/ArticlesIndex/stallbbq.html).
+/// A piece of food: one-dimensional heat conduction by explicit finite differences, a node in the middle and one on the
+/// surface. The surface gains heat by convection and radiation and loses it by evaporation, which the difference of
+/// vapour pressures drives (Lewis relation); as water is lost the surface dries. That evaporation holds the surface
+/// back is the stall (Blonder 2011, genuineideas.com/ArticlesIndex/stallbbq.html).
 /// </summary>
 internal sealed class FoodPiece
 {
-    /// <summary>Longest stable step, in seconds, for nodes 1.5 mm apart (sphere: dx²/6a) at the diffusivities drawn.</summary>
+    /// <summary>
+    /// Longest stable step, in seconds, for nodes 1.5 mm apart (sphere: dx²/6a) at the diffusivities drawn.
+    /// </summary>
     public const double StepSecondsMax = 2.5;
 
     private const double DensityKgPerM3 = 1060;
@@ -27,13 +30,17 @@ internal sealed class FoodPiece
     private const double PaperSteam = 0.3;
     private const double FoilSteam = 0.03;
 
-    /// <summary>Juice from within keeps the surface wet for long, and then runs out (constant and falling rate of drying).</summary>
+    /// <summary>
+    /// Juice from within keeps the surface wet for long, and then runs out (constant and falling rate of drying).
+    /// </summary>
     private const int DryingSharpness = 5;
 
     /// <summary>W/m²K⁴ (CODATA 2018).</summary>
     private const double StefanBoltzmann = 5.670374e-8;
 
-    /// <summary>Psychrometric constant at sea level, kPa/K (FAO Irrigation and Drainage Paper 56, equation 8).</summary>
+    /// <summary>
+    /// Psychrometric constant at sea level, kPa/K (FAO Irrigation and Drainage Paper 56, equation 8).
+    /// </summary>
     private const double PsychrometricKPaPerK = 0.0674;
 
     /// <summary>Latent heat of water at about 70 °C, J/kg.</summary>
@@ -49,13 +56,14 @@ internal sealed class FoodPiece
     private readonly double _dryingKgPerM2;
     private double _lostKgPerM2;
 
-    /// <summary>A piece at one temperature throughout.</summary>
-    /// <param name="shape">Its form.</param>
-    /// <param name="halfThicknessM">From the middle to the surface, in metres.</param>
-    /// <param name="diffusivity">m²/s; meat has 1.2e-7 to 1.4e-7 (ASHRAE Refrigeration: beef chuck 1.23e-7, round 1.33e-7).</param>
-    /// <param name="wetness">Of its fresh surface, 0 to 1.</param>
-    /// <param name="dryingKgPerM2">Lost water at which the surface gives half.</param>
-    /// <param name="startC">Its temperature.</param>
+    /// <summary>A piece with a uniform temperature.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="halfThicknessM">From the middle to the surface, in meters.</param>
+    /// <param name="diffusivity">m²/s; meat has 1.2e-7 to 1.4e-7 (ASHRAE Refrigeration: beef chuck 1.23e-7, round
+    /// 1.33e-7).</param>
+    /// <param name="wetness">The wetness of the fresh surface, 0 to 1.</param>
+    /// <param name="dryingKgPerM2">The water loss at which evaporation halves.</param>
+    /// <param name="startC">The initial temperature.</param>
     public FoodPiece(MeatShape shape, double halfThicknessM, double diffusivity, double wetness, double dryingKgPerM2,
         double startC)
     {
@@ -70,10 +78,10 @@ internal sealed class FoodPiece
             (Math.Pow(Math.Min(i + 0.5, last), power + 1) - Math.Pow(Math.Max(i - 0.5, 0), power + 1)) / (power + 1))];
     }
 
-    /// <summary>How it is wrapped.</summary>
+    /// <summary>The wrapping.</summary>
     public Wrap Wrap { get; set; }
 
-    /// <summary>Temperature at a depth: 0 in the middle, 1 on the surface.</summary>
+    /// <summary>The temperature at a depth: 0 is the middle, 1 the surface.</summary>
     public double At(double depth)
     {
         var place = depth * (_nodeC.Length - 1);
@@ -84,7 +92,7 @@ internal sealed class FoodPiece
     /// <summary>Wets the surface with a spray of water.</summary>
     public void Spritz(double kgPerM2) => _lostKgPerM2 = Math.Max(0, _lostKgPerM2 - kgPerM2);
 
-    /// <summary>Goes on by <paramref name="seconds"/>, at most <see cref="StepSecondsMax"/>.</summary>
+    /// <summary>Advances by <paramref name="seconds"/>, at most <see cref="StepSecondsMax"/>.</summary>
     public void Step(in Surroundings around, double seconds)
     {
         var last = _nodeC.Length - 1;
@@ -105,7 +113,7 @@ internal sealed class FoodPiece
         _nodeC[last] += gained * _faces[last] / _volumes[last];
     }
 
-    /// <summary>Through the surface, W/m².</summary>
+    /// <summary>The heat flow through the surface, W/m².</summary>
     private double HeatGained(in Surroundings around, double seconds)
     {
         var surfaceC = _nodeC[^1];

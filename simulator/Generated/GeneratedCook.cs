@@ -1,34 +1,34 @@
 namespace SmartSmoker.Simulator.Generated;
 
 /// <summary>A food of a generated cook.</summary>
-/// <param name="Queue">The queue of its probe.</param>
-/// <param name="Kind">What it is, as <see cref="Meat.Name"/>, which is a preset of the gateway.</param>
-/// <param name="WeightLb">In pounds.</param>
-/// <param name="TargetF">When it is done, in degrees Fahrenheit at the tip of the probe.</param>
-/// <param name="DoneAt">When the tip of the probe, without noise, was at the target; null when it never was.</param>
+/// <param name="Queue">The queue of the probe.</param>
+/// <param name="Kind">The <see cref="Meat.Name"/>, which is also a preset of the gateway.</param>
+/// <param name="WeightLb">The weight in pounds.</param>
+/// <param name="TargetF">The target at the probe tip, °F.</param>
+/// <param name="DoneAt">When the probe tip reached the target, without noise; null if never.</param>
 public sealed record GeneratedFood(string Queue, string Kind, double WeightLb, double TargetF, DateTimeOffset PutIn,
     DateTimeOffset? DoneAt);
 
 /// <summary>
-/// A random cook with what truly happened in it, the same for the same seed. It is made by physics that no rule or forecast knows: heat
-/// conduction in food with evaporation from its surface, and a pit of air, walls and fire.
+/// A random cook with what truly happened in it, the same for the same seed. It is made by physics that no rule or
+/// forecast knows: heat conduction in food with evaporation from its surface, and a pit of air, walls and fire.
 /// </summary>
-/// <param name="Seed">What it was made from.</param>
-/// <param name="SetF">What the pit was first set to, in degrees Fahrenheit.</param>
-/// <param name="Rows">As logged.</param>
-/// <param name="Foods">One or two.</param>
-/// <param name="Truth">In the order of time.</param>
-/// <param name="SetPoints">What the pit was set to, °F, and when, <paramref name="SetF"/> first.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="SetF">The first set point, °F.</param>
+/// <param name="Rows">The logged rows.</param>
+/// <param name="Foods">One or two foods.</param>
+/// <param name="Truth">The true events, in order of time.</param>
+/// <param name="SetPoints">The set points in °F and their times, <paramref name="SetF"/> first.</param>
 public sealed record GeneratedCook(
     int Seed, double SetF, IReadOnlyList<CookRow> Rows, IReadOnlyList<GeneratedFood> Foods,
     IReadOnlyList<CookTruth> Truth, IReadOnlyList<(DateTimeOffset At, double SetF)> SetPoints)
 {
     private const double ShownMinutes = 3;
 
-    /// <summary>When a cook begins unless told.</summary>
+    /// <summary>The default start time.</summary>
     public static DateTimeOffset DefaultStart { get; } = new(2026, 7, 4, 10, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A cook of a kind drawn by <paramref name="seed"/>, too.</summary>
+    /// <summary>A cook whose kind of food also depends on <paramref name="seed"/>.</summary>
     public static GeneratedCook Make(int seed) => Make(new Dice(seed, 0).Pick(Meat.All), seed, DefaultStart);
 
     public static GeneratedCook Make(Meat kind, int seed, DateTimeOffset start)

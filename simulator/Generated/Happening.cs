@@ -3,12 +3,16 @@ namespace SmartSmoker.Simulator.Generated;
 /// <summary>What can happen in a cook.</summary>
 public enum Happening
 {
-    /// <summary>The lid is open, from the time to the end. Shown: the pit reading fell 15 °F within 2.5 min,
-    /// after it had been near its set point, and 15 min or more after another lid opening and before the recording ends.</summary>
+    /// <summary>
+    /// The lid is open, from the time to the end. Shown: the pit reading fell 15 °F within 2.5 min, after it had been
+    /// near its set point, and 15 min or more after another lid opening and before the recording ends.
+    /// </summary>
     LidOpened,
 
-    /// <summary>The fire dies, until the pit is back near its set point. Shown: the pit reading is 20 °F below its set point
-    /// for ten minutes, in and just before which no lid was open: what a lid hides nobody can tell.</summary>
+    /// <summary>
+    /// The fire dies, until the pit is back near its set point. Shown: the pit reading is 20 °F below its set point for
+    /// ten minutes, in and just before which no lid was open: what a lid hides nobody can tell.
+    /// </summary>
     FireOut,
 
     /// <summary>Fuel burns low for a while and recovers. Shown as <see cref="PitLow"/>, if at all.</summary>
@@ -29,9 +33,10 @@ public enum Happening
     PitProbeMoved,
 
     /// <summary>
-    /// The pit reading, without noise, is more than 25 °F below its set point for ten minutes or more, until it is within 15 °F; from the
-    /// first time it came within 15 °F on, and not until it has come there, for at most an hour, after a changed set point. Shown: by 32 °F
-    /// for 15 min, and not by a lid, a dead fire, burning grease or a moved probe, which are told as such.
+    /// The pit reading, without noise, is more than 25 °F below its set point for ten minutes or more, until it is
+    /// within 15 °F; from the first time it came within 15 °F on, and not until it has come there, for at most an hour,
+    /// after a changed set point. Shown: by 32 °F for 15 min, and not by a lid, a dead fire, burning grease or a moved
+    /// probe, which are told as such.
     /// </summary>
     PitLow,
 
@@ -50,7 +55,9 @@ public enum Happening
     /// <summary>A food probe is moved or pulled for a while: its reading jumps. Shown: by 5 °F or more.</summary>
     FoodProbeMoved,
 
-    /// <summary>A probe gives no readings, from the time to the end. Shown: for 12 min or more while the others do.</summary>
+    /// <summary>
+    /// A probe gives no readings, from the time to the end. Shown: for 12 min or more while the others do.
+    /// </summary>
     Unplugged,
 
     /// <summary>Food is at its target. Shown: its probe gives readings for three minutes more.</summary>
@@ -67,8 +74,7 @@ public enum Happening
 /// <param name="Time">When it began (UTC).</param>
 /// <param name="Probe">The queue of the probe concerned.</param>
 /// <param name="Ended">When it ended; null when it did not, or is of a moment.</param>
-/// <param name="Shown">
-/// When the reading without noise first showed it as said at its <see cref="Happening"/>; null when it never did, so that nobody who
-/// sees only readings has to tell of it, and nobody is wrong who does.
+/// <param name="Shown"> When the reading without noise first showed it as said at its <see cref="Happening"/>; null
+/// when it never did, so that nobody who sees only readings has to tell of it, and nobody is wrong who does.
 /// </param>
 public sealed record CookTruth(Happening Event, DateTimeOffset Time, string Probe, DateTimeOffset? Ended, DateTimeOffset? Shown);

@@ -1,6 +1,8 @@
 namespace SmartSmoker.Simulator.Generated;
 
-/// <summary>Draws what happens during a cook. Large happenings keep apart, so that each can be told from the next.</summary>
+/// <summary>
+/// Draws what happens during a cook. Large happenings keep apart, so that each can be told from the next.
+/// </summary>
 public static class Happens
 {
     private const double FirstMinute = 20;

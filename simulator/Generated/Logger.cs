@@ -1,8 +1,8 @@
 namespace SmartSmoker.Simulator.Generated;
 
 /// <summary>
-/// Writes a cook down as loggers do: a row every 30 s, late or early by a second, or in pairs of which the second repeats the first
-/// 5 s later; now and then a gap of up to 285 s. Readings have noise and are rounded to a tenth.
+/// Writes a cook down as loggers do: a row every 30 s, late or early by a second, or in pairs of which the second
+/// repeats the first 5 s later; now and then a gap of up to 285 s. Readings have noise and are rounded to a tenth.
 /// </summary>
 internal sealed class Logger
 {
@@ -16,7 +16,7 @@ internal sealed class Logger
     private readonly double _pitNoiseF;
     private readonly double _foodNoiseF;
 
-    /// <summary>A logger with habits drawn from <paramref name="dice"/>.</summary>
+    /// <summary>A logger with random characteristics.</summary>
     public Logger(Dice dice)
     {
         (_dice, _pairs, _gaps) = (dice, dice.Chance(0.3), dice.Chance(0.5));

@@ -1,6 +1,6 @@
 namespace SmartSmoker.Simulator.Generated;
 
-/// <summary>The form a piece of food is taken for: heat then flows along one coordinate.</summary>
+/// <summary>The idealized shape of a food, in which heat flows along one coordinate.</summary>
 public enum MeatShape
 {
     /// <summary>Flat, heated from both sides.</summary>
@@ -16,35 +16,37 @@ public enum MeatShape
 /// <summary>How a food is wrapped.</summary>
 public enum Wrap
 {
-    /// <summary>Not.</summary>
+    /// <summary>Not wrapped.</summary>
     None,
 
     /// <summary>In butcher paper, which lets some steam out.</summary>
     Paper,
 
-    /// <summary>In aluminium foil, which lets next to none out.</summary>
+    /// <summary>In aluminum foil, which lets almost none out.</summary>
     Foil,
 }
 
 /// <summary>
-/// A kind of food as it is usually cooked. Pits, targets and when to wrap: amazingribs.com, Meathead and Blonder, "The science of the
-/// stall" and its recipes; poultry: USDA-FSIS, 165 °F. Times that come out: brisket and pork butt 1 to 1.5 h a pound at 225 to 275 °F,
-/// ribs 4 to 6 h, turkey 20 to 30 min a pound at 275 to 325 °F.
+/// A kind of food as it is usually cooked. Pits, targets and when to wrap: amazingribs.com, Meathead and Blonder, "The
+/// science of the stall" and its recipes; poultry: USDA-FSIS, 165 °F. Times that come out: brisket and pork butt 1 to
+/// 1.5 h a pound at 225 to 275 °F, ribs 4 to 6 h, turkey 20 to 30 min a pound at 275 to 325 °F.
 /// </summary>
-/// <param name="Shape">Its form.</param>
-/// <param name="WeightLb">Usual weights, in pounds.</param>
-/// <param name="HalfThicknessMm">From the middle to the surface at the lowest and highest weight, in millimetres.</param>
+/// <param name="Shape">The shape.</param>
+/// <param name="WeightLb">The usual weights, in pounds.</param>
+/// <param name="HalfThicknessMm">From the middle to the surface at the lowest and highest weight, in
+/// millimetres.</param>
 /// <param name="PitF">Usual set points, in degrees Fahrenheit.</param>
 /// <param name="TargetF">Usual targets, in degrees Fahrenheit.</param>
-/// <param name="Wetness">Part of a free water surface's evaporation that its surface gives when fresh; skin and fat give less.</param>
-/// <param name="WrapChance">How often it is wrapped, 0 to 1.</param>
-/// <param name="UsualHours">About how long it takes, for placing what happens.</param>
+/// <param name="Wetness">Part of a free water surface's evaporation that its surface gives when fresh; skin and fat
+/// give less.</param>
+/// <param name="WrapChance">The probability that it is wrapped, 0 to 1.</param>
+/// <param name="UsualHours">The approximate duration, for placing events.</param>
 public sealed record Meat(
     string Name, MeatShape Shape, (double From, double To) WeightLb, (double From, double To) HalfThicknessMm,
     (double From, double To) PitF, (double From, double To) TargetF, (double From, double To) Wetness, double WrapChance,
     double UsualHours)
 {
-    /// <summary>The kinds that can be generated.</summary>
+    /// <summary>The kinds of food that can be generated.</summary>
     public static IReadOnlyList<Meat> All { get; } =
     [
         new("brisket", MeatShape.Slab, (10, 16), (34, 44), (225, 275), (195, 205), (0.4, 0.8), 0.85, 11),

@@ -1,17 +1,18 @@
 namespace SmartSmoker.Simulator.Generated;
 
-/// <summary>What acts on the pit from outside in one step.</summary>
-/// <param name="SetF">What it is set to, in degrees Fahrenheit.</param>
-/// <param name="AmbientC">Outside.</param>
-/// <param name="Alive">Part of the fire that burns: 0 out, 1 well.</param>
-/// <param name="FlarePower">Heat of burning grease, in multiples of what holds the set point.</param>
-/// <param name="Loss">Weather: multiplies what leaks through the walls.</param>
+/// <summary>The external influences on the pit in one step.</summary>
+/// <param name="SetF">The set point, °F.</param>
+/// <param name="AmbientC">The outside temperature, °C.</param>
+/// <param name="Alive">The fraction of the fire that burns: 0 is out, 1 is normal.</param>
+/// <param name="FlarePower">The heat of burning grease, in multiples of the power that holds the set point.</param>
+/// <param name="Loss">The weather factor on heat loss through the walls.</param>
 internal readonly record struct PitDrive(
     double SetF, double AmbientC, bool LidOpen, double Alive, double FlarePower, double Loss);
 
 /// <summary>
-/// The pit: air and walls as two masses, a fire that follows its draft with a lag and unrest, leaks that grow with wind, and a lid that
-/// lets the hot air out. Cycles, overshoot and slow recovery come of it. Heat capacity of the walls is the unit of heat.
+/// The pit: air and walls as two masses, a fire that follows its draft with a lag and unrest, leaks that grow with
+/// wind, and a lid that lets the hot air out. Cycles, overshoot and slow recovery come of it. Heat capacity of the
+/// walls is the unit of heat.
 /// </summary>
 internal sealed class Pit
 {
@@ -57,10 +58,10 @@ internal sealed class Pit
 
     public double WallC { get; private set; }
 
-    /// <summary>What the pit probe feels: the air, a little later.</summary>
+    /// <summary>The pit probe temperature, which lags behind the air.</summary>
     public double SensorC { get; private set; }
 
-    /// <summary>Goes on by <paramref name="minutes"/>, at most 0.1.</summary>
+    /// <summary>Advances by <paramref name="minutes"/>, at most 0.1.</summary>
     public void Step(in PitDrive drive, double minutes)
     {
         _minute += minutes;
@@ -103,7 +104,8 @@ internal sealed class Pit
             default:
                 if (_minute >= _ventsAt)
                 {
-                    // Whoever tends the vents looks more often while the pit is far off, and closes them while it still rises.
+                    // Whoever tends the vents looks more often while the pit is far off, and closes them while it still
+                    // rises.
                     var aheadC = shortC - (2.5 * (SensorC - _lastC));
                     _ventsAt = _minute + (VentMinutes * _dice.Between(0.4, 1.4) * (Math.Abs(shortC) > 12 ? 0.4 : 1));
                     _sum = Math.Clamp(_sum + (Math.Clamp(shortC, -15, 15) * 0.002), -0.4, 0.4);
@@ -114,6 +116,6 @@ internal sealed class Pit
         }
     }
 
-    /// <summary>A new log smoulders, burns up and burns down: 1 on average.</summary>
+    /// <summary>The power of a log, which smolders, flares and burns down: 1 on average.</summary>
     private double Fuel() => _fuelMinutes == 0 ? 1 : 1 + (0.12 * Math.Sin(2 * Math.PI * _minute / _fuelMinutes));
 }

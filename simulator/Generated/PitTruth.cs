@@ -96,7 +96,8 @@ internal static class PitTruth
         cause.Kind is Happening.LidOpened or Happening.FlareUp ? cause.Ended!.Value : double.MaxValue;
 
     /// <summary>
-    /// The pit had been near its set point, no other lid opening was just before, and there are readings enough after it.
+    /// The pit had been near its set point, no other lid opening was just before, and there are readings enough after
+    /// it.
     /// </summary>
     private static bool CanTell(CookTrace trace, Happened lid) =>
         First(trace, trace.FirstMinute, lid.Minute - ArmedMinutes, now => Math.Abs(now.PitF - now.SetF) <= NearF) is not null

@@ -1,13 +1,14 @@
 namespace SmartSmoker.Simulator.Generated;
 
 /// <summary>
-/// Where a food truly stalled, told with hindsight from the temperature at the probe without noise, once it has risen 20 °F and while it is
-/// 5 °F or more below its target. It begins when the food rose no more than 1.4 °F in the last ten minutes (under 9 °F an hour), and ends
-/// when it rises by 2 °F in ten minutes again (12 °F an hour) and keeps to that for ten minutes, or when it is done or taken out. What
-/// lasts less than 20 min is none: a lid was open. A stall is plain from when it rose no more than 1 °F in ten minutes, if half an hour of
-/// it is left then, ten minutes of it are below 0.8 °F, and the pit is near its set point; others are arguable: a person may call them a stall or
-/// not. The end of a plain stall is plain if the rise comes to 2.3 °F in ten minutes within an hour; a stall that only ends because the
-/// food is done shows no end.
+/// Where a food truly stalled, told with hindsight from the temperature at the probe without noise, once it has risen
+/// 20 °F and while it is 5 °F or more below its target. It begins when the food rose no more than 1.4 °F in the last
+/// ten minutes (under 9 °F an hour), and ends when it rises by 2 °F in ten minutes again (12 °F an hour) and keeps to
+/// that for ten minutes, or when it is done or taken out. What lasts less than 20 min is none: a lid was open. A stall
+/// is plain from when it rose no more than 1 °F in ten minutes, if half an hour of it is left then, ten minutes of it
+/// are below 0.8 °F, and the pit is near its set point; others are arguable: a person may call them a stall or not. The
+/// end of a plain stall is plain if the rise comes to 2.3 °F in ten minutes within an hour; a stall that only ends
+/// because the food is done shows no end.
 /// </summary>
 internal static class StallTruth
 {
@@ -26,7 +27,9 @@ internal static class StallTruth
     private const int PlainEndMoments = (int)(60 / CookTrace.SpacingMinutes);
     private const int Window = (int)(WindowMinutes / CookTrace.SpacingMinutes);
 
-    /// <summary>The stalls of a food: minutes of begin and end, from when each is plain, if it is, and whether its end is.</summary>
+    /// <summary>
+    /// The stalls of a food: minutes of begin and end, from when each is plain, if it is, and whether its end is.
+    /// </summary>
     public static IEnumerable<(double Begin, double End, double? Plain, bool PlainEnd)> Of(
         IReadOnlyList<CookMoment> moments, int food, double targetF)
     {

@@ -3,7 +3,7 @@ using SmartSmoker.Device;
 
 namespace SmartSmoker.Simulator.Tracing;
 
-/// <summary>The first part of the trace of a reading: its way to the broker, up to the broker's acknowledgement.</summary>
+/// <summary>The first span of a reading's trace: from publishing until the broker's acknowledgment.</summary>
 internal static class PublishTrace
 {
     public const string SourceName = "SmartSmoker.Simulator";
@@ -12,7 +12,7 @@ internal static class PublishTrace
 
     private static readonly ActivitySource Source = new(SourceName);
 
-    /// <summary>Begins it for a reading; null for any other message, and while nobody traces.</summary>
+    /// <summary>Starts the span of a reading; null for other messages or without a listener.</summary>
     public static Activity? Begin(string topic, byte[] payload, DateTimeOffset now)
     {
         if (!Source.HasListeners() || payload.Length != ReadingCodec.LengthBytes
@@ -21,7 +21,8 @@ internal static class PublishTrace
             return null;
         }
 
-        var activity = ReadingTrace.Begin(Source, "publish", ActivityKind.Producer, ReadingTrace.Id(parts[1], parts[2], payload), now);
+        var activity = ReadingTrace.Begin(
+            Source, "publish", ActivityKind.Producer, ReadingTrace.Id(parts[1], parts[2], payload), now);
         return activity?.SetTag("messaging.destination.name", topic);
     }
 }

@@ -5,8 +5,9 @@ using System.Text;
 namespace SmartSmoker.Simulator.Tracing;
 
 /// <summary>
-/// Begins a part of the trace of a reading. The 12 bytes on the wire have no room for a trace id, so that both sides derive it from what
-/// makes the reading that reading: device, queue and time stamp. What is sent again is the same trace.
+/// Starts spans of a reading's trace. The 12 bytes on the wire have no room for a trace id, so both sides derive it
+/// from the
+/// reading's identity: device, queue and timestamp. A retransmission belongs to the same trace.
 /// </summary>
 public static class ReadingTrace
 {
@@ -18,13 +19,13 @@ public static class ReadingTrace
 
     static ReadingTrace()
     {
-        // The gateway derives the same ids by itself; in its demo both run in one program, which has one generator.
+        // In the gateway's demo, gateway and simulator share one process and therefore one generator.
         var other = Activity.TraceIdGenerator;
         Activity.TraceIdGenerator = () => _next ?? other?.Invoke() ?? ActivityTraceId.CreateRandom();
     }
 
     /// <summary>
-    /// The first 16 bytes of the SHA-256 of <c>device/queue/</c> and the time stamp's 8 bytes, with which <paramref name="payload"/> begins.
+    /// The first 16 bytes of the SHA-256 of <c>device/queue/</c> and the timestamp, the first 8 bytes of the payload.
     /// </summary>
     public static ActivityTraceId Id(string device, string queue, ReadOnlySpan<byte> payload)
     {
@@ -33,10 +34,12 @@ public static class ReadingTrace
     }
 
     /// <summary>
-    /// Begins <paramref name="name"/> at <paramref name="startedAt"/> as a root of the trace <paramref name="id"/>: whose span came before
-    /// cannot be known here. Null while nobody traces.
+    /// Starts a span as a root of the trace <paramref name="id"/>, because the parent span is unknown here; null
+    /// without a
+    /// listener.
     /// </summary>
-    public static Activity? Begin(ActivitySource source, string name, ActivityKind kind, ActivityTraceId id, DateTimeOffset startedAt)
+    public static Activity? Begin(
+        ActivitySource source, string name, ActivityKind kind, ActivityTraceId id, DateTimeOffset startedAt)
     {
         var around = Activity.Current;
         Activity.Current = null;

@@ -8,22 +8,22 @@ using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Evaluation;
 
-/// <summary>The command line: evaluates alerts and predictions, and writes the report.</summary>
+/// <summary>The command line, which evaluates alerts and predictions and writes the report.</summary>
 public static class EvaluationCommand
 {
     private static readonly Option<int> Cooks = new("--cooks")
     {
-        Description = "Generated cooks to report, 1 to 5000", DefaultValueFactory = _ => 1000,
+        Description = "Number of generated cooks, 1 to 5000", DefaultValueFactory = _ => 1000,
     };
     private static readonly Option<int> PredictedCooks = new("--predicted-cooks")
     {
-        Description = "How many of these cooks, from the first, to predict; the baselines learn from as many more. "
-            + "Also for --predict and --oracle",
+        Description = "How many of these cooks to predict; the baselines learn from as many others. "
+            + "Also applies to --predict and --oracle",
         DefaultValueFactory = _ => 200,
     };
     private static readonly Option<int> Seed = new("--seed")
     {
-        Description = "First seed; the report uses odd seeds from here on, the baselines learn from even ones",
+        Description = "First seed; the report uses odd seeds, the baselines learn from even ones",
         DefaultValueFactory = _ => 1,
     };
     private static readonly Option<FileInfo> Real = new("--real")
@@ -36,24 +36,24 @@ public static class EvaluationCommand
     };
     private static readonly Option<bool> Tune = new("--tune")
     {
-        Description = "Judge alerts on even seeds, for tuning: print each false and each missed one; no report",
+        Description = "Score alerts on even seeds, for tuning; print false and missed alerts, write no report",
     };
     private static readonly Option<bool> AlertsOnly = new("--alerts-only")
     {
-        Description = "Judge alerts on the odd seeds of the report, without predictions: print the table; no report",
+        Description = "Score alerts on the odd seeds without predictions; print the table, write no report",
     };
     private static readonly Option<bool> Predict = new("--predict")
     {
-        Description = "Only predictions: print their tables; no report",
+        Description = "Score predictions only; print their tables, write no report",
     };
     private static readonly Option<bool> Floor = new("--oracle")
     {
-        Description = "Only the error that no forecast can avoid, from the generator's own physics; slow",
+        Description = "Compute only the unavoidable error, with the generator's own physics; slow",
     };
     private static readonly Option<bool>[] Modes = [Tune, AlertsOnly, Predict, Floor];
     private static readonly Option<int> Every = new("--every")
     {
-        Description = "Minutes between two forecasts, 1 to 240, for --predict and --oracle",
+        Description = "Minutes between forecasts, 1 to 240, for --predict and --oracle",
         DefaultValueFactory = _ => 10,
     };
 
@@ -67,7 +67,7 @@ public static class EvaluationCommand
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        var command = new RootCommand("Judges alerts and predictions on generated cooks, whose truth is known, and on a real one")
+        var command = new RootCommand("Score alerts and predictions on generated cooks, whose events are known, and on a real one")
         {
             Cooks, PredictedCooks, Seed, Real, Docs, Tune, AlertsOnly, Predict, Floor, Every,
         };
@@ -96,7 +96,7 @@ public static class EvaluationCommand
         if (!docs.Exists)
         {
             Console.Error.WriteLine(
-                $"The folder {docs} does not exist: run this from the repository's root, or pass --docs.");
+                $"The folder {docs} does not exist. Run this from the repository root, or pass --docs.");
             return 2;
         }
 

@@ -2,10 +2,10 @@ using SmartSmoker.Evaluation.Prediction;
 
 namespace SmartSmoker.Evaluation;
 
-/// <summary>The methods compared; a further forecaster is a further line here.</summary>
+/// <summary>The methods compared. Add a line for a new forecaster.</summary>
 internal static class Methods
 {
-    /// <summary>All, with what they learnt from <paramref name="past"/> foods.</summary>
+    /// <summary>All methods, trained on <paramref name="past"/> foods.</summary>
     public static IReadOnlyList<Method> All(IReadOnlyList<FoodHistory> past) =>
     [
         .. Baselines.All(PredictionResult.UsualPerHourF(past)),

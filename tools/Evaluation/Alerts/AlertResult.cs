@@ -3,20 +3,20 @@ using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Evaluation.Alerts;
 
-/// <summary>How the rules do over many cooks.</summary>
-/// <param name="AlertCount">Alerts told in all.</param>
-/// <param name="Scores">By row of the table.</param>
+/// <summary>The score of the alert rules over many cooks.</summary>
+/// <param name="AlertCount">The total number of alerts.</param>
+/// <param name="Scores">The score of each row of the table.</param>
 internal sealed record AlertResult(int CookCount, int AlertCount, IReadOnlyDictionary<Expectation, AlertScore> Scores)
 {
-    /// <summary>No cook yet.</summary>
+    /// <summary>The result before the first cook.</summary>
     public static AlertResult None { get; } = new(0, 0, Expectation.All.ToDictionary(row => row, _ => AlertScore.None));
 
-    /// <summary>False claims a cook, of all rows together.</summary>
+    /// <summary>False claims per cook, over all rows.</summary>
     public double FalsePerCook => Scores.Values.Sum(score => score.FalseCount) / (double)CookCount;
 
     public double AlertsPerCook => AlertCount / (double)CookCount;
 
-    /// <summary>With one more cook; <paramref name="explain"/> gets a line for what is false or missed.</summary>
+    /// <summary>Adds a cook; <paramref name="explain"/> gets a line for each false or missed alert.</summary>
     public AlertResult Plus(GeneratedCook cook, Action<string>? explain = null)
     {
         var plans = cook.Foods

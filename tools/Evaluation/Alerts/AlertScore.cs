@@ -4,42 +4,45 @@ using SmartSmoker.Simulator.Generated;
 namespace SmartSmoker.Evaluation.Alerts;
 
 /// <summary>
-/// How alerts answer to one <see cref="Expectation"/>. A claim is right if it falls on a plain truth not yet told, false if it falls on
-/// nothing or on one already told, and arguable otherwise; a plain truth without a claim is missed.
+/// The score of alerts for one <see cref="Expectation"/>. A claim is right if it matches a plain event that has no
+/// alert yet, false if it matches nothing or a repeated event, and arguable otherwise. A plain event without a claim is
+/// missed.
 /// </summary>
-/// <param name="RightCount">Plain truths told.</param>
+/// <param name="RightCount">Plain events with an alert.</param>
 /// <param name="FalseCount">Claims that are false.</param>
-/// <param name="ArguableCount">Claims nobody can judge.</param>
-/// <param name="MissedCount">Plain truths not told.</param>
-/// <param name="DelayMinutes">From when each truth told was shown until it was told.</param>
+/// <param name="ArguableCount">Claims that cannot be judged.</param>
+/// <param name="MissedCount">Plain events without an alert.</param>
+/// <param name="DelayMinutes">The delay from each event to its alert.</param>
 public sealed record AlertScore(
     int RightCount, int FalseCount, int ArguableCount, int MissedCount, IReadOnlyList<double> DelayMinutes)
 {
-    /// <summary>How early a claim may be: what is plain was there a little before.</summary>
+    /// <summary>How early a claim may be, because an event starts shortly before it is plain.</summary>
     public const double EarlyMinutes = 15;
 
-    /// <summary>How long after its end a truth may still be told, and excuses.</summary>
+    /// <summary>How long after its end an event still matches or excuses a claim.</summary>
     public const double LateMinutes = 20;
 
-    /// <summary>How long what is of a moment may be told, and excuses.</summary>
+    /// <summary>How long a momentary event matches or excuses a claim.</summary>
     public const double MomentMinutes = 60;
 
-    /// <summary>No cook yet.</summary>
+    /// <summary>The score before the first cook.</summary>
     public static AlertScore None { get; } = new(0, 0, 0, 0, []);
 
-    /// <summary>Part of plain truths that was told; NaN without any.</summary>
+    /// <summary>Recall: the fraction of plain events with an alert; NaN without events.</summary>
     public double Recall => (double)RightCount / (RightCount + MissedCount);
 
-    /// <summary>Part of the judged claims that was right; NaN without any.</summary>
+    /// <summary>Precision: the fraction of judged claims that are right; NaN without claims.</summary>
     public double Precision => (double)RightCount / (RightCount + FalseCount);
 
-    /// <summary>Both together.</summary>
+    /// <summary>The sum of two scores.</summary>
     public AlertScore Plus(AlertScore other) => new(
         RightCount + other.RightCount, FalseCount + other.FalseCount, ArguableCount + other.ArguableCount,
         MissedCount + other.MissedCount,
         [.. DelayMinutes, .. other.DelayMinutes]);
 
-    /// <summary>Judges the alerts of one cook; <paramref name="explain"/> gets a line for each that is false or missed.</summary>
+    /// <summary>
+    /// Scores the alerts of one cook; <paramref name="explain"/> gets a line for each false or missed one.
+    /// </summary>
     public static AlertScore Of(
         Expectation expectation, IReadOnlyList<Episode> episodes, IReadOnlyList<CookTruth> truth, Action<string>? explain = null)
     {
@@ -73,7 +76,7 @@ public sealed record AlertScore(
         return new AlertScore(told.Count, falseCount, arguable, missed.Count, delays);
     }
 
-    /// <summary>What happens at the pit excuses claims of every probe.</summary>
+    /// <summary>Events at the pit excuse claims about every probe.</summary>
     private static bool Excuses(Expectation expectation, CookTruth one, string queue, DateTimeOffset at) =>
         expectation.Excuses.Contains(one.Event) && (one.Probe == queue || one.Probe == CookRow.Queues[0]) && Covers(one, at);
 
@@ -81,7 +84,7 @@ public sealed record AlertScore(
         at >= one.Time.AddMinutes(-EarlyMinutes)
         && at <= (one.Ended?.AddMinutes(LateMinutes) ?? Open(one).AddMinutes(MomentMinutes));
 
-    /// <summary>A fire that is not lit again and a probe that is not plugged in again stay so; the rest is of a moment.</summary>
+    /// <summary>A dead fire and an unplugged probe without an end last forever; other events are momentary.</summary>
     private static DateTimeOffset Open(CookTruth one) =>
         one.Event is Happening.FireOut or Happening.Unplugged or Happening.ShutDown or Happening.PitProbeMoved
             ? one.Time.AddDays(1) : one.Time;

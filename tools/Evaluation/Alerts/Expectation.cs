@@ -3,12 +3,12 @@ using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Evaluation.Alerts;
 
-/// <summary>What an alert claims, and which truth it must answer to: a row of the table that alerts are judged by.</summary>
-/// <param name="Name">In the report.</param>
-/// <param name="Claim">When an alert claims this; null when it does not.</param>
-/// <param name="Truth">What must be told, once each, where it is plain.</param>
-/// <param name="Excuses">What makes the claim arguable while it goes on.</param>
-/// <param name="Judged">Whether it counts as false when nothing excuses it; some rules tell what the truth has no word for.</param>
+/// <summary>One row of the score table: what an alert claims, and which true event it must match.</summary>
+/// <param name="Name">The name in the report.</param>
+/// <param name="Claim">When an alert makes this claim; null if it does not.</param>
+/// <param name="Truth">The events that need one alert each if they are plain.</param>
+/// <param name="Excuses">The events that make the claim arguable while they last.</param>
+/// <param name="Judged">Whether an unexcused claim counts as false; the truth does not cover every rule.</param>
 public sealed record Expectation(
     string Name, Func<Episode, DateTimeOffset?> Claim, Happening[] Truth, Happening[] Excuses, bool Judged = true)
 {
@@ -60,15 +60,15 @@ public sealed record Expectation(
     private static DateTimeOffset? FireOut(Episode episode) =>
         episode.Kind == AlertKind.FireOut ? episode.RaisedAt : Named(AlertCause.FireGoingOut)(episode);
 
-    /// <summary>Whoever is told that the fire goes out is told that the pit is low.</summary>
+    /// <summary>A fire-out alert also says that the pit is low.</summary>
     private static DateTimeOffset? PitLow(Episode episode) =>
         episode.Kind is AlertKind.PitLow or AlertKind.FireOut ? episode.RaisedAt : null;
 
-    /// <summary>A food that was told to be near is told of by the same alert.</summary>
+    /// <summary>The near-target alert is updated when the food reaches its target.</summary>
     private static DateTimeOffset? TargetReached(Episode episode) =>
         episode.Kind == AlertKind.TargetReached ? episode.RaisedAt : Named(AlertCause.AtTarget)(episode);
 
-    /// <summary>After a drop, a jump or its target, the silence of a probe is told with that alert.</summary>
+    /// <summary>After a drop, a jump or its target, the same alert reports a silent probe.</summary>
     private static DateTimeOffset? ProbeSilent(Episode episode) =>
         episode.Kind == AlertKind.ProbeSilent ? episode.RaisedAt : episode.SilentAt;
 

@@ -6,14 +6,14 @@ using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Evaluation.Alerts;
 
-/// <summary>Runs a cook through the rules, in the time of the readings.</summary>
+/// <summary>Runs a cook through the rules, using the time of the readings.</summary>
 internal static class Judge
 {
     private const string Device = ProbeId.DefaultDevice;
 
     /// <summary>
-    /// The alerts of a cook. What a person would type in is told at the time given: kind, target and weight of each food, and what the pit
-    /// is set to, where <paramref name="setPoints"/> has any.
+    /// The alerts of a cook. The food plans and <paramref name="setPoints"/> are entered at their times, as a person
+    /// would.
     /// </summary>
     public static IReadOnlyList<Episode> Run(
         IReadOnlyList<CookRow> rows, IEnumerable<(DateTimeOffset At, string Queue, FoodPlan Plan)> foods,
@@ -33,7 +33,7 @@ internal static class Judge
 
         foreach (var row in rows)
         {
-            // What is said belongs to a cook: it is said once there is one.
+            // Food and set point belong to a cook, so they are entered once there is one.
             while (state.Devices.GetValueOrDefault(Device)?.Session.Current is not null && waiting.TryPeek(out var said) && said.At <= row.Time)
             {
                 Take(state.Step(waiting.Dequeue().Command, row.Time));
@@ -57,6 +57,6 @@ internal static class Judge
     private static Episode EpisodeOf(Alert alert, IEnumerable<AlertEvent> events) => new(
         alert.Id.Kind, alert.Id.Probe?.Value ?? "", alert.Id.RaisedAt, alert.ClearedAt, alert.Cause,
         events.FirstOrDefault(told => told.Cause == alert.Cause && alert.Cause is not null)?.Time,
-        // No other update of an alert that is on lacks a temperature.
+        // This is the only update of an active alert without a temperature.
         events.FirstOrDefault(told => told is { Phase: AlertPhase.Updated, Temperature: null })?.Time);
 }

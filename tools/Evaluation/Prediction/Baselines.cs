@@ -1,15 +1,17 @@
 namespace SmartSmoker.Evaluation.Prediction;
 
-/// <summary>The simple forecasts that a good one has to beat.</summary>
+/// <summary>Simple forecasts to compare with.</summary>
 public static class Baselines
 {
-    /// <summary>A food slower than this, °F an hour, is told to be stalled: twelve hours are said, or a usual rate taken.</summary>
+    /// <summary>
+    /// Below this rate in °F per hour, a food counts as stalled; the answer is 12 h or uses the usual rate.
+    /// </summary>
     public const double StallPerHourF = 1.5;
 
-    /// <summary>An answer is at most this, in minutes: twelve hours.</summary>
+    /// <summary>The longest answer, in minutes: twelve hours.</summary>
     public const double MinutesMax = 12 * 60;
 
-    /// <summary>All of them; the last needs <paramref name="usualPerHourF"/>, the median rate of past cooks by kind.</summary>
+    /// <summary>All baselines. <paramref name="usualPerHourF"/> is the median rate of past cooks by kind.</summary>
     public static IReadOnlyList<Method> All(IReadOnlyDictionary<string, double> usualPerHourF) =>
     [
         new("last five minutes", true, () => soFar => Extrapolate(soFar, RatePerHourF(soFar, 5), 0)),
@@ -34,7 +36,9 @@ public static class Baselines
         return (last.Fahrenheit - first.Fahrenheit) / (last.Time - first.Time).TotalHours;
     }
 
-    /// <summary>Slope of the least-squares line over the last <paramref name="minutes"/>; 0 without two points.</summary>
+    /// <summary>
+    /// The least-squares slope over the last <paramref name="minutes"/>; 0 with fewer than two points.
+    /// </summary>
     private static double RatePerHourF(SoFar soFar, double minutes)
     {
         var from = soFar.Food.Count;

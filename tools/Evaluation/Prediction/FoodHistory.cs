@@ -2,15 +2,17 @@ using SmartSmoker.CookFiles;
 
 namespace SmartSmoker.Evaluation.Prediction;
 
-/// <summary>One food of one cook, with the pit beside it, and when it was done.</summary>
-/// <param name="Food">Its temperatures.</param>
-/// <param name="Pit">The pit's.</param>
-/// <param name="StartedAt">When it was put in.</param>
-/// <param name="DoneAt">When it was at its target.</param>
+/// <summary>One food of a cook, with the pit and the time it was done.</summary>
+/// <param name="Food">The food temperatures.</param>
+/// <param name="Pit">The pit temperatures.</param>
+/// <param name="StartedAt">When the food was put in.</param>
+/// <param name="DoneAt">When the food reached its target.</param>
 public sealed record FoodHistory(FoodTask Task, IReadOnlyList<Point> Food, IReadOnlyList<Point> Pit,
     DateTimeOffset StartedAt, DateTimeOffset DoneAt)
 {
-    /// <summary>The food in <paramref name="column"/> of recorded rows, done at its first reading at the target; null if never.</summary>
+    /// <summary>
+    /// The food in a column of recorded rows, done at its first reading at the target; null if never.
+    /// </summary>
     public static FoodHistory? Recorded(IReadOnlyList<CookRow> rows, int column, FoodTask task)
     {
         var food = Column(rows, column);

@@ -2,30 +2,33 @@ using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Evaluation.Prediction;
 
-/// <summary>What the oracle is told of the future beside the pit and the food as they truly are.</summary>
+/// <summary>What the oracle knows of the future, in addition to the true state of pit and food.</summary>
 [Flags]
 public enum Foresight
 {
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>Whether, when and in what each food will be wrapped.</summary>
+    /// <summary>When and how each food will be wrapped.</summary>
     Wraps = 1,
 
-    /// <summary>Open lids, fires, set points and probes.</summary>
+    /// <summary>All events: lid, fire, set point and probes.</summary>
     Happenings = 2,
 }
 
 /// <summary>
-/// The error that no forecast can do without: the generator's own physics, with the true pit, food and past of a cook, run on with futures
-/// drawn as the generator draws them. Its answer is their median. It also knows the unrest of the pit to come, which changes little.
+/// The unavoidable error of any forecast. The oracle continues the generator's own physics from the true state of a
+/// cook, with futures drawn as the generator draws them, and answers with their median. It also knows the future unrest
+/// of the pit, which changes little.
 /// </summary>
 public static class Oracle
 {
     private const int FutureCount = 15;
     private const int TryCountMax = 200;
 
-    /// <summary>Its answers on the cook of <paramref name="seed"/>, asked every <paramref name="everyMinutes"/> from an hour in.</summary>
+    /// <summary>
+    /// The answers for the cook of <paramref name="seed"/>, every so many minutes, starting after an hour.
+    /// </summary>
     public static IEnumerable<Asked> Ask(int seed, Foresight foresight, double everyMinutes)
     {
         var kind = new Dice(seed, 0).Pick(Meat.All);
@@ -50,7 +53,7 @@ public static class Oracle
         }
     }
 
-    /// <summary>The cook as it was until <paramref name="now"/>, and drawn anew from there.</summary>
+    /// <summary>The cook as it was until <paramref name="now"/>, with a newly drawn future.</summary>
     private static CookPlan Future(CookPlan plan, CookTrace trace, double now, Foresight foresight, Dice dice)
     {
         var minute = now - trace.Foods[0]!.InMinute!.Value;
@@ -66,7 +69,7 @@ public static class Oracle
         return plan with { Happenings = happenings, Foods = foods };
     }
 
-    /// <summary>Whether and when it is wrapped, drawn until it agrees with its not being wrapped yet; as it is where it is wrapped.</summary>
+    /// <summary>When the food is wrapped: as it was, or redrawn until it is later than now.</summary>
     private static MeatPlan Wrapping(MeatPlan food, CookTrace trace, int index, double now, Dice dice)
     {
         var wraps = trace.Happenings.Where(past => past.Kind == Happening.Wrapped && past.Minute <= now).ToList();

@@ -4,10 +4,10 @@ using SmartSmoker.Domain.Prediction;
 
 namespace SmartSmoker.Evaluation.Prediction;
 
-/// <summary>The gateway's forecaster, asked as a method.</summary>
+/// <summary>The gateway's forecaster as a method.</summary>
 internal static class PlausibleFoods
 {
-    /// <summary>Its answer; a food out of reach takes the most minutes there are.</summary>
+    /// <summary>The answer; a target out of reach counts as the longest answer.</summary>
     public static Forecast? Answer(SoFar soFar, bool kindSaid)
     {
         var kind = kindSaid ? FoodPreset.All.FirstOrDefault(preset => preset.Name == soFar.Task.Kind)?.Kind : null;

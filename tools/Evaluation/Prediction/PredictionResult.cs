@@ -3,20 +3,20 @@ using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Evaluation.Prediction;
 
-/// <summary>How every method does over the same foods.</summary>
-/// <param name="Asked">By method, one list a food; every method is asked at the same times.</param>
+/// <summary>The results of every method for the same foods.</summary>
+/// <param name="Asked">By method, one list per food. Every method forecasts at the same times.</param>
 public sealed record PredictionResult(IReadOnlyDictionary<Method, IReadOnlyList<Asked>> Asked)
 {
-    /// <summary>Hours to go from which to which the errors are reported.</summary>
+    /// <summary>The ranges of hours to go in the report.</summary>
     public static IReadOnlyList<(int From, int To)> HoursToGo { get; } = [(0, 1), (1, 2), (2, 4), (4, 8), (8, 24)];
 
-    /// <summary>Asks every method about every food, every <paramref name="everyMinutes"/>.</summary>
+    /// <summary>Runs every method on every food, every <paramref name="everyMinutes"/>.</summary>
     public static PredictionResult Of(
         IReadOnlyList<Method> methods, IReadOnlyList<FoodHistory> foods, double everyMinutes = PredictionScore.EveryMinutes) =>
         new(methods.ToDictionary(method => method, method => (IReadOnlyList<Asked>)[.. foods.AsParallel().AsOrdered()
             .SelectMany(food => PredictionScore.Ask(method, food, everyMinutes).ToList())]));
 
-    /// <summary>Foods of generated cooks that came to their target.</summary>
+    /// <summary>Foods of generated cooks that reached their target.</summary>
     public static IEnumerable<FoodHistory> Foods(GeneratedCook cook) =>
         cook.Foods.Where(food => food.DoneAt is not null).Select(food =>
     {
@@ -26,14 +26,15 @@ public sealed record PredictionResult(IReadOnlyDictionary<Method, IReadOnlyList<
             FoodHistory.Column(cook.Rows, 0), food.PutIn, food.DoneAt!.Value);
     });
 
-    /// <summary>Median rate from start to target by kind, in degrees Fahrenheit an hour.</summary>
+    /// <summary>The median rate from start to target by kind, in °F per hour.</summary>
     public static Dictionary<string, double> UsualPerHourF(IEnumerable<FoodHistory> past) => past
         .GroupBy(food => food.Task.Kind)
         .ToDictionary(kind => kind.Key, kind => Report.Numbers.Quantile(
             kind.Select(food => (food.Task.TargetF - food.Food[0].Fahrenheit) / (food.DoneAt - food.StartedAt).TotalHours), 0.5));
 
     /// <summary>
-    /// Error of <paramref name="method"/> as a part of that of the best of <paramref name="others"/>, where the method answered.
+    /// The error of <paramref name="method"/> relative to the best of <paramref name="others"/>, where the method
+    /// answered.
     /// </summary>
     public double ErrorPart(Method method, IEnumerable<Method> others)
     {

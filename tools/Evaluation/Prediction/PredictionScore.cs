@@ -1,22 +1,24 @@
 namespace SmartSmoker.Evaluation.Prediction;
 
-/// <param name="ToGoMinutes">How long it truly took.</param>
+/// <param name="ToGoMinutes">The true time to the target, in minutes.</param>
 /// <param name="Answer">The forecast; null for "not yet".</param>
 public readonly record struct Asked(double ToGoMinutes, Forecast? Answer)
 {
-    /// <summary>How far off it was.</summary>
+    /// <summary>The absolute error, in minutes.</summary>
     public double ErrorMinutes => Math.Abs(Math.Min(Answer!.Minutes, Baselines.MinutesMax) - ToGoMinutes);
 }
 
-/// <summary>How a method does: asked about every food, every ten minutes unless told, from an hour in until it is done.</summary>
+/// <summary>
+/// Scores a method: it forecasts from an hour in until the food is done, by default every ten minutes.
+/// </summary>
 public static class PredictionScore
 {
     private static readonly TimeSpan First = TimeSpan.FromHours(1);
 
-    /// <summary>Between two questions, in minutes, unless told.</summary>
+    /// <summary>The default time between forecasts, in minutes.</summary>
     public const double EveryMinutes = 10;
 
-    /// <summary>Asks about one food.</summary>
+    /// <summary>Runs a forecaster on one food.</summary>
     public static IEnumerable<Asked> Ask(Method method, FoodHistory history, double everyMinutes = EveryMinutes)
     {
         var forecaster = method.Begin();
@@ -32,11 +34,11 @@ public static class PredictionScore
         }
     }
 
-    /// <summary>Mean absolute error in minutes over what was answered; NaN where nothing was.</summary>
+    /// <summary>The mean absolute error of all answers, in minutes; NaN without answers.</summary>
     public static double MeanErrorMinutes(IEnumerable<Asked> asked) =>
         asked.Where(one => one.Answer is not null).Select(one => one.ErrorMinutes).DefaultIfEmpty(double.NaN).Average();
 
-    /// <summary>Part of the outcomes that lay in the interval; NaN without intervals.</summary>
+    /// <summary>The fraction of outcomes within the interval; NaN without intervals.</summary>
     public static double Coverage(IEnumerable<Asked> asked) => asked
         .Where(one => one.Answer?.Interval is not null)
         .Select(one => one.Answer!.Interval is var (from, to) && one.ToGoMinutes >= from && one.ToGoMinutes <= to ? 1.0 : 0)

@@ -2,16 +2,16 @@ using SmartSmoker.CookFiles;
 
 namespace SmartSmoker.Evaluation.Prediction;
 
-/// <summary>The real cook that is kept beside the repository, held out from all fitting.</summary>
+/// <summary>The real cook, stored outside the repository and not used for fitting.</summary>
 internal static class RealCook
 {
-    /// <summary>Where it is looked for, from the folder of the command.</summary>
+    /// <summary>The default path, relative to the working folder.</summary>
     public const string DefaultPath = "../shared/data/smoker-temps.csv";
 
-    /// <summary>Food A and food B, by their course taken to be pork to be pulled; the recording names neither kind nor target.</summary>
+    /// <summary>Food A and food B. The recording names no kind or target; the curves suggest pulled pork.</summary>
     public static IReadOnlyList<FoodTask> Tasks { get; } = [new("pork-shoulder", 203), new("pork-shoulder", 200)];
 
-    /// <summary>The rows; null where the file is not there.</summary>
+    /// <summary>The rows; null if the file does not exist.</summary>
     public static IReadOnlyList<CookRow>? Read(FileInfo file)
     {
         if (!file.Exists)

@@ -3,7 +3,7 @@ using SmartSmoker.Evaluation.Prediction;
 
 namespace SmartSmoker.Evaluation.Report;
 
-/// <summary>Mean absolute error by hours to go, a line a method, as SVG.</summary>
+/// <summary>A plot of the mean absolute error by hours to go, one line per method, as SVG.</summary>
 internal static class ErrorPlot
 {
     private const int Width = 760;

@@ -4,11 +4,11 @@ using SmartSmoker.Evaluation.Prediction;
 
 namespace SmartSmoker.Evaluation.Report;
 
-/// <summary>Everything that is reported.</summary>
-/// <param name="Command">The command that makes the report again.</param>
-/// <param name="Alerts">On generated cooks.</param>
-/// <param name="PredictedCookCount">How many of the generated cooks were asked for forecasts.</param>
-/// <param name="Generated">Forecasts on these.</param>
+/// <summary>The content of the report.</summary>
+/// <param name="Command">The command that creates the report.</param>
+/// <param name="Alerts">Alert scores on generated cooks.</param>
+/// <param name="PredictedCookCount">How many of the generated cooks have forecasts.</param>
+/// <param name="Generated">Forecast results on those cooks.</param>
 /// <param name="RealAlerts">Alerts on the real cook; null without it.</param>
 /// <param name="Real">Forecasts on the real cook; null without it.</param>
 internal sealed record Findings(
@@ -17,7 +17,7 @@ internal sealed record Findings(
 
 internal static class MarkdownReport
 {
-    /// <summary>Name of the plot beside the report.</summary>
+    /// <summary>The file name of the plot, next to the report.</summary>
     public const string Plot = "prediction-error.svg";
 
     /// <summary>Writes it.</summary>
@@ -107,7 +107,7 @@ internal static class MarkdownReport
     {
         if (findings is not { Real: { } real, RealAlerts: { } alerts })
         {
-            return "No recording: put it at `" + RealCook.DefaultPath + "`, or name it with `--real`.";
+            return "No recording. Put it at `" + RealCook.DefaultPath + "`, or pass its path with `--real`.";
         }
 
         var kinds = alerts.GroupBy(alert => (alert.Kind, alert.Queue)).OrderBy(group => group.Key.Queue, StringComparer.Ordinal)

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace SmartSmoker.Evaluation.Report;
 
-/// <summary>Numbers as they stand in the tables; a dash where there is none.</summary>
+/// <summary>Formats numbers for the tables; NaN becomes a dash.</summary>
 internal static class Numbers
 {
-    /// <summary>With <paramref name="digits"/> decimals.</summary>
+    /// <summary>The number with <paramref name="digits"/> decimals.</summary>
     public static string Show(this double number, int digits) =>
         double.IsFinite(number) ? number.ToString(FormattableString.Invariant($"F{digits}"), CultureInfo.InvariantCulture) : "–";
 
-    /// <summary>The value below which a part of the values lies; NaN without any.</summary>
+    /// <summary>A quantile of the values; NaN without values.</summary>
     public static double Quantile(IEnumerable<double> values, double part)
     {
         var sorted = values.Order().ToList();

@@ -3,10 +3,12 @@ using SmartSmoker.Simulator.Generated;
 
 namespace SmartSmoker.Evaluation.Report;
 
-/// <summary>Prediction tables without the rest of the report.</summary>
+/// <summary>The prediction tables without the rest of the report.</summary>
 internal static class PredictionReport
 {
-    /// <summary>Tables of the cooks of odd <paramref name="seeds"/> and of the <paramref name="real"/> foods; each next seed is learnt from.</summary>
+    /// <summary>
+    /// Tables for the cooks of odd <paramref name="seeds"/> and the <paramref name="real"/> foods; even seeds train.
+    /// </summary>
     public static string Of(IReadOnlyList<int> seeds, IReadOnlyList<FoodHistory> real, double everyMinutes)
     {
         var methods = Methods.All([.. seeds.SelectMany(odd => PredictionResult.Foods(GeneratedCook.Make(odd + 1)))]);
@@ -16,7 +18,9 @@ internal static class PredictionReport
         return real.Count == 0 ? generated : $"{generated}\n\nThe real cook\n\n{Table(real)}";
     }
 
-    /// <summary>Errors of the oracle by what it is told of the future, and how much of them is the cap on answers.</summary>
+    /// <summary>
+    /// The oracle errors by what it knows of the future, and the part that the cap on answers causes.
+    /// </summary>
     public static string Floor(IReadOnlyList<int> seeds, double everyMinutes)
     {
         var rows = Enum.GetValues<Foresight>().Append(Foresight.Wraps | Foresight.Happenings).Select(foresight =>
