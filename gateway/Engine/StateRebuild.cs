@@ -6,7 +6,7 @@ using SmartSmoker.Store.Retention;
 
 namespace SmartSmoker.Engine;
 
-/// <summary>Rebuilds the state of the rules from the store, so that a restart forgets nothing and tells nothing twice.</summary>
+/// <summary>Rebuilds the state of the rules from the store, so that a restart loses no state and repeats no alert.</summary>
 public static class StateRebuild
 {
     /// <summary>How far back readings are replayed, before each device's newest: longer than any cook.</summary>
@@ -17,7 +17,7 @@ public static class StateRebuild
 
     private const int CookCountMax = 1_000;
 
-    /// <summary>A cook may be begun by hand before its first reading comes.</summary>
+    /// <summary>A person may start a cook up to this long before its first reading arrives.</summary>
     private static readonly TimeSpan CommandLead = TimeSpan.FromHours(1);
 
     /// <summary>
