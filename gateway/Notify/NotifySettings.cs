@@ -3,7 +3,7 @@ using SmartSmoker.Notify.Channels;
 
 namespace SmartSmoker.Notify;
 
-/// <summary>Who is told of alerts, when and in what words: section <c>Notify</c> of the settings.</summary>
+/// <summary>Recipients, schedule and texts of notifications: section <c>Notify</c> of the settings.</summary>
 public sealed class NotifySettings
 {
     /// <summary>IANA name of the time zone of quiet hours and of times in texts, as <c>America/Chicago</c>; the machine's when left out.</summary>
