@@ -18,7 +18,7 @@ public sealed class HomeAssistantService(
     ILogger<HomeAssistantService> log)
     : BackgroundService
 {
-    /// <summary>How often it looks for what changed.</summary>
+    /// <summary>Time between checks for changes; limits store reads, not measured.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
     /// <summary>From a failure to the next attempt; a long outage adds two lines a minute to the log.</summary>
@@ -101,7 +101,7 @@ public sealed class HomeAssistantService(
             : options).Build();
     }
 
-    /// <summary>Returns when the turn is lost: another gateway may show then.</summary>
+    /// <summary>Returns when the lock is lost, because another gateway may publish then.</summary>
     private async Task ShowAsync(IMqttClient client, Func<bool> isKept, CancellationToken cancellation)
     {
         var sent = new Dictionary<string, string>();
