@@ -12,8 +12,10 @@ namespace SmartSmoker.Cluster;
 /// amq.topic --(by routing key: device and probe)--> smoker-ingest --> smoker-ingest-NN
 ///     --(ReadingRouter adds the header device)--> smoker-partitions --(by that header)--> smoker-partition-NNNN
 /// </code>
-/// The plugin hashes a whole routing key, a header or a property, and MQTT 3.1.1 sets neither of the last: the three probes of a device
-/// would part, and the rules need them together. The first step keeps each probe's readings in order while routers share the work.
+/// The plugin hashes a whole routing key, a header or a property, and MQTT 3.1.1 sets neither of the last: the three
+/// probes of a device
+/// would part, and the rules need them together. The first step keeps each probe's readings in order while routers
+/// share the work.
 /// All queues are quorum queues with a single active consumer.
 /// </summary>
 public static class PartitionTopology
@@ -73,7 +75,9 @@ public static class PartitionTopology
         }
     }
 
-    /// <summary>The last word of the routing key tells what a message is; what was published to the queue itself is a command.</summary>
+    /// <summary>
+    /// The last word of the routing key tells what a message is; what was published to the queue itself is a command.
+    /// </summary>
     private static string Source(string queue, string routingKey) => routingKey == queue
         ? CommandMessage.Source
         : routingKey.EndsWith(".command", StringComparison.Ordinal) ? CommandMessage.Source

@@ -5,7 +5,8 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Engine;
 
 /// <summary>
-/// Traces each reading of a batch: a <c>receive</c> span with <c>step</c>, one <c>alert</c> per alert event, and <c>commit</c>.
+/// Traces each reading of a batch: a <c>receive</c> span with <c>step</c>, one <c>alert</c> per alert event, and
+/// <c>commit</c>.
 /// They share the trace of the device's <c>publish</c> (<see cref="ReadingTrace"/>); the outbox adds <c>notify</c>.
 /// </summary>
 internal sealed class BatchTrace : IDisposable
@@ -13,7 +14,9 @@ internal sealed class BatchTrace : IDisposable
     /// <summary>Name of the source.</summary>
     public const string SourceName = "SmartSmoker.Gateway";
 
-    /// <summary>Readings without an alert traced per batch; tracing a backlog of thousands adds no information.</summary>
+    /// <summary>
+    /// Readings without an alert traced per batch; tracing a backlog of thousands adds no information.
+    /// </summary>
     public const int CountMax = 64;
 
     private static readonly ActivitySource Source = new(SourceName);
@@ -32,7 +35,8 @@ internal sealed class BatchTrace : IDisposable
     public void Stepping() => _begin = _time.GetUtcNow();
 
     /// <summary>
-    /// <paramref name="message"/> is through; what it told is in <paramref name="batch"/>, from its alert <paramref name="toldCount"/> on.
+    /// <paramref name="message"/> is through; what it told is in <paramref name="batch"/>, from its alert
+    /// <paramref name="toldCount"/> on.
     /// </summary>
     public void Stepped(in Incoming message, CommitBatch batch, int toldCount)
     {

@@ -6,7 +6,9 @@ namespace SmartSmoker.Engine;
 /// <summary>Queues commands from people for the message pump.</summary>
 public sealed class CommandIntake
 {
-    /// <summary>Commands queued at most; <see cref="SendAsync"/> waits while it is full. Limits memory; not measured.</summary>
+    /// <summary>
+    /// Commands queued at most; <see cref="SendAsync"/> waits while it is full. Limits memory; not measured.
+    /// </summary>
     public const int CountMax = 64;
 
     private readonly Channel<PendingCommand> _commands = Channel.CreateBounded<PendingCommand>(CountMax);

@@ -16,7 +16,8 @@ public static class CommandMessage
     public static byte[] Encode(PersonCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, StoreJson.Options);
 
     /// <summary>
-    /// Decodes the command in <paramref name="message"/>, or returns the reason for rejecting it. A redelivered command may
+    /// Decodes the command in <paramref name="message"/>, or returns the reason for rejecting it. A redelivered command
+    /// may
     /// already have run, so it is rejected; the sender gets no answer and can check the result and send it again.
     /// </summary>
     public static Rejection? TryDecode(in Incoming message, out PersonCommand? command)

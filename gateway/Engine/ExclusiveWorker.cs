@@ -7,7 +7,8 @@ public sealed class ExclusiveWorker(Database database)
 {
     /// <summary>
     /// Runs <paramref name="work"/> under the store-wide lock <paramref name="name"/>; returns false if another gateway
-    /// holds the lock. The work gets a function that returns whether the lock is still held, and must end when it is not.
+    /// holds the lock. The work gets a function that returns whether the lock is still held, and must end when it is
+    /// not.
     /// </summary>
     /// <exception cref="System.Data.Common.DbException">The store is unavailable.</exception>
     public async Task<bool> TryRunAsync(string name, Func<Func<bool>, Task> work)

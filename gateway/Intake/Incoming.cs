@@ -12,7 +12,9 @@ public readonly record struct Incoming(string Queue, string RoutingKey, byte[] B
     public bool Again { get; init; }
 }
 
-/// <summary>A source of messages that acknowledges them after they are stored: RabbitMQ or the embedded broker.</summary>
+/// <summary>
+/// A source of messages that acknowledges them after they are stored: RabbitMQ or the embedded broker.
+/// </summary>
 public interface IIntake
 {
     /// <summary>Messages not yet settled, in the order of arrival; bounded.</summary>

@@ -9,8 +9,10 @@ using SmartSmoker.Engine;
 namespace SmartSmoker.Integrations.HomeAssistant;
 
 /// <summary>
-/// Shows every device in Home Assistant as long as the gateway runs: discovery and states are retained, and sent when they change.
-/// That the gateway is gone is said by the broker, by the last will. When switched off, what was retained is taken away. Where several
+/// Shows every device in Home Assistant as long as the gateway runs: discovery and states are retained, and sent when
+/// they change.
+/// That the gateway is gone is said by the broker, by the last will. When switched off, what was retained is taken
+/// away. Where several
 /// gateways share the store, one at a time does it, the next when that one is gone.
 /// </summary>
 public sealed class HomeAssistantService(
@@ -77,7 +79,9 @@ public sealed class HomeAssistantService(
             },
         }).Build();
 
-    /// <summary>Shows until the turn is lost or the connection fails; when switched off, removes what was shown before.</summary>
+    /// <summary>
+    /// Shows until the turn is lost or the connection fails; when switched off, removes what was shown before.
+    /// </summary>
     private async Task ConnectAsync(Func<bool> isKept, CancellationToken cancellation)
     {
         // Ended without a good-bye, so that the broker sends the last will.
@@ -154,7 +158,9 @@ public sealed class HomeAssistantService(
 /// <summary>Adds it to the gateway.</summary>
 public static class HomeAssistantServices
 {
-    /// <summary>Adds what shows devices as <paramref name="settings"/> say; <paramref name="broker"/> says how to connect.</summary>
+    /// <summary>
+    /// Adds what shows devices as <paramref name="settings"/> say; <paramref name="broker"/> says how to connect.
+    /// </summary>
     public static void AddHomeAssistant(
         this IServiceCollection services, HomeAssistantSettings settings, Func<MqttClientOptionsBuilder> broker)
     {
