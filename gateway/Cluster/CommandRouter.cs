@@ -8,7 +8,8 @@ using SmartSmoker.Intake.Queues;
 namespace SmartSmoker.Cluster;
 
 /// <summary>
-/// Sends what people tell this gateway to whichever holds the device's partition, and waits for its answer, which comes after the commit
+/// Sends what people tell this gateway to whichever holds the device's partition, and waits for its answer, which comes
+/// after the commit
 /// by RabbitMQ's direct reply-to. What is for all devices goes to every partition.
 /// </summary>
 internal sealed class CommandRouter(

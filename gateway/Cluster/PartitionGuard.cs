@@ -4,8 +4,10 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Cluster;
 
 /// <summary>
-/// Lets a batch be committed only by who has the partition, and notes which devices belong to it. The lease's row is locked until the
-/// commit: who takes the partition over waits for it, and then sees all of it. A transaction that stands still ends with the lease (PostgresDatabase).
+/// Lets a batch be committed only by who has the partition, and notes which devices belong to it. The lease's row is
+/// locked until the
+/// commit: who takes the partition over waits for it, and then sees all of it. A transaction that stands still ends
+/// with the lease (PostgresDatabase).
 /// </summary>
 internal sealed class PartitionGuard(PartitionLease lease) : ICommitGuard
 {

@@ -8,7 +8,8 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Cluster;
 
 /// <summary>
-/// One partition in this gateway's hands: state, writer, queue and pump of its own, from taking it to losing it; and the router of the ingest
+/// One partition in this gateway's hands: state, writer, queue and pump of its own, from taking it to losing it; and
+/// the router of the ingest
 /// queue of the same number, so that routing is shared out as the partitions are.
 /// </summary>
 internal sealed class PartitionHolder : IAsyncDisposable
@@ -45,7 +46,9 @@ internal sealed class PartitionHolder : IAsyncDisposable
     public static PartitionHolder Start(PartitionLease lease, ClusterMember member, CancellationToken cancellation) =>
         new(lease, member, cancellation);
 
-    /// <summary>Stops after the batch in hand; what was not committed comes again to whoever takes the partition.</summary>
+    /// <summary>
+    /// Stops after the batch in hand; what was not committed comes again to whoever takes the partition.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -102,7 +105,8 @@ internal sealed class PartitionHolder : IAsyncDisposable
     }
 
     /// <summary>
-    /// From the store, which nobody else writes for these devices any more. Devices that are silent now are known, too; one that is not, as its
+    /// From the store, which nobody else writes for these devices any more. Devices that are silent now are known, too;
+    /// one that is not, as its
     /// partition was never learnt, is recalled when it is heard of.
     /// </summary>
     private RulesState Rebuild(Database database, DateTimeOffset now, CancellationToken cancellation)

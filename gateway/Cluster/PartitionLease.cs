@@ -5,6 +5,8 @@ namespace SmartSmoker.Cluster;
 /// <param name="Epoch">Raised by each who takes it.</param>
 internal sealed record PartitionLease(int Partition, long Epoch);
 
-/// <summary>Another gateway has taken the partition: whatever this one makes of its messages no longer counts.</summary>
+/// <summary>
+/// Another gateway has taken the partition: whatever this one makes of its messages no longer counts.
+/// </summary>
 internal sealed class LeaseLostException(PartitionLease lease)
     : Exception($"Partition {lease.Partition} was taken by another gateway after epoch {lease.Epoch}");

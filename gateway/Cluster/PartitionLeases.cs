@@ -7,7 +7,8 @@ namespace SmartSmoker.Cluster;
 /// <summary>
 /// Shares the partitions among the gateways that live, by leases in PostgreSQL and by its clock alone.
 /// <code>
-/// free --(a gateway with less than its share takes it: epoch + 1)--> held --(given back, or not renewed for <see cref="LeaseSeconds"/>)--> free
+/// free --(a gateway with less than its share takes it: epoch + 1)--> held --(given back, or not renewed for
+/// <see cref="LeaseSeconds"/>)--> free
 /// </code>
 /// </summary>
 /// <param name="gateway">Name of this gateway, unlike any other's and its own in an earlier life.</param>
@@ -37,7 +38,8 @@ internal sealed class PartitionLeases(Database database, string gateway)
     }
 
     /// <summary>
-    /// Shows that this gateway lives, keeps the leases in <paramref name="held"/> and takes free partitions up to its share. Returns the
+    /// Shows that this gateway lives, keeps the leases in <paramref name="held"/> and takes free partitions up to its
+    /// share. Returns the
     /// leases it has, of which the first <paramref name="share"/> are its share: it is to give back the others.
     /// </summary>
     public IReadOnlyList<PartitionLease> Renew(IReadOnlyCollection<PartitionLease> held, out int share)

@@ -5,10 +5,14 @@ using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Cluster;
 
-/// <summary>This gateway's part in the work of several: it holds its share of the partitions, and gives back what is too much.</summary>
+/// <summary>
+/// This gateway's part in the work of several: it holds its share of the partitions, and gives back what is too much.
+/// </summary>
 public sealed class PartitionRunner
 {
-    /// <summary>How often leases are renewed and shared out; a few times within <see cref="PartitionLeases.LeaseSeconds"/>.</summary>
+    /// <summary>
+    /// How often leases are renewed and shared out; a few times within <see cref="PartitionLeases.LeaseSeconds"/>.
+    /// </summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
     private readonly ClusterMember _member;
@@ -24,7 +28,8 @@ public sealed class PartitionRunner
     }
 
     /// <summary>Runs until <paramref name="cancellation"/>, and gives back all then.</summary>
-    /// <exception cref="SetupException">The store is not PostgreSQL, has another number of partitions, or RabbitMQ refuses.</exception>
+    /// <exception cref="SetupException">The store is not PostgreSQL, has another number of partitions, or RabbitMQ
+    /// refuses.</exception>
     public static async Task RunAsync(ClusterMember member, CancellationToken cancellation)
     {
         if (!member.Database.IsShared)

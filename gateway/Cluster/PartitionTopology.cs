@@ -12,8 +12,10 @@ namespace SmartSmoker.Cluster;
 /// amq.topic --(by routing key: device and probe)--> smoker-ingest --> smoker-ingest-NN
 ///     --(ReadingRouter adds the header device)--> smoker-partitions --(by that header)--> smoker-partition-NNNN
 /// </code>
-/// The plugin hashes a whole routing key, a header or a property, and MQTT 3.1.1 sets neither of the last: the three probes of a device
-/// would part, and the rules need them together. The first step keeps each probe's readings in order while routers share the work.
+/// The plugin hashes a whole routing key, a header or a property, and MQTT 3.1.1 sets neither of the last: the three
+/// probes of a device
+/// would part, and the rules need them together. The first step keeps each probe's readings in order while routers
+/// share the work.
 /// All queues are quorum queues with a single active consumer.
 /// </summary>
 public static class PartitionTopology
@@ -74,8 +76,8 @@ public static class PartitionTopology
     }
 
     /// <summary>
-    /// The queue of a single gateway that a message would be in. Only other gateways can publish to the queue itself, or with a
-    /// key that no queue is bound for: that is a command.
+    /// The queue of a single gateway that a message would be in. Only other gateways can publish to the queue itself,
+    /// or with a key that no queue is bound for: that is a command.
     /// </summary>
     private static string Source(string queue, string routingKey) =>
         routingKey == queue ? CommandMessage.Source : MessageDecoder.QueueOf(routingKey) ?? CommandMessage.Source;

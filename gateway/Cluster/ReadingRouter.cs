@@ -6,8 +6,10 @@ using SmartSmoker.Intake.Queues;
 namespace SmartSmoker.Cluster;
 
 /// <summary>
-/// Takes what devices published into one queue and hands it on to the partition of its device, unread. It remembers nothing: a message
-/// leaves its queue when the partition's queue has it, and one that comes twice is found to be stored. RabbitMQ gives the queue to one
+/// Takes what devices published into one queue and hands it on to the partition of its device, unread. It remembers
+/// nothing: a message
+/// leaves its queue when the partition's queue has it, and one that comes twice is found to be stored. RabbitMQ gives
+/// the queue to one
 /// router at a time, so that each probe's readings stay in order.
 /// </summary>
 internal sealed class ReadingRouter(BrokerSettings settings, QueuePlan plan, TimeProvider time, ILogger<ReadingRouter> log)

@@ -5,15 +5,18 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Engine;
 
 /// <summary>
-/// The traces of the readings of a batch, each by itself: <c>receive</c>, in it <c>step</c>, an <c>alert</c> for each thing told, and
-/// <c>commit</c>. They go on from the device's <c>publish</c> (<see cref="ReadingTrace"/>); <c>notify</c> follows by the outbox.
+/// Traces each reading of a batch: a <c>receive</c> span with <c>step</c>, one <c>alert</c> per alert event, and
+/// <c>commit</c>.
+/// They share the trace of the device's <c>publish</c> (<see cref="ReadingTrace"/>); the outbox adds <c>notify</c>.
 /// </summary>
 internal sealed class BatchTrace : IDisposable
 {
     /// <summary>Name of the source.</summary>
     public const string SourceName = "SmartSmoker.Gateway";
 
-    /// <summary>Readings traced in a batch, beside those that led to an alert: a backlog of thousands tells nothing new.</summary>
+    /// <summary>
+    /// Readings without an alert traced per batch; tracing a backlog of thousands adds no information.
+    /// </summary>
     public const int CountMax = 64;
 
     private static readonly ActivitySource Source = new(SourceName);
@@ -25,14 +28,15 @@ internal sealed class BatchTrace : IDisposable
 
     private BatchTrace(TimeProvider time) => _time = time;
 
-    /// <summary>Begins; null while nobody traces.</summary>
+    /// <summary>Starts tracing a batch; null if no listener is attached.</summary>
     public static BatchTrace? Begin(TimeProvider time) => Source.HasListeners() ? new BatchTrace(time) : null;
 
     /// <summary>A message goes to the rules.</summary>
     public void Stepping() => _begin = _time.GetUtcNow();
 
     /// <summary>
-    /// <paramref name="message"/> is through; what it told is in <paramref name="batch"/>, from its alert <paramref name="toldCount"/> on.
+    /// <paramref name="message"/> is through; what it told is in <paramref name="batch"/>, from its alert
+    /// <paramref name="toldCount"/> on.
     /// </summary>
     public void Stepped(in Incoming message, CommitBatch batch, int toldCount)
     {
@@ -71,7 +75,7 @@ internal sealed class BatchTrace : IDisposable
     /// <summary>The batch is stored.</summary>
     public void Committed() => _received.ForEach(receive => End(Part(receive, "commit", _begin)));
 
-    /// <summary>Ends what is open: alerts are told, and the broker has its acknowledgement.</summary>
+    /// <summary>Ends the open spans after alerts are published and the broker has its acknowledgement.</summary>
     public void Dispose()
     {
         _alerts.ForEach(End);

@@ -3,21 +3,23 @@ using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Engine;
 
-/// <summary>What people tell the gateway, on its way to the pump.</summary>
+/// <summary>Queues commands from people for the message pump.</summary>
 public sealed class CommandIntake
 {
-    /// <summary>Commands that can wait; further ones wait outside.</summary>
+    /// <summary>
+    /// Commands queued at most; <see cref="SendAsync"/> waits while it is full. Limits memory; not measured.
+    /// </summary>
     public const int CountMax = 64;
 
     private readonly Channel<PendingCommand> _commands = Channel.CreateBounded<PendingCommand>(CountMax);
 
-    /// <summary>Whether one pump has every device; false where several gateways share them.</summary>
+    /// <summary>Whether this gateway's pump handles every device; false where several gateways share them.</summary>
     public bool ReachesEveryDevice { get; set; } = true;
 
-    /// <summary>Commands not yet taken in.</summary>
+    /// <summary>Commands the pump has not processed yet.</summary>
     public ChannelReader<PendingCommand> Commands => _commands.Reader;
 
-    /// <summary>Hands <paramref name="command"/> to the pump; done when it is committed.</summary>
+    /// <summary>Sends <paramref name="command"/> to the pump and waits until it is committed.</summary>
     public async Task SendAsync(PersonCommand command, CancellationToken cancellation)
     {
         var waiting = new PendingCommand(command, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -6,18 +6,19 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Engine;
 
-/// <summary>What a person said, as a message to the gateway that works for the device.</summary>
+/// <summary>Encodes and decodes a person's command as a message to the gateway that handles the device.</summary>
 public static class CommandMessage
 {
-    /// <summary>What <see cref="Incoming.Queue"/> says of commands.</summary>
+    /// <summary>Value of <see cref="Incoming.Queue"/> for commands.</summary>
     public const string Source = "command";
 
     /// <summary>The body for <paramref name="command"/>.</summary>
     public static byte[] Encode(PersonCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, StoreJson.Options);
 
     /// <summary>
-    /// The command in <paramref name="message"/>, or the reason why there is none. One that was handed out before may have been obeyed:
-    /// it is not obeyed again, and who sent it gets no answer and may look and say it again.
+    /// Decodes the command in <paramref name="message"/>, or returns the reason for rejecting it. A redelivered command
+    /// may
+    /// already have run, so it is rejected; the sender gets no answer and can check the result and send it again.
     /// </summary>
     public static Rejection? TryDecode(in Incoming message, out PersonCommand? command)
     {

@@ -18,6 +18,8 @@ public sealed class CookSamples
         samples.Add(new Sample(reading.Time, reading.Temperature.Fahrenheit));
     }
 
-    /// <summary>The readings of <paramref name="probe"/>; none where it gave none, and of no probe.</summary>
+    /// <summary>
+    /// The readings of <paramref name="probe"/>; empty if it has none or <paramref name="probe"/> is null.
+    /// </summary>
     public IReadOnlyList<Sample> Of(ProbeId? probe) => probe is { } id && _samples.TryGetValue(id, out var samples) ? samples : [];
 }

@@ -5,7 +5,7 @@ namespace SmartSmoker.Engine;
 /// <summary>Adds the engine to the gateway.</summary>
 public static class EngineServices
 {
-    /// <summary>Adds commands, live state, forecasts and health; the pump itself is made for its intake.</summary>
+    /// <summary>Adds commands, live state, forecasts and health; the pump is created with its intake.</summary>
     public static void AddEngine(this IServiceCollection services)
     {
         services.AddSingleton<GatewayHealth>();

@@ -6,10 +6,11 @@ namespace SmartSmoker.Engine;
 public sealed class ExclusiveWorker(Database database)
 {
     /// <summary>
-    /// Runs <paramref name="work"/> while this gateway holds the turn <paramref name="name"/>; false where another one
-    /// holds it. The work gets a function that says whether the turn is still held, and has to end when it is not.
+    /// Runs <paramref name="work"/> under the store-wide lock <paramref name="name"/>; returns false if another gateway
+    /// holds the lock. The work gets a function that returns whether the lock is still held, and must end when it is
+    /// not.
     /// </summary>
-    /// <exception cref="System.Data.Common.DbException">The store cannot be asked.</exception>
+    /// <exception cref="System.Data.Common.DbException">The store is unavailable.</exception>
     public async Task<bool> TryRunAsync(string name, Func<Func<bool>, Task> work)
     {
         using var turn = database.TryTakeTurn(name);

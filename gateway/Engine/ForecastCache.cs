@@ -7,12 +7,13 @@ using SmartSmoker.Domain.Safety;
 namespace SmartSmoker.Engine;
 
 /// <summary>
-/// When each food is done, computed at most every half minute: pages ask more often than the answer changes. In a cook that runs faster
-/// than real, as in the demo, it is computed every five minutes of that cook.
+/// Caches the forecast of each food for 30 seconds, because pages ask more often than the answer changes. In a cook
+/// that
+/// runs faster than real time, as in the demo, a forecast also expires after five minutes of cook time.
 /// </summary>
 public sealed class ForecastCache(TimeProvider time)
 {
-    /// <summary>Foods remembered; with more, all are forgotten and computed anew.</summary>
+    /// <summary>Foods cached at most; the cache is cleared when full. Limits memory; not measured.</summary>
     public const int CountMax = 1_024;
 
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(30);
@@ -20,7 +21,8 @@ public sealed class ForecastCache(TimeProvider time)
 
     private readonly ConcurrentDictionary<ProbeId, Known> _known = new();
 
-    /// <summary>The forecast for the food on <paramref name="probe"/>; null without a target or a reading. What was at its target stays reached.</summary>
+    /// <summary>The forecast for the food on <paramref name="probe"/>; null without a target or a reading.</summary>
+    /// <remarks>A food that has reached its target stays reached.</remarks>
     public ForecastView? Ask(ProbeId probe, FoodPlan? plan, float? setPointF, IReadOnlyList<Sample> pit, IReadOnlyList<Sample> food)
     {
         if (plan?.TargetF is not { } targetF || food.Count == 0)
@@ -52,7 +54,7 @@ public sealed class ForecastCache(TimeProvider time)
         return known.Forecast;
     }
 
-    /// <summary>Since when the food is or was at its target; one that is cold after that is another food.</summary>
+    /// <summary>When the food first reached its target; a later cold reading starts another food.</summary>
     private static DateTimeOffset? ReachedAt(IReadOnlyList<Sample> food, float targetF)
     {
         DateTimeOffset? reachedAt = null;

@@ -2,8 +2,11 @@ using SmartSmoker.Domain.Prediction;
 
 namespace SmartSmoker.Engine;
 
-/// <summary>When a food is at its target, as far as can be foreseen; values, which the page puts into words and its unit.</summary>
-/// <param name="State"><c>expected</c>, <c>not-yet</c>, <c>reached</c> or <c>out-of-reach</c>; what is not of this state is null.</param>
+/// <summary>
+/// When a food is at its target, as far as can be foreseen; values, which the page puts into words and its unit.
+/// </summary>
+/// <param name="State"><c>expected</c>, <c>not-yet</c>, <c>reached</c> or <c>out-of-reach</c>; what is not of this
+/// state is null.</param>
 /// <param name="At">Expected: as likely earlier as later. Reached: since when.</param>
 /// <param name="From">Expected: earlier with a chance of 10 %.</param>
 /// <param name="To">Expected: later with a chance of 10 %.</param>
@@ -12,7 +15,8 @@ namespace SmartSmoker.Engine;
 /// <param name="LooksWrapped">Expected: whether it is more likely wrapped than not.</param>
 /// <param name="Reason">Not yet: what is missing, for people.</param>
 /// <param name="HighestF">Out of reach: what it comes to, in degrees Fahrenheit.</param>
-/// <param name="PitNeededF">Out of reach: a pit that would get it there, in degrees Fahrenheit; null where none would.</param>
+/// <param name="PitNeededF">Out of reach: a pit that would get it there, in degrees Fahrenheit; null where none
+/// would.</param>
 /// <param name="WrapHelps">Out of reach: whether wrapping it now would.</param>
 public sealed record ForecastView(
     string State, DateTimeOffset? At = null, DateTimeOffset? From = null, DateTimeOffset? To = null, bool OrLater = false,

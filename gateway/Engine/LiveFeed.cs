@@ -24,7 +24,9 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     /// <summary>Pages that can listen at once.</summary>
     public const int SubscriberCountMax = 64;
 
-    /// <summary>How often a page hears that the gateway lives; three times without, and it takes the connection as dead.</summary>
+    /// <summary>
+    /// How often a page hears that the gateway lives; three times without, and it takes the connection as dead.
+    /// </summary>
     public static readonly TimeSpan BeatPeriod = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Subscriber, byte> _subscribers = new();
@@ -45,7 +47,10 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
         set => _state = value;
     }
 
-    /// <summary>How the state of a device is read, where several gateways share the work and <see cref="State"/> is not all; null for as it is.</summary>
+    /// <summary>
+    /// How the state of a device is read, where several gateways share the work and <see cref="State"/> is not all;
+    /// null for as it is.
+    /// </summary>
     public Func<string, RulesState>? Rebuild { get; set; }
 
     /// <summary>The state, at least of <paramref name="device"/>.</summary>
@@ -67,7 +72,9 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
         }
     }
 
-    /// <summary>Ends what every page listens to, and what any would: it must not hold up the end of the program.</summary>
+    /// <summary>
+    /// Ends what every page listens to, and what any would: it must not hold up the end of the program.
+    /// </summary>
     public void End()
     {
         _ended = true;
@@ -77,7 +84,10 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
         }
     }
 
-    /// <summary>A <c>beat</c> at once and while nothing happens, and each commit as <c>committed</c>; empty with too many listeners.</summary>
+    /// <summary>
+    /// A <c>beat</c> at once and while nothing happens, and each commit as <c>committed</c>; empty with too many
+    /// listeners.
+    /// </summary>
     public async IAsyncEnumerable<SseItem<LiveUpdate>> Subscribe([EnumeratorCancellation] CancellationToken cancellation)
     {
         if (_subscribers.Count >= SubscriberCountMax)

@@ -21,12 +21,15 @@ public sealed class MessagePump(
     ILogger<MessagePump> log)
 {
     /// <summary>
-    /// Messages in one transaction at most; it takes what is waiting, so that the batches grow with the backlog. Waiting for the disk is
+    /// Messages in one transaction at most; it takes what is waiting, so that the batches grow with the backlog.
+    /// Waiting for the disk is
     /// what a small batch mostly does, and beyond some thousand readings nothing is gained.
     /// </summary>
     public const int BatchCountMax = 4_000;
 
-    /// <summary>Probes beyond their device's limit that are reported; a flood of invented keys must not fill the log.</summary>
+    /// <summary>
+    /// Probes beyond their device's limit that are reported; a flood of invented keys must not fill the log.
+    /// </summary>
     private const int RefusedProbeCountMax = 1_024;
 
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
@@ -62,7 +65,9 @@ public sealed class MessagePump(
     private readonly HashSet<ProbeId> _refusedProbes = [];
     private RulesState _state = initial;
 
-    /// <summary>What is known of a device that this pump has not met; null where all that is stored was known from the start.</summary>
+    /// <summary>
+    /// What is known of a device that this pump has not met; null where all that is stored was known from the start.
+    /// </summary>
     public Func<string, RulesState>? Rebuild { get; init; }
 
     /// <summary>Runs until <paramref name="cancellation"/>; what is not committed then stays with the broker.</summary>

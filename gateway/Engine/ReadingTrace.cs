@@ -5,7 +5,8 @@ using System.Text;
 namespace SmartSmoker.Engine;
 
 /// <summary>
-/// Begins a part of the trace of a reading. The 12 bytes on the wire have no room for a trace id, so that both sides derive it from what
+/// Begins a part of the trace of a reading. The 12 bytes on the wire have no room for a trace id, so that both sides
+/// derive it from what
 /// makes the reading that reading: device, queue and time stamp. What is sent again is the same trace.
 /// </summary>
 internal static class ReadingTrace
@@ -24,7 +25,8 @@ internal static class ReadingTrace
     }
 
     /// <summary>
-    /// The first 16 bytes of the SHA-256 of <c>device/queue/</c> and the time stamp's 8 bytes, with which <paramref name="payload"/> begins.
+    /// The first 16 bytes of the SHA-256 of <c>device/queue/</c> and the time stamp's 8 bytes, with which
+    /// <paramref name="payload"/> begins.
     /// </summary>
     public static ActivityTraceId Id(string device, string queue, ReadOnlySpan<byte> payload)
     {
@@ -33,7 +35,8 @@ internal static class ReadingTrace
     }
 
     /// <summary>
-    /// Begins <paramref name="name"/> at <paramref name="startedAt"/> as a root of the trace <paramref name="id"/>: whose span came before
+    /// Begins <paramref name="name"/> at <paramref name="startedAt"/> as a root of the trace <paramref name="id"/>:
+    /// whose span came before
     /// cannot be known here. Null while nobody traces.
     /// </summary>
     public static Activity? Begin(ActivitySource source, string name, ActivityKind kind, ActivityTraceId id, DateTimeOffset startedAt)

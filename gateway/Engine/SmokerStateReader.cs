@@ -6,24 +6,24 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Engine;
 
-/// <summary>Reads the state of each device from the store, and asks the forecaster as the page does. For one thread.</summary>
+/// <summary>Reads the current state and forecasts of each device from the store. Not thread-safe.</summary>
 public sealed class SmokerStateReader(
     ReadingStore readings, ProbeReader probes, AlertReader alerts, CommandLog cooks, ForecastCache forecasts)
 {
-    /// <summary>Devices at most: those heard of last.</summary>
+    /// <summary>Devices returned at most, most recently active first. Limits memory; not measured.</summary>
     public const int DeviceCountMax = 64;
 
     private const int ReadingCountMax = 10_000;
     private const int CookReadingCountMax = 200_000;
 
-    /// <summary>A whole cook is read for a forecast no more often.</summary>
+    /// <summary>A forecast reads the whole cook, so each cook is forecast at most this often.</summary>
     private static readonly TimeSpan ForecastPeriod = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(ThresholdCatalog.SilentAfter.Default);
 
     private readonly Dictionary<string, (DateTimeOffset At, Cook Cook, IReadOnlyDictionary<ProbeId, ForecastView> Etas)> _asked = [];
 
-    /// <summary>Names of the devices, heard of last first.</summary>
+    /// <summary>Names of the devices, most recently active first.</summary>
     public IReadOnlyList<string> Devices() =>
         [.. readings.NewestByDevice().OrderByDescending(pair => pair.Value).Take(DeviceCountMax).Select(pair => pair.Key)];
 
@@ -46,7 +46,7 @@ public sealed class SmokerStateReader(
         })];
     }
 
-    /// <summary>When the foods of <paramref name="cook"/> are done, for those with a target.</summary>
+    /// <summary>Forecasts for the foods of <paramref name="cook"/> that have a target.</summary>
     private IReadOnlyDictionary<ProbeId, ForecastView> Ready(Cook cook, DateTimeOffset now)
     {
         if (_asked.TryGetValue(cook.Device, out var asked) && asked.Cook == cook && now - asked.At < ForecastPeriod)
@@ -77,7 +77,7 @@ public sealed class SmokerStateReader(
         return etas;
     }
 
-    /// <summary>The newest temperature of each probe; none of a probe that has been silent for too long.</summary>
+    /// <summary>The newest temperature of each probe; omits probes without a recent reading.</summary>
     private Dictionary<ProbeKey, float> Heard(string device, DateTimeOffset now)
     {
         var heard = new Dictionary<ProbeKey, float>();

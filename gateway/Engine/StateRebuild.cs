@@ -6,22 +6,28 @@ using SmartSmoker.Store.Retention;
 
 namespace SmartSmoker.Engine;
 
-/// <summary>Rebuilds the state of the rules from the store, so that a restart forgets nothing and tells nothing twice.</summary>
+/// <summary>
+/// Rebuilds the state of the rules from the store, so that a restart loses no state and repeats no alert.
+/// </summary>
 public static class StateRebuild
 {
     /// <summary>How far back readings are replayed, before each device's newest: longer than any cook.</summary>
     public static readonly TimeSpan LookBack = Rollups.Unthinned;
 
-    /// <summary>Readings of a device that are replayed at most, its newest: one a probe every 3 s, ten times what a device gives.</summary>
+    /// <summary>
+    /// Readings of a device that are replayed at most, its newest: one a probe every 3 s, ten times what a device
+    /// gives.
+    /// </summary>
     private const int ReadingCountMax = 200_000;
 
     private const int CookCountMax = 1_000;
 
-    /// <summary>A cook may be begun by hand before its first reading comes.</summary>
+    /// <summary>A person may start a cook up to this long before its first reading arrives.</summary>
     private static readonly TimeSpan CommandLead = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// The state of every device in <paramref name="database"/>, as of <paramref name="now"/>; where there are too many, of those
+    /// The state of every device in <paramref name="database"/>, as of <paramref name="now"/>; where there are too
+    /// many, of those
     /// heard of last. Of each at most <paramref name="readingCountMax"/> readings are replayed.
     /// </summary>
     public static RulesState From(Database database, RuleSet rules, DateTimeOffset now, int readingCountMax = ReadingCountMax)
@@ -35,7 +41,10 @@ public static class StateRebuild
             RulesState.Empty(rules), (state, group) => state.With(From(database, rules, now, group, readingCountMax)));
     }
 
-    /// <summary>The devices in groups: those that share one of <paramref name="cooks"/> have one state, and are rebuilt together.</summary>
+    /// <summary>
+    /// The devices in groups: those that share one of <paramref name="cooks"/> have one state, and are rebuilt
+    /// together.
+    /// </summary>
     private static List<IReadOnlyList<string>> Together(IEnumerable<string> devices, IEnumerable<Cook> cooks)
     {
         var groups = devices.Select(device => (IReadOnlyList<string>)[device]).ToList();
@@ -50,8 +59,10 @@ public static class StateRebuild
     }
 
     /// <summary>
-    /// The state after all that is stored of <paramref name="devices"/>, as of <paramref name="now"/>, and the thresholds of all. Readings and
-    /// commands are taken in the order they came, so that the rules give the same for the same; alerts that are on come from the store,
+    /// The state after all that is stored of <paramref name="devices"/>, as of <paramref name="now"/>, and the
+    /// thresholds of all. Readings and
+    /// commands are taken in the order they came, so that the rules give the same for the same; alerts that are on come
+    /// from the store,
     /// as no reading tells of silence or of reminders.
     /// </summary>
     public static RulesState From(

@@ -1,6 +1,6 @@
 namespace SmartSmoker.Intake;
 
-/// <summary>What /health/ready tells: whether messages can be taken in and stored.</summary>
+/// <summary>The state that /health/ready reports: whether the gateway can receive and store messages.</summary>
 public sealed class GatewayHealth
 {
     /// <summary>Whether the broker is connected and its queues are consumed.</summary>

@@ -8,19 +8,21 @@ namespace SmartSmoker.Intake;
 /// <param name="Tag">Names the message when it is settled; rising in the order of arrival.</param>
 public readonly record struct Incoming(string Queue, string RoutingKey, byte[] Body, DateTimeOffset ReceivedAt, ulong Tag)
 {
-    /// <summary>Whether the broker has handed it out before, be it to this gateway or to another.</summary>
+    /// <summary>Whether the broker delivered it before, to this gateway or another.</summary>
     public bool Again { get; init; }
 }
 
-/// <summary>Where messages come from, and who is told when they are safe: RabbitMQ, or the embedded broker.</summary>
+/// <summary>
+/// A source of messages that acknowledges them after they are stored: RabbitMQ or the embedded broker.
+/// </summary>
 public interface IIntake
 {
     /// <summary>Messages not yet settled, in the order of arrival; bounded.</summary>
     System.Threading.Channels.ChannelReader<Incoming> Messages { get; }
 
     /// <summary>
-    /// Called after the commit: every message up to <paramref name="lastTag"/> is stored and may be forgotten by the broker;
-    /// those in <paramref name="rejectedTags"/> are stored as rejected, and go to the dead letters.
+    /// Called after the commit: every message up to <paramref name="lastTag"/> is stored and can be acknowledged;
+    /// those in <paramref name="rejectedTags"/> are stored as rejected and are dead-lettered.
     /// </summary>
     Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation);
 }

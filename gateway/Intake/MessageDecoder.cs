@@ -19,7 +19,10 @@ public static class MessageDecoder
     private static readonly SearchValues<char> DeviceLetters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    /// <summary>The queue that a message published with <paramref name="routingKey"/> belongs in; null where no queue is bound for it.</summary>
+    /// <summary>
+    /// The queue that a message published with <paramref name="routingKey"/> belongs in; null where no queue is bound
+    /// for it.
+    /// </summary>
     public static string? QueueOf(string routingKey) => routingKey.Split('.') switch
     {
         [_, _, ProbeWord, _] => ProbesQueue,
@@ -29,7 +32,8 @@ public static class MessageDecoder
     };
 
     /// <summary>
-    /// Decodes <paramref name="message"/>. Returns null and sets one of <paramref name="reading"/> and <paramref name="status"/>,
+    /// Decodes <paramref name="message"/>. Returns null and sets one of <paramref name="reading"/> and
+    /// <paramref name="status"/>,
     /// or returns the reason why it cannot be decoded.
     /// </summary>
     public static Rejection? TryDecode(in Incoming message, out Reading reading, out DeviceStatus? status)

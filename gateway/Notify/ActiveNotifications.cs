@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace SmartSmoker.Notify;
 
-/// <summary>Who is told now: what the settings say, and over it what was chosen on the page. Both change while the gateway runs.</summary>
+/// <summary>
+/// Who is told now: what the settings say, and over it what was chosen on the page. Both change while the gateway runs.
+/// </summary>
 public sealed class ActiveNotifications : IReadOnlyList<NotifyChannel>
 {
     private readonly Lock _lock = new();
@@ -24,7 +26,10 @@ public sealed class ActiveNotifications : IReadOnlyList<NotifyChannel>
     /// <summary>What was chosen on the page.</summary>
     public NotifyOverrides Choices => Volatile.Read(ref _choices);
 
-    /// <summary>What is wrong with the settings as they are in the file now, so that the ones before hold; null where nothing is.</summary>
+    /// <summary>
+    /// What is wrong with the settings as they are in the file now, so that the ones before hold; null where nothing
+    /// is.
+    /// </summary>
     public string? Problem
     {
         get => _problem;
@@ -50,7 +55,10 @@ public sealed class ActiveNotifications : IReadOnlyList<NotifyChannel>
     /// <summary>Takes other settings.</summary>
     public void Take(ConfiguredNotifications settings) => Change(() => _settings = settings);
 
-    /// <summary>Takes what is chosen now: it is read within the lock, so that of two who chose at once the later to come here has both.</summary>
+    /// <summary>
+    /// Takes what is chosen now: it is read within the lock, so that of two who chose at once the later to come here
+    /// has both.
+    /// </summary>
     public void Take(Func<NotifyOverrides> read) => Change(() => Volatile.Write(ref _choices, read()));
 
     /// <summary>Raises <see cref="StateChanged"/>.</summary>

@@ -26,8 +26,10 @@ internal static class Backlog
     public static readonly TimeSpan AgeMax = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// The fate at <paramref name="now"/> of each of <paramref name="rows"/>, oldest first; <paramref name="quiet"/> in quiet hours.
-    /// Of what quiet hours held, only the newest of each alert is sent, and nothing of an alert that began and ended in them.
+    /// The fate at <paramref name="now"/> of each of <paramref name="rows"/>, oldest first; <paramref name="quiet"/> in
+    /// quiet hours.
+    /// Of what quiet hours held, only the newest of each alert is sent, and nothing of an alert that began and ended in
+    /// them.
     /// </summary>
     public static IEnumerable<(OutboxRow Row, Decision Decision)> Decide(IReadOnlyList<OutboxRow> rows, DateTimeOffset now, bool quiet)
     {

@@ -7,13 +7,17 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Notify;
 
 /// <summary>
-/// Sends what waits for one channel, in order, at least once: a row ends only after the receiver has it. After a failure it waits,
+/// Sends what waits for one channel, in order, at least once: a row ends only after the receiver has it. After a
+/// failure it waits,
 /// each time twice as long, and begins anew; other channels have senders of their own.
 /// </summary>
 internal sealed class ChannelSender(
     NotifyChannel channel, NotificationOutbox outbox, MessageTexts texts, QuietHours? quietHours, TimeProvider time, Random random, ILogger log)
 {
-    /// <summary>After the first failure; twice as long after each further one, up to <see cref="RetryMax"/>; less up to a half, at random.</summary>
+    /// <summary>
+    /// After the first failure; twice as long after each further one, up to <see cref="RetryMax"/>; less up to a half,
+    /// at random.
+    /// </summary>
     public static readonly TimeSpan RetryFirst = TimeSpan.FromSeconds(5);
 
     /// <summary>The longest wait after a failure.</summary>
@@ -24,7 +28,9 @@ internal sealed class ChannelSender(
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
-    /// <summary>The same where other gateways share the outbox: what one of them wrote before it was killed, nobody wakes for.</summary>
+    /// <summary>
+    /// The same where other gateways share the outbox: what one of them wrote before it was killed, nobody wakes for.
+    /// </summary>
     private static readonly TimeSpan LookAgainShared = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan BusyPeriod = TimeSpan.FromSeconds(1);
@@ -88,7 +94,9 @@ internal sealed class ChannelSender(
         }
     }
 
-    /// <summary>How long to wait after so many failures in a row; <paramref name="chance"/> from 0 to 1 takes up to a half off.</summary>
+    /// <summary>
+    /// How long to wait after so many failures in a row; <paramref name="chance"/> from 0 to 1 takes up to a half off.
+    /// </summary>
     public static TimeSpan RetryDelay(int failureCount, double chance)
     {
         var delay = RetryFirst * Math.Pow(2, Math.Min(failureCount - 1, 20));

@@ -8,7 +8,8 @@ namespace SmartSmoker.Notify;
 /// <param name="Type">What way it sends.</param>
 /// <param name="Severity">Alerts less severe are not sent to it.</param>
 /// <param name="LastSentAt">When it last sent; null for never.</param>
-/// <param name="LastFailedAt">When it last failed; null for never. It works where this is before <paramref name="LastSentAt"/>.</param>
+/// <param name="LastFailedAt">When it last failed; null for never. It works where this is before
+/// <paramref name="LastSentAt"/>.</param>
 /// <param name="LastError">Why it failed then.</param>
 /// <param name="FailingSince">Since when it fails; null while it works.</param>
 /// <param name="NextTryAt">When it tries again; null while it does not wait for that.</param>

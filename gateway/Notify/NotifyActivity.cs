@@ -10,7 +10,9 @@ internal static class NotifyActivity
 
     private static readonly ActivitySource Source = new(SourceName);
 
-    /// <summary>Begins it, as a part of the trace that <paramref name="row"/> carries; null when nobody traces.</summary>
+    /// <summary>
+    /// Begins it, as a part of the trace that <paramref name="row"/> carries; null when nobody traces.
+    /// </summary>
     public static Activity? Start(NotifyChannel channel, OutboxRow row)
     {
         ActivityContext.TryParse(row.Trace, null, out var parent);

@@ -5,7 +5,7 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify;
 
-/// <summary>A way to someone.</summary>
+/// <summary>A configured notification channel.</summary>
 /// <param name="Name">Its name among the settings.</param>
 /// <param name="Least">Alerts less severe are not sent to it.</param>
 /// <param name="Notifier">How it sends.</param>
@@ -14,7 +14,7 @@ public sealed record NotifyChannel(string Name, AlertSeverity Least, INotifier N
     private readonly Channel<bool> _wake = System.Threading.Channels.Channel.CreateBounded<bool>(1);
     private readonly NextTry _next = new();
 
-    /// <summary>Whether somebody switched it off: nothing is put into the outbox for it.</summary>
+    /// <summary>Whether it is switched off; the gateway adds nothing to the outbox for it.</summary>
     public bool IsOff { get; init; }
 
     /// <summary>Where it sends to, for its owner.</summary>
@@ -33,7 +33,7 @@ public sealed record NotifyChannel(string Name, AlertSeverity Least, INotifier N
     /// <summary>Whether alerts so severe are sent to it.</summary>
     public bool Takes(AlertSeverity severity) => !IsOff && severity >= Least;
 
-    /// <summary>Says that something was put into the outbox; said again before it was looked, it is said once.</summary>
+    /// <summary>Signals that the outbox has a new message; repeated signals coalesce.</summary>
     public void Wake() => _wake.Writer.TryWrite(true);
 
     /// <summary>Waits for <see cref="Wake"/>, or until <paramref name="delay"/> is over.</summary>

@@ -32,7 +32,9 @@ public sealed class NotifyOverrideStore(Database database)
     public void Write(QuietHoursSettings? quiet) =>
         _stored.Write(QuietKey, quiet is null ? null : quiet.From is null ? Off : $"{quiet.From}-{quiet.To}");
 
-    /// <summary>Keeps how severe alerts have to be, or that a channel <paramref name="isOff"/>; null takes it back.</summary>
+    /// <summary>
+    /// Keeps how severe alerts have to be, or that a channel <paramref name="isOff"/>; null takes it back.
+    /// </summary>
     public void Write(string channel, AlertSeverity? least, bool isOff) =>
         _stored.Write(SeverityKey + channel, isOff ? Off : least?.Name());
 }

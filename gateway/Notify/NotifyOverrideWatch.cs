@@ -4,11 +4,11 @@ using System.Text.Json;
 namespace SmartSmoker.Notify;
 
 /// <summary>
-/// Takes what was chosen on the page of another gateway that has the same database, and what was kept here but could not be read back.
+/// Applies overrides that another gateway stored in the same database, and retries after a failed read.
 /// </summary>
 internal sealed class NotifyOverrideWatch(NotifyOverrideStore store, ActiveNotifications now, TimeProvider time) : BackgroundService
 {
-    /// <summary>How often is looked: a table of few rows, and what is chosen is to hold soon.</summary>
+    /// <summary>Time between checks; the table is small, and changes should apply within seconds.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,7 +31,7 @@ internal sealed class NotifyOverrideWatch(NotifyOverrideStore store, ActiveNotif
             }
             catch (DbException)
             {
-                // StepEvents by the pump and the senders; what was chosen before holds until the database is back.
+                // The pump and the senders report it; the current overrides stay until the database is back.
             }
         }
     }

@@ -2,7 +2,7 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify;
 
-/// <summary>A sender for each channel, as long as the gateway runs; new ones when the channels change.</summary>
+/// <summary>Runs a sender for each channel and restarts them when the channels change.</summary>
 internal sealed class NotifyService(ActiveNotifications now, Database database, TimeProvider time, ILogger<NotifyService> log)
     : BackgroundService
 {

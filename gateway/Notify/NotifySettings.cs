@@ -3,10 +3,13 @@ using SmartSmoker.Notify.Channels;
 
 namespace SmartSmoker.Notify;
 
-/// <summary>Who is told of alerts, when and in what words: section <c>Notify</c> of the settings.</summary>
+/// <summary>Recipients, schedule and texts of notifications: section <c>Notify</c> of the settings.</summary>
 public sealed class NotifySettings
 {
-    /// <summary>IANA name of the time zone of quiet hours and of times in texts, as <c>America/Chicago</c>; the machine's when left out.</summary>
+    /// <summary>
+    /// IANA name of the time zone of quiet hours and of times in texts, as <c>America/Chicago</c>; the machine's when
+    /// left out.
+    /// </summary>
     public string? TimeZone { get; set; }
 
     /// <summary>Temperatures in texts: <c>F</c> or <c>C</c>.</summary>
@@ -20,10 +23,14 @@ public sealed class NotifySettings
     /// <summary>When only critical alerts are sent.</summary>
     public QuietHoursSettings QuietHours { get; set; } = new();
 
-    /// <summary>Names for people, by device or by probe: <c>"pit-1": "Kettle"</c>, <c>"02-food-A": "Brisket"</c>.</summary>
+    /// <summary>
+    /// Names for people, by device or by probe: <c>"pit-1": "Kettle"</c>, <c>"02-food-A": "Brisket"</c>.
+    /// </summary>
     public Dictionary<string, string> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Texts by phase: <c>Raised</c>, <c>Updated</c>, <c>Reminded</c>, <c>Cleared</c>; those left out keep the default.</summary>
+    /// <summary>
+    /// Texts by phase: <c>Raised</c>, <c>Updated</c>, <c>Reminded</c>, <c>Cleared</c>; those left out keep the default.
+    /// </summary>
     public Dictionary<string, TextSettings> Texts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Webhooks by name.</summary>
@@ -53,7 +60,9 @@ public sealed class QuietHoursSettings
     public string? To { get; set; }
 }
 
-/// <summary>The text of one phase, with placeholders as docs/NOTIFICATIONS.md lists them; what is left out keeps the default.</summary>
+/// <summary>
+/// The text of one phase, with placeholders as docs/NOTIFICATIONS.md lists them; what is left out keeps the default.
+/// </summary>
 public sealed class TextSettings
 {
     /// <summary>One line.</summary>

@@ -1,15 +1,20 @@
 namespace SmartSmoker.Notify;
 
 /// <summary>
-/// A span of every day in which people want to hear of critical alerts only, in the local time of <paramref name="Zone"/>.
-/// Where the clock is put forward over an end, the first time after the jump counts; where it is put back, the span is the longer one.
+/// A span of every day in which people want to hear of critical alerts only, in the local time of
+/// <paramref name="Zone"/>.
+/// Where the clock is put forward over an end, the first time after the jump counts; where it is put back, the span is
+/// the longer one.
 /// </summary>
 /// <param name="From">When it begins.</param>
 /// <param name="To">When it ends; on the next day when it is before <paramref name="From"/>.</param>
 /// <param name="Zone">The time zone.</param>
 public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeZoneInfo Zone)
 {
-    /// <summary>When the quiet hours that <paramref name="now"/> is in end; null when it is in none. The end itself is not quiet.</summary>
+    /// <summary>
+    /// When the quiet hours that <paramref name="now"/> is in end; null when it is in none. The end itself is not
+    /// quiet.
+    /// </summary>
     public DateTimeOffset? EndsAt(DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);

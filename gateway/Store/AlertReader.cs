@@ -6,7 +6,10 @@ namespace SmartSmoker.Store;
 /// <summary>Reads alerts from the store, beside the writer.</summary>
 public sealed class AlertReader(Database database)
 {
-    /// <summary>The alerts raised from <paramref name="since"/> on, of a device or of all, newest first, at most <paramref name="countMax"/>.</summary>
+    /// <summary>
+    /// The alerts raised from <paramref name="since"/> on, of a device or of all, newest first, at most
+    /// <paramref name="countMax"/>.
+    /// </summary>
     public IReadOnlyList<Alert> Alerts(string? device, int countMax, DateTimeOffset? since = null) => Read(
         $"""
         SELECT {AlertRow.Columns} FROM alerts

@@ -33,7 +33,8 @@ internal sealed class AlertWriter(DbConnection connection) : IDisposable
     public void Insert(DbTransaction transaction, Alert alert) => _insert.Execute(transaction, AlertRow.Values(alert));
 
     /// <summary>
-    /// Writes what happened to an alert, received at <paramref name="now"/>. What the stored alert does not accept changes
+    /// Writes what happened to an alert, received at <paramref name="now"/>. What the stored alert does not accept
+    /// changes
     /// nothing: it was written before, or the alert is gone.
     /// </summary>
     public void Write(DbTransaction transaction, AlertChange change, DateTimeOffset now)

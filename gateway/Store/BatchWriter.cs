@@ -27,7 +27,8 @@ public sealed class BatchWriter : IDisposable
     private readonly ICommitGuard? _guard;
 
     /// <summary>
-    /// Opens <paramref name="database"/>, making or migrating it as needed. What is told of alerts is put into the outbox of each of
+    /// Opens <paramref name="database"/>, making or migrating it as needed. What is told of alerts is put into the
+    /// outbox of each of
     /// <paramref name="channels"/>. The <paramref name="guard"/> may refuse a batch.
     /// </summary>
     public BatchWriter(Database database, IReadOnlyList<IOutboxChannel>? channels = null, ICommitGuard? guard = null)

@@ -4,7 +4,8 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Work that is done at the start and then again and again, beside the pump. Where several gateways share the store, one at a time does it:
+/// Work that is done at the start and then again and again, beside the pump. Where several gateways share the store,
+/// one at a time does it:
 /// who finds it being done leaves it, and looks again after a period.
 /// </summary>
 /// <param name="fault">What is told when it fails; its code also names the chore's turn.</param>
@@ -21,7 +22,8 @@ public abstract class Chore(FaultCode fault, TimeSpan period, Database database,
     protected ILogger Log => log;
 
     /// <summary>Does all that is due.</summary>
-    /// <exception cref="DbException">The database cannot be used; it is tried again, as after the next ones.</exception>
+    /// <exception cref="DbException">The database cannot be used; it is tried again, as after the next
+    /// ones.</exception>
     /// <exception cref="IOException">A file cannot be used.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be used.</exception>
     /// <exception cref="InvalidDataException">What was made is not sound.</exception>

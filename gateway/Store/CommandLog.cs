@@ -54,8 +54,10 @@ public sealed class CommandLog(Database database)
     }
 
     /// <summary>
-    /// Commands in the order they came: those that set thresholds beyond a cook, however old, and all others since <paramref name="since"/>;
-    /// the newest when there are more than can be taken. Those that concern <paramref name="devices"/>, be it as some of all; every one where
+    /// Commands in the order they came: those that set thresholds beyond a cook, however old, and all others since
+    /// <paramref name="since"/>;
+    /// the newest when there are more than can be taken. Those that concern <paramref name="devices"/>, be it as some
+    /// of all; every one where
     /// none is named.
     /// </summary>
     public IReadOnlyList<ReceivedCommand> Commands(DateTimeOffset since, params IReadOnlyList<string> devices)
@@ -75,7 +77,9 @@ public sealed class CommandLog(Database database)
         return Read(command);
     }
 
-    /// <summary>The last changes of thresholds, also those for one cook, newest first, at most <paramref name="countMax"/>.</summary>
+    /// <summary>
+    /// The last changes of thresholds, also those for one cook, newest first, at most <paramref name="countMax"/>.
+    /// </summary>
     public IReadOnlyList<ReceivedCommand> ThresholdChanges(int countMax)
     {
         using var connection = database.OpenForReading();

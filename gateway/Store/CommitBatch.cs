@@ -17,7 +17,9 @@ public sealed record ReceivedCommand(PersonCommand Command, DateTimeOffset Recei
 /// <summary>What was told of an alert, and when by the gateway's clock.</summary>
 public sealed record TimedAlertEvent(AlertEvent Alert, DateTimeOffset At)
 {
-    /// <summary>The trace it is part of, as W3C's <c>traceparent</c>; null where nobody traces, or no reading led to it.</summary>
+    /// <summary>
+    /// The trace it is part of, as W3C's <c>traceparent</c>; null where nobody traces, or no reading led to it.
+    /// </summary>
     public string? Trace { get; init; }
 }
 

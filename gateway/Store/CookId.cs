@@ -3,7 +3,9 @@ using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Names one cook in addresses: device and start in Unix microseconds, as in <c>pit-1~1625414400000000</c>.</summary>
+/// <summary>
+/// Names one cook in addresses: device and start in Unix microseconds, as in <c>pit-1~1625414400000000</c>.
+/// </summary>
 public readonly record struct CookId(string Device, long StartedUs)
 {
     /// <summary>The identity of <paramref name="cook"/>.</summary>

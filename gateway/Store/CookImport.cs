@@ -10,12 +10,15 @@ public sealed record CookFileContent(
     IReadOnlyList<(Cook Cook, CookNote Note)> Cooks, IReadOnlyList<Reading> Readings, IReadOnlyList<Alert> Alerts);
 
 /// <summary>
-/// Stores cooks that come from a file, all or nothing. They pass by the pump: nobody wants to be told of what happened last year.
+/// Stores cooks that come from a file, all or nothing. They pass by the pump: nobody wants to be told of what happened
+/// last year.
 /// The same file again changes nothing but what was deleted.
 /// </summary>
 public sealed class CookImport(Database database, TimeProvider time)
 {
-    /// <summary>As many as the pump commits at most: beyond some thousand readings in a statement nothing is gained.</summary>
+    /// <summary>
+    /// As many as the pump commits at most: beyond some thousand readings in a statement nothing is gained.
+    /// </summary>
     private const int ReadingsAtOnce = 4_000;
 
     /// <summary>Stores <paramref name="content"/>; returns how many readings were new.</summary>

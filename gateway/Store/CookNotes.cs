@@ -18,7 +18,9 @@ public sealed record CookNote(string Name, string Notes, DateTimeOffset? Deleted
     public static CookNote None { get; } = new("", "", null);
 }
 
-/// <summary>Names, notes and deletion of cooks. They change no judgement, so they need not pass through the pump.</summary>
+/// <summary>
+/// Names, notes and deletion of cooks. They change no judgement, so they need not pass through the pump.
+/// </summary>
 public sealed class CookNotes(Database database)
 {
     /// <summary>What was said of each cook that something was said of.</summary>

@@ -3,8 +3,10 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Takes deleted cooks away for good: readings, rollups, alerts, commands, photos, and what was said of them. What lies in another cook
-/// of the device, too, is the other's and stays: a cook that is ended by hand while the smoker is warm may overlap the next.
+/// Takes deleted cooks away for good: readings, rollups, alerts, commands, photos, and what was said of them. What lies
+/// in another cook
+/// of the device, too, is the other's and stays: a cook that is ended by hand while the smoker is warm may overlap the
+/// next.
 /// </summary>
 public sealed class CookPurge(Database database, CommandLog log, CookNotes notes)
 {
@@ -21,7 +23,9 @@ public sealed class CookPurge(Database database, CommandLog log, CookNotes notes
     private const string IsThinned =
         $"EXISTS (SELECT 1 FROM thinned_hours WHERE {Readings} AND hour_us = time_us - time_us % 3600000000)";
 
-    /// <summary>In this order. The first and the last hour may have readings of before and after the cook, which stay.</summary>
+    /// <summary>
+    /// In this order. The first and the last hour may have readings of before and after the cook, which stay.
+    /// </summary>
     private static readonly string[] Steps =
     [
         // Taken away first, as RollupWriter does: who rolls up one of these hours now is waited for.
@@ -63,13 +67,18 @@ public sealed class CookPurge(Database database, CommandLog log, CookNotes notes
 
     private static readonly string[] DeletionsByStart = ["DELETE FROM photos", "DELETE FROM cook_notes", "DELETE FROM cooks"];
 
-    /// <summary>SQL: no other cook of the device has a part of the time between both, which are columns in Unix microseconds.</summary>
+    /// <summary>
+    /// SQL: no other cook of the device has a part of the time between both, which are columns in Unix microseconds.
+    /// </summary>
     private static string InNoOther(string from, string to) => $"""
         NOT EXISTS (SELECT 1 FROM cooks c
             WHERE c.device = @1 AND c.started_us <> @2 AND c.started_us <= {to} AND coalesce(c.ended_us, {from}) >= {from})
         """;
 
-    /// <summary>Purges what was deleted <see cref="KeptDays"/> days before <paramref name="now"/> or earlier; returns how many cooks.</summary>
+    /// <summary>
+    /// Purges what was deleted <see cref="KeptDays"/> days before <paramref name="now"/> or earlier; returns how many
+    /// cooks.
+    /// </summary>
     public int PurgeDue(DateTimeOffset now)
     {
         var due = notes.All().Where(pair => pair.Value.DeletedAt <= now.AddDays(-KeptDays)).Select(pair => pair.Key).ToHashSet();

@@ -2,10 +2,14 @@ using System.Data.Common;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Where the gateway keeps things. Its statements are written in the SQL that all kinds of database share.</summary>
+/// <summary>
+/// Where the gateway keeps things. Its statements are written in the SQL that all kinds of database share.
+/// </summary>
 public abstract class Database
 {
-    /// <summary>The database that the setting <c>Database</c> names: a PostgreSQL connection string, or a SQLite file.</summary>
+    /// <summary>
+    /// The database that the setting <c>Database</c> names: a PostgreSQL connection string, or a SQLite file.
+    /// </summary>
     /// <exception cref="ArgumentException">It is a connection string with an unknown keyword.</exception>
     public static Database From(string setting) => IsConnectionString(setting) ? new PostgresDatabase(setting) : new SqliteDatabase(setting);
 
@@ -13,13 +17,18 @@ public abstract class Database
     public static bool IsConnectionString(string setting) =>
         setting.Split(';').Any(part => part.TrimStart().StartsWith("Host=", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What to call the database of <paramref name="setting"/> where it cannot be opened: never a connection string, which may hold a password.</summary>
+    /// <summary>
+    /// What to call the database of <paramref name="setting"/> where it cannot be opened: never a connection string,
+    /// which may hold a password.
+    /// </summary>
     public static string NameOf(string setting) => IsConnectionString(setting) ? "of the connection string in Database" : setting;
 
     /// <summary>Whether other gateways may use it at the same time.</summary>
     public abstract bool IsShared { get; }
 
-    /// <summary>Takes the turn called <paramref name="name"/>; null while another gateway on the same store has it.</summary>
+    /// <summary>
+    /// Takes the turn called <paramref name="name"/>; null while another gateway on the same store has it.
+    /// </summary>
     /// <exception cref="DbException">The store cannot be asked.</exception>
     public abstract ILock? TryTakeTurn(string name);
 
@@ -33,7 +42,8 @@ public abstract class Database
     public abstract DbConnection OpenForWriting();
 
     /// <summary>
-    /// Brings the schema of a database that was there before up to date. A SQLite file is copied first; returns what is to be told of
+    /// Brings the schema of a database that was there before up to date. A SQLite file is copied first; returns what is
+    /// to be told of
     /// it, or null. Of PostgreSQL it is on the operator to have a backup.
     /// </summary>
     /// <exception cref="DbException">It cannot be opened or copied, or is no database.</exception>

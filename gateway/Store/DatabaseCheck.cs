@@ -5,7 +5,8 @@ using SQLitePCL;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Looks at the SQLite file before it is used, so that damage is met at the start and not in mid-cook. A damaged file is set aside,
+/// Looks at the SQLite file before it is used, so that damage is met at the start and not in mid-cook. A damaged file
+/// is set aside,
 /// never deleted: the cook goes on in a new one, and what can be read of the old one can still be got back.
 /// </summary>
 public static class DatabaseCheck
@@ -15,7 +16,8 @@ public static class DatabaseCheck
     private static readonly byte[] Header = "SQLite format 3\0"u8.ToArray(); // sqlite.org/fileformat2.html
 
     /// <summary>
-    /// Renames <paramref name="path"/> and its journal when SQLite finds the file damaged, and returns what is to be told; else null.
+    /// Renames <paramref name="path"/> and its journal when SQLite finds the file damaged, and returns what is to be
+    /// told; else null.
     /// A file that does not begin as a database is left alone: it may be anything.
     /// </summary>
     /// <exception cref="IOException">It cannot be renamed, or too many are set aside already.</exception>
@@ -54,7 +56,10 @@ public static class DatabaseCheck
         return check.ExecuteScalar() as string is var answer && answer == "ok" ? null : answer ?? "no answer";
     }
 
-    /// <summary>What <paramref name="path"/> is called when it is set aside at <paramref name="now"/> for <paramref name="reason"/>.</summary>
+    /// <summary>
+    /// What <paramref name="path"/> is called when it is set aside at <paramref name="now"/> for
+    /// <paramref name="reason"/>.
+    /// </summary>
     public static string Aside(string path, string reason, DateTimeOffset now) =>
         string.Create(CultureInfo.InvariantCulture, $"{path}.{reason}-{now:yyyyMMdd'T'HHmmssfff}Z");
 

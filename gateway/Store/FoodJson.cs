@@ -12,7 +12,9 @@ namespace SmartSmoker.Store;
 /// </summary>
 internal static class FoodJson
 {
-    /// <summary>The probes of <paramref name="cook"/> with their food, in the order of their devices and keys.</summary>
+    /// <summary>
+    /// The probes of <paramref name="cook"/> with their food, in the order of their devices and keys.
+    /// </summary>
     public static string Write(Cook cook) => new JsonArray(
     [
         .. cook.Probes.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal).Select(pair => new JsonObject

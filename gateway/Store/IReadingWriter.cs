@@ -5,7 +5,9 @@ namespace SmartSmoker.Store;
 /// <summary>Writes readings in the way that suits the kind of database.</summary>
 public interface IReadingWriter : IDisposable
 {
-    /// <summary>Writes <paramref name="readings"/>; one that is stored already changes nothing. Returns how many were new.</summary>
+    /// <summary>
+    /// Writes <paramref name="readings"/>; one that is stored already changes nothing. Returns how many were new.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A device has more probes than can be stored.</exception>
     int Write(DbTransaction transaction, IReadOnlyList<ReceivedReading> readings);
 

@@ -5,7 +5,9 @@ using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Store;
 
-/// <summary>The senders' side of the outbox, over a connection of its own. Rows that have ended stay for <see cref="KeptDays"/>.</summary>
+/// <summary>
+/// The senders' side of the outbox, over a connection of its own. Rows that have ended stay for <see cref="KeptDays"/>.
+/// </summary>
 public sealed class NotificationOutbox(Database database) : IDisposable
 {
     /// <summary>Rows looked at together.</summary>
@@ -24,7 +26,8 @@ public sealed class NotificationOutbox(Database database) : IDisposable
     public bool IsShared => database.IsShared;
 
     /// <summary>
-    /// Claims <paramref name="channel"/>, or keeps the claim, for <paramref name="length"/> by the server's clock: of gateways that share an
+    /// Claims <paramref name="channel"/>, or keeps the claim, for <paramref name="length"/> by the server's clock: of
+    /// gateways that share an
     /// outbox one sends to a channel at a time. False while another has it.
     /// </summary>
     public bool Claim(string channel, TimeSpan length) => !IsShared || Run(
@@ -79,7 +82,10 @@ public sealed class NotificationOutbox(Database database) : IDisposable
         }
     }
 
-    /// <summary>When the next of what waits for <paramref name="channel"/> may be sent, after <paramref name="now"/>; null for never.</summary>
+    /// <summary>
+    /// When the next of what waits for <paramref name="channel"/> may be sent, after <paramref name="now"/>; null for
+    /// never.
+    /// </summary>
     public DateTimeOffset? NextDue(string channel, DateTimeOffset now)
     {
         lock (_lock)
@@ -109,7 +115,9 @@ public sealed class NotificationOutbox(Database database) : IDisposable
     public void Failed(OutboxRow row, string error) => Run(
         "UPDATE notifications SET attempts = attempts + 1, error = @error WHERE id = @id", ("error", Short(error)), ("id", row.RowId));
 
-    /// <summary>Notes that a row will not be sent: <c>dropped</c> or <c>given-up</c>; null keeps the last error.</summary>
+    /// <summary>
+    /// Notes that a row will not be sent: <c>dropped</c> or <c>given-up</c>; null keeps the last error.
+    /// </summary>
     public void End(OutboxRow row, string outcome, string? error, DateTimeOffset now) => Run(
         "UPDATE notifications SET ended_us = @now, outcome = @outcome, error = coalesce(CAST(@error AS TEXT), error) WHERE id = @id",
         ("now", UnixMicroseconds.From(now)), ("outcome", outcome), ("error", error is null ? null : Short(error)), ("id", row.RowId));

@@ -3,7 +3,9 @@ using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Puts what is told of alerts into the outbox, within the transactions of <see cref="BatchWriter"/>.</summary>
+/// <summary>
+/// Puts what is told of alerts into the outbox, within the transactions of <see cref="BatchWriter"/>.
+/// </summary>
 internal sealed class NotificationWriter(DbConnection connection, IReadOnlyList<IOutboxChannel> channels) : IDisposable
 {
     private readonly Statement _insert = new(
@@ -16,7 +18,9 @@ internal sealed class NotificationWriter(DbConnection connection, IReadOnlyList<
         """,
         10);
 
-    /// <summary>Writes a row for each channel that takes alerts so severe; what was written before changes nothing.</summary>
+    /// <summary>
+    /// Writes a row for each channel that takes alerts so severe; what was written before changes nothing.
+    /// </summary>
     public void Write(DbTransaction transaction, TimedAlertEvent told)
     {
         var (alert, toldAt) = told;

@@ -10,7 +10,9 @@ namespace SmartSmoker.Store;
 /// <param name="Trace">W3C trace context of the batch it came from, if that was traced.</param>
 public sealed record OutboxRow(long RowId, AlertEvent Alert, DateTimeOffset CreatedAt, bool Held, string? Trace = null)
 {
-    /// <summary>Names one event of an alert, as in <c>pit-1~01-smoker~smoker-drop~1625414400000000~raised~1625414400000000</c>.</summary>
+    /// <summary>
+    /// Names one event of an alert, as in <c>pit-1~01-smoker~smoker-drop~1625414400000000~raised~1625414400000000</c>.
+    /// </summary>
     public static string EventId(AlertEvent alert) => FormattableString.Invariant(
         $"{alert.Id}~{alert.Phase.Name()}~{UnixMicroseconds.From(alert.Time)}");
 }

@@ -1,13 +1,17 @@
 namespace SmartSmoker.Store;
 
-/// <summary>A file that has its name only when it is whole: what had that name before is there until then, also after a power cut.</summary>
+/// <summary>
+/// A file that has its name only when it is whole: what had that name before is there until then, also after a power
+/// cut.
+/// </summary>
 internal static class PartialFile
 {
     /// <summary>Ends the name of a file that is not whole yet.</summary>
     public const string Suffix = ".partial";
 
     /// <summary>
-    /// Makes <paramref name="file"/> by <paramref name="write"/>, which is given the name of an empty file that is its owner's only.
+    /// Makes <paramref name="file"/> by <paramref name="write"/>, which is given the name of an empty file that is its
+    /// owner's only.
     /// </summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>

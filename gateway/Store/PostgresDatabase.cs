@@ -8,7 +8,9 @@ namespace SmartSmoker.Store;
 /// <summary>A PostgreSQL database, 13 or later: for several gateways, or more than a file should hold.</summary>
 public sealed class PostgresDatabase : Database, IDisposable
 {
-    /// <summary>Held while the schema is brought up to date, so that gateways which start together do not do it twice.</summary>
+    /// <summary>
+    /// Held while the schema is brought up to date, so that gateways which start together do not do it twice.
+    /// </summary>
     public const long MigrationLock = 0x5340_4D4F_4B45_5201;
 
     /// <summary>The server ends a transaction that stands still for so long: it has rows locked.</summary>
@@ -20,7 +22,9 @@ public sealed class PostgresDatabase : Database, IDisposable
     private readonly NpgsqlDataSource _source;
     private readonly string _name;
 
-    /// <summary>The database of <paramref name="connectionString"/> (Npgsql's keywords, as <c>Host=...;Database=...</c>).</summary>
+    /// <summary>
+    /// The database of <paramref name="connectionString"/> (Npgsql's keywords, as <c>Host=...;Database=...</c>).
+    /// </summary>
     /// <exception cref="ArgumentException">A keyword is not known.</exception>
     public PostgresDatabase(string connectionString)
     {

@@ -4,8 +4,10 @@ using Npgsql;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// A turn by an advisory lock of the server (postgresql.org, "Advisory Locks"): it lasts as long as the session that took it, so that one of
-/// a gateway that was killed is free at once, and one of a machine that lost power or network after <see cref="DeadSeconds"/>. A gateway that
+/// A turn by an advisory lock of the server (postgresql.org, "Advisory Locks"): it lasts as long as the session that
+/// took it, so that one of
+/// a gateway that was killed is free at once, and one of a machine that lost power or network after
+/// <see cref="DeadSeconds"/>. A gateway that
 /// is frozen keeps it, as its machine still answers.
 /// </summary>
 internal sealed class PostgresLock : ILock
@@ -17,10 +19,16 @@ internal sealed class PostgresLock : ILock
     private const int ProbeSeconds = 3;
     private const int ProbeCount = 3;
 
-    /// <summary>The server ends a session whose machine has not answered for so long; by the defaults of Linux, that is two hours.</summary>
+    /// <summary>
+    /// The server ends a session whose machine has not answered for so long; by the defaults of Linux, that is two
+    /// hours.
+    /// </summary>
     private const int DeadSeconds = QuietSeconds + (ProbeSeconds * ProbeCount);
 
-    /// <summary>The last is for what was sent and not acknowledged. Over a Unix socket, where nobody can be cut off, they do nothing.</summary>
+    /// <summary>
+    /// The last is for what was sent and not acknowledged. Over a Unix socket, where nobody can be cut off, they do
+    /// nothing.
+    /// </summary>
     private static readonly string EndWhenDead = $"""
         SET tcp_keepalives_idle = {QuietSeconds}; SET tcp_keepalives_interval = {ProbeSeconds}; SET tcp_keepalives_count = {ProbeCount};
         SET tcp_user_timeout = '{DeadSeconds}s'
@@ -30,7 +38,10 @@ internal sealed class PostgresLock : ILock
 
     private PostgresLock(NpgsqlConnection session) => _session = session;
 
-    /// <summary>Takes the turn called <paramref name="name"/> on a session of its own, which this ends; null where another has it.</summary>
+    /// <summary>
+    /// Takes the turn called <paramref name="name"/> on a session of its own, which this ends; null where another has
+    /// it.
+    /// </summary>
     /// <exception cref="DbException">The server cannot be asked.</exception>
     public static PostgresLock? TryTake(NpgsqlConnection session, string name)
     {

@@ -7,7 +7,8 @@ using SmartSmoker.Domain;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// One statement a batch, its readings as arrays, so that a batch costs one round trip. The table is partitioned by month, and a partition
+/// One statement a batch, its readings as arrays, so that a batch costs one round trip. The table is partitioned by
+/// month, and a partition
 /// is made when its first reading comes.
 /// </summary>
 internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IReadingWriter
@@ -77,7 +78,8 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
     }
 
     /// <summary>
-    /// An update where the hour is due already: unlike DO NOTHING it waits for a rollup that takes the row away at the same time, so
+    /// An update where the hour is due already: unlike DO NOTHING it waits for a rollup that takes the row away at the
+    /// same time, so
     /// that none of these readings is left out.
     /// </summary>
     private void WriteDue(DbTransaction transaction, (int DeviceId, long HourUs)[] due)
@@ -99,7 +101,8 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
     private static DateTimeOffset Month(DateTimeOffset time) => new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// Made beside and then attached, which waits for no one who reads (postgresql.org, ALTER TABLE, ATTACH PARTITION): a dump reads for as
+    /// Made beside and then attached, which waits for no one who reads (postgresql.org, ALTER TABLE, ATTACH PARTITION):
+    /// a dump reads for as
     /// long as it takes.
     /// </summary>
     private void MakePartition(DbTransaction transaction, DateTimeOffset month)

@@ -21,7 +21,8 @@ internal sealed class ProbeIds(DbConnection connection)
     private readonly Dictionary<string, (int Id, Dictionary<string, int> Slots)> _known = [];
 
     /// <summary>
-    /// The id of <paramref name="device"/> and the slot of its probe <paramref name="key"/>. Every key that a device ever had keeps
+    /// The id of <paramref name="device"/> and the slot of its probe <paramref name="key"/>. Every key that a device
+    /// ever had keeps
     /// its slot; how many it may have at a time is for the rules to say.
     /// </summary>
     public (int DeviceId, int Slot) Find(DbTransaction transaction, string device, string key)

@@ -12,7 +12,8 @@ public sealed class ProbeReader(Database database)
     public string? NameOf(ProbeId probe) => Probes(probe.Device).FirstOrDefault(one => one.Id == probe)?.Setup.Name;
 
     /// <summary>
-    /// The probes of <paramref name="device"/> in the order of their keys: the classic three, and each that ever gave a reading or
+    /// The probes of <paramref name="device"/> in the order of their keys: the classic three, and each that ever gave a
+    /// reading or
     /// was described.
     /// </summary>
     public IReadOnlyList<Probe> Probes(string device)

@@ -3,7 +3,9 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Reads readings and devices from the store, beside the writer. Every answer is bounded by its arguments.</summary>
+/// <summary>
+/// Reads readings and devices from the store, beside the writer. Every answer is bounded by its arguments.
+/// </summary>
 public sealed class ReadingStore(Database database)
 {
     private const string Names =
@@ -15,7 +17,8 @@ public sealed class ReadingStore(Database database)
     private string Columns => $"d.name, p.key, r.time_us, r.{_temperature.Column}, r.received_us";
 
     /// <summary>
-    /// Readings from <paramref name="since"/> to <paramref name="until"/>, both included, by time stamp, oldest first, at most
+    /// Readings from <paramref name="since"/> to <paramref name="until"/>, both included, by time stamp, oldest first,
+    /// at most
     /// <paramref name="countMax"/> handed to <paramref name="take"/> one at a time; of one device, or of all.
     /// </summary>
     public void Readings(string? device, DateTimeOffset since, int countMax, Action<ReceivedReading> take, DateTimeOffset? until = null)
@@ -34,7 +37,8 @@ public sealed class ReadingStore(Database database)
     }
 
     /// <summary>
-    /// Readings of <paramref name="device"/> in the order they came, from <paramref name="lookBack"/> before its newest, the last
+    /// Readings of <paramref name="device"/> in the order they came, from <paramref name="lookBack"/> before its
+    /// newest, the last
     /// <paramref name="countMax"/> handed to <paramref name="take"/> one at a time.
     /// </summary>
     public void ReadingsAsReceived(string device, TimeSpan lookBack, int countMax, Action<ReceivedReading> take)

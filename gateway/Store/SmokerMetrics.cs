@@ -6,13 +6,18 @@ using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Counts what is committed. Names as OpenTelemetry gives them; Prometheus has <c>_</c> for <c>.</c> and the unit behind.</summary>
+/// <summary>
+/// Counts what is committed. Names as OpenTelemetry gives them; Prometheus has <c>_</c> for <c>.</c> and the unit
+/// behind.
+/// </summary>
 internal static class SmokerMetrics
 {
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "SmartSmoker";
 
-    /// <summary>Probes with a temperature of their own at most, as many as the rules judge; further ones are counted only.</summary>
+    /// <summary>
+    /// Probes with a temperature of their own at most, as many as the rules judge; further ones are counted only.
+    /// </summary>
     public const int ProbeCountMax = RulesState.DeviceCountMax * 3;
 
     private static readonly Meter Meter = new(MeterName);
@@ -38,7 +43,10 @@ internal static class SmokerMetrics
             "Age of the newest reading of each probe");
     }
 
-    /// <summary>Counts a batch that took <paramref name="duration"/> to commit at <paramref name="now"/>, with so many new readings.</summary>
+    /// <summary>
+    /// Counts a batch that took <paramref name="duration"/> to commit at <paramref name="now"/>, with so many new
+    /// readings.
+    /// </summary>
     public static void Committed(CommitBatch batch, int newCount, TimeSpan duration, DateTimeOffset now)
     {
         Stored.Add(newCount);

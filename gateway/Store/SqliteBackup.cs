@@ -3,14 +3,19 @@ using SQLitePCL;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Copies SQLite files while they are used, by SQLite's online backup (sqlite.org/backup.html), and puts a copy back.</summary>
+/// <summary>
+/// Copies SQLite files while they are used, by SQLite's online backup (sqlite.org/backup.html), and puts a copy back.
+/// </summary>
 internal static class SqliteBackup
 {
-    /// <summary>So many pages are copied, or so many instructions run, between two looks at whether it is to end.</summary>
+    /// <summary>
+    /// So many pages are copied, or so many instructions run, between two looks at whether it is to end.
+    /// </summary>
     private const int PagesAtOnce = 1_000, InstructionsAtOnce = 1_000;
 
     /// <summary>
-    /// Copies the database at <paramref name="path"/> to <paramref name="file"/>, as it is at one moment, while others write to it. The copy
+    /// Copies the database at <paramref name="path"/> to <paramref name="file"/>, as it is at one moment, while others
+    /// write to it. The copy
     /// is checked, and has its name only when it is whole: what had that name before is there until then.
     /// </summary>
     /// <exception cref="SqliteException">It cannot be read, the copy cannot be written, or is damaged.</exception>
@@ -52,8 +57,10 @@ internal static class SqliteBackup
     }
 
     /// <summary>
-    /// Puts the backup <paramref name="file"/> in the place of the database at <paramref name="path"/>, in one transaction: after a
-    /// power cut, or when it is ended, it is the one or the other. What was there is kept; returns under which name, or null where nothing was.
+    /// Puts the backup <paramref name="file"/> in the place of the database at <paramref name="path"/>, in one
+    /// transaction: after a
+    /// power cut, or when it is ended, it is the one or the other. What was there is kept; returns under which name, or
+    /// null where nothing was.
     /// </summary>
     /// <exception cref="InvalidDataException">The backup cannot be used.</exception>
     /// <exception cref="InvalidOperationException">A gateway, or another program, has the database open.</exception>
@@ -86,7 +93,8 @@ internal static class SqliteBackup
     }
 
     /// <summary>
-    /// Copies in steps, in a transaction of the source: without, who writes to it between two steps makes it begin again. When it is ended the
+    /// Copies in steps, in a transaction of the source: without, who writes to it between two steps makes it begin
+    /// again. When it is ended the
     /// target is as it was.
     /// </summary>
     private static void Copy(SqliteConnection source, SqliteConnection target, CancellationToken cancellation)
@@ -103,7 +111,9 @@ internal static class SqliteBackup
         SqliteException.ThrowExceptionForRC(answer, target.Handle); // none when it is done
     }
 
-    /// <summary>Writes the log into the file and gives it up, which SQLite does only for who has the database alone.</summary>
+    /// <summary>
+    /// Writes the log into the file and gives it up, which SQLite does only for who has the database alone.
+    /// </summary>
     private static void Close(string path)
     {
         try

@@ -6,7 +6,10 @@ namespace SmartSmoker.Store;
 /// <summary>A SQLite file: the default, for one gateway.</summary>
 public sealed class SqliteDatabase(string path) : Database
 {
-    /// <summary>What an upgrade takes at most, in sizes of the file: the copy of before, tables written anew, and these in the log.</summary>
+    /// <summary>
+    /// What an upgrade takes at most, in sizes of the file: the copy of before, tables written anew, and these in the
+    /// log.
+    /// </summary>
     private const int UpgradeRoom = 3;
 
     /// <inheritdoc/>
@@ -20,8 +23,10 @@ public sealed class SqliteDatabase(string path) : Database
 
     /// <summary>
     /// Opens the file for writing, creating it if needed. WAL lets the page read while the gateway writes;
-    /// synchronous=FULL makes a commit survive loss of power (sqlite.org, PRAGMA synchronous). The log grows to 64 MB (16,000 pages of
-    /// 4 KB; SQLite's default is 1,000) before it is brought into the file: a page that many commits change is then written there once.
+    /// synchronous=FULL makes a commit survive loss of power (sqlite.org, PRAGMA synchronous). The log grows to 64 MB
+    /// (16,000 pages of
+    /// 4 KB; SQLite's default is 1,000) before it is brought into the file: a page that many commits change is then
+    /// written there once.
     /// </summary>
     public override DbConnection OpenForWriting()
     {
@@ -76,7 +81,9 @@ public sealed class SqliteDatabase(string path) : Database
         return $"The database {path} was brought from schema version {version} to {known}. As it was before it is kept as {aside}.";
     }
 
-    /// <summary>Before anything is done: a disk that is full in the midst of it would have to be cleared by hand.</summary>
+    /// <summary>
+    /// Before anything is done: a disk that is full in the midst of it would have to be cleared by hand.
+    /// </summary>
     private void CheckRoom(string what)
     {
         const long megabyte = 1_000_000;
@@ -89,7 +96,9 @@ public sealed class SqliteDatabase(string path) : Database
         }
     }
 
-    /// <summary>The schema version of the database that <paramref name="connection"/> has open; 0 for an empty one.</summary>
+    /// <summary>
+    /// The schema version of the database that <paramref name="connection"/> has open; 0 for an empty one.
+    /// </summary>
     public static int Version(DbConnection connection)
     {
         using var read = connection.Query("PRAGMA user_version");

@@ -6,8 +6,10 @@ using SmartSmoker.Domain;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// A statement a reading, and one for each hour of a device: SQLite lives in this process, so that none has to travel. Prepared once and
-/// bound by number, by SQLitePCL, on which Microsoft.Data.Sqlite stands: its commands look up each parameter by name each time, which
+/// A statement a reading, and one for each hour of a device: SQLite lives in this process, so that none has to travel.
+/// Prepared once and
+/// bound by number, by SQLitePCL, on which Microsoft.Data.Sqlite stands: its commands look up each parameter by name
+/// each time, which
 /// costs as much as the insertion.
 /// </summary>
 internal sealed class SqliteReadingWriter : IReadingWriter

@@ -21,7 +21,9 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    /// <summary>Runs it with <paramref name="values"/>, null for SQL's NULL; returns how many rows it changed.</summary>
+    /// <summary>
+    /// Runs it with <paramref name="values"/>, null for SQL's NULL; returns how many rows it changed.
+    /// </summary>
     public int Execute(DbTransaction transaction, params ReadOnlySpan<object?> values)
     {
         Set(transaction, values);

@@ -9,10 +9,11 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Intake.EmbeddedBroker;
 
 /// <summary>
-/// An MQTT broker inside the gateway, for those who have no RabbitMQ. It keeps the same promise: a publish is acknowledged
-/// only after the commit. Not the publish waits for it but its acknowledgement, so that a device may publish on meanwhile, and one commit
-/// is for all that wait. It keeps no queue: what is not committed, the device still has. It listens on loopback; on any other address
-/// only with a login.
+/// An MQTT broker inside the gateway, for setups without RabbitMQ. It acknowledges a publish only after the commit. A
+/// device
+/// can keep publishing while acknowledgements wait, so one commit covers many messages. It has no durable queue: the
+/// device
+/// keeps a message until it is acknowledged. It listens on loopback; any other address requires a login.
 /// </summary>
 public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
 {
@@ -52,8 +53,11 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
     public static Task<EmbeddedIntake> StartAsync(int port, GatewayHealth health, TimeProvider time) =>
         StartAsync(new IPEndPoint(IPAddress.Loopback, port), null, health, time);
 
-    /// <summary>Starts to listen at <paramref name="endpoint"/>; lets in who knows the <paramref name="login"/>.</summary>
-    /// <exception cref="SetupException">The port is taken, or the network would be let in without a login.</exception>
+    /// <summary>
+    /// Starts to listen at <paramref name="endpoint"/>; clients sign in with <paramref name="login"/>.
+    /// </summary>
+    /// <exception cref="SetupException">The port is taken, or the address is not loopback and there is no
+    /// login.</exception>
     public static async Task<EmbeddedIntake> StartAsync(IPEndPoint endpoint, MqttLogin? login, GatewayHealth health, TimeProvider time)
     {
         if (login is null && !IPAddress.IsLoopback(endpoint.Address))

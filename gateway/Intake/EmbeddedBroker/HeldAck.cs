@@ -4,14 +4,18 @@ using MQTTnet.Server;
 namespace SmartSmoker.Intake.EmbeddedBroker;
 
 /// <summary>
-/// A publish that is not stored yet: its acknowledgement is held back until it is, and the session's other packets go out after it, in
-/// order. It goes with the answer to the publish as its user properties, none of them, as MQTTnet hands these on unchanged. A packet
-/// identifier would not do: a client that connects anew begins at 1 again, while acknowledgements of its connection before may be on
-/// their way out in the same session.
+/// Delays the acknowledgement of a publish until it is stored; the session's later packets follow in order. It travels
+/// as
+/// the response's (empty) user properties, which MQTTnet passes on unchanged. A packet identifier would not work: a
+/// client
+/// that reconnects starts at 1 again while acknowledgements of its previous connection may still be outgoing.
 /// </summary>
 internal sealed class HeldAck(ulong tag, StoredUpTo stored, CancellationToken connection) : List<MqttUserProperty>
 {
-    /// <summary>Holds an acknowledgement back until its publish is stored. One of an earlier connection is not sent: the client publishes anew.</summary>
+    /// <summary>
+    /// Delays an acknowledgement until its publish is stored; drops one from an earlier connection, as the client
+    /// resends.
+    /// </summary>
     public static Task HoldAsync(InterceptingPacketEventArgs outbound)
     {
         var properties = (outbound.Packet as MqttPubAckPacket)?.UserProperties ?? (outbound.Packet as MqttPubRecPacket)?.UserProperties;

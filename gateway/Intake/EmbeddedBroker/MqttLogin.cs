@@ -7,7 +7,9 @@ namespace SmartSmoker.Intake.EmbeddedBroker;
 /// <summary>The user and password of all devices at the embedded broker.</summary>
 public sealed record MqttLogin(string User, string Password)
 {
-    /// <summary>From <c>SMARTSMOKER_MQTT_USER</c> and <c>SMARTSMOKER_MQTT_PASSWORD</c>; null when neither is set.</summary>
+    /// <summary>
+    /// From <c>SMARTSMOKER_MQTT_USER</c> and <c>SMARTSMOKER_MQTT_PASSWORD</c>; null when neither is set.
+    /// </summary>
     /// <exception cref="SetupException">Only one of them is set.</exception>
     public static MqttLogin? FromEnvironment()
     {

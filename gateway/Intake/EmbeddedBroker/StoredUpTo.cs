@@ -1,15 +1,15 @@
 namespace SmartSmoker.Intake.EmbeddedBroker;
 
-/// <summary>How far the publishes are stored: all up to a tag. Tags are from 1 on, in the order in which publishes came.</summary>
+/// <summary>Tracks the tag up to which all publishes are stored. Tags start at 1, in order of arrival.</summary>
 internal sealed class StoredUpTo
 {
     private TaskCompletionSource _moved = NewSignal();
     private ulong _tag;
 
-    /// <summary>All up to <paramref name="tag"/> are stored; lets go on who waits for one of them.</summary>
+    /// <summary>Marks every publish up to <paramref name="tag"/> as stored and wakes its waiters.</summary>
     public void MoveTo(ulong tag)
     {
-        Volatile.Write(ref _tag, tag); // before the signal: who wakes looks again
+        Volatile.Write(ref _tag, tag); // before the signal, because a woken waiter reads the tag
         Interlocked.Exchange(ref _moved, NewSignal()).SetResult();
     }
 

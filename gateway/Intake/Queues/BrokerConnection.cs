@@ -10,7 +10,9 @@ public static class BrokerConnection
     /// <summary>How often each side shows that it lives; after two without, the connection counts as lost.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
-    /// <summary>Connects. What is lost later is opened again by <see cref="RabbitIntake"/>, not by the client.</summary>
+    /// <summary>
+    /// Connects. What is lost later is opened again by <see cref="RabbitIntake"/>, not by the client.
+    /// </summary>
     /// <exception cref="SetupException">The broker cannot be reached or refuses; says what to do.</exception>
     public static async Task<IConnection> OpenAsync(BrokerSettings settings, CancellationToken cancellation)
     {
@@ -50,7 +52,9 @@ public static class BrokerConnection
         }
     }
 
-    /// <summary>All nodes; the client tries them in an order of chance, so that many gateways spread over them.</summary>
+    /// <summary>
+    /// All nodes; the client tries them in an order of chance, so that many gateways spread over them.
+    /// </summary>
     private static List<AmqpTcpEndpoint> Endpoints(BrokerSettings settings, ConnectionFactory factory) =>
     [
         factory.Endpoint,

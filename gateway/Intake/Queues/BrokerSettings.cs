@@ -6,7 +6,8 @@ namespace SmartSmoker.Intake.Queues;
 public sealed class BrokerSettings
 {
     /// <summary>
-    /// AMQP address with port and virtual host, without user or password: <c>amqp://127.0.0.1:5672/</c> or <c>amqps://…</c>.
+    /// AMQP address with port and virtual host, without user or password: <c>amqp://127.0.0.1:5672/</c> or
+    /// <c>amqps://…</c>.
     /// </summary>
     [Required, RegularExpression("amqps?://.+", ErrorMessage = "it must look like amqp://127.0.0.1:5672/")]
     public Uri Uri { get; set; } = new("amqp://127.0.0.1:5672/");
@@ -24,7 +25,10 @@ public sealed class BrokerSettings
     /// <summary>A file that holds the password alone, for instance a systemd or Docker secret.</summary>
     public string? PasswordFile { get; set; }
 
-    /// <summary>PEM file of the authority that signed RabbitMQ's certificate, for <c>amqps</c>; null for those the machine trusts.</summary>
+    /// <summary>
+    /// PEM file of the authority that signed RabbitMQ's certificate, for <c>amqps</c>; null for those the machine
+    /// trusts.
+    /// </summary>
     public string? CaFile { get; set; }
 
     /// <summary>Unsettled messages held per queue: 1 to 20,000.</summary>
@@ -32,7 +36,8 @@ public sealed class BrokerSettings
     public int PrefetchCount { get; set; } = 4_000;
 
     /// <summary>
-    /// Type of the queues: <c>classic</c>, declared without arguments, or <c>quorum</c> for clusters, which clients that declare the
+    /// Type of the queues: <c>classic</c>, declared without arguments, or <c>quorum</c> for clusters, which clients
+    /// that declare the
     /// queues plainly cannot share.
     /// </summary>
     [RegularExpression("classic|quorum")]

@@ -8,7 +8,10 @@ namespace SmartSmoker.Intake.Queues;
 /// <summary>Trusts the authority that the settings name.</summary>
 internal static class CertificateTrust
 {
-    /// <summary>The check of a server's certificate: its name must fit, and the authority in <paramref name="caFile"/> have signed it.</summary>
+    /// <summary>
+    /// The check of a server's certificate: its name must fit, and the authority in <paramref name="caFile"/> have
+    /// signed it.
+    /// </summary>
     /// <exception cref="SetupException">The file cannot be read.</exception>
     public static RemoteCertificateValidationCallback By(string caFile)
     {

@@ -4,9 +4,11 @@ namespace SmartSmoker.Intake.Queues;
 
 /// <summary>What a session consumes.</summary>
 /// <param name="Queues">The queues.</param>
-/// <param name="Exclusive">Whether nobody else may consume them; for classic queues only, quorum queues know no exclusive consumer.</param>
+/// <param name="Exclusive">Whether nobody else may consume them; for classic queues only, quorum queues know no
+/// exclusive consumer.</param>
 /// <param name="DeclareAsync">Declares them, and what fills them.</param>
-/// <param name="Source">What <see cref="Incoming.Queue"/> says of a message, by the queue it lies in and its routing key.</param>
+/// <param name="Source">What <see cref="Incoming.Queue"/> says of a message, by the queue it lies in and its routing
+/// key.</param>
 public sealed record QueuePlan(
     IReadOnlyList<string> Queues, bool Exclusive, Func<IChannel, CancellationToken, Task> DeclareAsync, Func<string, string, string> Source)
 {

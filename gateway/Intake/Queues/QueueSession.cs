@@ -7,8 +7,10 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Intake.Queues;
 
 /// <summary>
-/// One connection to RabbitMQ with its channel and consumers, from connect to loss. All queues are consumed over one channel, so
-/// that one acknowledgement settles a batch across all of them. Messages carry the number of their session in their tag: those of
+/// One connection to RabbitMQ with its channel and consumers, from connect to loss. All queues are consumed over one
+/// channel, so
+/// that one acknowledgement settles a batch across all of them. Messages carry the number of their session in their
+/// tag: those of
 /// a session that is lost are not settled, and come again.
 /// </summary>
 public sealed class QueueSession : IAsyncDisposable
@@ -36,7 +38,8 @@ public sealed class QueueSession : IAsyncDisposable
     public Task<string> Lost => _lost.Task;
 
     /// <summary>
-    /// Connects, declares what is in <paramref name="plan"/> and consumes into <paramref name="messages"/>. Null while another program consumes a queue:
+    /// Connects, declares what is in <paramref name="plan"/> and consumes into <paramref name="messages"/>. Null while
+    /// another program consumes a queue:
     /// two that share a queue would each see half of a cook.
     /// </summary>
     /// <exception cref="SetupException">RabbitMQ cannot be reached or refuses; says what to do.</exception>

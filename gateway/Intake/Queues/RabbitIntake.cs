@@ -6,7 +6,8 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Intake.Queues;
 
 /// <summary>
-/// Takes messages from RabbitMQ, one <see cref="QueueSession"/> after another: whatever ends one, be it the network, the broker or
+/// Takes messages from RabbitMQ, one <see cref="QueueSession"/> after another: whatever ends one, be it the network,
+/// the broker or
 /// a queue deleted, the next is opened by itself. Only one gateway consumes the queues; a second waits and takes over.
 /// </summary>
 public sealed class RabbitIntake : IIntake, IAsyncDisposable
@@ -62,7 +63,8 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
     }
 
     /// <summary>
-    /// Connects and consumes what is in <paramref name="plan"/>, whose queues the broker gives one consumer at a time; waits for the broker.
+    /// Connects and consumes what is in <paramref name="plan"/>, whose queues the broker gives one consumer at a time;
+    /// waits for the broker.
     /// </summary>
     public static async Task<RabbitIntake> StartAsync(
         BrokerSettings settings, QueuePlan plan, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log, CancellationToken cancellation)
@@ -88,7 +90,9 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Opens a session whenever one is lost, until cancelled; a failure that waiting does not mend ends the messages.</summary>
+    /// <summary>
+    /// Opens a session whenever one is lost, until cancelled; a failure that waiting does not mend ends the messages.
+    /// </summary>
     private async Task KeepAsync(CancellationToken cancellation)
     {
         try
@@ -113,7 +117,10 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
         }
     }
 
-    /// <summary>Tries until a session is open; for at most <paramref name="inUseMax"/> while another program consumes the queues.</summary>
+    /// <summary>
+    /// Tries until a session is open; for at most <paramref name="inUseMax"/> while another program consumes the
+    /// queues.
+    /// </summary>
     private async Task OpenAsync(TimeSpan inUseMax, CancellationToken cancellation)
     {
         var logged = "";

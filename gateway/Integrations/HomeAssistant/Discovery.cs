@@ -5,7 +5,8 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Integrations.HomeAssistant;
 
 /// <summary>
-/// Topics and discovery of devices, as home-assistant.io/integrations/mqtt describes under "Device discovery payload": one retained
+/// Topics and discovery of devices, as home-assistant.io/integrations/mqtt describes under "Device discovery payload":
+/// one retained
 /// message a device, with an entity for each value of its state.
 /// </summary>
 internal sealed class Discovery(HomeAssistantSettings settings)

@@ -9,8 +9,10 @@ using SmartSmoker.Engine;
 namespace SmartSmoker.Integrations.HomeAssistant;
 
 /// <summary>
-/// Shows every device in Home Assistant as long as the gateway runs: discovery and states are retained, and sent when they change.
-/// That the gateway is gone is said by the broker, by the last will. When switched off, what was retained is taken away. Where several
+/// Shows every device in Home Assistant as long as the gateway runs: discovery and states are retained, and sent when
+/// they change.
+/// That the gateway is gone is said by the broker, by the last will. When switched off, what was retained is taken
+/// away. Where several
 /// gateways share the store, one at a time does it, the next when that one is gone.
 /// </summary>
 public sealed class HomeAssistantService(
@@ -18,7 +20,7 @@ public sealed class HomeAssistantService(
     ILogger<HomeAssistantService> log)
     : BackgroundService
 {
-    /// <summary>How often it looks for what changed.</summary>
+    /// <summary>Time between checks for changes; limits store reads, not measured.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
     /// <summary>From a failure to the next attempt; a long outage adds two lines a minute to the log.</summary>
@@ -77,7 +79,9 @@ public sealed class HomeAssistantService(
             },
         }).Build();
 
-    /// <summary>Shows until the turn is lost or the connection fails; when switched off, removes what was shown before.</summary>
+    /// <summary>
+    /// Shows until the turn is lost or the connection fails; when switched off, removes what was shown before.
+    /// </summary>
     private async Task ConnectAsync(Func<bool> isKept, CancellationToken cancellation)
     {
         // Ended without a good-bye, so that the broker sends the last will.
@@ -101,7 +105,7 @@ public sealed class HomeAssistantService(
             : options).Build();
     }
 
-    /// <summary>Returns when the turn is lost: another gateway may show then.</summary>
+    /// <summary>Returns when the lock is lost, because another gateway may publish then.</summary>
     private async Task ShowAsync(IMqttClient client, Func<bool> isKept, CancellationToken cancellation)
     {
         var sent = new Dictionary<string, string>();
@@ -154,7 +158,9 @@ public sealed class HomeAssistantService(
 /// <summary>Adds it to the gateway.</summary>
 public static class HomeAssistantServices
 {
-    /// <summary>Adds what shows devices as <paramref name="settings"/> say; <paramref name="broker"/> says how to connect.</summary>
+    /// <summary>
+    /// Adds what shows devices as <paramref name="settings"/> say; <paramref name="broker"/> says how to connect.
+    /// </summary>
     public static void AddHomeAssistant(
         this IServiceCollection services, HomeAssistantSettings settings, Func<MqttClientOptionsBuilder> broker)
     {

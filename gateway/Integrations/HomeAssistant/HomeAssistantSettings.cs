@@ -2,10 +2,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SmartSmoker.Integrations.HomeAssistant;
 
-/// <summary>Showing smokers in Home Assistant, by MQTT discovery: section <c>HomeAssistant</c> of the settings.</summary>
+/// <summary>
+/// Showing smokers in Home Assistant, by MQTT discovery: section <c>HomeAssistant</c> of the settings.
+/// </summary>
 public sealed class HomeAssistantSettings
 {
-    /// <summary>Whether smokers are shown; when not, and <see cref="Url"/> is given, those shown before are taken away at the start.</summary>
+    /// <summary>
+    /// Whether smokers are shown; when not, and <see cref="Url"/> is given, those shown before are taken away at the
+    /// start.
+    /// </summary>
     public bool Enabled { get; set; }
 
     /// <summary>Address of the broker that Home Assistant uses.</summary>

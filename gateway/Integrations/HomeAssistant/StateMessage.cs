@@ -9,7 +9,10 @@ namespace SmartSmoker.Integrations.HomeAssistant;
 /// <summary>The JSON of a device's state topic.</summary>
 internal static class StateMessage
 {
-    /// <summary>The probe's name in JSON and in entities: <c>smoker</c>, <c>food_a</c>, <c>food_b</c>, or as <c>probe_turkey_leg</c>.</summary>
+    /// <summary>
+    /// The probe's name in JSON and in entities: <c>smoker</c>, <c>food_a</c>, <c>food_b</c>, or as
+    /// <c>probe_turkey_leg</c>.
+    /// </summary>
     public static string Key(ProbeKey probe) => probe.Value switch
     {
         "01-smoker" => "smoker",

@@ -4,7 +4,9 @@ using MimeKit;
 
 namespace SmartSmoker.Notify.Channels;
 
-/// <summary>Sends plain-text mail. The same message again has the same Message-Id, by which mailboxes tell it.</summary>
+/// <summary>
+/// Sends plain-text mail. The same message again has the same Message-Id, by which mailboxes tell it.
+/// </summary>
 internal sealed class EmailNotifier(EmailSettings settings, string? password) : INotifier
 {
     /// <summary>The header with the message's whole identity.</summary>

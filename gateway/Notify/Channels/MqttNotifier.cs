@@ -3,7 +3,9 @@ using MQTTnet.Protocol;
 
 namespace SmartSmoker.Notify.Channels;
 
-/// <summary>Publishes JSON to an MQTT topic, QoS 1, not retained: whoever listens is told, nobody is told of old alerts.</summary>
+/// <summary>
+/// Publishes JSON to an MQTT topic, QoS 1, not retained: whoever listens is told, nobody is told of old alerts.
+/// </summary>
 internal sealed class MqttNotifier(MqttClientOptions options, string topic) : INotifier
 {
     public string Type => "mqtt";

@@ -10,7 +10,10 @@ public static class MqttOptions
     private const int TlsPort = 8883;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>MQTT 3.1.1, which every broker speaks, to <c>mqtt://host:port</c> or <c>mqtts://host:port</c>, with a clean session.</summary>
+    /// <summary>
+    /// MQTT 3.1.1, which every broker speaks, to <c>mqtt://host:port</c> or <c>mqtts://host:port</c>, with a clean
+    /// session.
+    /// </summary>
     public static MqttClientOptionsBuilder To(Uri broker, string? user, string? password)
     {
         var tls = broker.Scheme == "mqtts";

@@ -6,7 +6,8 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Notify.Channels;
 
 /// <summary>
-/// Publishes to an ntfy topic as JSON (docs.ntfy.sh, "Publish as JSON"). The same message again has the same sequence id, so that the
+/// Publishes to an ntfy topic as JSON (docs.ntfy.sh, "Publish as JSON"). The same message again has the same sequence
+/// id, so that the
 /// phone shows it once (ntfy 2.16 and later).
 /// </summary>
 internal sealed class NtfyNotifier(Uri server, string topic, string? token) : INotifier

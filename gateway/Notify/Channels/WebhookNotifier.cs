@@ -12,7 +12,10 @@ internal sealed class WebhookNotifier(Uri url, byte[] secret, TimeProvider time)
 
     public string Type => "webhook";
 
-    /// <summary>The bytes of a secret as it is written down; null when it is none, or not of 24 to 64 bytes as the standard asks.</summary>
+    /// <summary>
+    /// The bytes of a secret as it is written down; null when it is none, or not of 24 to 64 bytes as the standard
+    /// asks.
+    /// </summary>
     public static byte[]? ParseSecret(string text)
     {
         var bytes = new byte[text.Length];

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace SmartSmoker.Store.Backup;
 
 /// <summary>
-/// A folder of backups by <paramref name="copier"/>, each named by its time: <c>smartsmoker-20260704T100000Z.db</c>, or <c>.dump</c> where the
+/// A folder of backups by <paramref name="copier"/>, each named by its time: <c>smartsmoker-20260704T100000Z.db</c>, or
+/// <c>.dump</c> where the
 /// database is PostgreSQL.
 /// </summary>
 public sealed class BackupFolder(string folder, IDatabaseCopier copier)
@@ -14,7 +15,8 @@ public sealed class BackupFolder(string folder, IDatabaseCopier copier)
     private static readonly TimeSpan AheadMax = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// The backups in it as of <paramref name="now"/>, newest first; none where the folder does not exist. Other files are not looked at, nor
+    /// The backups in it as of <paramref name="now"/>, newest first; none where the folder does not exist. Other files
+    /// are not looked at, nor
     /// those a day ahead or more: their clock or that of now was wrong.
     /// </summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
@@ -25,7 +27,8 @@ public sealed class BackupFolder(string folder, IDatabaseCopier copier)
     ];
 
     /// <summary>
-    /// Adds a backup, as <see cref="IDatabaseCopier.Take"/> makes it, then deletes all but the newest <paramref name="keep"/>; returns its
+    /// Adds a backup, as <see cref="IDatabaseCopier.Take"/> makes it, then deletes all but the newest
+    /// <paramref name="keep"/>; returns its
     /// name.
     /// </summary>
     public string Add(int keep, DateTimeOffset now, CancellationToken cancellation)

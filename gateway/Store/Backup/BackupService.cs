@@ -3,7 +3,8 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Store.Backup;
 
 /// <summary>
-/// Makes a backup a day: the first at once where the newest is older, so that a gateway that runs an hour a day has them, too.
+/// Makes a backup a day: the first at once where the newest is older, so that a gateway that runs an hour a day has
+/// them, too.
 /// </summary>
 public sealed class BackupService(
     IDatabaseCopier copier, BackupSettings settings, BackupState state, Database database, TimeProvider time, ILogger<BackupService> log)

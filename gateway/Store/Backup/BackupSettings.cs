@@ -8,7 +8,9 @@ public sealed class BackupSettings
     /// <summary>Folder for them, made if needed, best on another disk; null for none.</summary>
     public string? Folder { get; set; }
 
-    /// <summary>Folder of pg_dump and pg_restore, which copy a PostgreSQL database; null to look for them on the PATH.</summary>
+    /// <summary>
+    /// Folder of pg_dump and pg_restore, which copy a PostgreSQL database; null to look for them on the PATH.
+    /// </summary>
     public string? Programs { get; set; }
 
     /// <summary>How many of the newest are kept, 1 to 366.</summary>

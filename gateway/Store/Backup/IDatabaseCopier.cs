@@ -14,7 +14,8 @@ public interface IDatabaseCopier
     string Suffix { get; }
 
     /// <summary>
-    /// Copies the database to <paramref name="file"/>, as it is at one moment, readable by its owner only. The copy is checked, and has its
+    /// Copies the database to <paramref name="file"/>, as it is at one moment, readable by its owner only. The copy is
+    /// checked, and has its
     /// name only when it is whole.
     /// </summary>
     /// <exception cref="DbException">The database cannot be read, or the copy not be written.</exception>
@@ -30,12 +31,14 @@ public interface IDatabaseCopier
     void Examine(string file, CancellationToken cancellation);
 
     /// <summary>
-    /// Puts the copy <paramref name="file"/> in the place of the database, all of it or nothing. Returns under which name what was there is
+    /// Puts the copy <paramref name="file"/> in the place of the database, all of it or nothing. Returns under which
+    /// name what was there is
     /// kept as of <paramref name="now"/>; null where nothing was.
     /// </summary>
     /// <exception cref="DbException">The database cannot be used.</exception>
     /// <exception cref="InvalidDataException">The copy cannot be used.</exception>
-    /// <exception cref="InvalidOperationException">The database is used by another program, or has tables that cannot be kept.</exception>
+    /// <exception cref="InvalidOperationException">The database is used by another program, or has tables that cannot
+    /// be kept.</exception>
     /// <exception cref="IOException">It cannot be put in.</exception>
     /// <exception cref="SetupException">A program that is needed is missing or too old.</exception>
     string? Restore(string file, DateTimeOffset now, CancellationToken cancellation);

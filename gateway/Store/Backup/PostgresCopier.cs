@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace SmartSmoker.Store.Backup;
 
-/// <summary>Copies a PostgreSQL database by its own <c>pg_dump</c>, in the custom format, and puts a copy into an empty database.</summary>
+/// <summary>
+/// Copies a PostgreSQL database by its own <c>pg_dump</c>, in the custom format, and puts a copy into an empty
+/// database.
+/// </summary>
 public sealed partial class PostgresCopier : IDatabaseCopier
 {
     private const string NoSuchDatabase = "3D000"; // postgresql.org, "PostgreSQL Error Codes"
@@ -11,7 +14,10 @@ public sealed partial class PostgresCopier : IDatabaseCopier
     private readonly NpgsqlConnectionStringBuilder _to;
     private readonly PostgresPrograms _programs;
 
-    /// <summary>For the database of <paramref name="connectionString"/>; the programs are in <paramref name="folder"/>, or on the PATH.</summary>
+    /// <summary>
+    /// For the database of <paramref name="connectionString"/>; the programs are in <paramref name="folder"/>, or on
+    /// the PATH.
+    /// </summary>
     /// <exception cref="ArgumentException">The connection string cannot be understood.</exception>
     public PostgresCopier(string connectionString, string? folder)
     {
@@ -43,7 +49,9 @@ public sealed partial class PostgresCopier : IDatabaseCopier
         });
     }
 
-    /// <summary>Reads its list of contents, which names what is in it, and then all of it, which finds what was cut off.</summary>
+    /// <summary>
+    /// Reads its list of contents, which names what is in it, and then all of it, which finds what was cut off.
+    /// </summary>
     public void Examine(string file, CancellationToken cancellation)
     {
         try
@@ -61,7 +69,10 @@ public sealed partial class PostgresCopier : IDatabaseCopier
         }
     }
 
-    /// <summary>Puts the copy into the database, which is made if there is none, in one transaction. One that has tables is refused.</summary>
+    /// <summary>
+    /// Puts the copy into the database, which is made if there is none, in one transaction. One that has tables is
+    /// refused.
+    /// </summary>
     public string? Restore(string file, DateTimeOffset now, CancellationToken cancellation)
     {
         Examine(file, cancellation);

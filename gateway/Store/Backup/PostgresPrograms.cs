@@ -8,7 +8,8 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Store.Backup;
 
 /// <summary>
-/// Runs <c>pg_dump</c> and <c>pg_restore</c> for the database of <paramref name="to"/>. How to get at it is in their environment
+/// Runs <c>pg_dump</c> and <c>pg_restore</c> for the database of <paramref name="to"/>. How to get at it is in their
+/// environment
 /// (postgresql.org, "libpq: Environment Variables"), since everybody on the machine can read a command line.
 /// </summary>
 /// <param name="folder">Where they are; null to look for them on the PATH.</param>
@@ -17,7 +18,8 @@ internal sealed partial class PostgresPrograms(NpgsqlConnectionStringBuilder to,
     private const int SaidCharsMax = 1_000;
 
     /// <summary>
-    /// Checks that both are there and no older than the server's major version, as they must be; returns what pg_dump calls itself.
+    /// Checks that both are there and no older than the server's major version, as they must be; returns what pg_dump
+    /// calls itself.
     /// </summary>
     /// <exception cref="SetupException">One is missing or too old; says what to do.</exception>
     public string Check(Version server, CancellationToken cancellation)
@@ -79,7 +81,9 @@ internal sealed partial class PostgresPrograms(NpgsqlConnectionStringBuilder to,
         }
     }
 
-    /// <summary>What is not said in the connection string is left to the gateway's own environment, as Npgsql does.</summary>
+    /// <summary>
+    /// What is not said in the connection string is left to the gateway's own environment, as Npgsql does.
+    /// </summary>
     private Dictionary<string, string?> Environment() => new Dictionary<string, string?>
     {
         ["PGHOST"] = to.Host,

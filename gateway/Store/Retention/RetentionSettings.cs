@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SmartSmoker.Store.Retention;
 
-/// <summary>For how long single readings are kept. Alerts, cooks and rollups (5 and 60 minutes) are kept for ever.</summary>
+/// <summary>
+/// For how long single readings are kept. Alerts, cooks and rollups (5 and 60 minutes) are kept for ever.
+/// </summary>
 public sealed class RetentionSettings
 {
     /// <summary>

@@ -8,7 +8,9 @@ namespace SmartSmoker.Store.Retention;
 /// </summary>
 internal sealed class RollupWriter(Database database)
 {
-    /// <summary>Hours of devices in one transaction: some 2,000 readings at one each 30 s, milliseconds of the write lock.</summary>
+    /// <summary>
+    /// Hours of devices in one transaction: some 2,000 readings at one each 30 s, milliseconds of the write lock.
+    /// </summary>
     private const int HourCountMax = 6;
 
     private const string Take = "DELETE FROM rollups_due WHERE device_id = @1 AND hour_us = @2";
