@@ -17,7 +17,8 @@ internal sealed class GatewayProcess : IDisposable
     /// <summary>Starts a gateway on <paramref name="database"/>, optionally with partitions.</summary>
     public GatewayProcess(RabbitMqBroker broker, string database, int? partitionCount = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "run"])
+        var start =
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "run"])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = _folder,
@@ -51,7 +52,8 @@ internal sealed class GatewayProcess : IDisposable
     public Uri Page { get; } = new($"http://127.0.0.1:{FreePort()}");
 
     /// <summary>Starts a gateway and returns it with the time until <c>/health/ready</c> succeeded.</summary>
-    public static async Task<(GatewayProcess Gateway, TimeSpan UntilReady)> StartAsync(RabbitMqBroker broker, string database)
+    public static async Task<(GatewayProcess Gateway, TimeSpan UntilReady)> StartAsync(
+        RabbitMqBroker broker, string database)
     {
         var gateway = new GatewayProcess(broker, database);
         using var client = new HttpClient();

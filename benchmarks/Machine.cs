@@ -16,18 +16,21 @@ internal static class Machine
                 folder = folder.Parent;
             }
 
-            return folder?.FullName ?? throw new DirectoryNotFoundException("No parent folder of the program contains SmartSmoker.sln");
+            return folder?.FullName
+                ?? throw new DirectoryNotFoundException("No parent folder of the program contains SmartSmoker.sln");
         }
     }
 
     /// <summary>The one-minute load average; empty if the system has none.</summary>
-    public static string LoadAverage => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "";
+    public static string LoadAverage =>
+        File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "";
 
     /// <summary>The processor, memory, system, and load before and after.</summary>
     public static string Describe(string loadBefore, string loadAfter)
     {
         var processor = File.Exists("/proc/cpuinfo")
-            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            ? File.ReadLines("/proc/cpuinfo")
+                .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
             : null;
         var model = processor?.Split(':')[^1].Trim() ?? "unknown processor";
         var system = System.Runtime.InteropServices.RuntimeInformation.OSDescription;

@@ -18,4 +18,5 @@ internal sealed record Measurement(string Option, string Title, string How, Meas
 /// Runs a benchmark. <paramref name="start"/> returns the shared broker and starts it on first use;
 /// <paramref name="progress"/> receives status lines.
 /// </summary>
-internal delegate Task<IReadOnlyList<Figure>> Measuring(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress);
+internal delegate Task<IReadOnlyList<Figure>> Measuring(
+    Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress);

@@ -69,21 +69,26 @@ command.SetAction(async (arguments, _) =>
 {
     if (arguments.GetResult(devices) is not null)
     {
-        await DeviceCost.RunAsync(arguments.GetValue(devices) is { Length: > 0 } counts ? counts : [100, 1_000, 10_000], Console.WriteLine);
+        await DeviceCost.RunAsync(
+            arguments.GetValue(devices) is { Length: > 0 } counts ? counts : [100, 1_000, 10_000], Console.WriteLine);
         return;
     }
 
     var extent = new Extent(arguments.GetValue(readings), arguments.GetValue(single), arguments.GetValue(rounds));
-    var wanted = known.Where(one => arguments.GetValue(all) || arguments.GetValue(chosen[one])).DefaultIfEmpty(known[0]).ToList();
+    var wanted = known.Where(one => arguments.GetValue(all) || arguments.GetValue(chosen[one])).DefaultIfEmpty(known[0])
+        .ToList();
     var loadBefore = Machine.LoadAverage;
     var measured = await RunAsync(wanted, extent);
     if (arguments.GetValue(all))
     {
-        Console.Error.WriteLine($"Written: {Report.Write(measured, Machine.Describe(loadBefore, Machine.LoadAverage))}");
+        Console.Error.WriteLine(
+            $"Written: {Report.Write(measured, Machine.Describe(loadBefore, Machine.LoadAverage))}");
     }
 
     Console.Write(arguments.GetValue(json)
-        ? JsonSerializer.Serialize(measured.ToDictionary(one => one.Measurement.Option[2..], one => one.Figures), JsonSerializerOptions.Web) + "\n"
+        ? JsonSerializer.Serialize(
+            measured.ToDictionary(one => one.Measurement.Option[2..], one => one.Figures), JsonSerializerOptions.Web)
+            + "\n"
         : string.Concat(measured.Select(one => $"{one.Measurement.Title}\n{Report.Table(one.Figures)}\n")));
 });
 return await command.Parse(args).InvokeAsync();

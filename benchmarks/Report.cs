@@ -22,7 +22,8 @@ internal static class Report
     }
 
     /// <summary>Writes the document and returns its path.</summary>
-    public static string Write(IReadOnlyList<(Measurement Measurement, IReadOnlyList<Figure> Figures)> measured, string machine)
+    public static string Write(
+        IReadOnlyList<(Measurement Measurement, IReadOnlyList<Figure> Figures)> measured, string machine)
     {
         var text = new StringBuilder($"""
             # Performance
@@ -36,7 +37,8 @@ internal static class Report
             """);
         foreach (var (measurement, figures) in measured)
         {
-            text.Append(CultureInfo.InvariantCulture, $"## {measurement.Title}\n{measurement.How}\n\n{Table(figures)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"## {measurement.Title}\n{measurement.How}\n\n{Table(figures)}\n");
         }
 
         var path = Path.Combine(Machine.Repository, File);

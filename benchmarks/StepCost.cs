@@ -12,7 +12,8 @@ internal static class StepCost
     private const double GoalNanoseconds = 1_000;
 
     /// <summary>Runs the measurement.</summary>
-    public static Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
+    public static Task<IReadOnlyList<Figure>> RunAsync(
+        Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         var (nanoseconds, bytes) = Measure(extent.Rounds);
         return Task.FromResult<IReadOnlyList<Figure>>(
@@ -71,7 +72,9 @@ internal static class StepCost
                 foreach (var probe in ProbeKey.Classic)
                 {
                     var fahrenheit = (probe == ProbeKey.Smoker ? pitF : foodF) + random.NextDouble();
-                    yield return new Reading(new ProbeId($"pit-{device}", probe), start.AddMinutes(minute), Temperature.FromFahrenheit((float)fahrenheit));
+                    yield return new Reading(
+                        new ProbeId($"pit-{device}", probe), start.AddMinutes(minute),
+                        Temperature.FromFahrenheit((float)fahrenheit));
                 }
             }
         }

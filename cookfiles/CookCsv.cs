@@ -67,7 +67,9 @@ public static class CookCsv
         writer.Write(Header + "\n");
         foreach (var row in rows)
         {
-            var cells = row.TemperaturesF.Select(temperature => temperature?.ToString("0.0", CultureInfo.InvariantCulture) ?? "");
+            var cells =
+                row.TemperaturesF.Select(
+                temperature => temperature?.ToString("0.0", CultureInfo.InvariantCulture) ?? "");
             writer.Write($"{row.Time.ToString(TimeFormat, CultureInfo.InvariantCulture)},{string.Join(',', cells)}\n");
         }
     }
@@ -96,7 +98,8 @@ public static class CookCsv
                 continue;
             }
 
-            if (!float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var temperature) || !float.IsFinite(temperature))
+            if (!float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var temperature)
+                || !float.IsFinite(temperature))
             {
                 return $"column {Columns[i + 1]}: '{cell}' is not a temperature";
             }

@@ -46,7 +46,8 @@ public static class ReadingCsv
             }
 
             DateTimeOffset? time =
-                DateTimeOffset.TryParse(cells[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
+                DateTimeOffset.TryParse(
+                    cells[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
                     ? parsed.ToUniversalTime() : null;
             yield return new ReadingLine(line, time, cells[1], cells[2], fahrenheit);
         }

@@ -12,7 +12,8 @@ internal static class AlertLatency
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(100);
 
     /// <summary>Runs the measurement.</summary>
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(
+        Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         var broker = await start();
         await QueueFiller.EmptyAsync(broker);
@@ -27,7 +28,9 @@ internal static class AlertLatency
             var perSecond = await new ReadingFlow(broker, page.Await).RunAsync(Length);
             await stop.CancelAsync();
             await looking;
-            progress(FormattableString.Invariant($"{page.LatenciesMs.Count} alerts at {perSecond:F0} readings/s, {page.LostCount} lost"));
+            progress(
+                FormattableString.Invariant(
+                $"{page.LatenciesMs.Count} alerts at {perSecond:F0} readings/s, {page.LostCount} lost"));
             return
             [
                 new("readings published and acknowledged", perSecond, "readings/s"),

@@ -74,7 +74,8 @@ internal sealed class ListeningPage(HttpClient client) : IDisposable
     private async Task LookAsync(CancellationToken cancellation)
     {
         var device = _awaited.TryPeek(out var next) ? next.Device : "pit-0";
-        var answer = await client.GetByteArrayAsync(new Uri($"/api/snapshot?device={device}", UriKind.Relative), cancellation);
+        var answer =
+            await client.GetByteArrayAsync(new Uri($"/api/snapshot?device={device}", UriKind.Relative), cancellation);
         if (next is null)
         {
             return;

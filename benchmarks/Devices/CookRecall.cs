@@ -77,5 +77,6 @@ internal static class CookRecall
         from row in Enumerable.Range(0, RowCount)
         from probe in ProbeKey.Classic
         let fahrenheit = probe == ProbeKey.Smoker ? 225 + (row % 4) : 40 + (row * 0.12f)
-        select new Reading(new ProbeId(device, probe), Start.AddSeconds(30 * row), Temperature.FromFahrenheit(fahrenheit));
+        select new Reading(
+            new ProbeId(device, probe), Start.AddSeconds(30 * row), Temperature.FromFahrenheit(fahrenheit));
 }

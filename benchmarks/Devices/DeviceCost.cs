@@ -46,14 +46,17 @@ internal static class DeviceCost
 
         ProcessTree[] trees =
         [
-            new(gateway.Id), ProcessTree.Of("rabbitmq-server", cluster.Nodes[0].NodeName.Split('@')[0]), ProcessTree.Of("postgres", postgres.Folder),
+            new(gateway.Id), ProcessTree.Of("rabbitmq-server", cluster.Nodes[0].NodeName.Split('@')[0]),
+            ProcessTree.Of("postgres", postgres.Folder),
         ];
         var fleet = new MqttFleet(cluster.Nodes[0], count);
         using var stop = new CancellationTokenSource();
         var sending = fleet.RunAsync(stop.Token);
         await Task.Delay(WarmUp);
         var (from, begin) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
-        double[] Now() => [fleet.SentCount, counts.Readings, .. trees.Select(tree => tree.ProcessorSeconds), counts.Commits, counts.LogBytes / 1e3];
+        double[] Now() =>
+            [fleet.SentCount, counts.Readings, .. trees.Select(tree => tree.ProcessorSeconds), counts.Commits,
+            counts.LogBytes / 1e3];
         var before = Now();
         await Task.Delay(Measured);
         var after = Now();

@@ -28,7 +28,8 @@ internal sealed class MqttFleet(RabbitMqBroker broker, int deviceCount)
         using var client = new MqttClientFactory().CreateMqttClient();
         await client.ConnectAsync(
             new MqttClientOptionsBuilder().WithTcpServer(broker.MqttUri.Host, broker.MqttUri.Port)
-                .WithCredentials(broker.Device.Name, broker.Device.Password).WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311).Build(),
+                .WithCredentials(broker.Device.Name, broker.Device.Password)
+                    .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311).Build(),
             stop);
         var mine = Enumerable.Range(0, deviceCount).Where(device => device % ConnectionCount == connection).ToList();
         var time = TimeProvider.System;

@@ -23,7 +23,8 @@ internal sealed class ProcessTree(int root)
     public double Megabytes => Number(Read($"/proc/{root}/statm").Split(' ')[1]) * Environment.SystemPageSize / 1e6;
 
     private static IEnumerable<int> Ids() => Directory.EnumerateDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0);
+        .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Where(id => id > 0);
 
     private List<int> Tree()
     {
@@ -41,7 +42,8 @@ internal sealed class ProcessTree(int root)
     /// <summary>
     /// The fields after the name (which may contain blanks): state, parent and so on; 11 and 12 are processor times.
     /// </summary>
-    private static string[] Stat(int id) => Read($"/proc/{id}/stat") is { Length: > 0 } stat ? stat[(stat.LastIndexOf(')') + 2)..].Split(' ') : [];
+    private static string[] Stat(int id) =>
+        Read($"/proc/{id}/stat") is { Length: > 0 } stat ? stat[(stat.LastIndexOf(')') + 2)..].Split(' ') : [];
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

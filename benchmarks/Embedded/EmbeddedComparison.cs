@@ -19,7 +19,8 @@ internal static class EmbeddedComparison
     ];
 
     /// <summary>Runs the warm-up rounds, then the measured rounds.</summary>
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(
+        Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         await using var gateway = await EmbeddedGateway.StartAsync(FreePort());
         var figures = new List<Figure>();
@@ -43,8 +44,12 @@ internal static class EmbeddedComparison
 
             figures.Add(new Figure($"bare server: {name}", Median.Of(bare), "publishes/s"));
             figures.Add(new Figure($"gateway: {name}", Median.Of(ours), "publishes/s"));
-            figures.Add(Figure.AtLeast(RatioGoal, "gateway / bare server", Median.Of(ours.Zip(bare, (one, other) => one / other))));
-            progress(FormattableString.Invariant($"{name}: bare {Median.Of(bare):F0}, gateway {Median.Of(ours):F0} publishes/s"));
+            figures.Add(
+                Figure.AtLeast(
+                RatioGoal, "gateway / bare server", Median.Of(ours.Zip(bare, (one, other) => one / other))));
+            progress(
+                FormattableString.Invariant(
+                $"{name}: bare {Median.Of(bare):F0}, gateway {Median.Of(ours):F0} publishes/s"));
         }
 
         return figures;

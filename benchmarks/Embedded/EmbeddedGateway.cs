@@ -28,10 +28,13 @@ internal sealed class EmbeddedGateway : IAsyncDisposable
     public static async Task<EmbeddedGateway> StartAsync(int port)
     {
         var folder = Directory.CreateTempSubdirectory("smoker-benchmark-").FullName;
-        var settings = new GatewaySettings { Database = Path.Combine(folder, "cook.db"), Logs = folder, Http = "http://127.0.0.1:0" };
+        var settings =
+            new GatewaySettings { Database = Path.Combine(folder, "cook.db"), Logs = folder,
+            Http = "http://127.0.0.1:0" };
         var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Error, CancellationToken.None);
         var health = gateway.Services.GetRequiredService<GatewayHealth>();
-        return new EmbeddedGateway(settings, gateway, await EmbeddedIntake.StartAsync(port, health, TimeProvider.System), port);
+        return new EmbeddedGateway(
+            settings, gateway, await EmbeddedIntake.StartAsync(port, health, TimeProvider.System), port);
     }
 
     /// <summary>

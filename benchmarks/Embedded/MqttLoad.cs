@@ -25,7 +25,8 @@ internal sealed record MqttLoad(int DeviceCount, int InFlightCount)
         try
         {
             var begin = TimeProvider.System.GetTimestamp();
-            await Task.WhenAll(clients.Select((client, device) => PublishAsync(client, device, first, count / DeviceCount)));
+            await Task.WhenAll(
+                clients.Select((client, device) => PublishAsync(client, device, first, count / DeviceCount)));
             return TimeProvider.System.GetElapsedTime(begin);
         }
         finally

@@ -34,7 +34,8 @@ internal sealed class BareConsumer(RabbitMqBroker broker, ushort prefetchCount, 
 
         public override async Task HandleBasicDeliverAsync(
             string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey,
-            IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
+            IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body,
+            CancellationToken cancellationToken = default)
         {
             // Delivery tags of a new channel count from 1, over all three queues.
             if (deliveryTag - _ackedTag < ackEvery && deliveryTag < count)

@@ -15,7 +15,8 @@ internal static class Comparison
     private const int CommittingPart = 5; // fewer readings, because a commit per reading is slower
 
     /// <summary>Runs the warm-up rounds, then the measured rounds.</summary>
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(
+        Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         var broker = await start();
         await using var gateway = await GatewayIngest.StartAsync(broker);
@@ -48,7 +49,9 @@ internal static class Comparison
                 {
                     rates[turn].Add(perSecond);
                     costs[turn].Add(cost);
-                    progress(FormattableString.Invariant($"round {round}: {name}: {perSecond:F0} readings/s, {cost:F1} µs of processor each"));
+                    progress(
+                        FormattableString.Invariant(
+                        $"round {round}: {name}: {perSecond:F0} readings/s, {cost:F1} µs of processor each"));
                 }
             }
         }

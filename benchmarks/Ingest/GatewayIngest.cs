@@ -24,7 +24,8 @@ internal sealed class GatewayIngest : IIngest, IAsyncDisposable
     public static async Task<GatewayIngest> StartAsync(RabbitMqBroker broker)
     {
         var settings = Settings(broker, Directory.CreateTempSubdirectory("smoker-benchmark-").FullName);
-        return new GatewayIngest(settings, await GatewayHost.StartAsync(settings, LogEventLevel.Error, CancellationToken.None));
+        return new GatewayIngest(
+            settings, await GatewayHost.StartAsync(settings, LogEventLevel.Error, CancellationToken.None));
     }
 
     /// <summary>The settings of a gateway that stores everything in <paramref name="folder"/>.</summary>
@@ -58,7 +59,8 @@ internal sealed class GatewayIngest : IIngest, IAsyncDisposable
             services.GetRequiredService<ILogger<RabbitIntake>>(), stop.Token);
         var counting = new CountingIntake(intake);
         var done = counting.SettledAsync(count);
-        var pump = Task.Run(() => _gateway.PumpAsync(counting, stop.Token)); // on its own thread, because it may never yield
+        var pump =
+            Task.Run(() => _gateway.PumpAsync(counting, stop.Token)); // on its own thread, because it may never yield
         await await Task.WhenAny(done, pump);
         var all = taken();
 

@@ -73,7 +73,8 @@ internal sealed class OneByOneGateway(RabbitMqBroker broker) : IIngest
     {
         public override async Task HandleBasicDeliverAsync(
             string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey,
-            IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
+            IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body,
+            CancellationToken cancellationToken = default)
         {
             work.Store(new Incoming(queue, routingKey, body.ToArray(), TimeProvider.System.GetUtcNow(), deliveryTag));
             await Channel.BasicAckAsync(deliveryTag, multiple: false, cancellationToken);

@@ -11,7 +11,8 @@ internal static class QueueFiller
     private const int PeriodSeconds = 30;
     private const int CookReadingCount = 1_200; // ten hours
 
-    private static readonly double BeginUnixSeconds = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+    private static readonly double BeginUnixSeconds = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        .ToUnixTimeSeconds();
 
     /// <summary>
     /// Empties the queues, then adds <paramref name="count"/> confirmed readings, starting at <paramref name="first"/>.
@@ -59,7 +60,8 @@ internal static class QueueFiller
         {
             if (await broker.CountAsync(probe.Value) is > 0 and var left)
             {
-                throw new InvalidOperationException($"{left} readings left in {probe.Value}: the measurement is invalid");
+                throw new InvalidOperationException(
+                    $"{left} readings left in {probe.Value}: the measurement is invalid");
             }
         }
     }

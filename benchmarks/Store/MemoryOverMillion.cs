@@ -19,7 +19,8 @@ internal static class MemoryOverMillion
     private const double GrowthGoalMb = 5;
 
     /// <summary>Runs the measurement.</summary>
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(
+        Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         var broker = await start();
         await QueueFiller.EmptyAsync(broker);
@@ -35,7 +36,8 @@ internal static class MemoryOverMillion
         }
     }
 
-    private static async Task<IReadOnlyList<Figure>> RunAsync(RabbitMqBroker broker, string folder, Action<string> progress)
+    private static async Task<IReadOnlyList<Figure>> RunAsync(
+        RabbitMqBroker broker, string folder, Action<string> progress)
     {
         var settings = GatewayIngest.Settings(broker, folder);
         using var stop = new CancellationTokenSource();
@@ -69,7 +71,8 @@ internal static class MemoryOverMillion
             new("working set after 1,000,000", late.Item1, "MB"),
             new("managed heap after 200,000 readings, after a collection", early.Item2, "MB"),
             new("managed heap after 1,000,000, after a collection", late.Item2, "MB"),
-            Figure.Below(GrowthGoalMb, "growth of the managed heap from 200,000 to 1,000,000", late.Item2 - early.Item2, "MB"),
+            Figure.Below(
+                GrowthGoalMb, "growth of the managed heap from 200,000 to 1,000,000", late.Item2 - early.Item2, "MB"),
             Figure.Below(1.1, "working set after 1,000,000 / after 200,000", late.Item1 / early.Item1, ""),
         ];
     }

@@ -12,7 +12,8 @@ internal static class StartUpAndQueries
     private const int QueryCount = 31;
 
     /// <summary>Creates the database, then measures.</summary>
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(
+        Extent extent, Func<Task<RabbitMqBroker>> start, Action<string> progress)
     {
         var folder = Directory.CreateTempSubdirectory("smoker-benchmark-").FullName;
         try
@@ -34,13 +35,16 @@ internal static class StartUpAndQueries
         }
     }
 
-    private static async Task<IReadOnlyList<Figure>> ReadyAsync(RabbitMqBroker broker, string database, int rounds, Action<string> progress)
+    private static async Task<IReadOnlyList<Figure>> ReadyAsync(
+        RabbitMqBroker broker, string database, int rounds, Action<string> progress)
     {
         List<double> killed = [], empty = [], check = [];
         for (var round = 0; round < rounds; round++)
         {
             killed.Add(await ReadySecondsAsync(broker, database)); // the previous process was killed
-            empty.Add(await ReadySecondsAsync(broker, Path.Combine(Directory.CreateDirectory($"{database}-{round}").FullName, "cook.db")));
+            empty.Add(
+                await ReadySecondsAsync(
+                broker, Path.Combine(Directory.CreateDirectory($"{database}-{round}").FullName, "cook.db")));
             var begin = TimeProvider.System.GetTimestamp();
             if (DatabaseCheck.SetAsideIfDamaged(database, TimeProvider.System.GetUtcNow()) is { } damage)
             {
@@ -69,7 +73,8 @@ internal static class StartUpAndQueries
         return untilReady.TotalSeconds;
     }
 
-    private static async Task<IReadOnlyList<Figure>> PageAsync(RabbitMqBroker broker, string database, Action<string> progress)
+    private static async Task<IReadOnlyList<Figure>> PageAsync(
+        RabbitMqBroker broker, string database, Action<string> progress)
     {
         var (gateway, _) = await GatewayProcess.StartAsync(broker, database);
         using (gateway)

@@ -36,7 +36,9 @@ internal static class YearStore
             }
         }
 
-        var foods = ImmutableDictionary<ProbeId, FoodPlan>.Empty.Add(new ProbeId(Device, ProbeKey.FoodA), new FoodPlan("brisket", 203, null, null, null));
+        var foods =
+            ImmutableDictionary<ProbeId, FoodPlan>.Empty.Add(
+            new ProbeId(Device, ProbeKey.FoodA), new FoodPlan("brisket", 203, null, null, null));
         batch.Cooks.Add(new Cook(Device, now.AddHours(-CookHours), null, 225, foods));
         count += writer.Commit(batch);
         var rollups = new RollupWriter(Database.From(path));
@@ -59,7 +61,8 @@ internal static class YearStore
             yield return Of(ProbeKey.FoodA, foodF);
             yield return Of(ProbeKey.FoodB, foodF - 5);
 
-            Reading Of(ProbeKey probe, double fahrenheit) => new(new ProbeId(Device, probe), time, Temperature.FromFahrenheit((float)fahrenheit));
+            Reading Of(ProbeKey probe, double fahrenheit) =>
+                new(new ProbeId(Device, probe), time, Temperature.FromFahrenheit((float)fahrenheit));
         }
     }
 }

@@ -19,4 +19,5 @@ namespace SmartSmoker.Cluster;
 /// <param name="Loggers">Makes the log of each part.</param>
 public sealed record ClusterMember(
     BrokerSettings Broker, PartitionSettings Partitions, RuleSet Rules, Database Database,
-    IReadOnlyList<IOutboxChannel> Channels, CommandIntake Commands, LiveFeed Feed, GatewayHealth Health, TimeProvider Time, ILoggerFactory Loggers);
+    IReadOnlyList<IOutboxChannel> Channels, CommandIntake Commands, LiveFeed Feed, GatewayHealth Health,
+    TimeProvider Time, ILoggerFactory Loggers);

@@ -13,7 +13,8 @@ namespace SmartSmoker.Cluster;
 /// by RabbitMQ's direct reply-to. What is for all devices goes to every partition.
 /// </summary>
 internal sealed class CommandRouter(
-    BrokerSettings settings, PartitionSettings partitions, CommandIntake commands, TimeProvider time, ILogger<CommandRouter> log)
+    BrokerSettings settings, PartitionSettings partitions, CommandIntake commands, TimeProvider time,
+    ILogger<CommandRouter> log)
 {
     /// <summary>Longer than a partition takes to move.</summary>
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(30);
@@ -22,15 +23,18 @@ internal sealed class CommandRouter(
 
     /// <summary>Runs until <paramref name="cancellation"/>; connects again by itself.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
-        BrokerSessions.RunAsync(SendAllAsync, ClusterFaults.CommandsHeld, "router of commands", time, log, cancellation);
+        BrokerSessions.RunAsync(
+            SendAllAsync, ClusterFaults.CommandsHeld, "router of commands", time, log, cancellation);
 
     private async Task SendAllAsync(CancellationToken cancellation)
     {
         await using var connection = await BrokerConnection.OpenAsync(settings, cancellation);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
         var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        channel.ChannelShutdownAsync += (_, reason) => Task.FromResult(lost.TrySetException(new IOException(reason.ReplyText)));
-        await channel.BasicConsumeAsync("amq.rabbitmq.reply-to", autoAck: true, new Answers(channel, _asked), cancellation);
+        channel.ChannelShutdownAsync += (_, reason) =>
+            Task.FromResult(lost.TrySetException(new IOException(reason.ReplyText)));
+        await channel.BasicConsumeAsync(
+            "amq.rabbitmq.reply-to", autoAck: true, new Answers(channel, _asked), cancellation);
         while (true)
         {
             var next = commands.Commands.WaitToReadAsync(cancellation).AsTask();
@@ -46,7 +50,9 @@ internal sealed class CommandRouter(
     {
         try
         {
-            await Task.WhenAll(Ways(waiting.Command).Select(way => AskAsync(channel, way, CommandMessage.Encode(waiting.Command), cancellation)));
+            await Task.WhenAll(
+                Ways(waiting.Command)
+                .Select(way => AskAsync(channel, way, CommandMessage.Encode(waiting.Command), cancellation)));
             waiting.Committed.TrySetResult();
         }
         catch (Exception failure)
@@ -56,7 +62,8 @@ internal sealed class CommandRouter(
     }
 
     private async Task AskAsync(
-        IChannel channel, (string Exchange, string RoutingKey, string Device) way, byte[] body, CancellationToken cancellation)
+        IChannel channel, (string Exchange, string RoutingKey, string Device) way, byte[] body,
+        CancellationToken cancellation)
     {
         var id = Guid.NewGuid().ToString();
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -70,7 +77,8 @@ internal sealed class CommandRouter(
                 Expiration = AnswerMax.TotalMilliseconds.ToString(CultureInfo.InvariantCulture), // nobody waits any longer
                 Headers = new Dictionary<string, object?> { [PartitionTopology.DeviceHeader] = way.Device },
             };
-            await channel.BasicPublishAsync(way.Exchange, way.RoutingKey, mandatory: false, properties, body, cancellation);
+            await channel.BasicPublishAsync(
+                way.Exchange, way.RoutingKey, mandatory: false, properties, body, cancellation);
             await answer.Task.WaitAsync(AnswerMax, time, cancellation);
         }
         finally
@@ -81,14 +89,17 @@ internal sealed class CommandRouter(
 
     private IEnumerable<(string Exchange, string RoutingKey, string Device)> Ways(PersonCommand command) =>
         command.Device == PersonCommand.AllDevices
-            ? Enumerable.Range(0, partitions.Count).Select(partition => ("", PartitionTopology.Queue(partition), command.Device))
+            ? Enumerable.Range(0, partitions.Count)
+                .Select(partition => ("", PartitionTopology.Queue(partition), command.Device))
             : [(PartitionTopology.Exchange, $"smoker.{command.Device}.command", command.Device)];
 
-    private sealed class Answers(IChannel channel, ConcurrentDictionary<string, TaskCompletionSource> asked) : AsyncDefaultBasicConsumer(channel)
+    private sealed class Answers(IChannel channel, ConcurrentDictionary<string, TaskCompletionSource> asked)
+        : AsyncDefaultBasicConsumer(channel)
     {
         public override Task HandleBasicDeliverAsync(
             string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey,
-            IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
+            IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body,
+            CancellationToken cancellationToken = default)
         {
             if (properties.CorrelationId is { } id && asked.TryGetValue(id, out var answer))
             {

@@ -19,7 +19,8 @@ internal sealed class PartitionGuard(PartitionLease lease) : ICommitGuard
     {
         var connection = transaction.Connection!;
         using var held = connection.Query(
-            "SELECT 1 FROM partitions WHERE id = @id AND epoch = @epoch FOR SHARE", ("id", (long)lease.Partition), ("epoch", lease.Epoch));
+            "SELECT 1 FROM partitions WHERE id = @id AND epoch = @epoch FOR SHARE", ("id", (long)lease.Partition),
+            ("epoch", lease.Epoch));
         held.Transaction = transaction;
         if (held.ExecuteScalar() is null)
         {
@@ -28,7 +29,8 @@ internal sealed class PartitionGuard(PartitionLease lease) : ICommitGuard
 
         _met.Clear();
         foreach (var device in batch.Readings.Select(received => received.Reading.Probe.Device)
-            .Concat(batch.Statuses.Select(received => received.Status.Device)).Where(device => !_known.Contains(device)).Distinct())
+            .Concat(batch.Statuses.Select(received => received.Status.Device)).Where(device => !_known.Contains(device))
+                .Distinct())
         {
             using var belongs = connection.Query(
                 """

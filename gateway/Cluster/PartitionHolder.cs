@@ -91,9 +91,11 @@ internal sealed class PartitionHolder : IAsyncDisposable
         var database = _member.Database;
         using var writer = new BatchWriter(database, _member.Channels, new PartitionGuard(Lease));
         var state = Rebuild(database, _time.GetUtcNow(), cancellation);
-        _log.LogInformation("Partition {Partition} taken, with {Count} devices known", Lease.Partition, state.Devices.Count);
+        _log.LogInformation(
+            "Partition {Partition} taken, with {Count} devices known", Lease.Partition, state.Devices.Count);
         await using var intake = await RabbitIntake.StartAsync(
-            _member.Broker, PartitionTopology.Partition(Lease.Partition), Health, _time, _member.Loggers.CreateLogger<RabbitIntake>(),
+            _member.Broker, PartitionTopology.Partition(Lease.Partition), Health, _time,
+            _member.Loggers.CreateLogger<RabbitIntake>(),
             cancellation);
         var pump = new MessagePump(
             intake, new CommandIntake(), writer, state, _member.Feed, Health, _time,

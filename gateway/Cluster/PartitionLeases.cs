@@ -89,7 +89,8 @@ internal sealed class PartitionLeases(Database database, string gateway)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
-            "UPDATE partitions SET holder = NULL WHERE id = @id AND epoch = @epoch", ("id", (long)lease.Partition), ("epoch", lease.Epoch));
+            "UPDATE partitions SET holder = NULL WHERE id = @id AND epoch = @epoch", ("id", (long)lease.Partition),
+            ("epoch", lease.Epoch));
         command.ExecuteNonQuery();
     }
 
@@ -106,7 +107,8 @@ internal sealed class PartitionLeases(Database database, string gateway)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
-            "SELECT device FROM partition_devices WHERE partition = @partition ORDER BY device", ("partition", (long)partition));
+            "SELECT device FROM partition_devices WHERE partition = @partition ORDER BY device",
+            ("partition", (long)partition));
         using var rows = command.ExecuteReader();
         var devices = new List<string>();
         while (rows.Read())
@@ -130,6 +132,7 @@ internal sealed class PartitionLeases(Database database, string gateway)
         return [.. leases.OrderBy(lease => lease.Partition)];
     }
 
-    private DbCommand Query(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+    private DbCommand Query(
+        DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         connection.Query(sql, [("gateway", gateway), .. parameters]);
 }

@@ -112,7 +112,8 @@ public sealed class PartitionRunner
         foreach (var lost in _held.Values.Where(holder => !leases.Contains(holder.Lease)).ToList())
         {
             _log.LogWarning(
-                "{Code} Partition {Partition} was taken by another gateway", ClusterFaults.PartitionTaken, lost.Lease.Partition);
+                "{Code} Partition {Partition} was taken by another gateway", ClusterFaults.PartitionTaken,
+                lost.Lease.Partition);
             _held.Remove(lost.Lease.Partition);
             await lost.DisposeAsync();
         }

@@ -39,7 +39,8 @@ public static class PartitionTopology
     private static readonly Dictionary<string, object?> DeadLetterArguments = new() { ["x-queue-type"] = "quorum" };
 
     /// <summary>The queue of a partition, counted from 0.</summary>
-    public static string Queue(int partition) => string.Create(CultureInfo.InvariantCulture, $"smoker-partition-{partition:D4}");
+    public static string Queue(int partition) =>
+        string.Create(CultureInfo.InvariantCulture, $"smoker-partition-{partition:D4}");
 
     /// <summary>The queues that devices publish into.</summary>
     public static IReadOnlyList<string> IngestQueues(PartitionSettings settings) =>
@@ -51,20 +52,25 @@ public static class PartitionTopology
 
     /// <summary>What the router of one of these, counted from 0, consumes.</summary>
     public static QueuePlan Ingest(PartitionSettings settings, int number) => new(
-        [IngestQueue(number)], Exclusive: false, (channel, cancellation) => DeclareAsync(channel, settings, cancellation), (queue, _) => queue);
+        [IngestQueue(number)], Exclusive: false, (channel, cancellation) =>
+            DeclareAsync(channel, settings, cancellation), (queue, _) => queue);
 
     /// <summary>What the holder of <paramref name="partition"/> consumes; declared by the routers.</summary>
-    public static QueuePlan Partition(int partition) => new([Queue(partition)], Exclusive: false, (_, _) => Task.CompletedTask, Source);
+    public static QueuePlan Partition(int partition) =>
+        new([Queue(partition)], Exclusive: false, (_, _) => Task.CompletedTask, Source);
 
     /// <summary>Declares all; does nothing where it exists already.</summary>
     public static async Task DeclareAsync(IChannel channel, PartitionSettings settings, CancellationToken cancellation)
     {
-        await channel.ExchangeDeclareAsync(IngestExchange, "x-consistent-hash", durable: true, cancellationToken: cancellation);
         await channel.ExchangeDeclareAsync(
-            Exchange, "x-consistent-hash", durable: true, autoDelete: false, new Dictionary<string, object?> { ["hash-header"] = DeviceHeader },
+            IngestExchange, "x-consistent-hash", durable: true, cancellationToken: cancellation);
+        await channel.ExchangeDeclareAsync(
+            Exchange, "x-consistent-hash", durable: true, autoDelete: false,
+            new Dictionary<string, object?> { ["hash-header"] = DeviceHeader },
             cancellationToken: cancellation);
         await channel.QueueDeclareAsync(
-            Topology.DeadLetterQueue, durable: true, exclusive: false, autoDelete: false, DeadLetterArguments, cancellationToken: cancellation);
+            Topology.DeadLetterQueue, durable: true, exclusive: false, autoDelete: false, DeadLetterArguments,
+            cancellationToken: cancellation);
         await BindAsync(channel, IngestExchange, IngestQueues(settings), cancellation);
         await BindAsync(channel, Exchange, Enumerable.Range(0, settings.Count).Select(Queue), cancellation);
 
@@ -82,14 +88,17 @@ public static class PartitionTopology
     private static string Source(string queue, string routingKey) =>
         routingKey == queue ? CommandMessage.Source : MessageDecoder.QueueOf(routingKey) ?? CommandMessage.Source;
 
-    private static string IngestQueue(int number) => string.Create(CultureInfo.InvariantCulture, $"smoker-ingest-{number:D2}");
+    private static string IngestQueue(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"smoker-ingest-{number:D2}");
 
-    private static async Task BindAsync(IChannel channel, string exchange, IEnumerable<string> queues, CancellationToken cancellation)
+    private static async Task BindAsync(
+        IChannel channel, string exchange, IEnumerable<string> queues, CancellationToken cancellation)
     {
         foreach (var queue in queues)
         {
             await channel.QueueDeclareAsync(
-                queue, durable: true, exclusive: false, autoDelete: false, QueueArguments, cancellationToken: cancellation);
+                queue, durable: true, exclusive: false, autoDelete: false, QueueArguments,
+                cancellationToken: cancellation);
             await channel.QueueBindAsync(queue, exchange, routingKey: "1", cancellationToken: cancellation); // the weight
         }
     }

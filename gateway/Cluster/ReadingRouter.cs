@@ -12,7 +12,8 @@ namespace SmartSmoker.Cluster;
 /// the queue to one
 /// router at a time, so that each probe's readings stay in order.
 /// </summary>
-internal sealed class ReadingRouter(BrokerSettings settings, QueuePlan plan, TimeProvider time, ILogger<ReadingRouter> log)
+internal sealed class ReadingRouter(
+    BrokerSettings settings, QueuePlan plan, TimeProvider time, ILogger<ReadingRouter> log)
 {
     private const int BatchCountMax = 500;
 
@@ -21,14 +22,17 @@ internal sealed class ReadingRouter(BrokerSettings settings, QueuePlan plan, Tim
     /// <summary>Runs until <paramref name="cancellation"/>; connects again by itself.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
         BrokerSessions.RunAsync( // nothing was acknowledged that has not arrived
-            RouteAsync, ClusterFaults.PartitionEnded, $"router of {string.Join(", ", plan.Queues)}", time, log, cancellation);
+            RouteAsync, ClusterFaults.PartitionEnded, $"router of {string.Join(", ", plan.Queues)}", time, log,
+            cancellation);
 
     private async Task RouteAsync(CancellationToken cancellation)
     {
         await using var connection = await BrokerConnection.OpenAsync(settings, cancellation); // beside the consumer's: a publisher may be held up
-        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true, null), cancellation);
+        await using var channel =
+            await connection.CreateChannelAsync(new CreateChannelOptions(true, true, null), cancellation);
         var messages = Channel.CreateBounded<Incoming>(settings.PrefetchCount * plan.Queues.Count);
-        await using var session = await QueueSession.OpenAsync(settings, plan, ++_sessionCount, messages.Writer, time, cancellation);
+        await using var session =
+            await QueueSession.OpenAsync(settings, plan, ++_sessionCount, messages.Writer, time, cancellation);
         var batch = new List<Incoming>(BatchCountMax);
         while (true)
         {
@@ -52,12 +56,16 @@ internal sealed class ReadingRouter(BrokerSettings settings, QueuePlan plan, Tim
 
     private static ValueTask PublishAsync(IChannel channel, in Incoming message, CancellationToken cancellation)
     {
-        var parts = message.RoutingKey.Split('.', 3); // smoker.{device}.{queue}; without a device any partition will do, which refuses it
+        var parts =
+            message.RoutingKey.Split(
+            '.', 3); // smoker.{device}.{queue}; without a device any partition will do, which refuses it
         var properties = new BasicProperties
         {
             Persistent = true,
-            Headers = new Dictionary<string, object?> { [PartitionTopology.DeviceHeader] = parts.Length > 1 ? parts[1] : "" },
+            Headers =
+                new Dictionary<string, object?> { [PartitionTopology.DeviceHeader] = parts.Length > 1 ? parts[1] : "" },
         };
-        return channel.BasicPublishAsync(PartitionTopology.Exchange, message.RoutingKey, mandatory: true, properties, message.Body, cancellation);
+        return channel.BasicPublishAsync(
+            PartitionTopology.Exchange, message.RoutingKey, mandatory: true, properties, message.Body, cancellation);
     }
 }

@@ -22,7 +22,8 @@ public sealed class CommandIntake
     /// <summary>Sends <paramref name="command"/> to the pump and waits until it is committed.</summary>
     public async Task SendAsync(PersonCommand command, CancellationToken cancellation)
     {
-        var waiting = new PendingCommand(command, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting =
+            new PendingCommand(command, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await _commands.Writer.WriteAsync(waiting, cancellation);
         await waiting.Committed.Task.WaitAsync(cancellation);
     }

@@ -13,7 +13,8 @@ public static class CommandMessage
     public const string Source = "command";
 
     /// <summary>The body for <paramref name="command"/>.</summary>
-    public static byte[] Encode(PersonCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, StoreJson.Options);
+    public static byte[] Encode(PersonCommand command) =>
+        JsonSerializer.SerializeToUtf8Bytes(command, StoreJson.Options);
 
     /// <summary>
     /// Decodes the command in <paramref name="message"/>, or returns the reason for rejecting it. A redelivered command

@@ -21,5 +21,6 @@ public sealed class CookSamples
     /// <summary>
     /// The readings of <paramref name="probe"/>; empty if it has none or <paramref name="probe"/> is null.
     /// </summary>
-    public IReadOnlyList<Sample> Of(ProbeId? probe) => probe is { } id && _samples.TryGetValue(id, out var samples) ? samples : [];
+    public IReadOnlyList<Sample> Of(ProbeId? probe) =>
+        probe is { } id && _samples.TryGetValue(id, out var samples) ? samples : [];
 }

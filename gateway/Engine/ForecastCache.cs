@@ -23,7 +23,8 @@ public sealed class ForecastCache(TimeProvider time)
 
     /// <summary>The forecast for the food on <paramref name="probe"/>; null without a target or a reading.</summary>
     /// <remarks>A food that has reached its target stays reached.</remarks>
-    public ForecastView? Ask(ProbeId probe, FoodPlan? plan, float? setPointF, IReadOnlyList<Sample> pit, IReadOnlyList<Sample> food)
+    public ForecastView? Ask(
+        ProbeId probe, FoodPlan? plan, float? setPointF, IReadOnlyList<Sample> pit, IReadOnlyList<Sample> food)
     {
         if (plan?.TargetF is not { } targetF || food.Count == 0)
         {
@@ -41,7 +42,9 @@ public sealed class ForecastCache(TimeProvider time)
         {
             var kind = FoodPreset.All.FirstOrDefault(preset => preset.Name == plan.Kind)?.Kind;
             var history = new CookHistory([.. pit], [.. food]);
-            var forecast = FoodForecaster.Ask(new ForecastRequest(history, targetF, food[^1].Time, kind, setPointF, plan.WrappedAt));
+            var forecast =
+                FoodForecaster.Ask(
+                new ForecastRequest(history, targetF, food[^1].Time, kind, setPointF, plan.WrappedAt));
             known = new Known(plan, setPointF, now, food[^1].Time, ForecastView.Of(forecast, food[^1].Time));
             if (_known.Count >= CountMax)
             {
@@ -67,5 +70,6 @@ public sealed class ForecastCache(TimeProvider time)
     }
 
     /// <summary>A forecast made <paramref name="At"/>, from readings up to <paramref name="ReadingAt"/>.</summary>
-    private sealed record Known(FoodPlan Food, float? SetPointF, DateTimeOffset At, DateTimeOffset ReadingAt, ForecastView Forecast);
+    private sealed record Known(
+        FoodPlan Food, float? SetPointF, DateTimeOffset At, DateTimeOffset ReadingAt, ForecastView Forecast);
 }

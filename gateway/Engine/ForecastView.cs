@@ -19,7 +19,8 @@ namespace SmartSmoker.Engine;
 /// would.</param>
 /// <param name="WrapHelps">Out of reach: whether wrapping it now would.</param>
 public sealed record ForecastView(
-    string State, DateTimeOffset? At = null, DateTimeOffset? From = null, DateTimeOffset? To = null, bool OrLater = false,
+    string State, DateTimeOffset? At = null, DateTimeOffset? From = null, DateTimeOffset? To = null,
+    bool OrLater = false,
     DateTimeOffset? IfWrappedNow = null, bool LooksWrapped = false, string? Reason = null, float? HighestF = null,
     float? PitNeededF = null, bool WrapHelps = false)
 {
@@ -27,10 +28,12 @@ public sealed record ForecastView(
     public static ForecastView Of(Forecast forecast, DateTimeOffset now) => forecast switch
     {
         Forecast.Expected expected => new(
-            "expected", expected.Median, expected.Low, expected.High, expected.High >= now.AddMinutes(Outlook.HorizonMinutes),
+            "expected", expected.Median, expected.Low, expected.High,
+            expected.High >= now.AddMinutes(Outlook.HorizonMinutes),
             expected.IfWrappedNow, expected.WrappedChance >= 0.5),
         Forecast.Reached reached => new("reached", reached.At),
-        Forecast.OutOfReach far => new("out-of-reach", HighestF: far.HighestF, PitNeededF: far.PitNeededF, WrapHelps: far.WrapHelps),
+        Forecast.OutOfReach far =>
+            new("out-of-reach", HighestF: far.HighestF, PitNeededF: far.PitNeededF, WrapHelps: far.WrapHelps),
         Forecast.NotYet notYet => new("not-yet", Reason: notYet.Reason),
         _ => throw new ArgumentOutOfRangeException(nameof(forecast)),
     };

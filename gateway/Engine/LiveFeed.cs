@@ -88,7 +88,8 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     /// A <c>beat</c> at once and while nothing happens, and each commit as <c>committed</c>; empty with too many
     /// listeners.
     /// </summary>
-    public async IAsyncEnumerable<SseItem<LiveUpdate>> Subscribe([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<SseItem<LiveUpdate>> Subscribe(
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         if (_subscribers.Count >= SubscriberCountMax)
         {
@@ -131,7 +132,8 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
         }
     }
 
-    private SseItem<LiveUpdate> Item(string kind, int alerts) => new(new LiveUpdate(alerts, health.IntakeReady, health.StorageReady), kind);
+    private SseItem<LiveUpdate> Item(string kind, int alerts) =>
+        new(new LiveUpdate(alerts, health.IntakeReady, health.StorageReady), kind);
 
     /// <summary>What a page was not told yet: how much of alerts adds up, so that no later commit hides it.</summary>
     private sealed class Subscriber

@@ -17,7 +17,8 @@ namespace SmartSmoker.Engine;
 /// and a message is settled only after it: whatever fails before then comes again and gives the same result.
 /// </summary>
 public sealed class MessagePump(
-    IIntake intake, CommandIntake commands, BatchWriter writer, RulesState initial, LiveFeed feed, GatewayHealth health, TimeProvider time,
+    IIntake intake, CommandIntake commands, BatchWriter writer, RulesState initial, LiveFeed feed, GatewayHealth health,
+    TimeProvider time,
     ILogger<MessagePump> log)
 {
     /// <summary>
@@ -149,13 +150,15 @@ public sealed class MessagePump(
         PersonCommand? command = null;
         Reading reading = default;
         if ((message.Queue == CommandMessage.Source
-            ? CommandMessage.TryDecode(message, out command) : MessageDecoder.TryDecode(message, out reading, out status)) is { } reason)
+            ? CommandMessage.TryDecode(message, out command)
+                : MessageDecoder.TryDecode(message, out reading, out status)) is { } reason)
         {
             Reject(message, reason);
             return state;
         }
 
-        if (Rebuild is not null && (command?.Device ?? status?.Device ?? reading.Probe.Device) is var device && state.IsNew(device))
+        if (Rebuild is not null && (command?.Device ?? status?.Device ?? reading.Probe.Device) is var device
+            && state.IsNew(device))
         {
             state = state.With(Rebuild(device));
         }
@@ -195,7 +198,8 @@ public sealed class MessagePump(
 
     private void Reject(in Incoming message, Rejection reason)
     {
-        _taken.Rejected.Add(new RejectedMessage(message.Queue, message.RoutingKey, message.Body, reason, message.ReceivedAt));
+        _taken.Rejected.Add(
+            new RejectedMessage(message.Queue, message.RoutingKey, message.Body, reason, message.ReceivedAt));
         _rejectedTags.Add(message.Tag);
     }
 
@@ -273,17 +277,22 @@ public sealed class MessagePump(
         {
             foreach (var (reading, _) in batch.Readings)
             {
-                log.LogDebug("{Probe,-18} {Time:HH:mm:ss} {Temperature}", reading.Probe, Local(reading.Time), reading.Temperature);
+                log.LogDebug(
+                    "{Probe,-18} {Time:HH:mm:ss} {Temperature}", reading.Probe, Local(reading.Time),
+                    reading.Temperature);
             }
         }
 
         foreach (var (alert, _) in batch.Alerts)
         {
             var (device, probe, kind, _) = alert.Id;
-            var urgent = alert.Phase is AlertPhase.Raised or AlertPhase.Reminded && kind.Severity(alert.Cause) >= AlertSeverity.Warning;
-            var state = alert.Phase != AlertPhase.Raised ? alert.Phase.ToString().ToLowerInvariant() : urgent ? "ALERT" : "notice";
+            var urgent = alert.Phase is AlertPhase.Raised or AlertPhase.Reminded
+                && kind.Severity(alert.Cause) >= AlertSeverity.Warning;
+            var state = alert.Phase != AlertPhase.Raised ? alert.Phase.ToString().ToLowerInvariant() : urgent
+                ? "ALERT" : "notice";
             log.Log(
-                urgent ? LogLevel.Warning : LogLevel.Information, "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
+                urgent ? LogLevel.Warning : LogLevel.Information,
+                "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
                 state, Local(alert.Time), device, probe?.Value ?? "device", kind.Name(),
                 AlertText.Describe(alert.Finding, Reader.Fahrenheit with { Device = device, GivenName = NameOf }));
         }

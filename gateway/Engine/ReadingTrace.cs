@@ -39,7 +39,8 @@ internal static class ReadingTrace
     /// whose span came before
     /// cannot be known here. Null while nobody traces.
     /// </summary>
-    public static Activity? Begin(ActivitySource source, string name, ActivityKind kind, ActivityTraceId id, DateTimeOffset startedAt)
+    public static Activity? Begin(
+        ActivitySource source, string name, ActivityKind kind, ActivityTraceId id, DateTimeOffset startedAt)
     {
         var around = Activity.Current;
         Activity.Current = null;

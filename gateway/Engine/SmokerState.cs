@@ -10,7 +10,8 @@ namespace SmartSmoker.Engine;
 /// <param name="CookStartedAt">Start of the running cook; null if none is running.</param>
 /// <param name="Alerts">Its active alerts.</param>
 public sealed record SmokerState(
-    string Device, bool Online, IReadOnlyList<ProbeNow> Probes, DateTimeOffset? CookStartedAt, IReadOnlyList<Alert> Alerts);
+    string Device, bool Online, IReadOnlyList<ProbeNow> Probes, DateTimeOffset? CookStartedAt,
+    IReadOnlyList<Alert> Alerts);
 
 /// <summary>The current state of one probe.</summary>
 /// <param name="Probe">The probe.</param>

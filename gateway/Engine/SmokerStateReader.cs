@@ -21,17 +21,20 @@ public sealed class SmokerStateReader(
 
     private static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(ThresholdCatalog.SilentAfter.Default);
 
-    private readonly Dictionary<string, (DateTimeOffset At, Cook Cook, IReadOnlyDictionary<ProbeId, ForecastView> Etas)> _asked = [];
+    private readonly Dictionary<string,
+    (DateTimeOffset At, Cook Cook, IReadOnlyDictionary<ProbeId, ForecastView> Etas)> _asked = [];
 
     /// <summary>Names of the devices, most recently active first.</summary>
     public IReadOnlyList<string> Devices() =>
-        [.. readings.NewestByDevice().OrderByDescending(pair => pair.Value).Take(DeviceCountMax).Select(pair => pair.Key)];
+        [.. readings.NewestByDevice().OrderByDescending(pair => pair.Value).Take(DeviceCountMax)
+            .Select(pair => pair.Key)];
 
     /// <summary>The state of each device at <paramref name="now"/>.</summary>
     public IReadOnlyList<SmokerState> Read(DateTimeOffset now)
     {
         var open = alerts.Open();
-        var offline = readings.Statuses().Where(received => !received.Status.Online).Select(received => received.Status.Device).ToHashSet();
+        var offline = readings.Statuses().Where(received => !received.Status.Online)
+            .Select(received => received.Status.Device).ToHashSet();
         var running = cooks.Running();
         return [.. Devices().Select(device =>
         {
@@ -41,7 +44,8 @@ public sealed class SmokerStateReader(
             return new SmokerState(
                 device, !offline.Contains(device),
                 [.. probes.Probes(device).Select(probe => new ProbeNow(
-                    probe, heard.TryGetValue(probe.Id.Key, out var fahrenheit) ? fahrenheit : null, ready.GetValueOrDefault(probe.Id)))],
+                    probe, heard.TryGetValue(probe.Id.Key, out var fahrenheit) ? fahrenheit : null,
+                    ready.GetValueOrDefault(probe.Id)))],
                 cook?.StartedAt, [.. open.Where(alert => alert.Id.Device == device)]);
         })];
     }
@@ -60,13 +64,15 @@ public sealed class SmokerStateReader(
             var samples = new CookSamples();
             foreach (var device in cook.Devices)
             {
-                readings.Readings(device, cook.StartedAt, CookReadingCountMax, received => samples.Add(received.Reading));
+                readings.Readings(
+                    device, cook.StartedAt, CookReadingCountMax, received => samples.Add(received.Reading));
             }
 
             var pit = samples.Of(probes.Probes(cook.Device).FirstOrDefault(probe => probe.Role == ProbeRole.Pit)?.Id);
             foreach (var (probe, food) in cook.Probes)
             {
-                if (forecasts.Ask(probe, food, cook.PitSetPointF, pit, samples.Of(probe)) is { At: not null, From: not null } eta)
+                if (forecasts.Ask(
+                    probe, food, cook.PitSetPointF, pit, samples.Of(probe)) is { At: not null, From: not null } eta)
                 {
                     etas[probe] = eta;
                 }
@@ -82,7 +88,8 @@ public sealed class SmokerStateReader(
     {
         var heard = new Dictionary<ProbeKey, float>();
         readings.Readings(
-            device, now - SilentAfter, ReadingCountMax, received => heard[received.Reading.Probe.Key] = received.Reading.Temperature.Fahrenheit);
+            device, now - SilentAfter, ReadingCountMax, received =>
+                heard[received.Reading.Probe.Key] = received.Reading.Temperature.Fahrenheit);
         return heard;
     }
 }

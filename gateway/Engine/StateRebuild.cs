@@ -30,11 +30,13 @@ public static class StateRebuild
     /// many, of those
     /// heard of last. Of each at most <paramref name="readingCountMax"/> readings are replayed.
     /// </summary>
-    public static RulesState From(Database database, RuleSet rules, DateTimeOffset now, int readingCountMax = ReadingCountMax)
+    public static RulesState From(
+        Database database, RuleSet rules, DateTimeOffset now, int readingCountMax = ReadingCountMax)
     {
         var (reader, log) = (new ReadingStore(database), new CommandLog(database));
         var heard = reader.NewestByDevice().OrderByDescending(pair => pair.Value).Select(pair => pair.Key);
-        var devices = heard.Concat(reader.Statuses().Select(received => received.Status.Device)).Concat(log.CommandedDevices())
+        var devices = heard.Concat(reader.Statuses().Select(received => received.Status.Device))
+            .Concat(log.CommandedDevices())
             .Where(device => device != PersonCommand.AllDevices).Distinct().Take(RulesState.DeviceCountMax).ToList();
         var recent = log.Cooks(null, CookCountMax).Where(cook => !(cook.EndedAt < now - LookBack));
         return Together(devices, recent).Prepend([PersonCommand.AllDevices]).Aggregate(
@@ -66,7 +68,8 @@ public static class StateRebuild
     /// as no reading tells of silence or of reminders.
     /// </summary>
     public static RulesState From(
-        Database database, RuleSet rules, DateTimeOffset now, IReadOnlyList<string> devices, int readingCountMax = ReadingCountMax)
+        Database database, RuleSet rules, DateTimeOffset now, IReadOnlyList<string> devices,
+        int readingCountMax = ReadingCountMax)
     {
         var state = RulesState.Empty(rules);
         var (readings, log) = (new ReadingStore(database), new CommandLog(database));
@@ -97,7 +100,9 @@ public static class StateRebuild
             all.OrderBy(received => received.ReceivedAt).ToList().ForEach(Take);
         }
 
-        ApplyCommands(now - LookBack, DateTimeOffset.MaxValue); // without a reading: one that was begun by hand waits for its first
+        ApplyCommands(
+            now - LookBack,
+            DateTimeOffset.MaxValue); // without a reading: one that was begun by hand waits for its first
         foreach (var (status, receivedAt) in devices.SelectMany(readings.Statuses))
         {
             state = state.Step(status, receivedAt).Next;

@@ -6,7 +6,8 @@ namespace SmartSmoker.Intake;
 /// <param name="Body">Its bytes; owned by the receiver.</param>
 /// <param name="ReceivedAt">When the gateway got it.</param>
 /// <param name="Tag">Names the message when it is settled; rising in the order of arrival.</param>
-public readonly record struct Incoming(string Queue, string RoutingKey, byte[] Body, DateTimeOffset ReceivedAt, ulong Tag)
+public readonly record struct Incoming(
+    string Queue, string RoutingKey, byte[] Body, DateTimeOffset ReceivedAt, ulong Tag)
 {
     /// <summary>Whether the broker delivered it before, to this gateway or another.</summary>
     public bool Again { get; init; }

@@ -87,12 +87,14 @@ public static class MessageDecoder
         var isProbe = message.Queue == ProbesQueue;
         Span<Range> words = stackalloc Range[5];
         var key = message.RoutingKey.AsSpan();
-        if (key.Split(words, '.') != (isProbe ? 4 : 3) || key[words[0]] is not Smoker || (isProbe && key[words[2]] is not ProbeWord))
+        if (key.Split(words, '.') != (isProbe ? 4 : 3) || key[words[0]] is not Smoker
+            || (isProbe && key[words[2]] is not ProbeWord))
         {
             return null;
         }
 
         var device = key[words[1]];
-        return device.Length is >= 1 and <= DeviceLengthMax && !device.ContainsAnyExcept(DeviceLetters) ? device.ToString() : null;
+        return device.Length is >= 1 and <= DeviceLengthMax && !device.ContainsAnyExcept(DeviceLetters)
+            ? device.ToString() : null;
     }
 }

@@ -31,9 +31,11 @@ internal static class Backlog
     /// Of what quiet hours held, only the newest of each alert is sent, and nothing of an alert that began and ended in
     /// them.
     /// </summary>
-    public static IEnumerable<(OutboxRow Row, Decision Decision)> Decide(IReadOnlyList<OutboxRow> rows, DateTimeOffset now, bool quiet)
+    public static IEnumerable<(OutboxRow Row, Decision Decision)> Decide(
+        IReadOnlyList<OutboxRow> rows, DateTimeOffset now, bool quiet)
     {
-        var newest = rows.GroupBy(row => row.Alert.Id).ToDictionary(alert => alert.Key, alert => alert.Max(row => row.RowId));
+        var newest = rows.GroupBy(row => row.Alert.Id)
+            .ToDictionary(alert => alert.Key, alert => alert.Max(row => row.RowId));
         var held = new AlertHistory();
         foreach (var row in rows.Where(row => row.Held))
         {
@@ -54,7 +56,8 @@ internal static class Backlog
                 return Decision.Hold;
             }
 
-            var overtaken = row.RowId < newest[row.Alert.Id] && (row.Held || row.Alert.Phase is AlertPhase.Updated or AlertPhase.Reminded);
+            var overtaken = row.RowId < newest[row.Alert.Id]
+                && (row.Held || row.Alert.Phase is AlertPhase.Updated or AlertPhase.Reminded);
             var unneeded = row.Held && held.Find(row.Alert.Id) is { IsOn: false };
             return overtaken || unneeded ? Decision.Drop : Decision.Send;
         }

@@ -12,7 +12,8 @@ namespace SmartSmoker.Notify;
 /// each time twice as long, and begins anew; other channels have senders of their own.
 /// </summary>
 internal sealed class ChannelSender(
-    NotifyChannel channel, NotificationOutbox outbox, MessageTexts texts, QuietHours? quietHours, TimeProvider time, Random random, ILogger log)
+    NotifyChannel channel, NotificationOutbox outbox, MessageTexts texts, QuietHours? quietHours, TimeProvider time,
+    Random random, ILogger log)
 {
     /// <summary>
     /// After the first failure; twice as long after each further one, up to <see cref="RetryMax"/>; less up to a half,
@@ -58,7 +59,9 @@ internal sealed class ChannelSender(
             {
                 if (!outbox.Claim(channel.Name, SendMax + ClaimMargin))
                 {
-                    await Task.Delay(BusyPeriod, time, cancellation); // another gateway sends, and may have looked too early for our row
+                    await Task.Delay(
+                        BusyPeriod, time,
+                        cancellation); // another gateway sends, and may have looked too early for our row
                     continue;
                 }
 
@@ -83,7 +86,9 @@ internal sealed class ChannelSender(
             }
             catch (DbException failure)
             {
-                log.LogError("{Code} The outbox of {Channel} cannot be used ({Reason}); next try soon", FaultCodes.OutboxFailed, channel.Name, failure.Message);
+                log.LogError(
+                    "{Code} The outbox of {Channel} cannot be used ({Reason}); next try soon", FaultCodes.OutboxFailed,
+                    channel.Name, failure.Message);
             }
 
             var delay = RetryDelay(++_failureCount, random.NextDouble());
@@ -128,7 +133,9 @@ internal sealed class ChannelSender(
                         break;
                     case Decision.GiveUp:
                         outbox.End(row, "given-up", null, now);
-                        log.LogError("{Code} {Channel}: gave up after {Hours} h: {Event}", FaultCodes.ChannelGaveUp, channel.Name, Backlog.AgeMax.TotalHours, OutboxRow.EventId(row.Alert));
+                        log.LogError(
+                            "{Code} {Channel}: gave up after {Hours} h: {Event}", FaultCodes.ChannelGaveUp,
+                            channel.Name, Backlog.AgeMax.TotalHours, OutboxRow.EventId(row.Alert));
                         break;
                     default:
                         if (!outbox.Claim(channel.Name, SendMax + ClaimMargin))
@@ -168,7 +175,9 @@ internal sealed class ChannelSender(
         }
         catch (RefusedException refused)
         {
-            log.LogError("{Code} {Channel} refused {Event} for good: {Reason}", FaultCodes.ChannelRefused, channel.Name, OutboxRow.EventId(row.Alert), refused.Message);
+            log.LogError(
+                "{Code} {Channel} refused {Event} for good: {Reason}", FaultCodes.ChannelRefused, channel.Name,
+                OutboxRow.EventId(row.Alert), refused.Message);
             outbox.Note(channel.Name, refused.Message, time.GetUtcNow());
             outbox.End(row, "given-up", refused.Message, time.GetUtcNow());
             return true;
@@ -180,8 +189,11 @@ internal sealed class ChannelSender(
         catch (Exception failure) when (failure is not DbException)
         {
             // Whatever a library throws: no failure of a receiver may end the sender.
-            var reason = failure is OperationCanceledException ? $"no answer within {SendMax.TotalSeconds} s" : failure.Message;
-            log.LogWarning("{Code} {Channel} could not send {Event}: {Reason}", FaultCodes.ChannelFailing, channel.Name, OutboxRow.EventId(row.Alert), reason);
+            var reason = failure is OperationCanceledException
+                ? $"no answer within {SendMax.TotalSeconds} s" : failure.Message;
+            log.LogWarning(
+                "{Code} {Channel} could not send {Event}: {Reason}", FaultCodes.ChannelFailing, channel.Name,
+                OutboxRow.EventId(row.Alert), reason);
             outbox.Failed(row, reason);
             outbox.Note(channel.Name, reason, time.GetUtcNow());
             return false;

@@ -16,7 +16,8 @@ namespace SmartSmoker.Notify;
 /// <param name="WaitingCount">Messages not sent yet.</param>
 /// <param name="GivenUpCount">Messages given up in the last <see cref="NotificationOutbox.KeptDays"/> days.</param>
 public sealed record ChannelState(
-    string Name, string Type, string Severity, DateTimeOffset? LastSentAt, DateTimeOffset? LastFailedAt, string? LastError,
+    string Name, string Type, string Severity, DateTimeOffset? LastSentAt, DateTimeOffset? LastFailedAt,
+    string? LastError,
     DateTimeOffset? FailingSince, DateTimeOffset? NextTryAt, long WaitingCount, long GivenUpCount);
 
 /// <summary>A channel that does not get through, and why.</summary>

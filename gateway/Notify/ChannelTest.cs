@@ -8,7 +8,8 @@ public sealed class ChannelTest(ActiveNotifications now, TimeProvider time)
     public async Task<string?> SendAsync(string channel, CancellationToken cancellation)
     {
         var setup = now.Setup;
-        var found = setup.Channels.FirstOrDefault(known => known.Name.Equals(channel, StringComparison.OrdinalIgnoreCase))
+        var found =
+            setup.Channels.FirstOrDefault(known => known.Name.Equals(channel, StringComparison.OrdinalIgnoreCase))
             ?? throw new KeyNotFoundException($"No channel is called {channel}.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         stop.CancelAfter(ChannelSender.DefaultSendMax);
@@ -19,7 +20,8 @@ public sealed class ChannelTest(ActiveNotifications now, TimeProvider time)
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            return failure is OperationCanceledException ? $"no answer within {ChannelSender.DefaultSendMax.TotalSeconds} s" : failure.Message;
+            return failure is OperationCanceledException
+                ? $"no answer within {ChannelSender.DefaultSendMax.TotalSeconds} s" : failure.Message;
         }
     }
 }

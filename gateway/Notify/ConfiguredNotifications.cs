@@ -9,7 +9,8 @@ namespace SmartSmoker.Notify;
 /// <param name="Texts">How messages are worded.</param>
 /// <param name="QuietHours">When only critical alerts are sent; null for never.</param>
 /// <param name="Zone">The time zone of quiet hours and texts.</param>
-public sealed record ConfiguredNotifications(IReadOnlyList<NotifyChannel> Channels, MessageTexts Texts, QuietHours? QuietHours, TimeZoneInfo Zone)
+public sealed record ConfiguredNotifications(
+    IReadOnlyList<NotifyChannel> Channels, MessageTexts Texts, QuietHours? QuietHours, TimeZoneInfo Zone)
 {
     /// <summary>Channels at most.</summary>
     public const int ChannelCountMax = 16;
@@ -34,17 +35,22 @@ public sealed record ConfiguredNotifications(IReadOnlyList<NotifyChannel> Channe
             .. Of("Email", settings.Email, (email, section) => new EmailNotifier(
                 email, SecretSetting.Read($"{section}Password", email.Password, email.PasswordFile))),
             .. Of("Mqtt", settings.Mqtt, (mqtt, section) => new MqttNotifier(
-                MqttOptions.To(new Uri(mqtt.Url!), mqtt.User, SecretSetting.Read($"{section}Password", mqtt.Password, mqtt.PasswordFile)).Build(),
+                MqttOptions.To(
+                    new Uri(mqtt.Url!), mqtt.User,
+                    SecretSetting.Read($"{section}Password", mqtt.Password, mqtt.PasswordFile)).Build(),
                 mqtt.Topic)),
         ];
         if (channels.Count > ChannelCountMax)
         {
-            throw new SetupException($"Setting Notify: there are {channels.Count} channels, at most {ChannelCountMax} can be.");
+            throw new SetupException(
+                $"Setting Notify: there are {channels.Count} channels, at most {ChannelCountMax} can be.");
         }
 
-        return channels.GroupBy(channel => channel.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
+        return channels.GroupBy(channel => channel.Name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw new SetupException($"Setting Notify: two channels are called {twice.Key}, give one another name.")
-            : new ConfiguredNotifications(channels, new MessageTexts(settings, zone), Quiet(settings.QuietHours, zone), zone);
+            : new ConfiguredNotifications(
+                channels, new MessageTexts(settings, zone), Quiet(settings.QuietHours, zone), zone);
     }
 
     /// <summary>With what was chosen on the page over it.</summary>
@@ -55,7 +61,8 @@ public sealed record ConfiguredNotifications(IReadOnlyList<NotifyChannel> Channe
             ? channel with { IsOff = least is null, Least = least ?? channel.Least } : channel)],
     };
 
-    private static IEnumerable<NotifyChannel> Of<T>(string type, Dictionary<string, T> channels, Func<T, string, INotifier> make)
+    private static IEnumerable<NotifyChannel> Of<T>(
+        string type, Dictionary<string, T> channels, Func<T, string, INotifier> make)
         where T : ChannelSettings => channels.OrderBy(channel => channel.Key, StringComparer.Ordinal).Select(channel =>
     {
         var section = $"Notify:{type}:{channel.Key}:";
@@ -77,11 +84,13 @@ public sealed record ConfiguredNotifications(IReadOnlyList<NotifyChannel> Channe
     private static WebhookNotifier Webhook(WebhookSettings webhook, string section, TimeProvider time)
     {
         var secret = SecretSetting.Read($"{section}Secret", webhook.Secret, webhook.SecretFile)
-            ?? throw new SetupException($"Setting {section}Secret: a webhook is signed, give Secret or SecretFile (openssl rand -base64 32).");
+            ?? throw new SetupException(
+                $"Setting {section}Secret: a webhook is signed, give Secret or SecretFile (openssl rand -base64 32).");
         return new WebhookNotifier(
             new Uri(webhook.Url!),
             WebhookNotifier.ParseSecret(secret)
-                ?? throw new SetupException($"Setting {section}Secret: it is whsec_ and 24 to 64 bytes in Base64 (openssl rand -base64 32)."),
+                ?? throw new SetupException(
+                    $"Setting {section}Secret: it is whsec_ and 24 to 64 bytes in Base64 (openssl rand -base64 32)."),
             time);
     }
 
@@ -93,7 +102,8 @@ public sealed record ConfiguredNotifications(IReadOnlyList<NotifyChannel> Channe
         }
         catch (Exception failure) when (failure is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            throw new SetupException($"Setting Notify:TimeZone: {name} is not known here; it must look like America/Chicago.");
+            throw new SetupException(
+                $"Setting Notify:TimeZone: {name} is not known here; it must look like America/Chicago.");
         }
     }
 
@@ -110,6 +120,7 @@ public sealed record ConfiguredNotifications(IReadOnlyList<NotifyChannel> Channe
         }
 
         return new QuietHours(
-            TimeOnly.Parse(settings.From, CultureInfo.InvariantCulture), TimeOnly.Parse(settings.To, CultureInfo.InvariantCulture), zone);
+            TimeOnly.Parse(settings.From, CultureInfo.InvariantCulture),
+            TimeOnly.Parse(settings.To, CultureInfo.InvariantCulture), zone);
     }
 }

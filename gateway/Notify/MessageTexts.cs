@@ -38,7 +38,8 @@ public sealed partial class MessageTexts
         {
             if (!Enum.TryParse<AlertPhase>(name, ignoreCase: true, out var phase) || int.TryParse(name, out _))
             {
-                throw new SetupException($"Setting Notify:Texts:{name}: there are Raised, Updated, Reminded and Cleared.");
+                throw new SetupException(
+                    $"Setting Notify:Texts:{name}: there are Raised, Updated, Reminded and Cleared.");
             }
 
             Check(name, text.Title);
@@ -64,12 +65,14 @@ public sealed partial class MessageTexts
             GivenName = probe => _names.GetValueOrDefault(probe.Key.Value) ?? nameOf?.Invoke(probe),
         };
         return new Message(
-            OutboxRow.EventId(alert), Fill(title, alert, reader), Fill(body, alert, reader), alert.Id.Kind.Severity(alert.Cause), alert.Time, _page, alert, trace);
+            OutboxRow.EventId(alert), Fill(title, alert, reader), Fill(body, alert, reader),
+            alert.Id.Kind.Severity(alert.Cause), alert.Time, _page, alert, trace);
     }
 
     /// <summary>A message that tells of nothing but that messages arrive.</summary>
     public Message Test(DateTimeOffset now) => new(
-        FormattableString.Invariant($"test~{UnixMicroseconds.From(now)}"), "SmartSmoker test", $"Alerts come here. ({Time(now)})",
+        FormattableString.Invariant($"test~{UnixMicroseconds.From(now)}"), "SmartSmoker test",
+        $"Alerts come here. ({Time(now)})",
         AlertSeverity.Notice, now, _page);
 
     /// <summary>A message of each phase, of an alert made up at <paramref name="now"/>.</summary>
@@ -93,7 +96,8 @@ public sealed partial class MessageTexts
         {
             if (!Placeholders.Contains(match.Groups[1].Value))
             {
-                throw new SetupException($"Setting Notify:Texts:{phase}: {match.Value} is none of {{{string.Join("}, {", Placeholders)}}}.");
+                throw new SetupException(
+                    $"Setting Notify:Texts:{phase}: {match.Value} is none of {{{string.Join("}, {", Placeholders)}}}.");
             }
         }
     }
@@ -101,10 +105,12 @@ public sealed partial class MessageTexts
     [GeneratedRegex(@"\{([^{}]*)\}")]
     private static partial Regex Placeholder();
 
-    private string Fill(string text, AlertEvent alert, Reader reader) => Placeholder().Replace(text, match => match.Groups[1].Value switch
+    private string Fill(string text, AlertEvent alert, Reader reader) =>
+        Placeholder().Replace(text, match => match.Groups[1].Value switch
     {
         "kind" => AlertTitle.Of(alert.Id.Kind, alert.Cause),
-        "where" => alert.Id.Probe is { } probe ? $"{reader.Name(probe)}, {Name(alert.Id.Device)}" : Name(alert.Id.Device),
+        "where" =>
+            alert.Id.Probe is { } probe ? $"{reader.Name(probe)}, {Name(alert.Id.Device)}" : Name(alert.Id.Device),
         "device" => Name(alert.Id.Device),
         "probe" => alert.Id.Probe is { } probe ? reader.Name(probe) : "",
         "severity" => alert.Id.Kind.Severity(alert.Cause).ToString().ToLowerInvariant(),
@@ -118,5 +124,6 @@ public sealed partial class MessageTexts
 
     private string Name(string device) => _names.GetValueOrDefault(device) ?? device;
 
-    private string Time(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, _zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+    private string Time(DateTimeOffset time) =>
+        TimeZoneInfo.ConvertTime(time, _zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,8 @@ namespace SmartSmoker.Notify;
 /// <summary>
 /// Applies overrides that another gateway stored in the same database, and retries after a failed read.
 /// </summary>
-internal sealed class NotifyOverrideWatch(NotifyOverrideStore store, ActiveNotifications now, TimeProvider time) : BackgroundService
+internal sealed class NotifyOverrideWatch(NotifyOverrideStore store, ActiveNotifications now, TimeProvider time)
+    : BackgroundService
 {
     /// <summary>Time between checks; the table is small, and changes should apply within seconds.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);

@@ -3,7 +3,8 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Notify;
 
 /// <summary>Runs a sender for each channel and restarts them when the channels change.</summary>
-internal sealed class NotifyService(ActiveNotifications now, Database database, TimeProvider time, ILogger<NotifyService> log)
+internal sealed class NotifyService(
+    ActiveNotifications now, Database database, TimeProvider time, ILogger<NotifyService> log)
     : BackgroundService
 {
     private readonly ProbeReader _probes = new(database);
@@ -17,7 +18,8 @@ internal sealed class NotifyService(ActiveNotifications now, Database database, 
             var setup = now.Setup;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             var senders = setup.Channels
-                .Select(channel => Task.Run(() => Sender(channel, setup, outbox).RunAsync(stop.Token), stop.Token)).ToList();
+                .Select(channel => Task.Run(() => Sender(channel, setup, outbox).RunAsync(stop.Token), stop.Token))
+                    .ToList();
             await Task.WhenAny([changed.WaitAsync(stoppingToken), .. senders]);
             await stop.CancelAsync();
             try
@@ -32,5 +34,6 @@ internal sealed class NotifyService(ActiveNotifications now, Database database, 
     }
 
     private ChannelSender Sender(NotifyChannel channel, ConfiguredNotifications setup, NotificationOutbox outbox) =>
-        new(channel, outbox, setup.Texts, setup.QuietHours, time, Random.Shared, log) { Changed = now.OnStateChanged, NameOf = _probes.NameOf };
+        new(channel, outbox, setup.Texts, setup.QuietHours, time, Random.Shared, log) { Changed = now.OnStateChanged,
+            NameOf = _probes.NameOf };
 }

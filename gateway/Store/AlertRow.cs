@@ -43,7 +43,8 @@ internal static class AlertRow
         return
         [
             .. Key(id), FindingJson.Write(alert.Finding), alert.Cause?.Name(), (double?)alert.Temperature?.Fahrenheit,
-            UnixMicroseconds.From(alert.NotifiedAt), Us(alert.AcknowledgedAt), Us(alert.SnoozedUntil), Us(alert.ClearedAt),
+            UnixMicroseconds.From(alert.NotifiedAt), Us(alert.AcknowledgedAt), Us(alert.SnoozedUntil),
+            Us(alert.ClearedAt),
             alert.ClearedFinding is { } cleared ? FindingJson.Write(cleared) : null,
         ];
     }

@@ -43,7 +43,8 @@ public sealed class BatchWriter : IDisposable
             """,
             4);
         _ids = new ProbeIds(_connection);
-        _probe = new Statement(_connection, "UPDATE probes SET name = @3, role = @4 WHERE device_id = @1 AND slot = @2", 4);
+        _probe = new Statement(
+            _connection, "UPDATE probes SET name = @3, role = @4 WHERE device_id = @1 AND slot = @2", 4);
         _command = new Statement(_connection, "INSERT INTO commands (at_us, device, json) VALUES (@1, @2, @3)", 3);
         _cook = CookTable.Upsert(_connection);
         _rejected = new Statement(_connection, RejectedSql, 6);
@@ -89,7 +90,9 @@ public sealed class BatchWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var part in new IDisposable[] { _readings, _probe, _status, _command, _cook, _rejected, _alerts, _notifications, _connection })
+        foreach (
+            var part in new IDisposable[] { _readings, _probe, _status, _command, _cook, _rejected, _alerts,
+            _notifications, _connection })
         {
             part.Dispose();
         }

@@ -10,7 +10,8 @@ namespace SmartSmoker.Store;
 /// </summary>
 /// <param name="fault">What is told when it fails; its code also names the chore's turn.</param>
 /// <param name="period">From one time to the next, also after a failure.</param>
-public abstract class Chore(FaultCode fault, TimeSpan period, Database database, TimeProvider time, ILogger log) : BackgroundService
+public abstract class Chore(FaultCode fault, TimeSpan period, Database database, TimeProvider time, ILogger log)
+    : BackgroundService
 {
     /// <summary>The store that others may share.</summary>
     protected Database Database => database;

@@ -32,7 +32,8 @@ internal sealed class CommandJson : JsonConverter<PersonCommand>
     {
         StartCook => Of("start-cook", command),
         EndCook => Of("end-cook", command),
-        DescribeFood food => Of("describe-food", command).With("probe", food.Probe.Value).With("plan", FoodJson.ToJson(food.Plan)),
+        DescribeFood food =>
+            Of("describe-food", command).With("probe", food.Probe.Value).With("plan", FoodJson.ToJson(food.Plan)),
         DescribeProbe probe => Of("describe-probe", command).With("probe", probe.Probe.Value)
             .With("name", probe.Setup.Name).With("role", probe.Setup.Role?.Name()),
         JoinCook join => Of("join-cook", command).With("cookDevice", join.CookDevice),
@@ -65,7 +66,8 @@ internal sealed class CommandJson : JsonConverter<PersonCommand>
         var kind => throw new JsonException($"{kind} is not a kind of command"),
     };
 
-    private static JsonObject Of(string kind, PersonCommand command) => new() { ["kind"] = kind, ["device"] = command.Device };
+    private static JsonObject Of(string kind, PersonCommand command) =>
+        new() { ["kind"] = kind, ["device"] = command.Device };
 
     private static ProbeKey ProbeOf(string key) =>
         ProbeKey.TryParse(key, out var probe) ? probe : throw new JsonException($"{key} is not a probe");

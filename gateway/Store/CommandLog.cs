@@ -17,7 +17,8 @@ public sealed class CommandLog(Database database)
     /// <summary>Cooks with probes of a device, or all, newest first, at most <paramref name="countMax"/>.</summary>
     public IReadOnlyList<Cook> Cooks(string? device, int countMax) => device is null
         ? Read("1 = 1", countMax)
-        : [.. Read("device = @device OR probes LIKE @guest", countMax, device).Where(cook => cook.Devices.Contains(device))];
+        : [.. Read("device = @device OR probes LIKE @guest", countMax, device)
+            .Where(cook => cook.Devices.Contains(device))];
 
     private List<Cook> Read(string where, int countMax, string? device = null)
     {
@@ -42,7 +43,8 @@ public sealed class CommandLog(Database database)
     public IReadOnlyList<string> CommandedDevices()
     {
         using var connection = database.OpenForReading();
-        using var command = connection.Query("SELECT DISTINCT device FROM commands WHERE device <> '*' ORDER BY device");
+        using var command =
+            connection.Query("SELECT DISTINCT device FROM commands WHERE device <> '*' ORDER BY device");
         using var rows = command.ExecuteReader();
         var devices = new List<string>();
         while (rows.Read())

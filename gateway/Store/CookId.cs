@@ -19,7 +19,8 @@ public readonly record struct CookId(string Device, long StartedUs)
     {
         var at = text?.LastIndexOf('~') ?? -1;
         id = default;
-        if (at < 1 || !long.TryParse(text.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var started))
+        if (at < 1
+            || !long.TryParse(text.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var started))
         {
             return false;
         }

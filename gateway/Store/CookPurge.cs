@@ -65,7 +65,8 @@ public sealed class CookPurge(Database database, CommandLog log, CookNotes notes
         """,
     ];
 
-    private static readonly string[] DeletionsByStart = ["DELETE FROM photos", "DELETE FROM cook_notes", "DELETE FROM cooks"];
+    private static readonly string[] DeletionsByStart =
+        ["DELETE FROM photos", "DELETE FROM cook_notes", "DELETE FROM cooks"];
 
     /// <summary>
     /// SQL: no other cook of the device has a part of the time between both, which are columns in Unix microseconds.
@@ -81,9 +82,11 @@ public sealed class CookPurge(Database database, CommandLog log, CookNotes notes
     /// </summary>
     public int PurgeDue(DateTimeOffset now)
     {
-        var due = notes.All().Where(pair => pair.Value.DeletedAt <= now.AddDays(-KeptDays)).Select(pair => pair.Key).ToHashSet();
+        var due = notes.All().Where(pair => pair.Value.DeletedAt <= now.AddDays(-KeptDays)).Select(pair => pair.Key)
+            .ToHashSet();
         var cooks = due.Count == 0 ? [] : due.Select(id => id.Device).Distinct()
-            .SelectMany(device => log.Cooks(device, CookCountMax)).Where(cook => due.Contains(CookId.Of(cook))).ToList();
+            .SelectMany(device => log.Cooks(device, CookCountMax)).Where(cook => due.Contains(CookId.Of(cook)))
+                .ToList();
         cooks.ForEach(Purge);
         return cooks.Count;
     }

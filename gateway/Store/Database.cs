@@ -11,7 +11,8 @@ public abstract class Database
     /// The database that the setting <c>Database</c> names: a PostgreSQL connection string, or a SQLite file.
     /// </summary>
     /// <exception cref="ArgumentException">It is a connection string with an unknown keyword.</exception>
-    public static Database From(string setting) => IsConnectionString(setting) ? new PostgresDatabase(setting) : new SqliteDatabase(setting);
+    public static Database From(string setting) =>
+        IsConnectionString(setting) ? new PostgresDatabase(setting) : new SqliteDatabase(setting);
 
     /// <summary>Whether <paramref name="setting"/> is a PostgreSQL connection string: one names a host.</summary>
     public static bool IsConnectionString(string setting) =>
@@ -21,7 +22,8 @@ public abstract class Database
     /// What to call the database of <paramref name="setting"/> where it cannot be opened: never a connection string,
     /// which may hold a password.
     /// </summary>
-    public static string NameOf(string setting) => IsConnectionString(setting) ? "of the connection string in Database" : setting;
+    public static string NameOf(string setting) =>
+        IsConnectionString(setting) ? "of the connection string in Database" : setting;
 
     /// <summary>Whether other gateways may use it at the same time.</summary>
     public abstract bool IsShared { get; }

@@ -27,7 +27,8 @@ internal static class FoodJson
 
     /// <summary>The probes and their food in what <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">It is not as <see cref="Write"/> writes it.</exception>
-    public static ImmutableDictionary<ProbeId, FoodPlan> Read(string json) => StoredJson.Read("cook", JsonNode.Parse(json), node =>
+    public static ImmutableDictionary<ProbeId, FoodPlan> Read(string json) =>
+        StoredJson.Read("cook", JsonNode.Parse(json), node =>
         node.AsArray().OfType<JsonObject>().ToImmutableDictionary(
             entry => new ProbeId(
                 entry.Get<string>("device"), ProbeKey.TryParse(entry.Get<string>("key"), out var key)

@@ -70,11 +70,14 @@ public sealed class NotificationOutbox(Database database) : IDisposable
                     && AlertNames.ParsePhase(rows.GetString(2)) is { } phase)
                 {
                     Temperature? temperature =
-                        rows.NumberOrNull(4) is { } number && Temperature.TryFromFahrenheit((float)number, out var known) ? known : null;
+                        rows.NumberOrNull(4) is { } number
+                            && Temperature.TryFromFahrenheit((float)number, out var known) ? known : null;
                     var alert = new AlertEvent(
                         id, phase, rows.Time(3), temperature, AlertNames.ParseCause(rows.TextOrNull(5)),
                         FindingJson.Read(rows.GetString(6)));
-                    waiting.Add(new OutboxRow(rows.GetInt64(0), alert, rows.Time(7), rows.GetInt64(8) != 0, rows.TextOrNull(9)));
+                    waiting.Add(
+                        new OutboxRow(
+                        rows.GetInt64(0), alert, rows.Time(7), rows.GetInt64(8) != 0, rows.TextOrNull(9)));
                 }
             }
 
@@ -99,7 +102,8 @@ public sealed class NotificationOutbox(Database database) : IDisposable
 
     /// <summary>Keeps a row back until <paramref name="until"/>, the end of quiet hours.</summary>
     public void Hold(OutboxRow row, DateTimeOffset until) => Run(
-        "UPDATE notifications SET due_us = @due, held = 1 WHERE id = @id", ("due", UnixMicroseconds.From(until)), ("id", row.RowId));
+        "UPDATE notifications SET due_us = @due, held = 1 WHERE id = @id", ("due", UnixMicroseconds.From(until)),
+        ("id", row.RowId));
 
     /// <summary>Lets what was held until the end of quiet hours be looked at anew at <paramref name="now"/>.</summary>
     public void Release(string channel, DateTimeOffset now) => Run(
@@ -113,14 +117,16 @@ public sealed class NotificationOutbox(Database database) : IDisposable
 
     /// <summary>Notes that a row could not be sent for now, and why.</summary>
     public void Failed(OutboxRow row, string error) => Run(
-        "UPDATE notifications SET attempts = attempts + 1, error = @error WHERE id = @id", ("error", Short(error)), ("id", row.RowId));
+        "UPDATE notifications SET attempts = attempts + 1, error = @error WHERE id = @id", ("error", Short(error)),
+        ("id", row.RowId));
 
     /// <summary>
     /// Notes that a row will not be sent: <c>dropped</c> or <c>given-up</c>; null keeps the last error.
     /// </summary>
     public void End(OutboxRow row, string outcome, string? error, DateTimeOffset now) => Run(
         "UPDATE notifications SET ended_us = @now, outcome = @outcome, error = coalesce(CAST(@error AS TEXT), error) WHERE id = @id",
-        ("now", UnixMicroseconds.From(now)), ("outcome", outcome), ("error", error is null ? null : Short(error)), ("id", row.RowId));
+        ("now", UnixMicroseconds.From(now)), ("outcome", outcome), ("error", error is null ? null : Short(error)),
+        ("id", row.RowId));
 
     /// <summary>Notes how a channel does: that it sent, or with <paramref name="error"/>, that it failed.</summary>
     public void Note(string channel, string? error, DateTimeOffset now)
@@ -136,7 +142,8 @@ public sealed class NotificationOutbox(Database database) : IDisposable
 
     /// <summary>Forgets rows that ended long before <paramref name="now"/>.</summary>
     public void Prune(DateTimeOffset now) => Run(
-        "DELETE FROM notifications WHERE ended_us < @before", ("before", UnixMicroseconds.From(now.AddDays(-KeptDays))));
+        "DELETE FROM notifications WHERE ended_us < @before",
+        ("before", UnixMicroseconds.From(now.AddDays(-KeptDays))));
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();

@@ -64,7 +64,8 @@ public sealed class PostgresDatabase : Database, IDisposable
         "temperature_f", "temperature_f", (rows, column) => rows.GetFloat(column));
 
     /// <inheritdoc/>
-    public override IReadingWriter Readings(DbConnection connection) => new PostgresReadingWriter((NpgsqlConnection)connection);
+    public override IReadingWriter Readings(DbConnection connection) =>
+        new PostgresReadingWriter((NpgsqlConnection)connection);
 
     /// <inheritdoc/>
     public override string ToString() => _name;
@@ -75,7 +76,8 @@ public sealed class PostgresDatabase : Database, IDisposable
     private static void Migrate(NpgsqlConnection connection)
     {
         using var transaction = connection.BeginTransaction();
-        connection.Execute($"SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock({MigrationLock})", transaction, NoTimeout);
+        connection.Execute(
+            $"SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock({MigrationLock})", transaction, NoTimeout);
         connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", transaction);
         using var read = connection.Query("SELECT coalesce(max(version), 0) FROM schema_version");
         var version = Convert.ToInt32(read.ExecuteScalar(), CultureInfo.InvariantCulture);

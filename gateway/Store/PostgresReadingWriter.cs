@@ -44,7 +44,8 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
         Add(command, "slot", NpgsqlDbType.Smallint, ids.Select(id => (short)id.Slot).ToArray());
         Add(command, "temperature", NpgsqlDbType.Real,
             readings.Select(received => received.Reading.Temperature.Fahrenheit).ToArray());
-        Add(command, "received", NpgsqlDbType.Bigint, readings.Select(received => UnixMicroseconds.From(received.ReceivedAt)).ToArray());
+        Add(command, "received", NpgsqlDbType.Bigint,
+            readings.Select(received => UnixMicroseconds.From(received.ReceivedAt)).ToArray());
         var newCount = command.ExecuteNonQuery();
         if (newCount > 0)
         {
@@ -72,8 +73,10 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
     /// <summary>Adds new devices in the order of their names, so that two gateways do not deadlock.</summary>
     private (int DeviceId, int Slot)[] Ids(DbTransaction transaction, IReadOnlyList<ReceivedReading> readings)
     {
-        var probes = readings.Select(received => (received.Reading.Probe.Device, Key: received.Reading.Probe.Key.Value)).ToArray();
-        var ids = probes.Distinct().Order().ToDictionary(probe => probe, probe => _ids.Find(transaction, probe.Device, probe.Key));
+        var probes = readings.Select(received => (received.Reading.Probe.Device, Key: received.Reading.Probe.Key.Value))
+            .ToArray();
+        var ids = probes.Distinct().Order()
+            .ToDictionary(probe => probe, probe => _ids.Find(transaction, probe.Device, probe.Key));
         return Array.ConvertAll(probes, probe => ids[probe]);
     }
 
@@ -98,7 +101,8 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
     private static void Add(NpgsqlCommand command, string name, NpgsqlDbType type, Array values) =>
         command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | type) { Value = values });
 
-    private static DateTimeOffset Month(DateTimeOffset time) => new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+    private static DateTimeOffset Month(DateTimeOffset time) =>
+        new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>
     /// Made beside and then attached, which waits for no one who reads (postgresql.org, ALTER TABLE, ATTACH PARTITION):

@@ -21,7 +21,8 @@ public sealed class ReadingStore(Database database)
     /// at most
     /// <paramref name="countMax"/> handed to <paramref name="take"/> one at a time; of one device, or of all.
     /// </summary>
-    public void Readings(string? device, DateTimeOffset since, int countMax, Action<ReceivedReading> take, DateTimeOffset? until = null)
+    public void Readings(
+        string? device, DateTimeOffset since, int countMax, Action<ReceivedReading> take, DateTimeOffset? until = null)
     {
         var of = device is null ? "" : "r.device_id = (SELECT id FROM devices WHERE name = @device) AND";
         using var connection = database.OpenForReading();

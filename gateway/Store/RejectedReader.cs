@@ -7,7 +7,8 @@ namespace SmartSmoker.Store;
 /// <param name="Hex">Its first bytes in hexadecimal.</param>
 /// <param name="Reason">Why it could not be decoded.</param>
 /// <param name="ReceivedAt">When it came first.</param>
-public sealed record StoredRejected(string Queue, string RoutingKey, long Bytes, string Hex, string Reason, DateTimeOffset ReceivedAt);
+public sealed record StoredRejected(
+    string Queue, string RoutingKey, long Bytes, string Hex, string Reason, DateTimeOffset ReceivedAt);
 
 /// <summary>Reads the messages set aside, beside the writer.</summary>
 public sealed class RejectedReader(Database database)

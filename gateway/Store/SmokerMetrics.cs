@@ -21,12 +21,14 @@ internal static class SmokerMetrics
     public const int ProbeCountMax = RulesState.DeviceCountMax * 3;
 
     private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Stored = Meter.CreateCounter<long>("smartsmoker.readings.stored", description: "New readings stored");
+    private static readonly Counter<long> Stored =
+        Meter.CreateCounter<long>("smartsmoker.readings.stored", description: "New readings stored");
     private static readonly Counter<long> Rejected = Meter.CreateCounter<long>(
         "smartsmoker.messages.rejected", description: "Messages that could not be decoded");
     private static readonly Counter<long> Alerts = Meter.CreateCounter<long>(
         "smartsmoker.alerts", description: "What was told of alerts, by kind and phase");
-    private static readonly Histogram<double> CommitTime = Meter.CreateHistogram<double>("smartsmoker.commit.duration", "s", "Time a commit takes");
+    private static readonly Histogram<double> CommitTime =
+        Meter.CreateHistogram<double>("smartsmoker.commit.duration", "s", "Time a commit takes");
     private static readonly Histogram<double> QueueWait = Meter.CreateHistogram<double>(
         "smartsmoker.queue.wait", "s", "Time from the receipt of the first message of a batch to its commit");
 
@@ -35,11 +37,13 @@ internal static class SmokerMetrics
     static SmokerMetrics()
     {
         Meter.CreateObservableGauge(
-            "smartsmoker.temperature.fahrenheit", () => Newest.Values.Select(reading => Of(reading, reading.Temperature.Fahrenheit)),
+            "smartsmoker.temperature.fahrenheit", () =>
+                Newest.Values.Select(reading => Of(reading, reading.Temperature.Fahrenheit)),
             description: "Newest temperature of each probe, in degrees Fahrenheit");
         Meter.CreateObservableGauge(
             "smartsmoker.reading.age",
-            () => Newest.Values.Select(reading => Of(reading, (TimeProvider.System.GetUtcNow() - reading.Time).TotalSeconds)), "s",
+            () => Newest.Values.Select(
+                reading => Of(reading, (TimeProvider.System.GetUtcNow() - reading.Time).TotalSeconds)), "s",
             "Age of the newest reading of each probe");
     }
 
@@ -66,7 +70,8 @@ internal static class SmokerMetrics
         for (var i = batch.Readings.Count - 1; i >= 0; i--)
         {
             var reading = batch.Readings[i].Reading;
-            if (Newest.TryGetValue(reading.Probe, out var newest) ? reading.Time > newest.Time : Newest.Count < ProbeCountMax)
+            if (Newest.TryGetValue(reading.Probe, out var newest)
+                ? reading.Time > newest.Time : Newest.Count < ProbeCountMax)
             {
                 Newest[reading.Probe] = reading;
             }

@@ -9,7 +9,8 @@ public static class Sql
     /// A command with <paramref name="parameters"/>, each called <c>@name</c> in <paramref name="sql"/>; null for SQL's
     /// NULL.
     /// </summary>
-    public static DbCommand Query(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static DbCommand Query(
+        this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -27,7 +28,8 @@ public static class Sql
     /// Runs <paramref name="sql"/>, which has no parameters; fails after <paramref name="timeoutSeconds"/>, the
     /// connection's own when null.
     /// </summary>
-    public static void Execute(this DbConnection connection, string sql, DbTransaction? transaction = null, int? timeoutSeconds = null)
+    public static void Execute(
+        this DbConnection connection, string sql, DbTransaction? transaction = null, int? timeoutSeconds = null)
     {
         using var command = connection.Query(sql);
         command.Transaction = transaction;
@@ -36,14 +38,18 @@ public static class Sql
     }
 
     /// <summary>The time in <paramref name="column"/>.</summary>
-    public static DateTimeOffset Time(this DbDataReader rows, int column) => UnixMicroseconds.ToTime(rows.GetInt64(column));
+    public static DateTimeOffset Time(this DbDataReader rows, int column) =>
+        UnixMicroseconds.ToTime(rows.GetInt64(column));
 
     /// <summary>The time in <paramref name="column"/>, or null.</summary>
-    public static DateTimeOffset? TimeOrNull(this DbDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.Time(column);
+    public static DateTimeOffset? TimeOrNull(this DbDataReader rows, int column) =>
+        rows.IsDBNull(column) ? null : rows.Time(column);
 
     /// <summary>The number in <paramref name="column"/>, or null.</summary>
-    public static double? NumberOrNull(this DbDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetDouble(column);
+    public static double? NumberOrNull(this DbDataReader rows, int column) =>
+        rows.IsDBNull(column) ? null : rows.GetDouble(column);
 
     /// <summary>The text in <paramref name="column"/>, or null.</summary>
-    public static string? TextOrNull(this DbDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
+    public static string? TextOrNull(this DbDataReader rows, int column) =>
+        rows.IsDBNull(column) ? null : rows.GetString(column);
 }

@@ -21,7 +21,8 @@ internal static class SqliteBackup
     /// <exception cref="SqliteException">It cannot be read, the copy cannot be written, or is damaged.</exception>
     /// <exception cref="IOException">The copy cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    public static void Take(string path, string file, CancellationToken cancellation = default) => PartialFile.Write(file, partial =>
+    public static void Take(string path, string file, CancellationToken cancellation = default) =>
+        PartialFile.Write(file, partial =>
     {
         using var source = Open(path, SqliteOpenMode.ReadOnly);
         using var copy = Open(partial, SqliteOpenMode.ReadWrite);
@@ -40,7 +41,8 @@ internal static class SqliteBackup
         {
             using var connection = Open(file, SqliteOpenMode.ReadOnly);
             Check(connection, file, cancellation);
-            using var read = connection.Query("SELECT count(*) FROM sqlite_schema WHERE name IN ('readings', 'alerts', 'rejected')");
+            using var read =
+                connection.Query("SELECT count(*) FROM sqlite_schema WHERE name IN ('readings', 'alerts', 'rejected')");
             if (read.ExecuteScalar() is not 3L)
             {
                 throw new InvalidDataException($"{file} is no database of SmartSmoker.");
@@ -67,7 +69,8 @@ internal static class SqliteBackup
     /// <exception cref="SqliteException">One of them cannot be opened.</exception>
     /// <exception cref="IOException">One of them cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    public static string? Restore(string path, string file, DateTimeOffset now, CancellationToken cancellation = default)
+    public static string? Restore(
+        string path, string file, DateTimeOffset now, CancellationToken cancellation = default)
     {
         Examine(file, cancellation);
         string? aside = null;
@@ -134,7 +137,8 @@ internal static class SqliteBackup
     private static void Check(SqliteConnection connection, string path, CancellationToken cancellation)
     {
         using var check = connection.Query("PRAGMA integrity_check(1)");
-        raw.sqlite3_progress_handler(connection.Handle!, InstructionsAtOnce, _ => cancellation.IsCancellationRequested ? 1 : 0, null);
+        raw.sqlite3_progress_handler(
+            connection.Handle!, InstructionsAtOnce, _ => cancellation.IsCancellationRequested ? 1 : 0, null);
         try
         {
             if (check.ExecuteScalar() is not "ok" and var answer)

@@ -48,7 +48,8 @@ public sealed class SqliteDatabase(string path) : Database
         (rows, column) => BitConverter.Int32BitsToSingle(rows.GetInt32(column)));
 
     /// <inheritdoc/>
-    public override IReadingWriter Readings(DbConnection connection) => new SqliteReadingWriter((SqliteConnection)connection);
+    public override IReadingWriter Readings(DbConnection connection) =>
+        new SqliteReadingWriter((SqliteConnection)connection);
 
     /// <inheritdoc/>
     public override string ToString() => path;

@@ -48,7 +48,8 @@ internal sealed class Statement : IDisposable
         for (var i = 0; i < values.Length; i++)
         {
             // PostgreSQL's text has no NUL; a message that brings one is not to stop all others.
-            _command.Parameters[i].Value = values[i] is string text ? text.Replace('\0', '\uFFFD') : values[i] ?? DBNull.Value;
+            _command.Parameters[i].Value = values[i] is string text ? text.Replace('\0', '\uFFFD') : values[i]
+                ?? DBNull.Value;
         }
     }
 }

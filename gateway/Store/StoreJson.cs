@@ -30,21 +30,27 @@ public static class StoreJson
     private sealed class ProbeConverter : JsonConverter<ProbeKey>
     {
         public override ProbeKey Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            ProbeKey.TryParse(reader.GetString(), out var probe) ? probe : throw new JsonException("a probe is 01-smoker, 02-food-A, 03-food-B or 1 to 32 of a-z 0-9 -");
+            ProbeKey.TryParse(reader.GetString(), out var probe)
+                ? probe : throw new JsonException("a probe is 01-smoker, 02-food-A, 03-food-B or 1 to 32 of a-z 0-9 -");
 
-        public override void Write(Utf8JsonWriter writer, ProbeKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override void Write(Utf8JsonWriter writer, ProbeKey value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
 
-        public override ProbeKey ReadAsPropertyName(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => Read(ref reader, type, options);
+        public override ProbeKey ReadAsPropertyName(
+            ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => Read(ref reader, type, options);
 
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, ProbeKey value, JsonSerializerOptions options) =>
+        public override void WriteAsPropertyName(
+            Utf8JsonWriter writer, ProbeKey value, JsonSerializerOptions options) =>
             writer.WritePropertyName(value.Value);
     }
 
     private sealed class AlertIdConverter : JsonConverter<AlertId>
     {
         public override AlertId Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            AlertId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("no alert has this identity");
+            AlertId.TryParse(reader.GetString(), out var id)
+                ? id : throw new JsonException("no alert has this identity");
 
-        public override void Write(Utf8JsonWriter writer, AlertId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, AlertId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

@@ -4,7 +4,8 @@ namespace SmartSmoker.Store;
 public static class UnixMicroseconds
 {
     /// <summary>The time as Unix microseconds.</summary>
-    public static long From(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+    public static long From(DateTimeOffset time) =>
+        (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     /// <summary>The time at the Unix microseconds given.</summary>
     public static DateTimeOffset ToTime(long microseconds) =>

@@ -41,7 +41,8 @@ public sealed record Planned(Happening Kind, double Minute, double Minutes, doub
 /// <param name="Ending">What happens afterward.</param>
 /// <param name="RestMinutes">The duration of the rest.</param>
 public sealed record MeatPlan(
-    Meat Kind, double WeightLb, double HalfThicknessM, double Diffusivity, double Wetness, double DryingKgPerM2, double StartC,
+    Meat Kind, double WeightLb, double HalfThicknessM, double Diffusivity, double Wetness, double DryingKgPerM2,
+    double StartC,
     double TargetF, double Depth, Wrap Wrap, double WrapAtF, double WrapAfterMinutes, double WrapMinutes,
     bool PullsProbe, double LingerMinutes, Ending Ending, double RestMinutes)
 {
@@ -57,7 +58,8 @@ public sealed record MeatPlan(
             dice.Between(1.2e-7, 1.4e-7), dice.In(kind.Wetness), DryingKgPerM2: halfMm * dice.Between(0.14, 0.23),
             dice.Between(2, 8), targetF, Depth: dice.Between(0, 0.3),
             dice.Chance(kind.WrapChance) ? dice.Pick([Wrap.Paper, Wrap.Foil]) : Wrap.None,
-            dice.Between(163, 176), WrapAfterMinutes: dice.Between(0.35, 0.7) * kind.UsualHours * 60, dice.Between(1.5, 4),
+            dice.Between(163, 176), WrapAfterMinutes: dice.Between(0.35, 0.7) * kind.UsualHours * 60,
+            dice.Between(1.5, 4),
             dice.Chance(0.4), dice.Between(0, 12), dice.Pick(Enum.GetValues<Ending>()), dice.Between(20, 90));
     }
 }
@@ -73,7 +75,8 @@ public sealed record MeatPlan(
 /// <param name="Foods">Food A and food B; null if absent.</param>
 /// <param name="Happenings">The planned events, in order of time.</param>
 public sealed record CookPlan(
-    Cooker Cooker, double SetF, double AmbientC, double VapourKPa, double PitProbeOffC, double WaitMinutes, bool FromCold,
+    Cooker Cooker, double SetF, double AmbientC, double VapourKPa, double PitProbeOffC, double WaitMinutes,
+    bool FromCold,
     bool ShutsDown, IReadOnlyList<MeatPlan?> Foods, IReadOnlyList<Planned> Happenings)
 {
     public static CookPlan Draw(Meat kind, Dice dice)
@@ -81,8 +84,10 @@ public sealed record CookPlan(
         var second = dice.Chance(0.2) ? null : dice.Chance(0.7) ? kind : Companion(kind, dice);
         var setF = Math.Round(dice.In(kind.PitF) / 5) * 5;
         return new CookPlan(
-            dice.Pick(Cooker.All), setF, dice.Between(4, 34), dice.Between(9, 20), dice.Between(-4, 4), dice.Between(3, 25),
-            dice.Chance(0.5), dice.Chance(0.3), [MeatPlan.Draw(kind, dice), second is null ? null : MeatPlan.Draw(second, dice)],
+            dice.Pick(Cooker.All), setF, dice.Between(4, 34), dice.Between(9, 20), dice.Between(-4, 4),
+            dice.Between(3, 25),
+            dice.Chance(0.5), dice.Chance(0.3),
+            [MeatPlan.Draw(kind, dice), second is null ? null : MeatPlan.Draw(second, dice)],
             [.. Happens.Draw(kind.UsualHours * 60 * 250 / setF, setF, dice).OrderBy(planned => planned.Minute)]);
     }
 

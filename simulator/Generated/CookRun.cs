@@ -56,7 +56,8 @@ public sealed class CookRun
         return new CookTrace(run._moments, run._happened, run._foods, first);
     }
 
-    private bool IsOver => _minute > CookMinutesMax + WarmUpMinutesMax || (_inMinute is not null && _minute > LastOut + 5
+    private bool IsOver =>
+        _minute > CookMinutesMax + WarmUpMinutesMax || (_inMinute is not null && _minute > LastOut + 5
         && Array.TrueForAll(_foods, food => food is null || food.Over(_minute - 5)));
 
     private double LastOut => _foods.Max(food => food?.OutMinute ?? 0);
@@ -205,7 +206,8 @@ public sealed class CookRun
                 ready.ForEach(pair => WrapUp(pair.Food, pair.Column));
             }
 
-            if (_minute >= food.DoneMinute + food.Plan.LingerMinutes || _minute >= _gaveUpMinute || _minute > CookMinutesMax)
+            if (_minute >= food.DoneMinute + food.Plan.LingerMinutes || _minute >= _gaveUpMinute
+                || _minute > CookMinutesMax)
             {
                 TakeOut(food, column);
             }

@@ -24,5 +24,6 @@ public sealed class Dice
     public T Pick<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
 
     /// <summary>A number from the standard normal distribution (Box and Muller 1958).</summary>
-    public double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+    public double Normal() =>
+        Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
 }

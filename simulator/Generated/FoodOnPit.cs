@@ -41,7 +41,8 @@ public sealed class FoodOnPit
     public double? DoneMinute { get; private set; }
 
     /// <summary>Whether it still has to be wrapped.</summary>
-    public bool WantsWrap => Plan.Wrap != Wrap.None && _piece.Wrap == Wrap.None && InMinute is not null && OutMinute is null;
+    public bool WantsWrap =>
+        Plan.Wrap != Wrap.None && _piece.Wrap == Wrap.None && InMinute is not null && OutMinute is null;
 
     /// <summary>Whether it is time to wrap it.</summary>
     public bool WrapDue(double minute) =>

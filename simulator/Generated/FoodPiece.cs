@@ -7,7 +7,8 @@ namespace SmartSmoker.Simulator.Generated;
 /// <param name="ConvectionWPerM2K">Heat transfer coefficient: 5 to 20 W/m²K in still to fanned air (Ryland et al. 2006,
 /// ham).</param>
 /// <param name="Open">Part of the exchange that is left: 1 in the open, little in a cooler with towels.</param>
-public readonly record struct Surroundings(double AirC, double WallC, double VapourKPa, double ConvectionWPerM2K, double Open);
+public readonly record struct Surroundings(
+    double AirC, double WallC, double VapourKPa, double ConvectionWPerM2K, double Open);
 
 /// <summary>
 /// A piece of food: one-dimensional heat conduction by explicit finite differences, a node in the middle and one on the
@@ -69,7 +70,8 @@ internal sealed class FoodPiece
     {
         var last = Math.Clamp((int)(halfThicknessM / NodeSpacingM), 8, 30);
         var power = (int)shape;
-        (_spacingM, _diffusivity, _wetness, _dryingKgPerM2) = (halfThicknessM / last, diffusivity, wetness, dryingKgPerM2);
+        (_spacingM, _diffusivity, _wetness, _dryingKgPerM2) =
+            (halfThicknessM / last, diffusivity, wetness, dryingKgPerM2);
         _nodeC = [.. Enumerable.Repeat(startC, last + 1)];
         _flow = new double[last + 1];
         // In units of the spacing: area of the face outside each node, and volume around it.

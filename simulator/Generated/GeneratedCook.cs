@@ -39,7 +39,8 @@ public sealed record GeneratedCook(
         DateTimeOffset Time(double minute) => start.AddSeconds(Math.Round((minute - trace.FirstMinute) * 60));
         DateTimeOffset? Maybe(double? minute) => minute is { } known ? Time(known) : null;
 
-        var onPit = trace.Foods.Select((food, i) => (food, Queue: CookRow.Queues[i + 1])).Where(pair => pair.food is not null);
+        var onPit = trace.Foods.Select((food, i) => (food, Queue: CookRow.Queues[i + 1]))
+            .Where(pair => pair.food is not null);
         var foods = onPit.Select(pair =>
             new GeneratedFood(
                 pair.Queue, pair.food!.Plan.Kind.Name, pair.food.Plan.WeightLb, pair.food.Plan.TargetF,
@@ -47,10 +48,13 @@ public sealed record GeneratedCook(
         var recorded = StepEvents(trace).Where(told =>
             told.Happened.Minute >= trace.FirstMinute && told.Happened.Minute <= trace.Moments[^1].Minute);
         var truth = recorded.Select(told => new CookTruth(
-            told.Happened.Kind, Time(told.Happened.Minute), CookRow.Queues[told.Happened.Column], Maybe(told.Happened.Ended),
+            told.Happened.Kind, Time(told.Happened.Minute), CookRow.Queues[told.Happened.Column],
+            Maybe(told.Happened.Ended),
             Maybe(told.Shown)));
         return new GeneratedCook(seed, plan.SetF, rows, [.. foods], [.. truth.OrderBy(told => told.Time)],
-            [(start, plan.SetF), .. trace.Happenings.Where(one => one.Kind == Happening.SetPointChanged).Select(one => (Time(one.Minute), one.Size))]);
+            [(start, plan.SetF),
+                .. trace.Happenings.Where(one => one.Kind == Happening.SetPointChanged)
+                .Select(one => (Time(one.Minute), one.Size))]);
     }
 
     private static IEnumerable<(Happened Happened, double? Shown)> StepEvents(CookTrace trace)

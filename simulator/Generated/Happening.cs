@@ -77,4 +77,5 @@ public enum Happening
 /// <param name="Shown"> When the reading without noise first showed it as said at its <see cref="Happening"/>; null
 /// when it never did, so that nobody who sees only readings has to tell of it, and nobody is wrong who does.
 /// </param>
-public sealed record CookTruth(Happening Event, DateTimeOffset Time, string Probe, DateTimeOffset? Ended, DateTimeOffset? Shown);
+public sealed record CookTruth(
+    Happening Event, DateTimeOffset Time, string Probe, DateTimeOffset? Ended, DateTimeOffset? Shown);

@@ -34,7 +34,8 @@ public static class Happens
     {
         var list = new List<Planned>
         {
-            new(Happening.FireOut, 0, dice.Chance(0.75) ? dice.Between(35, 120) : double.PositiveInfinity, dice.Between(4, 20)),
+            new(Happening.FireOut, 0, dice.Chance(0.75) ? dice.Between(35, 120) : double.PositiveInfinity,
+                dice.Between(4, 20)),
             new(Happening.FlareUp, 0, dice.Between(2, 6), dice.Between(1, 2.5)),
             new(Happening.FuelLow, 0, dice.Between(20, 50), dice.Between(0.3, 0.7)),
             new(Happening.Weather, 0, dice.Between(20, 90), dice.Between(1.3, 2.2)),
@@ -60,7 +61,8 @@ public static class Happens
 
             if (dice.Chance(0.08))
             {
-                yield return new Planned(Happening.Unplugged, dice.Between(FirstMinute, minutes), dice.Between(2, 60), 0, food);
+                yield return new Planned(
+                    Happening.Unplugged, dice.Between(FirstMinute, minutes), dice.Between(2, 60), 0, food);
             }
         }
     }

@@ -20,7 +20,8 @@ internal sealed class Logger
     public Logger(Dice dice)
     {
         (_dice, _pairs, _gaps) = (dice, dice.Chance(0.3), dice.Chance(0.5));
-        (_jitterSeconds, _pitNoiseF, _foodNoiseF) = (dice.Chance(0.5) ? 1 : 0, dice.Between(0.25, 1), dice.Between(0.03, 0.15));
+        (_jitterSeconds, _pitNoiseF, _foodNoiseF) =
+            (dice.Chance(0.5) ? 1 : 0, dice.Between(0.25, 1), dice.Between(0.03, 0.15));
     }
 
     public IReadOnlyList<CookRow> Write(CookTrace trace, DateTimeOffset start)

@@ -43,7 +43,8 @@ public enum Wrap
 /// <param name="UsualHours">The approximate duration, for placing events.</param>
 public sealed record Meat(
     string Name, MeatShape Shape, (double From, double To) WeightLb, (double From, double To) HalfThicknessMm,
-    (double From, double To) PitF, (double From, double To) TargetF, (double From, double To) Wetness, double WrapChance,
+    (double From, double To) PitF, (double From, double To) TargetF, (double From, double To) Wetness,
+    double WrapChance,
     double UsualHours)
 {
     /// <summary>The kinds of food that can be generated.</summary>

@@ -73,7 +73,8 @@ internal sealed class Pit
             Regulate(setC - SensorC, minutes);
         }
 
-        _unrest += (-_unrest * minutes / UnrestMinutes) + (_unrestPart * Math.Sqrt(2 * minutes / UnrestMinutes) * _dice.Normal());
+        _unrest += (-_unrest * minutes / UnrestMinutes)
+            + (_unrestPart * Math.Sqrt(2 * minutes / UnrestMinutes) * _dice.Normal());
         var wanted = _draft * Math.Max(0.1, 1 + _unrest) * Fuel() * drive.Alive;
         _fire += (Math.Min(wanted, _powerMax) - _fire) * minutes / _fireMinutes;
         var heat = holding * (_fire + drive.FlarePower);

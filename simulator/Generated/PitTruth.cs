@@ -28,8 +28,10 @@ internal static class PitTruth
                 ? First(trace, from, happened.Ended!.Value + 2, now =>
                     HighestF(trace, Math.Max(from, now.Minute - LidFallMinutes), now.Minute) - now.PitF >= LidFallF)
                 : null,
-            Happening.FireOut => First(trace, from, happened.Ended ?? double.MaxValue, now => StaysCold(trace, now.Minute)),
-            Happening.FlareUp => First(trace, from, happened.Ended!.Value + 5, now => now.PitF - Math.Max(startF, now.SetF) >= FlareF),
+            Happening.FireOut =>
+                First(trace, from, happened.Ended ?? double.MaxValue, now => StaysCold(trace, now.Minute)),
+            Happening.FlareUp =>
+                First(trace, from, happened.Ended!.Value + 5, now => now.PitF - Math.Max(startF, now.SetF) >= FlareF),
             Happening.PitProbeMoved when Math.Abs(happened.Size) >= MovedF => from,
             Happening.FoodProbeMoved when Math.Abs(happened.Size) >= 5 => from,
             Happening.Unplugged when (happened.Ended ?? trace.Moments[^1].Minute) - from >= 12 => from,
@@ -57,7 +59,8 @@ internal static class PitTruth
     public static IEnumerable<(Happening Kind, double Begin, double End, bool Plain)> Outside(CookTrace trace)
     {
         var causes = trace.Happenings
-            .Where(one => one.Kind is Happening.LidOpened or Happening.FireOut or Happening.FlareUp or Happening.PitProbeMoved)
+            .Where(one =>
+                one.Kind is Happening.LidOpened or Happening.FireOut or Happening.FlareUp or Happening.PitProbeMoved)
             .ToList();
         var lastOut = trace.Foods.Max(food => food?.OutMinute ?? 0);
         var (armed, setF, setMinute, begin, sign, furthestF) = (false, 0.0, 0.0, -1.0, 0, 0.0);
@@ -81,7 +84,8 @@ internal static class PitTruth
             {
                 if (now.Minute - begin >= OutsideMinutes)
                 {
-                    var caused = causes.Exists(cause => cause.Minute < begin + OutsideMinutes && Until(cause) > begin - 2);
+                    var caused =
+                        causes.Exists(cause => cause.Minute < begin + OutsideMinutes && Until(cause) > begin - 2);
                     var plain = furthestF >= PlainOutsideF && !caused && now.Minute - begin >= 1.5 * OutsideMinutes;
                     yield return (sign < 0 ? Happening.PitLow : Happening.PitHigh, begin, now.Minute, plain);
                 }
@@ -100,7 +104,8 @@ internal static class PitTruth
     /// it.
     /// </summary>
     private static bool CanTell(CookTrace trace, Happened lid) =>
-        First(trace, trace.FirstMinute, lid.Minute - ArmedMinutes, now => Math.Abs(now.PitF - now.SetF) <= NearF) is not null
+        First(trace, trace.FirstMinute, lid.Minute - ArmedMinutes, now =>
+            Math.Abs(now.PitF - now.SetF) <= NearF) is not null
         && !trace.Happenings.Any(other =>
             other.Kind == Happening.LidOpened && other.Minute < lid.Minute && other.Ended > lid.Minute - ApartMinutes)
         && trace.Moments[^1].Minute > lid.Ended + ApartMinutes;

@@ -40,7 +40,8 @@ internal static class StallTruth
         {
             var riseF = coreF[i] - coreF[i - Window];
             var last = i == coreF.Count - 1 || coreF[i] >= targetF;
-            if (begin < 0 && riseF <= SlowRiseF && coreF[i] >= coreF[0] + ArmedRiseF && coreF[i] <= targetF - BelowTargetF)
+            if (begin < 0 && riseF <= SlowRiseF && coreF[i] >= coreF[0] + ArmedRiseF
+                && coreF[i] <= targetF - BelowTargetF)
             {
                 (begin, fastSince) = (i, -1);
             }
@@ -79,7 +80,8 @@ internal static class StallTruth
 
     private static double? PlainAt(List<CookMoment> cooking, List<double> coreF, int begin, int end)
     {
-        var stalled = Enumerable.Range(begin, end - begin).FirstOrDefault(i => coreF[i] - coreF[i - Window] <= StalledRiseF, end);
+        var stalled = Enumerable.Range(begin, end - begin)
+            .FirstOrDefault(i => coreF[i] - coreF[i - Window] <= StalledRiseF, end);
         var slow = Enumerable.Range(stalled, end - stalled).Count(i => coreF[i] - coreF[i - Window] < PlainRiseF);
         var around = cooking.GetRange(stalled - Window, Math.Min(2 * Window, cooking.Count - stalled + Window));
         var plain = cooking[end].Minute - cooking[stalled].Minute >= PlainMinutes

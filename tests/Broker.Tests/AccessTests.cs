@@ -26,7 +26,9 @@ public sealed class AccessTests(BrokerFixture fixture)
     [InlineData("guest", "guest")]
     public async Task Amqp_with_wrong_credentials_is_refused(string name, string password)
     {
-        var refusal = await Assert.ThrowsAsync<BrokerUnreachableException>(() => _broker.AmqpAsync(new BrokerUser(name, password)));
+        var refusal =
+            await Assert.ThrowsAsync<BrokerUnreachableException>(
+            () => _broker.AmqpAsync(new BrokerUser(name, password)));
 
         Assert.IsType<AuthenticationFailureException>(refusal.InnerException);
     }

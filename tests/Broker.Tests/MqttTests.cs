@@ -42,7 +42,8 @@ public sealed class MqttTests(BrokerFixture fixture)
     public async Task Last_will_arrives_when_a_device_is_gone_without_farewell()
     {
         await _broker.PurgeAsync("smoker-status");
-        var (device, _) = await _broker.MqttAsync(_broker.Device, "smoker/pit-1/status", Encoding.ASCII.GetBytes("gone"));
+        var (device, _) =
+            await _broker.MqttAsync(_broker.Device, "smoker/pit-1/status", Encoding.ASCII.GetBytes("gone"));
 
         device.Dispose();
 

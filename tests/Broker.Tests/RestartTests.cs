@@ -12,7 +12,8 @@ public sealed class RestartTests
         await using (var connection = await broker.AmqpAsync(broker.Gateway))
         await using (var channel = await connection.ConfirmedChannelAsync())
         {
-            await channel.BasicPublishAsync("", "01-smoker", mandatory: true, new BasicProperties { Persistent = true }, Clients.Reading);
+            await channel.BasicPublishAsync(
+                "", "01-smoker", mandatory: true, new BasicProperties { Persistent = true }, Clients.Reading);
         }
 
         await broker.StopAsync();

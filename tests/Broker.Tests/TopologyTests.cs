@@ -53,7 +53,8 @@ public sealed class TopologyTests(BrokerFixture fixture)
 
         foreach (var queue in Clients.ReadingQueues)
         {
-            await channel.QueueBindAsync(queue, "amq.topic", queue == "04-probes" ? "smoker.*.probe.*" : $"smoker.*.{queue}");
+            await channel.QueueBindAsync(
+                queue, "amq.topic", queue == "04-probes" ? "smoker.*.probe.*" : $"smoker.*.{queue}");
         }
 
         await channel.QueueBindAsync("smoker-status", "amq.topic", "smoker.*.status");

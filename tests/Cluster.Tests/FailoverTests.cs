@@ -20,7 +20,8 @@ public sealed class FailoverTests(ClusterFixture fixture, ITestOutputHelper outp
         using var third = fixture.StartGateway(database);
         string Outputs() => $"{killed.Output}\n---\n{second.Output}\n---\n{third.Output}";
         var shared = await Wait.UntilAsync(() => store.Shares() is [<= 6, <= 6, <= 6], Outputs);
-        output.WriteLine($"three gateways share {ClusterFixture.PartitionCount} partitions after {shared.TotalSeconds:F1} s");
+        output.WriteLine(
+            $"three gateways share {ClusterFixture.PartitionCount} partitions after {shared.TotalSeconds:F1} s");
 
         var fleet = new Fleet(fixture.Cluster, DeviceCount, RowCount, Start());
         var sending = fleet.SendAsync(RowCount * 2 / 3);
@@ -73,7 +74,8 @@ public sealed class FailoverTests(ClusterFixture fixture, ITestOutputHelper outp
         }
 
         // PostgreSQL goes on with that commit and waits for a client that does not answer.
-        await Wait.UntilAsync(() => store.Shares() is [ClusterFixture.PartitionCount] && !store.Holders.ContainsValue(name), Outputs);
+        await Wait.UntilAsync(
+            () => store.Shares() is [ClusterFixture.PartitionCount] && !store.Holders.ContainsValue(name), Outputs);
         await Wait.UntilAsync(() => sending.IsCompleted, Outputs);
         await sending;
         var begun = fleet.Begun;
@@ -89,5 +91,6 @@ public sealed class FailoverTests(ClusterFixture fixture, ITestOutputHelper outp
     }
 
     /// <summary>Three hours ago, in whole seconds, which the wire's floating point carries exactly.</summary>
-    private static DateTimeOffset Start() => DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().AddHours(-3).ToUnixTimeSeconds());
+    private static DateTimeOffset Start() =>
+        DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().AddHours(-3).ToUnixTimeSeconds());
 }

@@ -23,14 +23,16 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
     private readonly int[] _rows = new int[ConnectionCount]; // the next of each connection, or the one on its way
 
     /// <summary>Names of the devices.</summary>
-    public IReadOnlyList<string> Devices { get; } = [.. Enumerable.Range(0, deviceCount).Select(device => $"pit-{device:D3}")];
+    public IReadOnlyList<string> Devices { get; } =
+        [.. Enumerable.Range(0, deviceCount).Select(device => $"pit-{device:D3}")];
 
     /// <summary>How much of it was sent, 0 to 1.</summary>
     public double Progress => (double)Enumerable.Range(0, ConnectionCount).Sum(Row) / (rowCount * ConnectionCount);
 
     /// <summary>By device, the time stamp of the readings that are on their way, or come next: later ones are sent after this.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Begun =>
-        Enumerable.Range(0, deviceCount).ToDictionary(device => Devices[device], device => start.AddSeconds(30 * Row(device % ConnectionCount)));
+        Enumerable.Range(0, deviceCount)
+            .ToDictionary(device => Devices[device], device => start.AddSeconds(30 * Row(device % ConnectionCount)));
 
     /// <summary>Readings in all.</summary>
     public int ReadingCount => deviceCount * rowCount * Probes.Count;
@@ -41,7 +43,8 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
 
     /// <summary>Sends all of it, or what is left up to <paramref name="untilRow"/>.</summary>
     public Task SendAsync(int? untilRow = null) => Task.WhenAll(
-        Enumerable.Range(0, ConnectionCount).Select(connection => Task.Run(() => SendAsync(connection, untilRow ?? rowCount))));
+        Enumerable.Range(0, ConnectionCount)
+            .Select(connection => Task.Run(() => SendAsync(connection, untilRow ?? rowCount))));
 
     private int Row(int connection) => Volatile.Read(ref _rows[connection]);
 
@@ -56,12 +59,14 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
                 client ??= await ConnectAsync(cluster.Nodes[node++ % cluster.Nodes.Count]);
                 for (var device = connection; device < deviceCount; device += ConnectionCount)
                 {
-                    await Task.WhenAll(Probes.Select(probe => PublishAsync(client, Reading(device, Row(connection), probe))));
+                    await Task.WhenAll(
+                        Probes.Select(probe => PublishAsync(client, Reading(device, Row(connection), probe))));
                 }
 
                 Interlocked.Increment(ref _rows[connection]);
             }
-            catch (Exception failure) when (failure is MqttCommunicationException or OperationCanceledException or InvalidOperationException)
+            catch (Exception failure) when (
+                failure is MqttCommunicationException or OperationCanceledException or InvalidOperationException)
             {
                 client?.Dispose();
                 client = null;
@@ -83,9 +88,11 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
         return client;
     }
 
-    private static Task<MqttClientPublishResult> PublishAsync(IMqttClient client, Reading reading) => client.PublishAsync(new MqttApplicationMessageBuilder()
+    private static Task<MqttClientPublishResult> PublishAsync(IMqttClient client, Reading reading) =>
+        client.PublishAsync(new MqttApplicationMessageBuilder()
         .WithTopic($"smoker/{reading.Probe.Device}/{(reading.Probe.Key.IsClassic ? "" : "probe/")}{reading.Probe.Key}")
-        .WithPayload(ReadingCodec.Encode((reading.Time - DateTimeOffset.UnixEpoch).TotalSeconds, reading.Temperature.Fahrenheit))
+        .WithPayload(
+            ReadingCodec.Encode((reading.Time - DateTimeOffset.UnixEpoch).TotalSeconds, reading.Temperature.Fahrenheit))
         .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
 
     private Reading Reading(int device, int row, ProbeKey probe)
@@ -93,6 +100,7 @@ internal sealed class Fleet(RabbitMqCluster cluster, int deviceCount, int rowCou
         var inCycle = (row + (device % CycleRows)) % CycleRows;
         var pit = inCycle is > 24 and < 34 ? 190 : 240 + (row % 4);
         var fahrenheit = probe == ProbeKey.Smoker ? pit : 40 + (row * 0.5f);
-        return new Reading(new ProbeId(Devices[device], probe), start.AddSeconds(30 * row), Temperature.FromFahrenheit(fahrenheit));
+        return new Reading(
+            new ProbeId(Devices[device], probe), start.AddSeconds(30 * row), Temperature.FromFahrenheit(fahrenheit));
     }
 }

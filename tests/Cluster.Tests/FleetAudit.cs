@@ -10,7 +10,8 @@ internal static class FleetAudit
 {
     /// <summary>Waits until all is stored, adds a row to <paramref name="table"/> for each of <paramref name="faults"/>, and fails where they differ.</summary>
     public static async Task CloseAsync(
-        Fleet fleet, Store store, ReliabilityTable table, Func<string> outputs, params (string Fault, TimeSpan Recovery)[] faults)
+        Fleet fleet, Store store, ReliabilityTable table, Func<string> outputs,
+        params (string Fault, TimeSpan Recovery)[] faults)
     {
         await Wait.UntilAsync(
             () => store.ReadingCount >= fleet.ReadingCount,
@@ -62,7 +63,8 @@ internal static class FleetAudit
     private static List<(string, string, long, float)> Sent(Fleet fleet) =>
     [
         .. Enumerable.Range(0, fleet.Devices.Count).SelectMany(fleet.Readings).Select(reading =>
-            (reading.Probe.Device, reading.Probe.Key.Value, UnixMicroseconds.From(reading.Time), reading.Temperature.Fahrenheit)).Order(),
+            (reading.Probe.Device, reading.Probe.Key.Value, UnixMicroseconds.From(reading.Time),
+                reading.Temperature.Fahrenheit)).Order(),
     ];
 
     private static List<(string, string, long, float)> Stored(Store store) =>

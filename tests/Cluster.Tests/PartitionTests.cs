@@ -89,7 +89,9 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
         }
 
         batch.Commands.Add(new ReceivedCommand(new ChangeThreshold("*", null, "drop-f", 12), TemporaryStore.Start));
-        batch.Commands.Add(new ReceivedCommand(new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan("brisket", 203)), TemporaryStore.Start.AddHours(1)));
+        batch.Commands.Add(
+            new ReceivedCommand(
+            new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan("brisket", 203)), TemporaryStore.Start.AddHours(1)));
         using (var writer = new BatchWriter(_database))
         {
             writer.Commit(batch);
@@ -98,7 +100,8 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
         var now = TemporaryStore.Start.AddHours(2);
         var all = StateRebuild.From(_database, RuleSet.Default, now);
         var each = RulesState.Empty(RuleSet.Default)
-            .With(StateRebuild.From(_database, RuleSet.Default, now, ["pit"])).With(StateRebuild.From(_database, RuleSet.Default, now, ["pit-2"]));
+            .With(StateRebuild.From(_database, RuleSet.Default, now, ["pit"]))
+                .With(StateRebuild.From(_database, RuleSet.Default, now, ["pit-2"]));
         Assert.Equal(all.Devices.Keys.Order(), each.Devices.Keys.Order());
         Assert.Equal(all.Layers.Set, each.Layers.Set);
         var (next, expected) = (StepEvents(each), StepEvents(all));
@@ -109,7 +112,9 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
     [Fact]
     public void Two_gateways_that_share_an_outbox_do_not_both_send()
     {
-        var channel = new NotifyChannel("phone", AlertSeverity.Notice, new NtfyNotifier(new Uri("http://127.0.0.1/"), "pit", null));
+        var channel =
+            new NotifyChannel(
+            "phone", AlertSeverity.Notice, new NtfyNotifier(new Uri("http://127.0.0.1/"), "pit", null));
         using var first = new NotificationOutbox(_database);
         using var second = new NotificationOutbox(_database);
         Assert.True(first.Claim(channel.Name, TimeSpan.FromMinutes(1)));

@@ -8,7 +8,8 @@ namespace SmartSmoker.Cluster.Tests;
 /// <summary>What routers say where there is no broker: of several in one log it is to be seen which it is.</summary>
 public sealed class RouterTests
 {
-    private readonly BrokerSettings _nobody = new() { Uri = new Uri($"amqp://127.0.0.1:{Ports.Free()}/"), Password = "none" };
+    private readonly BrokerSettings _nobody =
+        new() { Uri = new Uri($"amqp://127.0.0.1:{Ports.Free()}/"), Password = "none" };
     private readonly FakeTimeProvider _time = new();
 
     [Theory]
@@ -17,9 +18,12 @@ public sealed class RouterTests
     public async Task A_router_that_is_interrupted_names_its_queue(int number, string queue)
     {
         var log = new LogLines<ReadingRouter>();
-        var router = new ReadingRouter(_nobody, PartitionTopology.Ingest(new PartitionSettings { Count = 4 }, number), _time, log);
+        var router =
+            new ReadingRouter(
+            _nobody, PartitionTopology.Ingest(new PartitionSettings { Count = 4 }, number), _time, log);
         Assert.StartsWith(
-            $"SMK-P03 router of {queue}: work on a partition was interrupted (SMK-B01 ", await FirstAsync(router.RunAsync, log),
+            $"SMK-P03 router of {queue}: work on a partition was interrupted (SMK-B01 ",
+            await FirstAsync(router.RunAsync, log),
             StringComparison.Ordinal);
     }
 
@@ -28,7 +32,8 @@ public sealed class RouterTests
     {
         var log = new LogLines<CommandRouter>();
         var router = new CommandRouter(_nobody, new PartitionSettings { Count = 4 }, new CommandIntake(), _time, log);
-        Assert.StartsWith("SMK-P04 router of commands: ", await FirstAsync(router.RunAsync, log), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "SMK-P04 router of commands: ", await FirstAsync(router.RunAsync, log), StringComparison.Ordinal);
     }
 
     [Theory]

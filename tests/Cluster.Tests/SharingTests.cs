@@ -19,29 +19,42 @@ public sealed class SharingTests(ClusterFixture fixture)
         using var first = fixture.StartGateway(database);
         using var second = fixture.StartGateway(database);
         string Outputs() => $"{first.Output}\n---\n{second.Output}";
-        await Wait.UntilAsync(() => store.Holders.Values.CountBy(name => name).Select(share => share.Value).ToList() is [8, 8], Outputs);
+        await Wait.UntilAsync(
+            () => store.Holders.Values.CountBy(name => name).Select(share => share.Value).ToList() is [8, 8], Outputs);
         var start = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 3_600);
         var fleet = new Fleet(fixture.Cluster, DeviceCount, RowCount, start);
         await fleet.SendAsync();
         await Wait.UntilAsync(() => store.ReadingCount == fleet.ReadingCount, Outputs);
-        Assert.Equal(2, store.Number("SELECT count(DISTINCT holder) FROM partitions JOIN partition_devices ON partition = id"));
+        Assert.Equal(
+            2, store.Number("SELECT count(DISTINCT holder) FROM partitions JOIN partition_devices ON partition = id"));
 
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Add("X-SmartSmoker", "1");
         foreach (var device in fleet.Devices)
         {
-            var answer = await http.PutAsJsonAsync($"{first.Http}/api/devices/{device}/foods/02-food-A", new { kind = "brisket", targetF = 203 });
-            Assert.True(answer.StatusCode == HttpStatusCode.NoContent, $"{await answer.Content.ReadAsStringAsync()}\n{Outputs()}");
+            var answer =
+                await http.PutAsJsonAsync(
+                $"{first.Http}/api/devices/{device}/foods/02-food-A", new { kind = "brisket", targetF = 203 });
+            Assert.True(
+                answer.StatusCode == HttpStatusCode.NoContent,
+                $"{await answer.Content.ReadAsStringAsync()}\n{Outputs()}");
         }
 
-        var all = await http.PutAsJsonAsync($"{first.Http}/api/thresholds", new { device = "*", name = "drop-f", value = 33 });
+        var all =
+            await http.PutAsJsonAsync(
+            $"{first.Http}/api/thresholds", new { device = "*", name = "drop-f", value = 33 });
         Assert.True(all.IsSuccessStatusCode, await all.Content.ReadAsStringAsync());
-        Assert.Equal(DeviceCount, store.Number("SELECT count(*) FROM cooks WHERE ended_us IS NULL AND probes LIKE '%203%'"));
+        Assert.Equal(
+            DeviceCount, store.Number("SELECT count(*) FROM cooks WHERE ended_us IS NULL AND probes LIKE '%203%'"));
         Assert.Equal(ClusterFixture.PartitionCount, store.Number("SELECT count(*) FROM commands WHERE json LIKE '%drop-f%'")); // one a partition
         foreach (var gateway in (GatewayProcess[])[first, second])
         {
-            Assert.Contains("203", await http.GetStringAsync($"{gateway.Http}/api/snapshot?device={fleet.Devices[0]}"), StringComparison.Ordinal);
-            Assert.Contains("33", await http.GetStringAsync($"{gateway.Http}/api/thresholds?device={fleet.Devices[0]}"), StringComparison.Ordinal);
+            Assert.Contains(
+                "203", await http.GetStringAsync($"{gateway.Http}/api/snapshot?device={fleet.Devices[0]}"),
+                StringComparison.Ordinal);
+            Assert.Contains(
+                "33", await http.GetStringAsync($"{gateway.Http}/api/thresholds?device={fleet.Devices[0]}"),
+                StringComparison.Ordinal);
         }
     }
 }

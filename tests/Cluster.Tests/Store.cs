@@ -22,7 +22,8 @@ internal sealed class Store(string connectionString) : IDisposable
 
     /// <summary>The gateway that holds each partition now; those that nobody holds are left out.</summary>
     public Dictionary<long, string> Holders =>
-        Rows("SELECT id, holder FROM partitions WHERE holder IS NOT NULL AND until > clock_timestamp()", row => (row.GetInt64(0), row.GetString(1)))
+        Rows("SELECT id, holder FROM partitions WHERE holder IS NOT NULL AND until > clock_timestamp()", row =>
+            (row.GetInt64(0), row.GetString(1)))
             .ToDictionary();
 
     /// <summary>The number that <paramref name="sql"/> asks for; 0 before there is a table.</summary>
@@ -32,7 +33,8 @@ internal sealed class Store(string connectionString) : IDisposable
     public int[] Shares()
     {
         var holders = Holders;
-        return holders.Count < ClusterFixture.PartitionCount ? [] : [.. holders.Values.CountBy(name => name).Select(share => share.Value).Order()];
+        return holders.Count < ClusterFixture.PartitionCount
+            ? [] : [.. holders.Values.CountBy(name => name).Select(share => share.Value).Order()];
     }
 
     /// <summary>Batches that wait for a partition's lock, in the midst of being committed.</summary>

@@ -19,7 +19,9 @@ public class CookCsvTests
 
     [Theory]
     [InlineData("05/22/21 12:20:15,hot,,", "line 2, column Channel1: 'hot' is not a temperature")]
-    [InlineData("2021-05-22 12:20:15,84.2,,", "line 2, column Time (UTC): '2021-05-22 12:20:15' is not a time like 05/22/21 12:20:15")]
+    [InlineData(
+        "2021-05-22 12:20:15,84.2,,",
+        "line 2, column Time (UTC): '2021-05-22 12:20:15' is not a time like 05/22/21 12:20:15")]
     [InlineData("05/22/21 12:20:15,84.2,NaN,", "line 2, column Channel2: 'NaN' is not a temperature")]
     [InlineData("05/22/21 12:20:15,84.2", "line 2, column Channel1: 4 columns wanted, 2 found")]
     public void A_bad_row_is_named_and_the_rest_goes_on(string bad, string message)
@@ -31,7 +33,9 @@ public class CookCsvTests
 
     [Fact]
     public void A_wrong_header_is_refused() =>
-        Assert.Contains("line 1", Assert.Throws<InvalidDataException>(() => CookCsv.Read(new StringReader("a,b\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 1", Assert.Throws<InvalidDataException>(() => CookCsv.Read(new StringReader("a,b\n"))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void What_is_written_reads_back_alike()

@@ -7,11 +7,14 @@ namespace SmartSmoker.Domain.Tests;
 /// <summary>A probe is silent from minute 11 on: what a person hears of it, by what they do.</summary>
 public sealed class AlertBookTests
 {
-    private static readonly AlertId Silent = new("pit", ProbeKey.FoodA, AlertKind.ProbeSilent, TimeLine.Start.AddMinutes(11));
+    private static readonly AlertId Silent =
+        new("pit", ProbeKey.FoodA, AlertKind.ProbeSilent, TimeLine.Start.AddMinutes(11));
 
     [Fact]
     public void What_is_still_so_is_reminded_of_every_half_hour() =>
-        Assert.Equal("+probe-silent@11 !probe-silent@41 !probe-silent@71 -probe-silent@80", Line().Tick(40.9).Tick(41).Tick(42).Tick(71).At(80, 60).Events);
+        Assert.Equal(
+            "+probe-silent@11 !probe-silent@41 !probe-silent@71 -probe-silent@80",
+            Line().Tick(40.9).Tick(41).Tick(42).Tick(71).At(80, 60).Events);
 
     [Fact]
     public void What_is_acknowledged_is_not_reminded_of() =>
@@ -37,7 +40,8 @@ public sealed class AlertBookTests
     public void What_is_snoozed_is_reminded_of_when_that_is_over() =>
         Assert.Equal(
             "+probe-silent@11 !probe-silent@90 !probe-silent@120",
-            Line().Say(12, new SnoozeAlert(Silent, TimeLine.Start.AddMinutes(90))).Tick(41).Tick(89.9).Tick(90).Tick(119.9).Tick(120).Events);
+            Line().Say(12, new SnoozeAlert(Silent, TimeLine.Start.AddMinutes(90))).Tick(41).Tick(89.9).Tick(90)
+                .Tick(119.9).Tick(120).Events);
 
     [Fact]
     public void Reminders_come_as_often_as_a_person_wants() =>
@@ -78,7 +82,9 @@ public sealed class AlertBookTests
         Assert.True(!valid || id.ToString() == text);
     }
 
-    private static double InForce(TimeLine line) => line.State.Devices["pit"].Probes.Single(probe => probe.Key == ProbeKey.FoodA).Thresholds[ThresholdCatalog.StallRise];
+    private static double InForce(TimeLine line) =>
+        line.State.Devices["pit"].Probes.Single(probe => probe.Key == ProbeKey.FoodA)
+        .Thresholds[ThresholdCatalog.StallRise];
 
     private static ChangeThreshold Remind(double minutes) => new("*", null, "remind-every-min", minutes);
 
@@ -89,6 +95,7 @@ public sealed class AlertBookTests
     [InlineData(AlertKind.SmokerDrop, AlertCause.LidOpened, AlertSeverity.Warning)]
     [InlineData(AlertKind.SmokerDrop, AlertCause.FireGoingOut, AlertSeverity.Critical)]
     [InlineData(AlertKind.PitLow, AlertCause.FireGoingOut, AlertSeverity.Critical)]
-    public void A_fire_that_goes_out_is_critical_whatever_told_of_it(AlertKind kind, AlertCause? cause, AlertSeverity severity) =>
+    public void A_fire_that_goes_out_is_critical_whatever_told_of_it(
+        AlertKind kind, AlertCause? cause, AlertSeverity severity) =>
         Assert.Equal(severity, kind.Severity(cause));
 }

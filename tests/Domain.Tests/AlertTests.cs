@@ -11,7 +11,8 @@ public sealed class AlertTests
     [Fact]
     public void A_life_is_folded_from_raised_to_cleared()
     {
-        var alert = On().Apply(StepEvents(AlertPhase.Updated, new LidOpened(At), AlertCause.LidOpened), Start.AddMinutes(2));
+        var alert = On()
+            .Apply(StepEvents(AlertPhase.Updated, new LidOpened(At), AlertCause.LidOpened), Start.AddMinutes(2));
         Assert.Equal(
             (AlertCause.LidOpened, new LidOpened(At), Start), (alert.Cause!.Value, alert.Finding, alert.NotifiedAt));
 
@@ -34,16 +35,19 @@ public sealed class AlertTests
     public void What_becomes_more_severe_is_to_be_acknowledged_again()
     {
         var alert = On().Apply(new AlertAcknowledged(Id, Start), Start)
-            .Apply(StepEvents(AlertPhase.Updated, new PitKeepsFalling(At), AlertCause.FireGoingOut), Start.AddMinutes(15));
+            .Apply(StepEvents(AlertPhase.Updated, new PitKeepsFalling(At), AlertCause.FireGoingOut),
+                Start.AddMinutes(15));
         Assert.Equal(
-            (AlertSeverity.Critical, null, Start.AddMinutes(15)), (alert.Severity, alert.AcknowledgedAt, alert.NotifiedAt));
+            (AlertSeverity.Critical, null, Start.AddMinutes(15)),
+            (alert.Severity, alert.AcknowledgedAt, alert.NotifiedAt));
     }
 
     [Fact]
     public void What_cannot_happen_is_refused()
     {
         var raised = StepEvents(AlertPhase.Raised, new PitBack(At));
-        Assert.Throws<InvalidOperationException>(() => Alert.Raise(StepEvents(AlertPhase.Cleared, new PitBack(At)), Start));
+        Assert.Throws<InvalidOperationException>(
+            () => Alert.Raise(StepEvents(AlertPhase.Cleared, new PitBack(At)), Start));
         Assert.Throws<InvalidOperationException>(() => On().Apply(raised, Start));
         var ofAnother = new AlertAcknowledged(Id with { Device = "other" }, Start);
         Assert.Throws<InvalidOperationException>(() => On().Apply(ofAnother, Start));

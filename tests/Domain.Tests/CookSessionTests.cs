@@ -16,7 +16,8 @@ public sealed class CookSessionTests
     [Theory]
     [InlineData(109.9, 0)]
     [InlineData(110, 1)]
-    public void A_cook_is_warm(float fahrenheit, int count) => Assert.Equal(count, Cooks(new Feed().At(0, fahrenheit)).Count);
+    public void A_cook_is_warm(float fahrenheit, int count) =>
+        Assert.Equal(count, Cooks(new Feed().At(0, fahrenheit)).Count);
 
     [Theory]
     [InlineData(99.9, "0 to -")]
@@ -55,7 +56,8 @@ public sealed class CookSessionTests
             feed.At(minute, 250, receivedMinute: 500);
         }
 
-        Assert.Equal(["0 to -"], Cooks(feed.At(300, 150, ProbeKey.FoodA, receivedMinute: 500).At(61, 250, receivedMinute: 500)));
+        Assert.Equal(
+            ["0 to -"], Cooks(feed.At(300, 150, ProbeKey.FoodA, receivedMinute: 500).At(61, 250, receivedMinute: 500)));
     }
 
     [Fact]
@@ -72,16 +74,22 @@ public sealed class CookSessionTests
     public void What_a_person_says_of_a_food_stays_with_its_cook()
     {
         var feed = new Feed().Line(0, 10, 250, 250)
-            .Say(11, new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan("brisket", 203))).Say(12, new SetPit("pit", 225));
-        Assert.Equal((203f, 225f), (feed.Last.Food(new ProbeId("pit", ProbeKey.FoodA)).TargetF!.Value, feed.Last.PitSetPointF!.Value));
-        Assert.Equal(FoodPlan.Unknown, feed.Say(20, new StartCook("pit")).Last.Food(new ProbeId("pit", ProbeKey.FoodA)));
+            .Say(11, new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan("brisket", 203)))
+                .Say(12, new SetPit("pit", 225));
+        Assert.Equal(
+            (203f, 225f),
+            (feed.Last.Food(new ProbeId("pit", ProbeKey.FoodA)).TargetF!.Value, feed.Last.PitSetPointF!.Value));
+        Assert.Equal(
+            FoodPlan.Unknown, feed.Say(20, new StartCook("pit")).Last.Food(new ProbeId("pit", ProbeKey.FoodA)));
     }
 
     /// <summary>The cooks as they were told last, as minutes.</summary>
     private static List<string> Cooks(Feed feed) => [.. feed.Cooks.Values.OrderBy(cook => cook.StartedAt).Select(cook =>
-        FormattableString.Invariant($"{Minute(cook.StartedAt)} to {(cook.EndedAt is { } ended ? Minute(ended) : "-")}"))];
+        FormattableString.Invariant(
+            $"{Minute(cook.StartedAt)} to {(cook.EndedAt is { } ended ? Minute(ended) : "-")}"))];
 
-    private static string Minute(DateTimeOffset time) => FormattableString.Invariant($"{(time - TimeLine.Start).TotalMinutes:0.#}");
+    private static string Minute(DateTimeOffset time) =>
+        FormattableString.Invariant($"{(time - TimeLine.Start).TotalMinutes:0.#}");
 
     private sealed class Feed
     {
@@ -103,13 +111,17 @@ public sealed class CookSessionTests
 
         public Feed At(double minute, float fahrenheit, ProbeKey? probe = null, double? receivedMinute = null)
         {
-            var reading = new Reading(new ProbeId("pit", probe ?? ProbeKey.Smoker), TimeLine.Start.AddMinutes(minute), Temperature.FromFahrenheit(fahrenheit));
+            var reading =
+                new Reading(
+                new ProbeId("pit", probe ?? ProbeKey.Smoker), TimeLine.Start.AddMinutes(minute),
+                Temperature.FromFahrenheit(fahrenheit));
             return Take(_state.Step(reading, TimeLine.Start.AddMinutes(receivedMinute ?? minute)));
         }
 
         public Feed Tick(double minute) => Take(_state.Tick(TimeLine.Start.AddMinutes(minute)));
 
-        public Feed Say(double minute, PersonCommand command) => Take(_state.Step(command, TimeLine.Start.AddMinutes(minute)));
+        public Feed Say(double minute, PersonCommand command) =>
+            Take(_state.Step(command, TimeLine.Start.AddMinutes(minute)));
 
         private Feed Take(StepResult step)
         {

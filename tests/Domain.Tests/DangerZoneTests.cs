@@ -21,7 +21,8 @@ public sealed class DangerZoneTests
     [Fact]
     public void Time_with_either_end_in_the_zone_counts()
     {
-        var zone = DangerZone.Start.Step(LethalityTests.At(0, 39)).Step(LethalityTests.At(1, 41)).Step(LethalityTests.At(3, 39));
+        var zone = DangerZone.Start.Step(LethalityTests.At(0, 39)).Step(LethalityTests.At(1, 41))
+            .Step(LethalityTests.At(3, 39));
         Assert.Equal(3, zone.InZone.TotalMinutes);
     }
 

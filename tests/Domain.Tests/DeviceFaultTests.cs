@@ -8,16 +8,19 @@ public class DeviceFaultTests
     [Fact]
     public void A_fault_is_told_once_and_cleared_once() => Assert.Equal(
         "+probe-fault@2 -probe-fault@9",
-        Heard().Faults(2, (ProbeKey.FoodA, "open")).Faults(3, (ProbeKey.FoodA, "open")).Status(4, false).Faults(9).Faults(10).Events);
+        Heard().Faults(2, (ProbeKey.FoodA, "open")).Faults(3, (ProbeKey.FoodA, "open")).Status(4, false).Faults(9)
+            .Faults(10).Events);
 
     [Fact]
     public void A_faulty_probe_is_not_told_to_be_silent_besides() =>
-        Assert.Equal("+probe-fault@2 -probe-fault@20", Heard().Faults(2, (ProbeKey.FoodA, "open")).Tick(15).Faults(20).Events);
+        Assert.Equal(
+            "+probe-fault@2 -probe-fault@20", Heard().Faults(2, (ProbeKey.FoodA, "open")).Tick(15).Faults(20).Events);
 
     [Theory]
     [InlineData(15, "")]
     [InlineData(15.5, "+device-clock@10")]
-    public void A_stamp_too_far_ahead_is_a_wrong_clock(double stampMinute, string told) => Assert.Equal(told, Heard().Received(10, stampMinute, 100).Events);
+    public void A_stamp_too_far_ahead_is_a_wrong_clock(double stampMinute, string told) =>
+        Assert.Equal(told, Heard().Received(10, stampMinute, 100).Events);
 
     [Fact]
     public void A_clock_that_is_set_right_is_cleared_only_when_its_readings_are_no_longer_late() => Assert.Equal(
@@ -36,5 +39,6 @@ public class DeviceFaultTests
 
     [Fact]
     public void Late_readings_between_others_are_stragglers() => Assert.Equal(
-        "", Heard().Received(19, 19, 100).Received(20, 5, 100).Received(25, 25, 100).Received(31, 6, 100).Received(32, 32, 100).Events);
+        "", Heard().Received(19, 19, 100).Received(20, 5, 100).Received(25, 25, 100).Received(31, 6, 100)
+            .Received(32, 32, 100).Events);
 }

@@ -13,7 +13,8 @@ public class FoodRuleTests
     [InlineData(145.4f, "")]
     [InlineData(146.6f, "+probe-implausible:probe-moved@100.5")]
     [InlineData(134, "+probe-implausible:probe-moved@100.5")]
-    public void A_jump_no_food_makes_is_told(float fahrenheit, string told) => Assert.Equal(told, RisingFood().At(100.5, fahrenheit).Events);
+    public void A_jump_no_food_makes_is_told(float fahrenheit, string told) =>
+        Assert.Equal(told, RisingFood().At(100.5, fahrenheit).Events);
 
     [Fact]
     public void Jumps_close_to_each_other_are_one_episode() => Assert.Equal(
@@ -21,14 +22,17 @@ public class FoodRuleTests
         RisingFood().At(100.5, 80).At(101, 80).At(101.5, 140).Line(102, 130, 140, 170).Events);
 
     [Fact]
-    public void A_probe_being_put_in_is_not_told() => Assert.Equal("", new TimeLine(ProbeKey.FoodA).Line(0, 5, 75, 75).At(5.5, 38).At(6, 37).Events);
+    public void A_probe_being_put_in_is_not_told() =>
+        Assert.Equal("", new TimeLine(ProbeKey.FoodA).Line(0, 5, 75, 75).At(5.5, 38).At(6, 37).Events);
 
     [Fact]
-    public void A_thin_food_in_a_hot_pit_does_not_jump() => Assert.Equal("", new TimeLine(ProbeKey.FoodA).Line(0, 30, 40, 160).Events);
+    public void A_thin_food_in_a_hot_pit_does_not_jump() =>
+        Assert.Equal("", new TimeLine(ProbeKey.FoodA).Line(0, 30, 40, 160).Events);
 
     [Fact]
     public void A_food_that_gets_colder_falls_until_it_does_not() => Assert.Matches(
-        "^\\+food-falling@109 -food-falling@130$", RisingFood().Line(100.5, 125, 139.9f, 130).Line(125.5, 140, 130.2f, 137).Events);
+        "^\\+food-falling@109 -food-falling@130$",
+        RisingFood().Line(100.5, 125, 139.9f, 130).Line(125.5, 140, 130.2f, 137).Events);
 
     [Fact]
     public void A_food_that_falls_and_is_then_pulled_is_one_alert() => Assert.Equal(
@@ -38,24 +42,29 @@ public class FoodRuleTests
     [Theory]
     [InlineData(139.9f, 132, "~food-falling@130")]
     [InlineData(150, 160, "~probe-implausible:probe-moved@130")]
-    public void A_probe_that_is_silent_after_it_was_pulled_is_told_with_that(float fromF, float toF, string told) => Assert.Equal(
+    public void A_probe_that_is_silent_after_it_was_pulled_is_told_with_that(float fromF, float toF, string told) =>
+        Assert.Equal(
         told, RisingFood().Line(100.5, fromF < 140 ? 120 : 104, fromF, toF).Forget().Tick(130).Events);
 
     [Fact]
     public void A_food_that_was_at_its_target_rests() => Assert.DoesNotContain(
-        "food-falling", RisingFood(new FoodPlan(TargetF: 139)).Line(100.5, 200, 139.9f, 100).Events, StringComparison.Ordinal);
+        "food-falling", RisingFood(new FoodPlan(TargetF: 139)).Line(100.5, 200, 139.9f, 100).Events,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_target_is_near_then_reached_and_the_rest_done() => Assert.Equal(
         "+target-near@100.5 ~target-near:at-target@120.5 +rest-done@165 -target-near:at-target@174.5",
-        RisingFood(new FoodPlan(TargetF: 160, RestMinutes: 30)).Line(100.5, 135, 140.5f, 175).Line(135.5, 180, 174.5f, 152).Events);
+        RisingFood(new FoodPlan(TargetF: 160, RestMinutes: 30)).Line(100.5, 135, 140.5f, 175)
+            .Line(135.5, 180, 174.5f, 152).Events);
 
     [Theory]
     [InlineData(149.5, "")]
     [InlineData(150, "+rest-done@150")]
     [InlineData(170, "+rest-done@150")]
     public void A_rest_is_done_without_readings(double minute, string told) =>
-        Assert.Equal(told + " +probe-silent@" + minute, " " + AtTarget().Tick(123.1).Tick(minute).Tick(minute).Events, ignoreAllWhiteSpace: true);
+        Assert.Equal(
+            told + " +probe-silent@" + minute, " " + AtTarget().Tick(123.1).Tick(minute).Tick(minute).Events,
+            ignoreAllWhiteSpace: true);
 
     [Fact]
     public void A_rest_goes_on_by_the_clock_while_the_device_is_off() =>
@@ -66,7 +75,8 @@ public class FoodRuleTests
     {
         var plan = new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan(TargetF: 160, RestMinutes: 30));
         var line = Late(new TimeLine(ProbeKey.FoodA), 600, 0, 100, 40, 140).Say(700, plan);
-        Assert.DoesNotContain("rest-done", Late(line, 600, 100.5, 120, 140.5f, 160).Tick(722).Tick(740).Events, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "rest-done", Late(line, 600, 100.5, 120, 140.5f, 160).Tick(722).Tick(740).Events, StringComparison.Ordinal);
         Assert.Contains("+rest-done@150", line.Tick(750).Events, StringComparison.Ordinal);
     }
 
@@ -89,13 +99,16 @@ public class FoodRuleTests
     }
 
     /// <summary>At its target of 160 °F at minute 120, to rest for 30 minutes; nothing told before is kept.</summary>
-    private static TimeLine AtTarget() => RisingFood(new FoodPlan(TargetF: 160, RestMinutes: 30)).Line(100.5, 120, 140.5f, 160).Forget();
+    private static TimeLine AtTarget() =>
+        RisingFood(new FoodPlan(TargetF: 160, RestMinutes: 30)).Line(100.5, 120, 140.5f, 160).Forget();
 
     private static TimeLine Late(TimeLine line, double late, double fromMinute, double toMinute, float fromF, float toF)
     {
         for (var minute = fromMinute; minute <= toMinute; minute += 0.5)
         {
-            line.Received(minute + late, minute, (float)(fromF + ((toF - fromF) * (minute - fromMinute) / (toMinute - fromMinute))));
+            line.Received(
+                minute + late, minute,
+                (float)(fromF + ((toF - fromF) * (minute - fromMinute) / (toMinute - fromMinute))));
         }
 
         return line;
@@ -104,7 +117,8 @@ public class FoodRuleTests
     [Fact]
     public void A_food_that_dips_below_its_target_is_not_near_it_again() => Assert.Equal(
         "+target-near@100.5 ~target-near:at-target@120.5",
-        RisingFood(new FoodPlan(TargetF: 160)).Line(100.5, 121, 140.5f, 161).Line(121.5, 140, 160.5f, 156).Line(140.5, 150, 156, 165).Events);
+        RisingFood(new FoodPlan(TargetF: 160)).Line(100.5, 121, 140.5f, 161).Line(121.5, 140, 160.5f, 156)
+            .Line(140.5, 150, 156, 165).Events);
 
     [Fact]
     public void A_target_reached_before_it_was_near_is_told_by_itself() => Assert.Equal(
@@ -113,7 +127,8 @@ public class FoodRuleTests
     [Fact]
     public void A_target_taken_back_is_not_near() => Assert.EndsWith(
         "-target-near@105.5", RisingFood(new FoodPlan(TargetF: 160)).Line(100.5, 105, 140.5f, 145)
-            .Say(105.2, new DescribeFood("pit", ProbeKey.FoodA, FoodPlan.Unknown)).At(105.5, 145.5f).Events, StringComparison.Ordinal);
+            .Say(105.2, new DescribeFood("pit", ProbeKey.FoodA, FoodPlan.Unknown)).At(105.5, 145.5f).Events,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_done_food_whose_probe_is_pulled_is_no_silent_probe_besides() => Assert.Equal(
@@ -121,11 +136,13 @@ public class FoodRuleTests
         RisingFood(new FoodPlan(TargetF: 160)).Line(100.5, 121, 140.5f, 161).Forget().Tick(131).Tick(140).Events);
 
     [Fact]
-    public void A_target_further_than_twenty_minutes_is_not_near() => Assert.Equal("", RisingFood(new FoodPlan(TargetF: 161.5f)).At(100.5, 140.5f).Events);
+    public void A_target_further_than_twenty_minutes_is_not_near() =>
+        Assert.Equal("", RisingFood(new FoodPlan(TargetF: 161.5f)).At(100.5, 140.5f).Events);
 
     [Fact]
     public void One_reading_at_the_target_is_not_there() => Assert.DoesNotContain(
-        "target-reached", RisingFood(new FoodPlan(TargetF: 144)).At(100.5, 144.2f).At(101, 141).Events, StringComparison.Ordinal);
+        "target-reached", RisingFood(new FoodPlan(TargetF: 144)).At(100.5, 144.2f).At(101, 141).Events,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_kind_that_had_its_heat_is_safe() => Assert.Matches(
@@ -148,7 +165,8 @@ public class FoodRuleTests
     [InlineData(239, false)]
     [InlineData(242, true)]
     public void Four_hours_in_the_danger_zone_are_told(double untilMinute, bool told) => Assert.Equal(
-        told, new TimeLine(ProbeKey.FoodA).Line(0, untilMinute, 50, 50 + (float)(untilMinute / 3)).Events.Contains("danger-zone", StringComparison.Ordinal));
+        told, new TimeLine(ProbeKey.FoodA).Line(0, untilMinute, 50, 50 + (float)(untilMinute / 3))
+            .Events.Contains("danger-zone", StringComparison.Ordinal));
 
     [Fact]
     public void The_danger_zone_says_what_it_did_not_see()
@@ -169,5 +187,6 @@ public class FoodRuleTests
     }
 
     [Fact]
-    public void A_probe_that_lies_about_is_not_in_the_danger_zone() => Assert.Equal("", new TimeLine(ProbeKey.FoodA).Line(0, 400, 75, 75).Events);
+    public void A_probe_that_lies_about_is_not_in_the_danger_zone() =>
+        Assert.Equal("", new TimeLine(ProbeKey.FoodA).Line(0, 400, 75, 75).Events);
 }

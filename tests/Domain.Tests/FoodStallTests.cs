@@ -14,10 +14,12 @@ public class FoodStallTests
     [Theory]
     [InlineData(152, "+")]
     [InlineData(156, "")]
-    public void Rising_by_more_is_not(float toF, string told) => Assert.Equal(told, string.Concat(RisingFood().Line(60.5, 100, 150.1f, toF).Events.Take(1)));
+    public void Rising_by_more_is_not(float toF, string told) =>
+        Assert.Equal(told, string.Concat(RisingFood().Line(60.5, 100, 150.1f, toF).Events.Take(1)));
 
     [Fact]
-    public void A_stall_is_told_only_when_it_lasts() => Assert.Equal("", RisingFood().Line(60.5, 74, 150, 150.6f).Line(74.5, 90, 151, 160).Events);
+    public void A_stall_is_told_only_when_it_lasts() =>
+        Assert.Equal("", RisingFood().Line(60.5, 74, 150, 150.6f).Line(74.5, 90, 151, 160).Events);
 
     [Fact]
     public void One_stall_is_told_once_and_cleared_once()
@@ -46,11 +48,14 @@ public class FoodStallTests
 
     [Fact]
     public void Food_at_its_target_does_not_stall() => Assert.DoesNotContain(
-        "food-stall", RisingFood().Say(60, new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan(TargetF: 151))).Line(60.5, 240, 150, 152).Events, StringComparison.Ordinal);
+        "food-stall",
+        RisingFood().Say(60, new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan(TargetF: 151)))
+        .Line(60.5, 240, 150, 152).Events, StringComparison.Ordinal);
 
     [Fact]
     public void A_stall_that_was_left_over_a_gap_is_over() =>
-        Assert.EndsWith("-food-stall@105", RisingFood().Line(60.5, 100, 150, 150).At(105, 156).Events, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "-food-stall@105", RisingFood().Line(60.5, 100, 150, 150).At(105, 156).Events, StringComparison.Ordinal);
 
     [Fact]
     public void A_stall_tells_how_long_it_was()
@@ -60,7 +65,8 @@ public class FoodStallTests
     }
 
     [Fact]
-    public void No_verdict_is_given_over_a_gap() => Assert.Equal("", RisingFood().At(69, 150).Line(73, 81, 150, 150).Events);
+    public void No_verdict_is_given_over_a_gap() =>
+        Assert.Equal("", RisingFood().At(69, 150).Line(73, 81, 150, 150).Events);
 
     [Fact]
     public void Food_that_falls_has_not_stalled() =>

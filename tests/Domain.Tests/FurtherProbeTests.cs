@@ -20,7 +20,8 @@ public sealed class FurtherProbeTests
     public void A_probe_with_the_role_pit_is_judged_as_a_pit()
     {
         var smoker = new Smoker().Describe("offset", null, ProbeRole.Pit);
-        Assert.Contains("offset smoker-drop", smoker.Line("offset", 0, 60, 250, 250).Line("offset", 60.5, 63, 244, 220).Raised);
+        Assert.Contains(
+            "offset smoker-drop", smoker.Line("offset", 0, 60, 250, 250).Line("offset", 60.5, 63, 244, 220).Raised);
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class FurtherProbeTests
         var smoker = new Smoker().Stall("brisket");
         var before = smoker.State.Devices["pit-1"].Probes;
         smoker.Describe("brisket", "Packer brisket", null);
-        Assert.Equal(new ProbeSetup("Packer brisket", null), smoker.State.Devices["pit-1"].Setups[Smoker.Key("brisket")]);
+        Assert.Equal(
+            new ProbeSetup("Packer brisket", null), smoker.State.Devices["pit-1"].Setups[Smoker.Key("brisket")]);
         Assert.Equal(before, smoker.State.Devices["pit-1"].Probes);
         smoker.Describe("brisket", null, null);
         Assert.Empty(smoker.State.Devices["pit-1"].Setups);
@@ -104,14 +106,17 @@ internal sealed class Smoker(string device = "pit-1")
 
     public IEnumerable<string> Cleared => Words(AlertPhase.Cleared);
 
-    public static ProbeKey Key(string text) => ProbeKey.TryParse(text, out var key) ? key : throw new ArgumentException(text);
+    public static ProbeKey Key(string text) =>
+        ProbeKey.TryParse(text, out var key) ? key : throw new ArgumentException(text);
 
     public static ProbeId Id(string key) => new("pit-1", Key(key));
 
     public Smoker At(string key, double minute, float fahrenheit, string? of = null)
     {
         var time = TimeLine.Start.AddMinutes(minute);
-        return Take(State.Step(new Reading(new ProbeId(of ?? device, Key(key)), time, Temperature.FromFahrenheit(fahrenheit)), time));
+        return Take(
+            State.Step(
+            new Reading(new ProbeId(of ?? device, Key(key)), time, Temperature.FromFahrenheit(fahrenheit)), time));
     }
 
     /// <summary>Readings every 30 s in a straight line.</summary>
@@ -126,13 +131,15 @@ internal sealed class Smoker(string device = "pit-1")
     }
 
     /// <summary>A food that warms for an hour and a half, and then stays as it is.</summary>
-    public Smoker Stall(string key, double fromMinute = 0, string? of = null) => Line(key, fromMinute, fromMinute + 90, 60, 155, of)
+    public Smoker Stall(string key, double fromMinute = 0, string? of = null) =>
+        Line(key, fromMinute, fromMinute + 90, 60, 155, of)
         .Line(key, fromMinute + 90.5, fromMinute + 130, 155, 155, of);
 
     public Smoker Describe(string key, string? name, ProbeRole? role) =>
         Say(new DescribeProbe(device, Key(key), new ProbeSetup(name, role)), 0);
 
-    public Smoker Say(PersonCommand command, double minute) => Take(State.Step(command, TimeLine.Start.AddMinutes(minute)));
+    public Smoker Say(PersonCommand command, double minute) =>
+        Take(State.Step(command, TimeLine.Start.AddMinutes(minute)));
 
     public Smoker Tick(double minute) => Take(State.Tick(TimeLine.Start.AddMinutes(minute)));
 
@@ -144,7 +151,8 @@ internal sealed class Smoker(string device = "pit-1")
 
     private List<string> Words(AlertPhase phase)
     {
-        var words = _events.Where(told => told.Phase == phase).Select(told => $"{told.Id.Probe} {told.Id.Kind.Name()}").ToList();
+        var words = _events.Where(told => told.Phase == phase).Select(told => $"{told.Id.Probe} {told.Id.Kind.Name()}")
+            .ToList();
         _events.Clear();
         return words;
     }

@@ -130,7 +130,8 @@ public sealed class LethalityTests
         Assert.Equal(0, LethalityCurve.Meat.LogReductionPerMinute(129.9));
         Assert.Equal(0, LethalityCurve.Poultry.LogReductionPerMinute(135.9));
         Assert.Equal(LethalityCurve.Meat.LogReductionPerMinute(157), LethalityCurve.Meat.LogReductionPerMinute(200));
-        Assert.Equal(LethalityCurve.Poultry.LogReductionPerMinute(164), LethalityCurve.Poultry.LogReductionPerMinute(200));
+        Assert.Equal(
+            LethalityCurve.Poultry.LogReductionPerMinute(164), LethalityCurve.Poultry.LogReductionPerMinute(200));
     }
 
     [Fact]
@@ -139,7 +140,8 @@ public sealed class LethalityTests
 
     internal static Sample At(double minute, float fahrenheit) => new(TimeLine.Start.AddMinutes(minute), fahrenheit);
 
-    internal static LethalityState Line(LethalityState state, double fromMinute, double toMinute, float fromF, float toF)
+    internal static LethalityState Line(
+        LethalityState state, double fromMinute, double toMinute, float fromF, float toF)
     {
         for (var minute = fromMinute; minute <= toMinute; minute += 0.5)
         {

@@ -12,7 +12,8 @@ namespace SmartSmoker.Domain.Tests;
 public class OrderPropertyTests
 {
     private static readonly Lazy<(List<Reading> Readings, List<string> Events)> Cook = new(() => Of(Readings()));
-    private static readonly Lazy<(List<Reading> Readings, List<string> Events)> Swapped = new(() => Of(SwappedFromStart()));
+    private static readonly Lazy<(List<Reading> Readings, List<string> Events)> Swapped =
+        new(() => Of(SwappedFromStart()));
 
     private static readonly Lazy<(List<Reading> Readings, List<string> Events)> Twice = new(() => Of(TwoCooks()));
 
@@ -28,7 +29,8 @@ public class OrderPropertyTests
 
     [Property(MaxTest = 20)]
     public bool Streams_shifted_against_each_other_tell_the_same(byte smoker, byte foodA, byte foodB) =>
-        new[] { Cook.Value, Swapped.Value, Twice.Value }.All(cook => cook.Events.SequenceEqual(Tell(Shifted(cook.Readings, smoker, foodA, foodB))));
+        new[] { Cook.Value, Swapped.Value, Twice.Value }.All(
+            cook => cook.Events.SequenceEqual(Tell(Shifted(cook.Readings, smoker, foodA, foodB))));
 
     [Property(MaxTest = 20)]
     public bool A_restart_anywhere_tells_the_same_of_probes_swapped_from_the_start(PositiveInt place) =>
@@ -36,7 +38,8 @@ public class OrderPropertyTests
 
     [Property(MaxTest = 20)]
     public bool Duplicates_and_late_readings_anywhere_tell_the_same(NonEmptyArray<PositiveInt> places) =>
-        new[] { Cook.Value, Twice.Value }.All(cook => cook.Events.SequenceEqual(Tell(WithDuplicates(cook.Readings, places))));
+        new[] { Cook.Value, Twice.Value }.All(
+            cook => cook.Events.SequenceEqual(Tell(WithDuplicates(cook.Readings, places))));
 
     [Property(MaxTest = 20)]
     public bool A_restart_anywhere_tells_the_same(PositiveInt place) => new[] { Cook.Value, Twice.Value }.All(
@@ -62,7 +65,9 @@ public class OrderPropertyTests
         {
             var reading = readings[place];
             readings.Insert(place + 1, reading);
-            readings.Insert(place + 1, reading with { Time = reading.Time.AddSeconds(-40), Temperature = Temperature.FromFahrenheit(50) });
+            readings.Insert(
+                place + 1,
+                reading with { Time = reading.Time.AddSeconds(-40), Temperature = Temperature.FromFahrenheit(50) });
             readings.Insert(place + 1, cook[place / 2]);
         }
 
@@ -78,12 +83,16 @@ public class OrderPropertyTests
     /// <summary>What is told, by time; with a restart before a reading, of which the state is rebuilt from those before it.</summary>
     private static List<string> Tell(IEnumerable<Reading> readings, int restartAt = -1)
     {
-        var (state, told, seen, newest) = (RulesState.Empty(RuleSet.Default), new List<AlertEvent>(), new List<(Reading Reading, DateTimeOffset ReceivedAt)>(), DateTimeOffset.MinValue);
+        var (state, told, seen, newest) =
+            (RulesState.Empty(RuleSet.Default), new List<AlertEvent>(),
+            new List<(Reading Reading, DateTimeOffset ReceivedAt)>(), DateTimeOffset.MinValue);
         foreach (var reading in readings)
         {
             if (seen.Count == restartAt)
             {
-                state = seen.Aggregate(RulesState.Empty(RuleSet.Default), (before, one) => Next(before, one.Reading, one.ReceivedAt).State);
+                state = seen.Aggregate(
+                    RulesState.Empty(RuleSet.Default), (before, one) =>
+                    Next(before, one.Reading, one.ReceivedAt).State);
                 state = state.Resume(newest, [.. Open(told)]);
             }
 
@@ -97,14 +106,16 @@ public class OrderPropertyTests
             .Order(StringComparer.Ordinal)];
     }
 
-    private static (RulesState State, IReadOnlyList<AlertEvent> StepEvents) Next(RulesState state, Reading reading, DateTimeOffset receivedAt)
+    private static (RulesState State, IReadOnlyList<AlertEvent> StepEvents) Next(
+        RulesState state, Reading reading, DateTimeOffset receivedAt)
     {
         var (next, told) = state.Step(reading, receivedAt);
         return (Describe(next, reading), told.Alerts);
     }
 
     private static RulesState Describe(RulesState state, Reading reading) =>
-        state.Devices["pit"].Session.Current is { } cook && reading.Probe.Key != ProbeKey.Smoker && cook.Food(reading.Probe).TargetF is null
+        state.Devices["pit"].Session.Current is { } cook && reading.Probe.Key != ProbeKey.Smoker
+            && cook.Food(reading.Probe).TargetF is null
             ? state.Step(new DescribeFood("pit", reading.Probe.Key, new FoodPlan("brisket", 190)), reading.Time).Next
             : state;
 
@@ -124,9 +135,11 @@ public class OrderPropertyTests
         var random = new Random(7);
         for (var minute = 0.0; minute < 600; minute += 0.5)
         {
-            var pitF = minute < 60 ? 80 + (minute * 170 / 60) : minute is >= 150 and < 153 ? 250 - ((minute - 149.5) * 25)
+            var pitF = minute < 60 ? 80 + (minute * 170 / 60) : minute is >= 150 and < 153
+                ? 250 - ((minute - 149.5) * 25)
                 : minute is >= 400 and < 460 ? 250 - ((minute - 400) * 1.8) : 250;
-            var foodF = minute < 220 ? 40 + (minute * 0.5) : minute < 380 ? 150 + ((minute - 220) * 0.03) : 155 + ((minute - 380) * 0.25);
+            var foodF = minute < 220 ? 40 + (minute * 0.5) : minute < 380
+                ? 150 + ((minute - 220) * 0.03) : 155 + ((minute - 380) * 0.25);
             var otherF = minute is >= 300 and < 303 ? 85 : foodF - 5;
             (pitF, foodF) = minute is >= 330 and < 345 ? (foodF, pitF) : (pitF, foodF);
             foreach (var reading in At(minute, random, pitF, foodF, otherF))
@@ -160,14 +173,18 @@ public class OrderPropertyTests
         {
             var since = minute < 240 ? minute : minute - 330;
             var pitF = since < 0 ? 75 : since < 30 ? 75 + (since * 6) : since is >= 120 and < 123 ? 180 : 250;
-            foreach (var reading in At(minute, random, pitF, since < 0 ? 70 : 40 + (since * 0.6), since < 0 ? 71 : 45 + (since * 0.5)))
+            foreach (
+                var reading in At(
+                minute, random, pitF, since < 0 ? 70 : 40 + (since * 0.6), since < 0 ? 71 : 45 + (since * 0.5)))
             {
                 yield return reading;
             }
         }
     }
 
-    private static IEnumerable<Reading> At(double minute, Random random, params double[] fahrenheits) => fahrenheits.Select(
-        (fahrenheit, probe) => new Reading(new ProbeId("pit", ProbeKey.Classic[probe]), TimeLine.Start.AddMinutes(minute),
+    private static IEnumerable<Reading> At(double minute, Random random, params double[] fahrenheits) =>
+        fahrenheits.Select(
+        (fahrenheit, probe) =>
+            new Reading(new ProbeId("pit", ProbeKey.Classic[probe]), TimeLine.Start.AddMinutes(minute),
             Temperature.FromFahrenheit((float)(fahrenheit + ((random.NextDouble() - 0.5) * 0.3)))));
 }

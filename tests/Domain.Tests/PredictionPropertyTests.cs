@@ -46,7 +46,8 @@ public class PredictionPropertyTests
 
     private static bool IsInOrder(Forecast answer, DateTimeOffset now) => answer switch
     {
-        Forecast.Expected expected => now <= expected.Low && expected.Low <= expected.Median && expected.Median <= expected.High
+        Forecast.Expected expected =>
+            now <= expected.Low && expected.Low <= expected.Median && expected.Median <= expected.High
             && expected.High <= now.AddMinutes(Outlook.HorizonMinutes) && expected.WrappedChance is >= 0 and <= 1,
         Forecast.OutOfReach beyond => float.IsFinite(beyond.HighestF),
         Forecast.Reached reached => reached.At <= now,
@@ -58,7 +59,8 @@ public class PredictionPropertyTests
     private static ImmutableArray<Sample> Samples((byte StepMinutes, short Tenths)[] raw)
     {
         var minute = 0.0;
-        return [.. raw.Select(one => new Sample(PredictionTests.At(minute += one.StepMinutes % 90), Fahrenheit(one.Tenths)))];
+        return [.. raw.Select(
+            one => new Sample(PredictionTests.At(minute += one.StepMinutes % 90), Fahrenheit(one.Tenths)))];
     }
 
     private static float Fahrenheit(short tenths) => Math.Clamp(tenths, Temperature.MinF, Temperature.MaxF);

@@ -82,7 +82,8 @@ public class PredictionTests
         {
             var (pit, food, doneMinute) = Simulated(195, _ => 250, conductionMinutes);
             var now = doneMinute / 2;
-            return (Expect(pit[..(now + 1)], food[..(now + 1)], 195, FoodKind.PorkShoulder).Median - At(now)).TotalMinutes;
+            return (Expect(pit[..(now + 1)], food[..(now + 1)], 195, FoodKind.PorkShoulder).Median - At(now))
+                .TotalMinutes;
         }
 
         var (quick, slow) = (MinutesToGo(400), MinutesToGo(800));
@@ -156,9 +157,11 @@ public class PredictionTests
         [.. Enumerable.Range(fromMinute, toMinute - fromMinute + 1).Select(minute =>
             new Sample(At(minute), fromF + ((toF - fromF) * (minute - fromMinute) / (toMinute - fromMinute))))];
 
-    private static Forecast Ask(ImmutableArray<Sample> pit, ImmutableArray<Sample> food, float targetF, int? now = null) =>
+    private static Forecast Ask(
+        ImmutableArray<Sample> pit, ImmutableArray<Sample> food, float targetF, int? now = null) =>
         FoodForecaster.Ask(new ForecastRequest(
-            new CookHistory(pit, food), targetF, now is { } minute ? At(minute) : food.IsEmpty ? At(0) : food[^1].Time));
+            new CookHistory(pit, food), targetF,
+            now is { } minute ? At(minute) : food.IsEmpty ? At(0) : food[^1].Time));
 
     private static Forecast.Expected Expect(
         ImmutableArray<Sample> pit, ImmutableArray<Sample> food, float targetF, FoodKind kind) =>

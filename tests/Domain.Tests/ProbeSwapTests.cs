@@ -39,14 +39,18 @@ public class ProbeSwapTests
     [Fact]
     public void Probes_that_change_back_are_judged_as_if_nothing_had_been() => Assert.Equal(
         "+probes-swapped@200.5 -probes-swapped@210.5 +smoker-drop@231 ~smoker-drop:lid-opened@232.5 -smoker-drop:lid-opened@233.5",
-        Cook().Each(200.5, 210, PitAndA).Each(210.5, 230, InPlace).All(230.5, 240).All(231, 225).All(231.5, 200).All(232, 190).All(232.5, 190)
+        Cook().Each(200.5, 210, PitAndA).Each(210.5, 230, InPlace).All(230.5, 240).All(231, 225).All(231.5, 200)
+            .All(232, 190).All(232.5, 190)
             .All(233, 200).All(233.5, 240).Each(234, 260, InPlace).Events);
 
     [Theory]
     [InlineData(1.5, "+probes-swapped@202")]
     [InlineData(2, "+smoker-drop@200.5 +probe-implausible:probe-moved@202.5 ~smoker-drop:probe-moved@204.5")]
     public void They_change_within_ninety_seconds(double minutesBetween, string told) => Assert.Equal(
-        told, Cook().Each(200.5, 206, minute => [FoodF(minute), minute < 200.5 + minutesBetween ? FoodF(minute) : 250, FoodF(minute) - 25]).Events);
+        told, Cook()
+            .Each(
+            200.5, 206, minute =>
+            [FoodF(minute), minute < 200.5 + minutesBetween ? FoodF(minute) : 250, FoodF(minute) - 25]).Events);
 
     [Theory]
     [InlineData(148, 242, "+probes-swapped@200.5")]
@@ -64,7 +68,8 @@ public class ProbeSwapTests
 
     [Fact]
     public void A_lid_opened_over_a_food_as_hot_as_the_pit_becomes_is_told_when_it_was() => Assert.StartsWith(
-        "+smoker-drop@200.5 ~smoker-drop:lid-opened@", Cook().Each(200.5, 202, minute => [140 + (float)(minute - 200.5), FoodF(minute), FoodF(minute) - 25])
+        "+smoker-drop@200.5 ~smoker-drop:lid-opened@",
+        Cook().Each(200.5, 202, minute => [140 + (float)(minute - 200.5), FoodF(minute), FoodF(minute) - 25])
             .Each(202.5, 240, minute => [250, FoodF(minute), FoodF(minute) - 25]).Events, StringComparison.Ordinal);
 
     [Fact]
@@ -72,14 +77,17 @@ public class ProbeSwapTests
     {
         var line = Cook().Each(200.5, 210, PitAndA);
         var id = new AlertId("pit", null, AlertKind.ProbesSwapped, TimeLine.Start.AddMinutes(200.5));
-        Assert.Equal("+probes-swapped@200.5 -probes-swapped@211", line.Say(211, new AcknowledgeAlert(id)).Each(211.5, 300, PitAndA).Events);
+        Assert.Equal(
+            "+probes-swapped@200.5 -probes-swapped@211",
+            line.Say(211, new AcknowledgeAlert(id)).Each(211.5, 300, PitAndA).Events);
         Assert.Empty(line.State.Alerts.Open);
     }
 
     [Fact]
     public void What_was_on_before_is_over_once_the_swap_is_meant_so()
     {
-        var stalled = new TimeLine(ProbeKey.Smoker).Each(0, 200, InPlace).Each(200.5, 230, _ => [250, 140, 115]).Each(230.5, 240, _ => [140, 250, 115]);
+        var stalled = new TimeLine(ProbeKey.Smoker).Each(0, 200, InPlace).Each(200.5, 230, _ => [250, 140, 115])
+            .Each(230.5, 240, _ => [140, 250, 115]);
         Assert.EndsWith("+probes-swapped@230.5", stalled.Events, StringComparison.Ordinal);
         var id = new AlertId("pit", null, AlertKind.ProbesSwapped, TimeLine.Start.AddMinutes(230.5));
         var open = stalled.Say(241, new AcknowledgeAlert(id)).State.Alerts.Open.Keys;
@@ -88,12 +96,14 @@ public class ProbeSwapTests
 
     [Fact]
     public void A_swap_ends_with_its_cook() => Assert.Equal(
-        "+probes-swapped@200.5 -probes-swapped@211", Cook().Each(200.5, 210, PitAndA).Say(211, new EndCook("pit")).Events);
+        "+probes-swapped@200.5 -probes-swapped@211",
+        Cook().Each(200.5, 210, PitAndA).Say(211, new EndCook("pit")).Events);
 
     [Theory]
     [InlineData(24, "")]
     [InlineData(40, "+probes-swapped@24.5")]
-    public void A_food_that_heats_like_a_pit_beside_a_cold_pit_is_swapped_from_the_start(double untilMinute, string told) =>
+    public void A_food_that_heats_like_a_pit_beside_a_cold_pit_is_swapped_from_the_start(
+        double untilMinute, string told) =>
         Assert.Equal(told, new TimeLine(ProbeKey.Smoker).Each(0, untilMinute, FromStart).Events);
 
     [Fact]
@@ -112,13 +122,17 @@ public class ProbeSwapTests
     [Theory]
     [InlineData(4, 200)]
     [InlineData(8, 109)]
-    public void A_food_in_a_pit_that_warms_up_is_in_its_place(float pitFPerMinute, double minutes) => Assert.DoesNotContain(
-        "swapped", new TimeLine(ProbeKey.Smoker).Each(0, minutes, minute => [Math.Min(250, 70 + (pitFPerMinute * (float)minute)), FoodF(minute)]).Events,
+    public void A_food_in_a_pit_that_warms_up_is_in_its_place(float pitFPerMinute, double minutes) =>
+        Assert.DoesNotContain(
+        "swapped",
+        new TimeLine(ProbeKey.Smoker)
+        .Each(0, minutes, minute => [Math.Min(250, 70 + (pitFPerMinute * (float)minute)), FoodF(minute)]).Events,
         StringComparison.Ordinal);
 
     [Fact]
     public void A_pit_probe_left_outside_does_not_make_a_thin_food_a_pit() => Assert.Equal(
         "", new TimeLine(ProbeKey.Smoker).Each(0, 60, minute => [75, 40 + (3 * (float)minute)]).Events);
 
-    private static float?[] FromStart(double minute) => [40 + (float)(minute * 0.3), Math.Min(250, 64 + (8 * (float)minute))];
+    private static float?[] FromStart(double minute) =>
+        [40 + (float)(minute * 0.3), Math.Min(250, 64 + (8 * (float)minute))];
 }

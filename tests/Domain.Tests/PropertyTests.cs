@@ -17,7 +17,8 @@ public class PropertyTests
         {
             time = time.AddSeconds(step.Get % 200);
             window = window.Add(new Sample(time, 100));
-            if (window.Newest.Time - window.Samples[0].Time > window.Span || window.Samples.Length > TimeWindow.CountMax * 2)
+            if (window.Newest.Time - window.Samples[0].Time > window.Span
+                || window.Samples.Length > TimeWindow.CountMax * 2)
             {
                 return false;
             }
@@ -43,7 +44,8 @@ public class PropertyTests
     public bool Classic_rules_equal_their_definition(float[] raw)
     {
         var temperatures = raw.Where(float.IsFinite).Select(f => 200 + (f % 40)).ToArray();
-        var (smoker, food) = (new TimeLine(ProbeKey.Smoker, RuleSet.Classic), new TimeLine(ProbeKey.FoodA, RuleSet.Classic));
+        var (smoker, food) =
+            (new TimeLine(ProbeKey.Smoker, RuleSet.Classic), new TimeLine(ProbeKey.FoodA, RuleSet.Classic));
         var (drops, stalls) = (new List<string>(), new List<string>());
         for (var i = 0; i < temperatures.Length; i++)
         {

@@ -11,7 +11,8 @@ public class ReadingDecoderTests
     public void Golden_bytes()
     {
         // python3: struct.pack('!df', 1621686015.0, 225.5).hex()
-        var reason = ReadingDecoder.TryDecode(Id, Convert.FromHexString("41d82a3dbfc0000043618000"), Now, out var reading);
+        var reason =
+            ReadingDecoder.TryDecode(Id, Convert.FromHexString("41d82a3dbfc0000043618000"), Now, out var reading);
         Assert.Null(reason);
         Assert.Equal(new DateTimeOffset(2021, 5, 22, 12, 20, 15, TimeSpan.Zero), reading.Time);
         Assert.Equal(225.5f, reading.Temperature.Fahrenheit);
@@ -27,5 +28,7 @@ public class ReadingDecoderTests
     [InlineData("7ff800000000000043618000", "clock was not set")]
     [InlineData("41e82a3cbfc0000043618000", "ahead")]
     public void What_cannot_be_a_reading_is_refused_with_the_reason(string hex, string reason) =>
-        Assert.Contains(reason, ReadingDecoder.TryDecode(Id, Convert.FromHexString(hex), Now, out _)!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            reason, ReadingDecoder.TryDecode(Id, Convert.FromHexString(hex), Now, out _)!.ToString(),
+            StringComparison.Ordinal);
 }

@@ -11,14 +11,16 @@ public sealed class RealCookTests
     private static readonly Lazy<IReadOnlyList<AlertEvent>> StepEvents = new(() => Run(RuleSet.Default));
 
     [RealCookFact]
-    public void A_person_hears_of_twelve_things_at_most() => Assert.InRange(StepEvents.Value.Count(told => told.Phase == AlertPhase.Raised), 1, 12);
+    public void A_person_hears_of_twelve_things_at_most() =>
+        Assert.InRange(StepEvents.Value.Count(told => told.Phase == AlertPhase.Raised), 1, 12);
 
     [RealCookFact]
     public void The_classic_rules_tell_825_times() => Assert.Equal(825, Run(RuleSet.Classic).Count);
 
     [RealCookFact]
     public void The_pit_drops_three_times_and_is_silent_while_it_warms_up() => Assert.Equal(
-        ["13:46 Raised", "13:47 Updated LidOpened", "13:48 Cleared LidOpened", "18:48 Raised", "18:58 Cleared", "20:18 Raised"], Of(ProbeKey.Smoker));
+        ["13:46 Raised", "13:47 Updated LidOpened", "13:48 Cleared LidOpened", "18:48 Raised", "18:58 Cleared",
+            "20:18 Raised"], Of(ProbeKey.Smoker));
 
     [RealCookFact]
     public void Each_food_stalls_once()
@@ -34,7 +36,8 @@ public sealed class RealCookTests
         Assert.DoesNotContain(Planned.Value, told => told.Id.Kind == AlertKind.ProbesSwapped);
         Assert.Equal(
             ["21:40 Raised", "21:59 Updated AtTarget", "22:24 Updated AtTarget"],
-            Of(Planned.Value, ProbeKey.FoodA, AlertKind.TargetNear).Where(told => !told.Contains("Reminded", StringComparison.Ordinal)));
+            Of(Planned.Value, ProbeKey.FoodA, AlertKind.TargetNear)
+                .Where(told => !told.Contains("Reminded", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Of(ProbeKey probe, AlertKind? kind = null) => Of(StepEvents.Value, probe, kind);
@@ -45,20 +48,24 @@ public sealed class RealCookTests
 
     /// <summary>As issue 5 takes the foods: pork to 203 and 200 °F; time passes between the readings.</summary>
     private static readonly Lazy<IReadOnlyList<AlertEvent>> Planned = new(() => Run(
-        RuleSet.Default, new FoodPlan("pork-shoulder", 203, RestMinutes: 60), new FoodPlan("pork-shoulder", 200, RestMinutes: 60)));
+        RuleSet.Default, new FoodPlan("pork-shoulder", 203, RestMinutes: 60),
+        new FoodPlan("pork-shoulder", 200, RestMinutes: 60)));
 
     private static List<AlertEvent> Run(RuleSet rules, params FoodPlan[] plans)
     {
         var (state, told) = (RulesState.Empty(rules), new List<AlertEvent>());
         foreach (var fields in File.ReadLines(RealCookFactAttribute.Path!).Skip(1).Select(line => line.Split(',')))
         {
-            var time = DateTimeOffset.ParseExact(fields[0], "MM/dd/yy HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            var time =
+                DateTimeOffset.ParseExact(
+                fields[0], "MM/dd/yy HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
             if (plans.Length > 0)
             {
                 state = Tick(state, time, plans, told);
             }
 
-            foreach (var (probe, field) in ProbeKey.Classic.Zip(fields.Skip(1)).Where(pair => pair.Second.Trim().Length > 0))
+            foreach (
+                var (probe, field) in ProbeKey.Classic.Zip(fields.Skip(1)).Where(pair => pair.Second.Trim().Length > 0))
             {
                 var temperature = Temperature.FromFahrenheit(float.Parse(field, CultureInfo.InvariantCulture));
                 var step = state.Step(new Reading(new ProbeId("pit", probe), time, temperature), time);
@@ -83,7 +90,8 @@ public sealed class RealCookTests
 /// <summary>Runs where <c>shared/data/smoker-temps.csv</c> lies beside the project: it carries no licence to be copied into it.</summary>
 public sealed class RealCookFactAttribute : FactAttribute
 {
-    public RealCookFactAttribute() => Skip = Path is null ? "shared/data/smoker-temps.csv is not beside the project" : null;
+    public RealCookFactAttribute() =>
+        Skip = Path is null ? "shared/data/smoker-temps.csv is not beside the project" : null;
 
     public static string? Path { get; } = Find();
 

@@ -12,7 +12,8 @@ public sealed class SafetyPropertyTests
     [Property]
     public bool More_heat_is_never_less_lethality(NonNegativeInt[] raw, byte tenths)
     {
-        var cooler = Readings(raw).Select(sample => sample with { Fahrenheit = Math.Min(sample.Fahrenheit, 180) }).ToArray();
+        var cooler = Readings(raw).Select(sample => sample with { Fahrenheit = Math.Min(sample.Fahrenheit, 180) })
+            .ToArray();
         var hotter = cooler.Select(sample => sample with { Fahrenheit = sample.Fahrenheit + (tenths / 10f) }).ToArray();
         return Fold(hotter).LogReduction >= Fold(cooler).LogReduction;
     }
@@ -20,7 +21,8 @@ public sealed class SafetyPropertyTests
     [Property]
     public bool Longer_is_never_less_lethality(NonNegativeInt[] raw, NonNegativeInt count)
     {
-        var rising = Readings(raw).Select((sample, i) => sample with { Fahrenheit = Math.Min(120 + (i * 2f), 210) }).ToArray();
+        var rising = Readings(raw).Select((sample, i) => sample with { Fahrenheit = Math.Min(120 + (i * 2f), 210) })
+            .ToArray();
         return Fold(rising).LogReduction >= Fold(rising.Take(count.Get)).LogReduction;
     }
 
@@ -47,7 +49,8 @@ public sealed class SafetyPropertyTests
     public bool Duplicates_and_late_readings_add_nothing(NonNegativeInt[] raw)
     {
         var readings = Readings(raw);
-        var again = readings.SelectMany((sample, i) => new[] { sample, sample, readings[i / 2] with { Fahrenheit = 200 } });
+        var again =
+            readings.SelectMany((sample, i) => new[] { sample, sample, readings[i / 2] with { Fahrenheit = 200 } });
         return Fold(again) == Fold(readings) && Zone(again) == Zone(readings);
     }
 

@@ -27,7 +27,8 @@ public sealed class SharedCookTests
             .Say(new DescribeFood("pit-2", Turkey.Key, new FoodPlan("turkey", 165)), 21);
         Assert.Equal(165, Current(smoker, "pit-1")!.Food(Turkey).TargetF);
         Assert.Equal(["turkey target-near"],
-            smoker.Line("turkey", 21, 150, 60, 170, "pit-2").Raised.Where(text => text.EndsWith("target-near", StringComparison.Ordinal)));
+            smoker.Line("turkey", 21, 150, 60, 170, "pit-2")
+                .Raised.Where(text => text.EndsWith("target-near", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class SharedCookTests
     [Fact]
     public void A_cold_guest_does_not_end_the_cook_and_a_cold_host_does()
     {
-        var smoker = Lit().Say(new JoinCook("pit-2", "pit-1"), 20).Line("turkey", 21, 140, 40, 40, "pit-2").Line("01-smoker", 21, 140, 250, 250);
+        var smoker = Lit().Say(new JoinCook("pit-2", "pit-1"), 20).Line("turkey", 21, 140, 40, 40, "pit-2")
+            .Line("01-smoker", 21, 140, 250, 250);
         Assert.NotNull(Current(smoker, "pit-2"));
         smoker.Line("turkey", 141, 230, 150, 150, "pit-2").Line("01-smoker", 141, 230, 80, 80);
         Assert.Null(Current(smoker, "pit-1"));

@@ -27,14 +27,16 @@ public class SilenceTests
         var line = new TimeLine(ProbeKey.Smoker).Line(0, 40, 250, 250).Line(40.5, 41, 220, 200);
         var told = line.State.Tick(TimeLine.Start.AddMinutes(51)).Next.Alerts.Open.Values.ToList();
         var resumed = line.State.Resume(TimeLine.Start.AddMinutes(55), told);
-        Assert.DoesNotContain(resumed.Tick(TimeLine.Start.AddMinutes(66)).Events.Alerts, one => one.Phase != Alerts.AlertPhase.Reminded);
+        Assert.DoesNotContain(
+            resumed.Tick(TimeLine.Start.AddMinutes(66)).Events.Alerts, one => one.Phase != Alerts.AlertPhase.Reminded);
     }
 
     [Fact]
     public void A_device_is_told_offline_after_two_minutes_and_its_probes_are_not_told_besides() =>
         Assert.Equal(
             "+device-offline@4 -device-offline@40",
-            new TimeLine(ProbeKey.FoodA).At(1, 100).Status(2, false).Tick(3.9).Tick(4).Tick(30).Status(40, true).Events);
+            new TimeLine(ProbeKey.FoodA).At(1, 100).Status(2, false).Tick(3.9).Tick(4).Tick(30).Status(40, true)
+                .Events);
 
     [Fact]
     public void A_short_outage_is_not_told() =>
@@ -46,7 +48,8 @@ public class SilenceTests
         var state = RulesState.Empty(RuleSet.Default);
         for (var i = 0; i <= RulesState.DeviceCountMax; i++)
         {
-            var reading = new Reading(new ProbeId($"pit-{i}", ProbeKey.Smoker), TimeLine.Start, Temperature.FromFahrenheit(200));
+            var reading =
+                new Reading(new ProbeId($"pit-{i}", ProbeKey.Smoker), TimeLine.Start, Temperature.FromFahrenheit(200));
             state = state.Step(reading, TimeLine.Start).Next;
         }
 

@@ -42,7 +42,8 @@ internal sealed class TimeLine(ProbeKey probe, RuleSet rules = RuleSet.Default)
         var time = Start.AddMinutes(minute);
         foreach (var (probe, fahrenheit) in ProbeKey.Classic.Zip(fahrenheits).Where(pair => pair.Second is not null))
         {
-            Take(State.Step(new Reading(new ProbeId("pit", probe), time, Temperature.FromFahrenheit(fahrenheit!.Value)), time));
+            Take(State.Step(
+                new Reading(new ProbeId("pit", probe), time, Temperature.FromFahrenheit(fahrenheit!.Value)), time));
         }
 
         return this;
@@ -63,11 +64,13 @@ internal sealed class TimeLine(ProbeKey probe, RuleSet rules = RuleSet.Default)
         Take(State.Step(new DeviceStatus("pit", online, "{}"), Start.AddMinutes(minute)));
 
     public TimeLine Faults(double minute, params (ProbeKey Probe, string Fault)[] faults) => Take(State.Step(
-        new DeviceStatus("pit", true, "{}", faults.ToImmutableDictionary(fault => fault.Probe, fault => fault.Fault)), Start.AddMinutes(minute)));
+        new DeviceStatus("pit", true, "{}", faults.ToImmutableDictionary(fault => fault.Probe, fault => fault.Fault)),
+        Start.AddMinutes(minute)));
 
     /// <summary>A reading stamped at one minute and received at another.</summary>
     public TimeLine Received(double minute, double stampMinute, float fahrenheit) => Take(State.Step(
-        new Reading(new ProbeId("pit", probe), Start.AddMinutes(stampMinute), Temperature.FromFahrenheit(fahrenheit)), Start.AddMinutes(minute)));
+        new Reading(new ProbeId("pit", probe), Start.AddMinutes(stampMinute), Temperature.FromFahrenheit(fahrenheit)),
+        Start.AddMinutes(minute)));
 
     public TimeLine Tick(double minute) => Take(State.Tick(Start.AddMinutes(minute)));
 

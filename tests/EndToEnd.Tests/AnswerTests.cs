@@ -18,14 +18,17 @@ public sealed class AnswerTests(BrokerFixture fixture) : IClassFixture<BrokerFix
     public async Task What_is_refused_gets_no_answer_that_it_was_done()
     {
         RabbitMqBroker broker = fixture.Broker;
-        var settings = new BrokerSettings { Uri = broker.AmqpUri, User = broker.Gateway.Name, Password = broker.Gateway.Password };
+        var settings =
+            new BrokerSettings { Uri = broker.AmqpUri, User = broker.Gateway.Name, Password = broker.Gateway.Password };
         await using var intake = await RabbitIntake.StartAsync(
-            settings, new GatewayHealth(), TimeProvider.System, NullLogger<RabbitIntake>.Instance, CancellationToken.None);
+            settings, new GatewayHealth(), TimeProvider.System, NullLogger<RabbitIntake>.Instance,
+            CancellationToken.None);
         await using var connection = await broker.ConnectionFactory(broker.Gateway).CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         var answers = System.Threading.Channels.Channel.CreateUnbounded<string?>();
         var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += (_, answer) => answers.Writer.WriteAsync(answer.BasicProperties.CorrelationId).AsTask();
+        consumer.ReceivedAsync += (_, answer) =>
+            answers.Writer.WriteAsync(answer.BasicProperties.CorrelationId).AsTask();
         await channel.BasicConsumeAsync(ReplyTo, autoAck: true, consumer);
 
         await SettleAsync(rejected: 1, "done", "refused", "done too");

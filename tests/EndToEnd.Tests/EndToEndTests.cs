@@ -48,7 +48,8 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
         gateway.Kill();
         await sending;
         gateway.Start();
-        Assert.Equal(Expected(rows, "killed"), await gateway.ReadingsAsync("killed", rows.Sum(row => row.ReadingCount)));
+        Assert.Equal(
+            Expected(rows, "killed"), await gateway.ReadingsAsync("killed", rows.Sum(row => row.ReadingCount)));
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
         await Broker.StopAsync();
         await Broker.StartAsync();
         await sending;
-        Assert.Equal(Expected(rows, "restarted"), await gateway.ReadingsAsync("restarted", rows.Sum(row => row.ReadingCount)));
+        Assert.Equal(
+            Expected(rows, "restarted"), await gateway.ReadingsAsync("restarted", rows.Sum(row => row.ReadingCount)));
     }
 
     [Fact]
@@ -123,9 +125,12 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
         await channel.BasicPublishAsync("", "01-smoker", new byte[] { 1, 2, 3 });
         await channel.BasicPublishAsync("", "01-smoker", Convert.FromHexString("41d82a3dbfc0000043618000"));
         var reading = new Reading(
-            new ProbeId("default", ProbeKey.Smoker), new DateTimeOffset(2021, 5, 22, 12, 20, 15, TimeSpan.Zero), Temperature.FromFahrenheit(225.5f));
+            new ProbeId("default", ProbeKey.Smoker), new DateTimeOffset(2021, 5, 22, 12, 20, 15, TimeSpan.Zero),
+            Temperature.FromFahrenheit(225.5f));
         Assert.Equal([reading.ToString()], await gateway.ReadingsAsync("default", 1));
-        await Wait.UntilAsync(() => Broker.CountAsync("smoker-dead-letter").Result > 0, () => "nothing was dead-lettered:\n" + gateway.Output);
+        await Wait.UntilAsync(
+            () => Broker.CountAsync("smoker-dead-letter").Result > 0, () =>
+            "nothing was dead-lettered:\n" + gateway.Output);
 
         using var http = new HttpClient();
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(gateway.Http + "/health/ready"))).StatusCode);
@@ -153,7 +158,8 @@ public sealed class EndToEndTests(BrokerFixture fixture) : IClassFixture<BrokerF
     private Task SendAsync(IReadOnlyList<CookRow> rows, string device, double? speed) => Task.Run(async () =>
     {
         var address = new BrokerAddress(Broker.MqttUri, Broker.Device.Name, Broker.Device.Password);
-        var options = new SimulatorOptions(rows, address) { Device = device, Speed = speed, Patience = TimeSpan.FromSeconds(90) };
+        var options =
+            new SimulatorOptions(rows, address) { Device = device, Speed = speed, Patience = TimeSpan.FromSeconds(90) };
         using var simulated = new SimulatedDevice(options, TimeProvider.System);
         await simulated.RunAsync(_ => { }, CancellationToken.None);
         Assert.Equal((0, 0), (simulated.Progress.Waiting, simulated.Progress.Dropped));

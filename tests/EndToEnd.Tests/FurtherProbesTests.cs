@@ -33,7 +33,8 @@ public sealed class FurtherProbesTests(BrokerFixture fixture) : IClassFixture<Br
         await ChangeAsync($"/api/devices/{Board}/probes/porch", new { role = "ambient" });
         await ChangeAsync($"/api/devices/{Board}/foods/turkey-leg", new { kind = "turkey", targetF = 165 });
         Assert.Equal(
-            ["01-smoker Smoker pit", "02-food-A Food A food", "03-food-B Food B food", "porch Porch ambient", "turkey-leg Turkey food"],
+            ["01-smoker Smoker pit", "02-food-A Food A food", "03-food-B Food B food", "porch Porch ambient",
+                "turkey-leg Turkey food"],
             await ProbesAsync());
         Assert.Equal(["turkey-leg food-stall"], await AlertsAsync());
 
@@ -42,14 +43,16 @@ public sealed class FurtherProbesTests(BrokerFixture fixture) : IClassFixture<Br
         await PublishAsync(broker, start, 150, 160);
         expected = [.. Expected(start, 160)];
         Assert.Equal(expected.Order(), (await gateway.ReadingsAsync(Board, expected.Count)).Order());
-        await Wait.UntilAsync(() => HasAsync("turkey-leg").Result, () => "the probe is not on the page:\n" + gateway.Output);
+        await Wait.UntilAsync(
+            () => HasAsync("turkey-leg").Result, () => "the probe is not on the page:\n" + gateway.Output);
         Assert.Contains("turkey-leg Turkey food", await ProbesAsync());
         Assert.Equal(["turkey-leg food-stall"], await AlertsAsync()); // raised once
 
         var cook = Assert.Single((await GetAsync($"/api/cooks?device={Board}")).EnumerateArray());
         Assert.Equal(165, cook.GetProperty("foods").GetProperty("turkey-leg").GetProperty("targetF").GetDouble());
         var export = await GetAsync($"/api/cooks/{cook.GetProperty("id").GetString()}/export?format=json");
-        Assert.Equal(160, export.GetProperty("readings").GetProperty("turkey-leg").GetProperty("timesUs").GetArrayLength());
+        Assert.Equal(
+            160, export.GetProperty("readings").GetProperty("turkey-leg").GetProperty("timesUs").GetArrayLength());
         var imported = await _http.PostAsJsonAsync(new Uri("/api/cooks/import", UriKind.Relative), export);
         Assert.True(imported.IsSuccessStatusCode, await imported.Content.ReadAsStringAsync());
         Assert.Equal(
@@ -80,7 +83,8 @@ public sealed class FurtherProbesTests(BrokerFixture fixture) : IClassFixture<Br
             foreach (var (topic, fahrenheit) in Minute(minute))
             {
                 var body = ReadingCodec.Encode(start.AddMinutes(minute).ToUnixTimeMilliseconds() / 1000.0, fahrenheit);
-                await client.PublishAsync(new MqttApplicationMessageBuilder().WithTopic($"smoker/{Board}/{topic}").WithPayload(body)
+                await client.PublishAsync(
+                    new MqttApplicationMessageBuilder().WithTopic($"smoker/{Board}/{topic}").WithPayload(body)
                     .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
             }
         }
@@ -92,20 +96,26 @@ public sealed class FurtherProbesTests(BrokerFixture fixture) : IClassFixture<Br
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {await answer.Content.ReadAsStringAsync()}");
     }
 
-    private async Task<JsonElement> GetAsync(string path) => await _http.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
+    private async Task<JsonElement> GetAsync(string path) =>
+        await _http.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
 
-    private async Task<List<string>> ProbesAsync() => [.. (await GetAsync($"/api/devices/{Board}/probes")).EnumerateArray()
+    private async Task<List<string>> ProbesAsync() =>
+        [.. (await GetAsync($"/api/devices/{Board}/probes")).EnumerateArray()
         .Select(probe => $"{probe.GetProperty("probe")} {probe.GetProperty("name")} {probe.GetProperty("role")}")];
 
-    private async Task<List<string>> AlertsAsync() => [.. (await GetAsync($"/api/alerts?device={Board}")).EnumerateArray()
-        .Select(alert => $"{alert.GetProperty("probe")} {alert.GetProperty("kind")}").Where(text => text.EndsWith("stall", StringComparison.Ordinal))];
+    private async Task<List<string>> AlertsAsync() =>
+        [.. (await GetAsync($"/api/alerts?device={Board}")).EnumerateArray()
+        .Select(alert => $"{alert.GetProperty("probe")} {alert.GetProperty("kind")}")
+            .Where(text => text.EndsWith("stall", StringComparison.Ordinal))];
 
     private async Task<bool> HasAsync(string key)
     {
         try
         {
             return (await GetAsync($"/api/snapshot?device={Board}")).GetProperty("probes").EnumerateArray()
-                .Any(probe => probe.GetProperty("probe").GetString() == key && probe.GetProperty("latest").ValueKind == JsonValueKind.Object);
+                .Any(probe =>
+                    probe.GetProperty("probe").GetString() == key && probe.GetProperty("latest")
+                    .ValueKind == JsonValueKind.Object);
         }
         catch (HttpRequestException)
         {

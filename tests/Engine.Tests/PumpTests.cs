@@ -97,7 +97,8 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
     public async Task What_cannot_be_decoded_is_kept_and_refused_alone()
     {
         _intake.Send(
-            TemporaryStore.Message(1, 0, 225), TemporaryStore.Message(2, 1, 225) with { Body = [1, 2, 3] }, TemporaryStore.Message(3, 2, 225));
+            TemporaryStore.Message(1, 0, 225), TemporaryStore.Message(2, 1, 225) with { Body = [1, 2, 3] },
+            TemporaryStore.Message(3, 2, 225));
         var (last, rejected) = await _intake.SettledAsync();
         while (last < 3) // the pump may have begun before all were sent
         {
@@ -174,7 +175,9 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
         await _commands.SendAsync(new DescribeFood("pit", ProbeKey.FoodA, new FoodPlan("brisket", 203)), _stop.Token);
         var log = new CommandLog(_store.Database);
         var cook = Assert.Single(log.Cooks("pit", 10));
-        Assert.Equal((TemporaryStore.Start, null, 203f), (cook.StartedAt, cook.EndedAt, cook.Food(new ProbeId("pit", ProbeKey.FoodA)).TargetF!.Value));
+        Assert.Equal(
+            (TemporaryStore.Start, null, 203f),
+            (cook.StartedAt, cook.EndedAt, cook.Food(new ProbeId("pit", ProbeKey.FoodA)).TargetF!.Value));
 
         await _commands.SendAsync(new EndCook("pit"), _stop.Token);
         Assert.Equal(TemporaryStore.Start, Assert.Single(log.Cooks("pit", 10)).EndedAt);
@@ -184,13 +187,15 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
     private sealed class FakeIntake : IIntake
     {
         private readonly Channel<Incoming> _messages = Channel.CreateUnbounded<Incoming>();
-        private readonly Channel<(ulong LastTag, string Rejected)> _settled = Channel.CreateUnbounded<(ulong, string)>();
+        private readonly Channel<(ulong LastTag, string Rejected)> _settled =
+            Channel.CreateUnbounded<(ulong, string)>();
 
         public ChannelReader<Incoming> Messages => _messages.Reader;
 
         public bool IsSettled => _settled.Reader.TryPeek(out _);
 
-        public void Send(params Incoming[] messages) => Assert.All(messages, message => Assert.True(_messages.Writer.TryWrite(message)));
+        public void Send(params Incoming[] messages) =>
+            Assert.All(messages, message => Assert.True(_messages.Writer.TryWrite(message)));
 
         public ValueTask<(ulong LastTag, string Rejected)> SettledAsync() => _settled.Reader.ReadAsync();
 

@@ -83,7 +83,8 @@ public sealed class RebuildTests : IDisposable
         Assert.Same(state.Devices["pit"].Session.Current, state.Devices["pit-2"].Session.Current);
     }
 
-    private static StepEvents Take(ref RulesState state, (DateTimeOffset At, Reading[] Readings, PersonCommand[] Commands) step)
+    private static StepEvents Take(
+        ref RulesState state, (DateTimeOffset At, Reading[] Readings, PersonCommand[] Commands) step)
     {
         var told = new StepEvents();
         foreach (var result in step.Readings.Select(Of).Concat(step.Commands.Select(Of)).ToList())
@@ -106,18 +107,21 @@ public sealed class RebuildTests : IDisposable
         for (var minute = 0; minute < 240; minute++)
         {
             Reading Of(string device, string key, double fahrenheit) => new(
-                new ProbeId(device, ProbeKey.TryParse(key, out var probe) ? probe : default), TemporaryStore.Start.AddMinutes(minute),
+                new ProbeId(device, ProbeKey.TryParse(key, out var probe) ? probe : default),
+                TemporaryStore.Start.AddMinutes(minute),
                 Temperature.FromFahrenheit((float)fahrenheit));
             PersonCommand[] said = minute switch
             {
-                5 => [new DescribeProbe("pit-2", Of("pit-2", "porch", 0).Probe.Key, new ProbeSetup("Porch", ProbeRole.Ambient))],
+                5 => [new DescribeProbe(
+                    "pit-2", Of("pit-2", "porch", 0).Probe.Key, new ProbeSetup("Porch", ProbeRole.Ambient))],
                 30 => [new JoinCook("pit-2", "pit")],
                 31 => [new DescribeFood("pit-2", Of("pit-2", "turkey", 0).Probe.Key, new FoodPlan("turkey", 165))],
                 _ => [],
             };
             yield return (TemporaryStore.Start.AddMinutes(minute),
                 [
-                    Of("pit", "01-smoker", Math.Min(250, 70 + (10 * minute))), Of("pit-2", "turkey", Math.Min(150, 50 + minute)),
+                    Of("pit", "01-smoker", Math.Min(250, 70 + (10 * minute))),
+                    Of("pit-2", "turkey", Math.Min(150, 50 + minute)),
                     Of("pit-2", "porch", 60),
                 ], said);
         }
@@ -139,7 +143,8 @@ public sealed class RebuildTests : IDisposable
             writer.Commit(batch);
         }
 
-        var state = StateRebuild.From(_store.Database, RuleSet.Default, TemporaryStore.Start.AddHours(1), readingCountMax);
+        var state =
+            StateRebuild.From(_store.Database, RuleSet.Default, TemporaryStore.Start.AddHours(1), readingCountMax);
         Assert.Equal(devices, state.Devices.Keys.Order());
         Assert.All(state.Devices.Values, device => Assert.NotNull(device.Session.Current)); // begun by the newest
     }
@@ -151,7 +156,9 @@ public sealed class RebuildTests : IDisposable
         {
             var batch = new CommitBatch();
             batch.Commands.Add(new ReceivedCommand(new StartCook("new"), TemporaryStore.Start));
-            batch.Commands.Add(new ReceivedCommand(new ChangeThreshold("new", null, ThresholdCatalog.Drop.Name, 20), TemporaryStore.Start));
+            batch.Commands.Add(
+                new ReceivedCommand(
+                new ChangeThreshold("new", null, ThresholdCatalog.Drop.Name, 20), TemporaryStore.Start));
             writer.Commit(batch);
         }
 

@@ -17,7 +17,8 @@ public class AlertScoreTests
     [InlineData("221", 0, 1, 0, 1)] // too late
     [InlineData("110,150", 1, 1, 0, 0)] // told twice
     [InlineData("", 0, 0, 0, 1)]
-    public void A_plain_stall_from_100_to_200_is_to_be_told_once(string minutes, int right, int wrong, int arguable, int missed)
+    public void A_plain_stall_from_100_to_200_is_to_be_told_once(
+        string minutes, int right, int wrong, int arguable, int missed)
     {
         var score = AlertScore.Of(StallBegin, StepEvents(AlertKind.FoodStall, Food, minutes), [Stall(100, 200, 105)]);
         Assert.Equal((right, wrong, arguable, missed),
@@ -27,13 +28,18 @@ public class AlertScoreTests
     [Fact]
     public void A_delay_counts_from_when_the_stall_showed() =>
         Assert.Equal([7.0],
-            AlertScore.Of(StallBegin, StepEvents(AlertKind.FoodStall, Food, "112"), [Stall(100, 200, 105)]).DelayMinutes);
+            AlertScore.Of(StallBegin, StepEvents(AlertKind.FoodStall, Food, "112"), [Stall(100, 200, 105)])
+                .DelayMinutes);
 
     [Fact]
     public void An_arguable_stall_need_not_be_told_and_may_be()
     {
-        Assert.Equal(AlertScore.None with { DelayMinutes = [] }, Without(AlertScore.Of(StallBegin, [], [Stall(100, 200, null)])));
-        Assert.Equal(1, AlertScore.Of(StallBegin, StepEvents(AlertKind.FoodStall, Food, "110"), [Stall(100, 200, null)]).ArguableCount);
+        Assert.Equal(
+            AlertScore.None with { DelayMinutes = [] },
+            Without(AlertScore.Of(StallBegin, [], [Stall(100, 200, null)])));
+        Assert.Equal(
+            1, AlertScore.Of(StallBegin, StepEvents(AlertKind.FoodStall, Food, "110"), [Stall(100, 200, null)])
+            .ArguableCount);
     }
 
     [Fact]

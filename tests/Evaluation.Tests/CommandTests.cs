@@ -15,10 +15,12 @@ public class CommandTests
         var docs = Directory.CreateTempSubdirectory("smartsmoker-report");
         try
         {
-            string[] arguments = ["--docs", docs.FullName, "--real", Path.Combine(docs.FullName, "none"), "--cooks", "1", "--seed", "8"];
+            string[] arguments =
+                ["--docs", docs.FullName, "--real", Path.Combine(docs.FullName, "none"), "--cooks", "1", "--seed", "8"];
             Assert.Equal(0, await EvaluationCommand.Create().Parse(arguments).InvokeAsync());
             Assert.Contains(
-                "--cooks 1 --predicted-cooks 1 --seed 9`", await File.ReadAllTextAsync(Path.Combine(docs.FullName, "EVALUATION.md")),
+                "--cooks 1 --predicted-cooks 1 --seed 9`",
+                await File.ReadAllTextAsync(Path.Combine(docs.FullName, "EVALUATION.md")),
                 StringComparison.Ordinal);
         }
         finally

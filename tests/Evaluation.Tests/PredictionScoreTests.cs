@@ -65,7 +65,8 @@ public class PredictionScoreTests
     [Fact]
     public void Coverage_is_the_part_of_outcomes_within_the_interval()
     {
-        Asked[] asked = [new(100, new Forecast(90, (80, 100))), new(101, new Forecast(90, (80, 100))), new(50, new Forecast(90)),
+        Asked[] asked =
+            [new(100, new Forecast(90, (80, 100))), new(101, new Forecast(90, (80, 100))), new(50, new Forecast(90)),
             new(50, null)];
         Assert.Equal(0.5, PredictionScore.Coverage(asked));
     }

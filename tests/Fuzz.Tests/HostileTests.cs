@@ -54,13 +54,18 @@ public sealed class HostileTests(ITestOutputHelper output) : IAsyncLifetime, IDi
         var noise = new Noise(output, 2_000);
         for (var i = 0; i < noise.Count; i++)
         {
-            var key = noise.NextText("smoker.pit.01-smoker", "smoker.*.#", "smoker.\u0000.01-smoker", "smoker.../../etc.01-smoker");
+            var key =
+                noise.NextText(
+                "smoker.pit.01-smoker", "smoker.*.#", "smoker.\u0000.01-smoker", "smoker.../../etc.01-smoker");
             await PublishAsync(channel, "01-smoker", Cut(key), noise.Next(Good));
             await PublishAsync(channel, "smoker-status", "smoker.pit.status", noise.Next("""{"state":"online"}"""u8.ToArray()));
         }
 
         await PublishAsync(channel, "01-smoker", "smoker.last.01-smoker", Good);
-        await Wait.UntilAsync(() => Query("SELECT count(*) FROM readings r JOIN devices d ON d.id = r.device_id WHERE d.name = 'last'") == 1, () => _gateway.Output);
+        await Wait.UntilAsync(
+            () =>
+            Query("SELECT count(*) FROM readings r JOIN devices d ON d.id = r.device_id WHERE d.name = 'last'") == 1,
+            () => _gateway.Output);
         Assert.Equal(5, Query($"SELECT count(*) FROM rejected WHERE body_bytes = {HugeBytes} AND length(body) = 4096 AND reason LIKE '%12 bytes%'"));
         Assert.Equal(0, Query("SELECT count(*) FROM rejected WHERE length(reason) = 0 OR length(reason) > 200"));
         await AskAsync(noise);
@@ -75,7 +80,8 @@ public sealed class HostileTests(ITestOutputHelper output) : IAsyncLifetime, IDi
         {
             var batch = new CommitBatch();
             batch.Rejected.AddRange(Enumerable.Range(part * 1_000, 1_000).Select(number => new RejectedMessage(
-                "01-smoker", new string('k', 70_000), Encoding.ASCII.GetBytes($"{number}"), new Rejection(null, "no reading"), DateTimeOffset.UnixEpoch)));
+                "01-smoker", new string('k', 70_000), Encoding.ASCII.GetBytes($"{number}"),
+                new Rejection(null, "no reading"), DateTimeOffset.UnixEpoch)));
             writer.Commit(batch);
             writer.Commit(batch); // what comes again is no new one
         }
@@ -88,7 +94,8 @@ public sealed class HostileTests(ITestOutputHelper output) : IAsyncLifetime, IDi
     private async Task BrokerRefusesHugeAsync()
     {
         await using var channel = await ChannelAsync();
-        await Assert.ThrowsAnyAsync<Exception>(() => PublishAsync(channel, "01-smoker", "smoker.pit.01-smoker", new byte[HugeBytes]));
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => PublishAsync(channel, "01-smoker", "smoker.pit.01-smoker", new byte[HugeBytes]));
         Assert.Contains("larger than configured max size", channel.CloseReason!.ReplyText, StringComparison.Ordinal);
     }
 
@@ -96,7 +103,9 @@ public sealed class HostileTests(ITestOutputHelper output) : IAsyncLifetime, IDi
     private async Task AskAsync(Noise noise)
     {
         using var http = new HttpClient { BaseAddress = new Uri(_gateway.Http) };
-        string[] fixedQueries = ["hours=NaN", "hours=1e308", "hours=-1", "hours=", "device=%00", "device=%FF%FE", "device=" + new string('x', 4_000)];
+        string[] fixedQueries =
+            ["hours=NaN", "hours=1e308", "hours=-1", "hours=", "device=%00", "device=%FF%FE",
+            "device=" + new string('x', 4_000)];
         for (var i = 0; i < noise.Count / 4; i++)
         {
             var query = i < fixedQueries.Length
@@ -131,7 +140,8 @@ public sealed class HostileTests(ITestOutputHelper output) : IAsyncLifetime, IDi
 
     private long Query(string sql, string? database = null)
     {
-        using var connection = new SqliteConnection($"Data Source={database ?? _gateway.Database};Mode=ReadOnly;Pooling=False");
+        using var connection =
+            new SqliteConnection($"Data Source={database ?? _gateway.Database};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

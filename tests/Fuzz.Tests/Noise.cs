@@ -15,9 +15,11 @@ internal sealed class Noise
     /// <summary>What parsers stumble over.</summary>
     private static readonly byte[][] Spikes =
     [
-        .. new[] { "\0", "\r\n", "\"", "{", "[", "}", ",", ",,,", "=", "#", "NaN", "Infinity", "-1e999", "1e308", "\uFEFF", "\u202E", "/", "..", "%00", "+", "'", "9999999999999999999" }
+        .. new[] { "\0", "\r\n", "\"", "{", "[", "}", ",", ",,,", "=", "#", "NaN", "Infinity", "-1e999", "1e308",
+            "\uFEFF", "\u202E", "/", "..", "%00", "+", "'", "9999999999999999999" }
             .Select(Encoding.UTF8.GetBytes),
-        [0xFF, 0xFE], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0x7F, 0xF8, 0, 0, 0, 0, 0, 0], [0x7F, 0xF0, 0, 0, 0, 0, 0, 0], [0xFF, 0xEF, 0xFF, 0xFF],
+        [0xFF, 0xFE], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0x7F, 0xF8, 0, 0, 0, 0, 0, 0], [0x7F, 0xF0, 0, 0, 0, 0, 0, 0],
+        [0xFF, 0xEF, 0xFF, 0xFF],
     ];
 
     private readonly Random _random;
@@ -53,10 +55,12 @@ internal sealed class Noise
     }
 
     /// <summary>As <see cref="Next"/>, as text.</summary>
-    public string NextText(params string[] good) => Encoding.UTF8.GetString(Next([.. good.Select(Encoding.UTF8.GetBytes)]));
+    public string NextText(params string[] good) =>
+        Encoding.UTF8.GetString(Next([.. good.Select(Encoding.UTF8.GetBytes)]));
 
     private static int Number(string variable, int fallback) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : fallback;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
+            ? number : fallback;
 
     private void Change(List<byte> bytes)
     {

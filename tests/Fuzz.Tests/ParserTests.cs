@@ -28,7 +28,8 @@ public sealed class ParserTests(ITestOutputHelper output)
         {
             var body = i % 2 == 0 ? noise.Next(Reading) : Twelve(noise.Next(Reading));
             var key = i % 3 == 0 ? noise.NextText("smoker.pit.01-smoker") : "smoker.pit.01-smoker";
-            if (MessageDecoder.TryDecode(new Incoming("01-smoker", key, body, Now, 1), out var reading, out var status) is { } reason)
+            if (MessageDecoder.TryDecode(
+                new Incoming("01-smoker", key, body, Now, 1), out var reading, out var status) is { } reason)
             {
                 Assert.InRange(reason.ToString().Length, 1, 200);
                 continue;
@@ -59,7 +60,9 @@ public sealed class ParserTests(ITestOutputHelper output)
     public void A_status_that_is_no_text_is_refused(string hex)
     {
         var message = new Incoming(MessageDecoder.StatusQueue, "smoker.pit.status", Convert.FromHexString(hex), Now, 1);
-        Assert.Equal(new Rejection(RejectedCode.Status, "the status is not JSON"), MessageDecoder.TryDecode(message, out _, out _));
+        Assert.Equal(
+            new Rejection(RejectedCode.Status, "the status is not JSON"),
+            MessageDecoder.TryDecode(message, out _, out _));
     }
 
     [Fact]
@@ -67,7 +70,8 @@ public sealed class ParserTests(ITestOutputHelper output)
     {
         foreach (var json in new[] { new string('[', 4_000), $$"""{"state":{{string.Concat(Enumerable.Repeat("[", 100))}}""", new string('9', 4_096) })
         {
-            var message = new Incoming(MessageDecoder.StatusQueue, "smoker.pit.status", Encoding.UTF8.GetBytes(json), Now, 1);
+            var message =
+                new Incoming(MessageDecoder.StatusQueue, "smoker.pit.status", Encoding.UTF8.GetBytes(json), Now, 1);
             Assert.NotNull(MessageDecoder.TryDecode(message, out _, out _));
         }
     }
@@ -75,14 +79,17 @@ public sealed class ParserTests(ITestOutputHelper output)
     [Fact]
     public void A_cook_in_CSV_is_read_row_by_row_or_its_header_refused()
     {
-        const string Good = "Time (UTC),Channel1,Channel2,Channel3\n05/22/21 12:20:15,225.5,40.1,\n05/22/21 12:20:45,226.5,,41\n";
+        const string Good =
+            "Time (UTC),Channel1,Channel2,Channel3\n05/22/21 12:20:15,225.5,40.1,\n05/22/21 12:20:45,226.5,,41\n";
         var noise = new Noise(output, SlowCount);
         for (var i = 0; i < noise.Count; i++)
         {
             try
             {
                 var content = CookCsv.Read(new StringReader(noise.NextText(Good)));
-                Assert.All(content.Rows, row => Assert.All(row.TemperaturesF, t => Assert.True(t is null || float.IsFinite(t.Value))));
+                Assert.All(
+                    content.Rows, row =>
+                    Assert.All(row.TemperaturesF, t => Assert.True(t is null || float.IsFinite(t.Value))));
             }
             catch (InvalidDataException failure)
             {

@@ -6,23 +6,29 @@ namespace SmartSmoker.Hardware.Tests;
 
 public partial class GeneratedFilesTests
 {
-    private static readonly IReadOnlyDictionary<string, string> Files = GeneratedFiles.Of(HardwareFolder.Netlist, HardwareFolder.Six);
+    private static readonly IReadOnlyDictionary<string, string> Files =
+        GeneratedFiles.Of(HardwareFolder.Netlist, HardwareFolder.Six);
 
     public static TheoryData<string> Names => [.. Files.Keys];
 
-    public static TheoryData<string> Diagrams => [.. Files.Keys.Where(name => name.EndsWith(".svg", StringComparison.Ordinal))];
+    public static TheoryData<string> Diagrams =>
+        [.. Files.Keys.Where(name => name.EndsWith(".svg", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_file_in_the_repository_is_what_the_tool_writes(string name) =>
-        Assert.Equal(Files[name], File.ReadAllText(Path.Combine(HardwareFolder.Path, name)), ignoreLineEndingDifferences: true);
+        Assert.Equal(
+            Files[name], File.ReadAllText(Path.Combine(HardwareFolder.Path, name)), ignoreLineEndingDifferences: true);
 
     [Fact]
     public void No_diagram_is_left_over()
     {
-        var there = Directory.GetFiles(Path.Combine(HardwareFolder.Path, "diagrams")).Select(file => "diagrams/" + Path.GetFileName(file));
+        var there = Directory.GetFiles(Path.Combine(HardwareFolder.Path, "diagrams"))
+            .Select(file => "diagrams/" + Path.GetFileName(file));
 
-        Assert.Equal(Files.Keys.Where(name => name.EndsWith(".svg", StringComparison.Ordinal)), there.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Files.Keys.Where(name => name.EndsWith(".svg", StringComparison.Ordinal)),
+            there.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -41,10 +47,13 @@ public partial class GeneratedFilesTests
     [Fact]
     public void The_overview_names_every_gpio_in_use()
     {
-        foreach (var (netlist, name) in ((Netlist, string)[])[(HardwareFolder.Netlist, "overview"), (HardwareFolder.Six, "overview-six")])
+        foreach (
+            var (netlist, name) in (
+            (Netlist, string)[])[(HardwareFolder.Netlist, "overview"), (HardwareFolder.Six, "overview-six")])
         {
             Assert.All(
-                netlist.Nets.SelectMany(netlist.GpiosOf), gpio => Assert.Matches($@"GPIO{gpio}\b", Files[$"diagrams/{name}.svg"]));
+                netlist.Nets.SelectMany(netlist.GpiosOf), gpio =>
+                    Assert.Matches($@"GPIO{gpio}\b", Files[$"diagrams/{name}.svg"]));
         }
     }
 

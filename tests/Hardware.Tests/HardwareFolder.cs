@@ -12,5 +12,6 @@ internal static class HardwareFolder
     public static Netlist Netlist { get; } = Netlist.Load(System.IO.Path.Combine(Path, "netlist.json"));
 
     /// <summary>The netlist with six probes.</summary>
-    public static Netlist Six { get; } = NetlistAdditions.Load(System.IO.Path.Combine(Path, "netlist-six.json")).To(Netlist);
+    public static Netlist Six { get; } = NetlistAdditions.Load(System.IO.Path.Combine(Path, "netlist-six.json"))
+        .To(Netlist);
 }

@@ -36,7 +36,8 @@ public class NetlistTests
     [InlineData("switch", "IO13")]
     [InlineData("watchdog", "IO13")]
     [InlineData("buzzer", "IO2")] // holds no level at reset
-    public void Any_other_pin_will_do(string kind, string pin) => Assert.Empty(NetlistRules.Problems(WithPart(kind, pin)));
+    public void Any_other_pin_will_do(string kind, string pin) =>
+        Assert.Empty(NetlistRules.Problems(WithPart(kind, pin)));
 
     [Fact]
     public void Gpio_5_may_be_a_chip_select() => Assert.Equal(5, Good.GpioOf("CS_SMOKER"));
@@ -54,22 +55,26 @@ public class NetlistTests
     [Theory]
     [InlineData("3V3")]
     [InlineData("NOTHING")]
-    public void A_net_without_gpio_is_refused(string net) => Assert.Throws<KeyNotFoundException>(() => Good.GpioOf(net));
+    public void A_net_without_gpio_is_refused(string net) =>
+        Assert.Throws<KeyNotFoundException>(() => Good.GpioOf(net));
 
     [Fact]
     public void A_pin_that_does_not_exist_is_found() => Refused(With("LED", "U1.IO99"), "LED: no pin U1.IO99");
 
     [Fact]
-    public void A_pin_in_two_nets_is_found() => Refused(With("LED", "U1.IO18"), "U1.IO18 is in two nets, or twice in one");
+    public void A_pin_in_two_nets_is_found() =>
+        Refused(With("LED", "U1.IO18"), "U1.IO18 is in two nets, or twice in one");
 
     [Fact]
     public void A_second_gpio_on_a_net_is_found() => Refused(With("LED", "U1.IO25"), "LED: more than one GPIO");
 
     [Fact]
-    public void A_flash_pin_is_found() => Refused(Replace("LED", "U1.IO4", "U1.CLK"), "LED: GPIO6 belongs to the flash");
+    public void A_flash_pin_is_found() =>
+        Refused(Replace("LED", "U1.IO4", "U1.CLK"), "LED: GPIO6 belongs to the flash");
 
     [Fact]
-    public void An_input_that_should_drive_is_found() => Refused(Replace("LED", "U1.IO4", "U1.IO34"), "LED: GPIO34 is an input only");
+    public void An_input_that_should_drive_is_found() =>
+        Refused(Replace("LED", "U1.IO4", "U1.IO34"), "LED: GPIO34 is an input only");
 
     [Fact]
     public void A_missing_pull_up_is_found() => Refused(Replace("CS_FOOD_A", "R2.1"), "CS_FOOD_A has no pull-up");
@@ -106,7 +111,8 @@ public class NetlistTests
     [Fact]
     public void An_unknown_member_is_refused() => Assert.Throws<JsonException>(() => Netlist.Parse("""{ "partz": [] }"""));
 
-    private static void Refused(Netlist netlist, string problem) => Assert.Contains(problem, NetlistRules.Problems(netlist));
+    private static void Refused(Netlist netlist, string problem) =>
+        Assert.Contains(problem, NetlistRules.Problems(netlist));
 
     private static Netlist WithPart(string kind, string pin) => Good with
     {
@@ -121,5 +127,6 @@ public class NetlistTests
         Change(net, pins => [.. pins.Where(other => other != pin), .. by]);
 
     private static Netlist Change(string name, Func<IReadOnlyList<string>, IReadOnlyList<string>> change) =>
-        Good with { Nets = [.. Good.Nets.Select(net => net.Name == name ? net with { Pins = change(net.Pins) } : net)] };
+        Good with { Nets =
+            [.. Good.Nets.Select(net => net.Name == name ? net with { Pins = change(net.Pins) } : net)] };
 }

@@ -40,9 +40,12 @@ public sealed class CommandTests
         using var store = new TemporaryStore();
         await File.WriteAllTextAsync(Path.Combine(store.Folder, "file"), "");
         var (exitCode, _, error) = await GatewayCommand.RunAsync(
-            command, ("Http", $"http://127.0.0.1:{Ports.Free()}"), ("Database", Path.Combine(store.Folder, "file", "cook.db")));
+            command, ("Http", $"http://127.0.0.1:{Ports.Free()}"),
+            ("Database", Path.Combine(store.Folder, "file", "cook.db")));
         Assert.Equal(1, exitCode);
-        Assert.Contains($"The database {Path.Combine(store.Folder, "file", name)} cannot be opened", error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The database {Path.Combine(store.Folder, "file", name)} cannot be opened", error,
+            StringComparison.Ordinal);
         Assert.Contains("set Database", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
@@ -53,7 +56,9 @@ public sealed class CommandTests
     [InlineData("run", "Host=127.0.0.1;Nonsense=1;Password=secret-word")]
     public async Task A_server_that_cannot_be_reached_is_said_without_its_password(string command, string database)
     {
-        var (exitCode, output, error) = await GatewayCommand.RunAsync(command, ("Http", $"http://127.0.0.1:{Ports.Free()}"), ("Database", database));
+        var (exitCode, output, error) =
+            await GatewayCommand.RunAsync(
+            command, ("Http", $"http://127.0.0.1:{Ports.Free()}"), ("Database", database));
         Assert.Equal(1, exitCode);
         Assert.Contains("set Database", error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-word", output + error, StringComparison.Ordinal);
@@ -95,7 +100,8 @@ public sealed class CommandTests
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var (exitCode, output, error) = await GatewayCommand.RunAsync("demo", ("Http", $"http://{taken.LocalEndpoint}"));
+        var (exitCode, output, error) =
+            await GatewayCommand.RunAsync("demo", ("Http", $"http://{taken.LocalEndpoint}"));
         Assert.Equal(1, exitCode);
         Assert.Contains($"http://{taken.LocalEndpoint} cannot be used for the page", error, StringComparison.Ordinal);
         Assert.Empty(output); // the sentence is all that is shown
@@ -118,7 +124,9 @@ public sealed class CommandTests
     {
         using var store = new TemporaryStore();
         float[] temperatures = [225.3f, -40, 203.0625f, 0.1f, 1f / 3];
-        var readings = temperatures.Select((fahrenheit, i) => TemporaryStore.Reading(i + 0.123456, fahrenheit, ProbeKey.FoodB)).ToList();
+        var readings =
+            temperatures.Select((fahrenheit, i) => TemporaryStore.Reading(i + 0.123456, fahrenheit, ProbeKey.FoodB))
+            .ToList();
         using (var writer = new BatchWriter(store.Database))
         {
             var batch = new CommitBatch();
@@ -145,12 +153,14 @@ public sealed class CommandTests
         {
             var batch = new CommitBatch();
             batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0.5, 225.3f), TemporaryStore.Start));
-            batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, 40, device: "other"), TemporaryStore.Start));
+            batch.Readings.Add(
+                new ReceivedReading(TemporaryStore.Reading(0, 40, device: "other"), TemporaryStore.Start));
             writer.Commit(batch);
         }
 
         var (exitCode, output, _) = await GatewayCommand.RunAsync("export --device pit", ("Database", store.File));
         Assert.Equal(0, exitCode);
-        Assert.Equal(["time_utc,device,probe,temperature_f", "2026-07-04T10:00:30.000000Z,pit,01-smoker,225.3"], output);
+        Assert.Equal(
+            ["time_utc,device,probe,temperature_f", "2026-07-04T10:00:30.000000Z,pit,01-smoker,225.3"], output);
     }
 }

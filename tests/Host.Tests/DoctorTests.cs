@@ -52,7 +52,8 @@ public sealed class DoctorTests : IDisposable
     [InlineData(99_999_999, Health.Bad)]
     [InlineData(100_000_000, Health.Warning)]
     [InlineData(1_000_000_000, Health.Good)]
-    public void A_full_disk_is_told(long freeBytes, Health health) => Assert.Equal(health, StoreCheck.Free(freeBytes).Health);
+    public void A_full_disk_is_told(long freeBytes, Health health) =>
+        Assert.Equal(health, StoreCheck.Free(freeBytes).Health);
 
     [Fact]
     public void A_folder_that_cannot_be_made_is_bad()
@@ -74,7 +75,10 @@ public sealed class DoctorTests : IDisposable
     [InlineData(-600, 1)] // waited in the device's outbox
     public void A_device_whose_clock_is_ahead_is_warned_of(double minutesAhead, int findings)
     {
-        var reading = new Reading(new ProbeId("pit-1", ProbeKey.Smoker), Alerts.Start.AddMinutes(minutesAhead), Temperature.FromFahrenheit(225));
+        var reading =
+            new Reading(
+            new ProbeId("pit-1", ProbeKey.Smoker), Alerts.Start.AddMinutes(minutesAhead),
+            Temperature.FromFahrenheit(225));
         Assert.Equal(findings, ClockCheck.Run(Alerts.Start, [new ReceivedReading(reading, Alerts.Start)]).Count());
     }
 
@@ -86,7 +90,9 @@ public sealed class DoctorTests : IDisposable
         var accept = Task.Run(async () => (await taken.AcceptTcpClientAsync()).Dispose());
         Bad(await PortCheck.RunAsync(new Uri($"http://{taken.LocalEndpoint}"), CancellationToken.None), "Http");
         await accept;
-        Assert.Equal(Health.Good, (await PortCheck.RunAsync(new Uri($"http://127.0.0.1:{Ports.Free()}"), CancellationToken.None)).Health);
+        Assert.Equal(
+            Health.Good,
+            (await PortCheck.RunAsync(new Uri($"http://127.0.0.1:{Ports.Free()}"), CancellationToken.None)).Health);
     }
 
     [Fact]
@@ -122,7 +128,8 @@ public sealed class DoctorTests : IDisposable
             }
         });
         var finding = await CertificateCheck.RunAsync(
-            "127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, new FakeTimeProvider(Alerts.Start), CancellationToken.None);
+            "127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, new FakeTimeProvider(Alerts.Start),
+            CancellationToken.None);
         Assert.Equal(health, finding.Health);
         await serve;
     }
@@ -146,7 +153,8 @@ public sealed class DoctorTests : IDisposable
     public async Task A_server_without_TLS_has_no_certificate()
     {
         await using var plain = await HttpReceiver.StartAsync();
-        Bad(await CertificateCheck.RunAsync("127.0.0.1", plain.Url.Port, TimeProvider.System, CancellationToken.None), "TLS");
+        Bad(await CertificateCheck.RunAsync("127.0.0.1", plain.Url.Port, TimeProvider.System, CancellationToken.None),
+            "TLS");
     }
 
     private static void Bad(Finding finding, string advice)

@@ -10,14 +10,17 @@ public sealed partial class DocumentTests
     public void The_pit_master_is_told_of_every_alert_what_it_means()
     {
         var document = Read("docs/PIT-MASTER.md");
-        Assert.All(Enum.GetValues<AlertKind>(), kind => Assert.Contains($"`{kind.Name()}`", document, StringComparison.Ordinal));
+        Assert.All(
+            Enum.GetValues<AlertKind>(), kind =>
+            Assert.Contains($"`{kind.Name()}`", document, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Every_setting_has_its_row()
     {
         var document = Read("docs/SETTINGS.md");
-        var settings = typeof(GatewaySettings).GetProperties().Where(property => property.Name != nameof(GatewaySettings.File));
+        var settings = typeof(GatewaySettings).GetProperties()
+            .Where(property => property.Name != nameof(GatewaySettings.File));
         Assert.All(settings, setting => Assert.Matches($"`{setting.Name}[`:]", document));
     }
 
@@ -32,7 +35,8 @@ public sealed partial class DocumentTests
     public void Links_and_pictures_lead_to_files(string document)
     {
         var folder = Path.GetDirectoryName(Repository.Path(document))!;
-        var links = Link().Matches(Read(document)).Select(match => match.Groups[1].Value).Where(link => !link.StartsWith("http", StringComparison.Ordinal));
+        var links = Link().Matches(Read(document)).Select(match => match.Groups[1].Value)
+            .Where(link => !link.StartsWith("http", StringComparison.Ordinal));
         Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(folder, link.Split('#')[0])), link));
     }
 

@@ -31,8 +31,11 @@ public sealed class FaultCodeTests : IDisposable
         Assert.Distinct(All.Select(code => code.Id));
         Assert.Distinct(All.Select(code => code.Title));
         Assert.All(All, code => Assert.Matches("^SMK-[A-Z][0-9]{2}$", code.Id));
-        var explained = Regex.Matches(Runbook, @"^#### (SMK-\w+ .+)\n\S", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
-        Assert.Equal(All.Select(code => $"{code.Id} {code.Title}").Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
+        var explained = Regex.Matches(Runbook, @"^#### (SMK-\w+ .+)\n\S", RegexOptions.Multiline)
+            .Select(match => match.Groups[1].Value);
+        Assert.Equal(
+            All.Select(code => $"{code.Id} {code.Title}").Order(StringComparer.Ordinal),
+            explained.Order(StringComparer.Ordinal));
         var mentioned = Regex.Matches(Runbook, @"SMK-[A-Z]\d\d").Select(match => match.Value).Distinct();
         Assert.Empty(mentioned.Except(All.Select(code => code.Id)));
     }
@@ -43,8 +46,12 @@ public sealed class FaultCodeTests : IDisposable
     {
         var folder = Repository.Path("gateway");
         var files = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-        var logged = files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"Log(Warning|Error|Critical)\(\s*(.{0,60})"))
+            .Where(file =>
+                !file.Contains(
+                $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        var logged =
+            files.SelectMany(
+            file => Regex.Matches(File.ReadAllText(file), @"Log(Warning|Error|Critical)\(\s*(.{0,60})"))
             .Select(match => match.Groups[2].Value).ToList();
         Assert.InRange(logged.Count, 10, 1_000);
         Assert.All(logged, text => Assert.Matches(@"^""\{(Code|State)\} ", text));
@@ -53,7 +60,8 @@ public sealed class FaultCodeTests : IDisposable
     [Fact]
     public async Task A_command_that_cannot_be_done_says_its_code_first()
     {
-        Assert.StartsWith("SMK-S01 ", (await GatewayCommand.RunAsync("run", ("Backup__Keep", "0"))).Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "SMK-S01 ", (await GatewayCommand.RunAsync("run", ("Backup__Keep", "0"))).Error, StringComparison.Ordinal);
         Assert.StartsWith("SMK-S02 ", (await GatewayCommand.RunAsync("restore no.db")).Error, StringComparison.Ordinal);
     }
 
@@ -69,21 +77,28 @@ public sealed class FaultCodeTests : IDisposable
         await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None);
         using var client = new HttpClient { BaseAddress = new Uri(settings.Http) };
         var answer = await client.GetAsync("/api/cooks/none~1");
-        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
-        Assert.Equal("SMK-A04", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "application/problem+json"),
+            (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            "SMK-A04",
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
 
         using (var writer = new BatchWriter(_store.Database))
         {
             var batch = new CommitBatch();
             batch.Readings.Add(new ReceivedReading(TemporaryStore.Reading(0, 225), TemporaryStore.Start));
-            batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", [1], new Rejection(RejectedCode.Length, "short"), TemporaryStore.Start));
+            batch.Rejected.Add(
+                new RejectedMessage(
+                "01-smoker", "01-smoker", [1], new Rejection(RejectedCode.Length, "short"), TemporaryStore.Start));
             writer.Commit(batch);
         }
 
         var rules = await File.ReadAllTextAsync(Repository.Path("packaging", "prometheus", "smartsmoker.yml"));
         var names = Regex.Matches(rules, "smartsmoker_[a-z_]+").Select(match => match.Value).Distinct().ToList();
         Assert.Equal(10, names.Count);
-        while (!(await client.GetStringAsync("/metrics")).Contains("smartsmoker_backup_age_seconds", StringComparison.Ordinal))
+        while (!(await client.GetStringAsync("/metrics"))
+            .Contains("smartsmoker_backup_age_seconds", StringComparison.Ordinal))
         {
             await Task.Yield(); // the first backup is made beside the start
         }

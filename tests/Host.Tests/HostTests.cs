@@ -23,7 +23,9 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         Commit();
-        var settings = new GatewaySettings { Database = _store.File, Logs = _store.Folder, Http = _client.BaseAddress!.OriginalString };
+        var settings =
+            new GatewaySettings { Database = _store.File, Logs = _store.Folder,
+            Http = _client.BaseAddress!.OriginalString };
         _host = await GatewayHost.StartAsync(settings, LogEventLevel.Error, CancellationToken.None);
     }
 
@@ -45,14 +47,17 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
         var answer = await _client.GetAsync("/health/ready");
         Assert.Equal(expected, answer.StatusCode);
         var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
-        Assert.Equal((intake, storage), (json.GetProperty("intake").GetBoolean(), json.GetProperty("storage").GetBoolean()));
+        Assert.Equal(
+            (intake, storage), (json.GetProperty("intake").GetBoolean(), json.GetProperty("storage").GetBoolean()));
     }
 
     [Fact]
     public async Task Two_gateways_in_one_process_log_apart()
     {
         using var other = new TemporaryStore();
-        var settings = new GatewaySettings { Database = other.File, Logs = other.Folder, Http = $"http://127.0.0.1:{Ports.Free()}" };
+        var settings =
+            new GatewaySettings { Database = other.File, Logs = other.Folder,
+            Http = $"http://127.0.0.1:{Ports.Free()}" };
         await using (var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None))
         {
             foreach (var (host, line) in new[] { (_host, "of the first"), (gateway, "of the second") })
@@ -81,25 +86,33 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
     {
         var json = await SnapshotAsync("");
         Assert.Equal("pit", json.GetProperty("device").GetString());
-        Assert.Equal(["other", "pit"], json.GetProperty("devices").EnumerateArray().Select(device => device.GetString()));
+        Assert.Equal(
+            ["other", "pit"], json.GetProperty("devices").EnumerateArray().Select(device => device.GetString()));
         Assert.True(json.GetProperty("online").GetBoolean());
-        Assert.Equal(["01-smoker 225.5 2", "02-food-A  0", "03-food-B  0"], json.GetProperty("probes").EnumerateArray().Select(Line));
+        Assert.Equal(
+            ["01-smoker 225.5 2", "02-food-A  0", "03-food-B  0"],
+            json.GetProperty("probes").EnumerateArray().Select(Line));
         var alert = Assert.Single(json.GetProperty("alerts").EnumerateArray());
-        Assert.Equal(("smoker-drop", "fell"), (alert.GetProperty("kind").GetString(), alert.GetProperty("detail").GetString()));
+        Assert.Equal(
+            ("smoker-drop", "fell"), (alert.GetProperty("kind").GetString(), alert.GetProperty("detail").GetString()));
     }
 
     [Fact]
     public async Task The_snapshot_is_of_the_device_and_the_hours_asked_for()
     {
-        Assert.Contains("02-food-A 40 1", (await SnapshotAsync("?device=other")).GetProperty("probes").EnumerateArray().Select(Line));
-        Assert.Contains("01-smoker 225.5 1", (await SnapshotAsync("?hours=1")).GetProperty("probes").EnumerateArray().Select(Line));
+        Assert.Contains(
+            "02-food-A 40 1",
+            (await SnapshotAsync("?device=other")).GetProperty("probes").EnumerateArray().Select(Line));
+        Assert.Contains(
+            "01-smoker 225.5 1", (await SnapshotAsync("?hours=1")).GetProperty("probes").EnumerateArray().Select(Line));
     }
 
     [Fact]
     public async Task The_snapshot_of_a_device_never_heard_of_is_empty()
     {
         var json = await SnapshotAsync("?device=none");
-        Assert.Equal(["01-smoker  0", "02-food-A  0", "03-food-B  0"], json.GetProperty("probes").EnumerateArray().Select(Line));
+        Assert.Equal(
+            ["01-smoker  0", "02-food-A  0", "03-food-B  0"], json.GetProperty("probes").EnumerateArray().Select(Line));
         Assert.Equal(JsonValueKind.Null, json.GetProperty("online").ValueKind);
         Assert.Equal(0, json.GetProperty("alerts").GetArrayLength());
     }
@@ -120,7 +133,8 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
         using var writer = new BatchWriter(_store.Database);
         var batch = new CommitBatch();
         foreach (var reading in (Reading[])[
-            TemporaryStore.Reading(0, 40, ProbeKey.FoodA, "other"), TemporaryStore.Reading(0, 250), TemporaryStore.Reading(120, 225.5f)])
+            TemporaryStore.Reading(0, 40, ProbeKey.FoodA, "other"), TemporaryStore.Reading(0, 250),
+            TemporaryStore.Reading(120, 225.5f)])
         {
             batch.Readings.Add(new ReceivedReading(reading, reading.Time));
         }

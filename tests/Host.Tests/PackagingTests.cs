@@ -24,10 +24,15 @@ public sealed class PackagingTests : IDisposable
 #pragma warning disable CA1416 // the package is made on Linux only
         Assert.True(File.GetUnixFileMode(InPackage("usr/bin/smartsmoker")).HasFlag(UnixFileMode.OtherExecute));
 #pragma warning restore CA1416
-        Assert.Contains("Version: 1.2.3\nArchitecture: amd64\n", await File.ReadAllTextAsync(InPackage("DEBIAN/control")), StringComparison.Ordinal);
-        Assert.Contains("adduser --system", await File.ReadAllTextAsync(InPackage("DEBIAN/postinst")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Version: 1.2.3\nArchitecture: amd64\n", await File.ReadAllTextAsync(InPackage("DEBIAN/control")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "adduser --system", await File.ReadAllTextAsync(InPackage("DEBIAN/postinst")), StringComparison.Ordinal);
         var unit = await File.ReadAllTextAsync(InPackage("usr/lib/systemd/system/smartsmoker.service"));
-        Assert.Contains("ExecStart=/usr/bin/smartsmoker run --config /etc/smartsmoker/smartsmoker.json", unit, StringComparison.Ordinal);
+        Assert.Contains(
+            "ExecStart=/usr/bin/smartsmoker run --config /etc/smartsmoker/smartsmoker.json", unit,
+            StringComparison.Ordinal);
         Assert.Equal("http://127.0.0.1:8080", GatewaySettings.Load(InPackage("etc/smartsmoker/smartsmoker.json")).Http);
     }
 
@@ -51,8 +56,12 @@ public sealed class PackagingTests : IDisposable
     {
         foreach (var command in CommandLine.Create().Subcommands)
         {
-            var output = await RunAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), command.Name, "--help");
-            Assert.Contains($"smartsmoker {command.Name}", output[output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
+            var output =
+                await RunAsync(
+                "dotnet", Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), command.Name, "--help");
+            Assert.Contains(
+                $"smartsmoker {command.Name}", output[output.IndexOf("Examples:", StringComparison.Ordinal)..],
+                StringComparison.Ordinal);
         }
     }
 

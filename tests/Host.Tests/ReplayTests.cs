@@ -45,7 +45,8 @@ public sealed class ReplayTests
         using var store = new TemporaryStore();
         var csv = Path.Combine(store.Folder, "cook.csv");
         var (smokers, foods) = (smoker.Split(','), food.Split(','));
-        await File.WriteAllLinesAsync(csv, Enumerable.Range(0, Math.Max(smokers.Length, foods.Length)).Select(i => string.Create(
+        await File.WriteAllLinesAsync(
+            csv, Enumerable.Range(0, Math.Max(smokers.Length, foods.Length)).Select(i => string.Create(
             CultureInfo.InvariantCulture,
             $"{TemporaryStore.Start.AddMinutes(i / 2.0):MM/dd/yy HH:mm:ss},{smokers.ElementAtOrDefault(i)},{foods.ElementAtOrDefault(i)},"))
             .Prepend("Time (UTC),Channel1,Channel2,Channel3"));
@@ -125,6 +126,7 @@ public sealed class ReplayTests
     [AttributeUsage(AttributeTargets.Method)]
     private sealed class RealCookFactAttribute : FactAttribute
     {
-        public RealCookFactAttribute() => Skip = FindRealCook() is null ? $"{RealCook} is not beside the project" : null;
+        public RealCookFactAttribute() =>
+            Skip = FindRealCook() is null ? $"{RealCook} is not beside the project" : null;
     }
 }

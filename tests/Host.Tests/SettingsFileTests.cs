@@ -48,7 +48,9 @@ public sealed class SettingsFileTests : IDisposable
     {
         foreach (var (version, content) in (ValueTuple<string, string>[])[("1", "{}"), ("2", OneChannel)])
         {
-            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(_store.Folder, version)).FullName, "settings"), content);
+            await File.WriteAllTextAsync(
+                Path.Combine(Directory.CreateDirectory(Path.Combine(_store.Folder, version)).FullName, "settings"),
+                content);
         }
 
         var link = Path.Combine(_store.Folder, "now");
@@ -62,7 +64,9 @@ public sealed class SettingsFileTests : IDisposable
         await Wait.UntilAsync(() => now.Count == 1);
         if (OperatingSystem.IsLinux())
         {
-            Assert.DoesNotContain(Directory.GetFiles("/proc/self/fdinfo").SelectMany(Lines), line => line.StartsWith("inotify", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                Directory.GetFiles("/proc/self/fdinfo").SelectMany(Lines), line =>
+                line.StartsWith("inotify", StringComparison.Ordinal));
         }
     }
 
@@ -96,7 +100,8 @@ public sealed class SettingsFileTests : IDisposable
 
     private Task<GatewayHost> StartAsync(GatewaySettings settings)
     {
-        (settings.Database, settings.Logs, settings.Http) = (_store.File, _store.Folder, $"http://127.0.0.1:{Ports.Free()}");
+        (settings.Database, settings.Logs, settings.Http) =
+            (_store.File, _store.Folder, $"http://127.0.0.1:{Ports.Free()}");
         return GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None);
     }
 

@@ -23,7 +23,10 @@ public sealed class ThresholdFileTests : IDisposable
     {
         Say(30);
         using var service = await StartAsync();
-        foreach (var failure in (Exception[])[new TimeoutException("no answer"), new IOException("lost"), new OperationCanceledException("ended")])
+        foreach (
+            var failure in (
+            Exception[])[new TimeoutException("no answer"), new IOException("lost"),
+            new OperationCanceledException("ended")])
         {
             var waiting = await NextAsync();
             Assert.Equal(30, ((ChangeThreshold)waiting.Command).Value);
@@ -70,7 +73,9 @@ public sealed class ThresholdFileTests : IDisposable
     private async Task<ThresholdFile> StartAsync(GatewaySettings? settings = null)
     {
         new BatchWriter(_store.Database).Dispose();
-        var service = new ThresholdFile(settings ?? GatewaySettings.Load(Settings), new FileThresholds(_store.Database), _commands, _time, _log);
+        var service =
+            new ThresholdFile(
+            settings ?? GatewaySettings.Load(Settings), new FileThresholds(_store.Database), _commands, _time, _log);
         await service.StartAsync(CancellationToken.None);
         return service;
     }
@@ -81,7 +86,8 @@ public sealed class ThresholdFileTests : IDisposable
         return await _commands.Commands.ReadAsync();
     }
 
-    private Task<TimeSpan> ToldAsync(string line) => PassUntilAsync(() => _log.Events.Any(told => told.StartsWith(line, StringComparison.Ordinal)), line);
+    private Task<TimeSpan> ToldAsync(string line) =>
+        PassUntilAsync(() => _log.Events.Any(told => told.StartsWith(line, StringComparison.Ordinal)), line);
 
     private Task<TimeSpan> PassUntilAsync(Func<bool> condition, string what) => Wait.UntilAsync(
         () =>

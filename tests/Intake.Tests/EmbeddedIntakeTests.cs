@@ -14,7 +14,8 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
     private readonly List<IMqttClient> _devices = [];
     private EmbeddedIntake _intake = null!;
 
-    public async Task InitializeAsync() => _intake = await EmbeddedIntake.StartAsync(_port, new GatewayHealth(), TimeProvider.System);
+    public async Task InitializeAsync() =>
+        _intake = await EmbeddedIntake.StartAsync(_port, new GatewayHealth(), TimeProvider.System);
 
     public async Task DisposeAsync()
     {
@@ -82,7 +83,9 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
         _ = device.PublishAsync(Reading("smoker/pit/01-smoker", quality));
         var lost = await _intake.Messages.ReadAsync();
 
-        var again = await ConnectAsync(persistent: true); // takes the session over: the broker has not seen the end of the other connection
+        var again =
+            await ConnectAsync(
+            persistent: true); // takes the session over: the broker has not seen the end of the other connection
         await WaitsAnewAsync(again.PublishAsync(Reading("smoker/pit/01-smoker", quality)), lost.Tag);
     }
 
@@ -130,7 +133,9 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
     [Fact]
     public async Task A_taken_port_is_said_clearly()
     {
-        var failure = await Assert.ThrowsAsync<SetupException>(() => EmbeddedIntake.StartAsync(_port, new GatewayHealth(), TimeProvider.System));
+        var failure =
+            await Assert.ThrowsAsync<SetupException>(
+            () => EmbeddedIntake.StartAsync(_port, new GatewayHealth(), TimeProvider.System));
         Assert.Contains($"MQTT port {_port}", failure.Message, StringComparison.Ordinal);
     }
 
@@ -164,11 +169,14 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
         var device = new MqttClientFactory().CreateMqttClient();
         _devices.Add(device);
         var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _port);
-        await device.ConnectAsync((persistent ? options.WithClientId("persistent").WithCleanSession(false) : options).Build());
+        await device.ConnectAsync(
+            (persistent ? options.WithClientId("persistent").WithCleanSession(false) : options).Build());
         return device;
     }
 
-    private static MqttApplicationMessage Reading(string topic, MqttQualityOfServiceLevel quality = MqttQualityOfServiceLevel.AtLeastOnce) =>
+    private static MqttApplicationMessage Reading(
+        string topic, MqttQualityOfServiceLevel quality = MqttQualityOfServiceLevel.AtLeastOnce) =>
         new MqttApplicationMessageBuilder()
-            .WithTopic(topic).WithPayload(ReadingCodec.Encode(1_783_000_000, 225)).WithQualityOfServiceLevel(quality).Build();
+            .WithTopic(topic).WithPayload(ReadingCodec.Encode(1_783_000_000, 225)).WithQualityOfServiceLevel(quality)
+                .Build();
 }

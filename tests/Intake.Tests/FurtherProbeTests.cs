@@ -42,5 +42,6 @@ public sealed class FurtherProbeTests
         Assert.Equal(queue, MessageDecoder.QueueOf(routingKey));
 
     private static Rejection? Decode(string routingKey, out Reading reading) => MessageDecoder.TryDecode(
-        new Incoming("04-probes", routingKey, Golden, DateTimeOffset.FromUnixTimeSeconds(1621686016), 1), out reading, out _);
+        new Incoming("04-probes", routingKey, Golden, DateTimeOffset.FromUnixTimeSeconds(1621686016), 1), out reading,
+        out _);
 }

@@ -40,7 +40,9 @@ public sealed class MessageDecoderTests
     [InlineData("smoker.a/b.01-smoker", Golden, "routing key")]
     [InlineData("smoker.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.01-smoker", Golden, "routing key")]
     public void What_is_no_reading_is_refused_with_the_reason(string key, string hex, string reason) =>
-        Assert.Contains(reason, MessageDecoder.TryDecode(Message(Smoker, key, hex), out _, out _)!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            reason, MessageDecoder.TryDecode(Message(Smoker, key, hex), out _, out _)!.ToString(),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"state":"online","uptime_s":5}""", true)]
@@ -58,13 +60,18 @@ public sealed class MessageDecoderTests
     [InlineData("""{"state":1}""", "\"state\"")]
     [InlineData("""{"state":"away"}""", "\"state\"")]
     public void What_is_no_status_is_refused_with_the_reason(string json, string reason) =>
-        Assert.Contains(reason, MessageDecoder.TryDecode(Status(json), out _, out _)!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            reason, MessageDecoder.TryDecode(Status(json), out _, out _)!.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void A_status_too_long_is_refused() =>
-        Assert.Contains("at most 4096 bytes", MessageDecoder.TryDecode(Status(new string(' ', 5_000)), out _, out _)!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 4096 bytes", MessageDecoder.TryDecode(Status(new string(' ', 5_000)), out _, out _)!.ToString(),
+            StringComparison.Ordinal);
 
-    private static Incoming Message(string queue, string key, string hex) => new(queue, key, Convert.FromHexString(hex), Now, 1);
+    private static Incoming Message(string queue, string key, string hex) =>
+        new(queue, key, Convert.FromHexString(hex), Now, 1);
 
-    private static Incoming Status(string json) => new("smoker-status", "smoker.pit.status", Encoding.UTF8.GetBytes(json), Now, 1);
+    private static Incoming Status(string json) =>
+        new("smoker-status", "smoker.pit.status", Encoding.UTF8.GetBytes(json), Now, 1);
 }

@@ -28,7 +28,8 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     /// <summary>Of home-assistant.io/integrations/mqtt, sensor.mqtt and binary_sensor.mqtt: options of a component.</summary>
     private static readonly string[] Options =
     [
-        "platform", "unique_id", "name", "device_class", "value_template", "state_class", "unit_of_measurement", "suggested_display_precision",
+        "platform", "unique_id", "name", "device_class", "value_template", "state_class", "unit_of_measurement",
+        "suggested_display_precision",
         "options", "json_attributes_topic", "json_attributes_template",
     ];
 
@@ -43,7 +44,8 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _server = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder()
-            .WithDefaultEndpoint().WithDefaultEndpointPort(_port).WithDefaultEndpointBoundIPAddress(System.Net.IPAddress.Loopback)
+            .WithDefaultEndpoint().WithDefaultEndpointPort(_port)
+                .WithDefaultEndpointBoundIPAddress(System.Net.IPAddress.Loopback)
             .WithDefaultEndpointBoundIPV6Address(System.Net.IPAddress.None).Build());
         await _server.StartAsync();
         _client = new MqttClientFactory().CreateMqttClient();
@@ -56,7 +58,8 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         await _client.SubscribeAsync("#", MqttQualityOfServiceLevel.AtLeastOnce);
         _writer = new BatchWriter(Database);
         Store(batch => batch.Readings.Add(new ReceivedReading(
-            new Reading(new ProbeId("pit-1", ProbeKey.Smoker), Alerts.Start, Temperature.FromFahrenheit(225.25f)), Alerts.Start)));
+            new Reading(new ProbeId("pit-1", ProbeKey.Smoker), Alerts.Start, Temperature.FromFahrenheit(225.25f)),
+            Alerts.Start)));
     }
 
     public async Task DisposeAsync()
@@ -85,7 +88,9 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
             config.RootElement.EnumerateObject().Select(option => option.Name));
         var components = config.RootElement.GetProperty("components").EnumerateObject().ToList();
         Assert.Equal(11, components.Count);
-        Assert.Equal(11, components.Select(component => component.Value.GetProperty("unique_id").GetString()).Distinct().Count());
+        Assert.Equal(
+            11, components.Select(component => component.Value.GetProperty("unique_id").GetString()).Distinct()
+            .Count());
         Assert.All(components, component =>
         {
             Assert.Contains(component.Value.GetProperty("platform").GetString(), new[] { "sensor", "binary_sensor" });
@@ -103,12 +108,14 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         Assert.Equal(("", "", "idle"), (State("food_a"), State("food_a_ready"), State("cook")));
         var alert = Alerts.Event(Alerts.Id(AlertKind.SmokerDrop));
         Store(batch => batch.Alerts.Add(new TimedAlertEvent(alert, Alerts.Start)));
-        await PassUntilAsync(() => (State("problem"), State("smoker_problem"), State("food_a_problem")) == ("ON", "ON", "OFF"));
+        await PassUntilAsync(
+            () => (State("problem"), State("smoker_problem"), State("food_a_problem")) == ("ON", "ON", "OFF"));
         var alerts = JsonDocument.Parse(State("alerts")).RootElement.GetProperty("alerts").EnumerateArray();
         Assert.Equal(
             [AlertText.Describe(alert.Finding, Reader.Fahrenheit)], alerts.Select(text => text.GetString()));
         await PassUntilAsync(() => State("smoker") == ""); // silent for ten minutes
-        Store(batch => batch.Statuses.Add(new ReceivedStatus(new DeviceStatus("pit-1", false, "{}"), _time.GetUtcNow())));
+        Store(batch =>
+            batch.Statuses.Add(new ReceivedStatus(new DeviceStatus("pit-1", false, "{}"), _time.GetUtcNow())));
         await PassUntilAsync(() => _topics["smartsmoker/pit-1/status"] == "offline");
         await service.StopAsync(CancellationToken.None);
     }
@@ -127,9 +134,13 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
             for (var minute = 0; minute < 180; minute++)
             {
                 var time = cook.StartedAt.AddMinutes(minute);
-                foreach (var (probe, fahrenheit) in new[] { (ProbeKey.Smoker, 250f), (ProbeKey.FoodA, 40 + (0.4f * minute)), (ProbeKey.FoodB, 40f) })
+                foreach (
+                    var (
+                    probe, fahrenheit) in new[] { (ProbeKey.Smoker, 250f), (ProbeKey.FoodA, 40 + (0.4f * minute)),
+                    (ProbeKey.FoodB, 40f) })
                 {
-                    var reading = new Reading(new ProbeId("pit-1", probe), time, Temperature.FromFahrenheit(fahrenheit));
+                    var reading =
+                        new Reading(new ProbeId("pit-1", probe), time, Temperature.FromFahrenheit(fahrenheit));
                     batch.Readings.Add(new ReceivedReading(reading, time));
                 }
             }
@@ -144,7 +155,8 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         Assert.Equal(inOrder.Order(), inOrder);
         Assert.Equal(4, inOrder.Distinct().Count());
         Assert.Equal("", State("food_b_ready")); // nobody said what is on it
-        Assert.Equal(JsonValueKind.Null, state.RootElement.GetProperty("food_b_interval").GetProperty("latest").ValueKind);
+        Assert.Equal(
+            JsonValueKind.Null, state.RootElement.GetProperty("food_b_interval").GetProperty("latest").ValueKind);
         await service.StopAsync(CancellationToken.None);
     }
 
@@ -156,16 +168,20 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         await Wait.UntilAsync(() => _topics.ContainsKey("smartsmoker/pit-1/status"));
         using var config = JsonDocument.Parse(_topics[Config]);
         using var state = JsonDocument.Parse(_topics["smartsmoker/pit-1/state"]);
-        foreach (var component in config.RootElement.GetProperty("components").EnumerateObject().Select(component => component.Value))
+        foreach (
+            var component in config.RootElement.GetProperty("components").EnumerateObject()
+            .Select(component => component.Value))
         {
             Assert.True(state.RootElement.TryGetProperty(Named("value_template"), out _), component.ToString());
             if (component.TryGetProperty("json_attributes_template", out _))
             {
                 // Home Assistant complains in its log of attributes that are no object.
-                Assert.Equal(JsonValueKind.Object, state.RootElement.GetProperty(Named("json_attributes_template")).ValueKind);
+                Assert.Equal(
+                    JsonValueKind.Object, state.RootElement.GetProperty(Named("json_attributes_template")).ValueKind);
             }
 
-            string Named(string template) => component.GetProperty(template).GetString()!.Split("value_json.")[1].Split(' ')[0];
+            string Named(string template) =>
+                component.GetProperty(template).GetString()!.Split("value_json.")[1].Split(' ')[0];
         }
 
         await service.StopAsync(CancellationToken.None);
@@ -263,10 +279,13 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     {
         database ??= Database;
         var states = new SmokerStateReader(
-            new ReadingStore(database), new ProbeReader(database), new AlertReader(database), new CommandLog(database), new ForecastCache(_time));
+            new ReadingStore(database), new ProbeReader(database), new AlertReader(database), new CommandLog(database),
+            new ForecastCache(_time));
         return new HomeAssistantService(
-            new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" }, states, new ExclusiveWorker(database),
-            () => MqttOptions.To(new Uri($"mqtt://127.0.0.1:{_port}"), null, null), _time, NullLogger<HomeAssistantService>.Instance);
+            new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" }, states,
+            new ExclusiveWorker(database),
+            () => MqttOptions.To(new Uri($"mqtt://127.0.0.1:{_port}"), null, null), _time,
+            NullLogger<HomeAssistantService>.Instance);
     }
 
     /// <summary>Counts how often a turn is asked for in vain.</summary>

@@ -76,8 +76,10 @@ public sealed partial class TelemetryTests : IDisposable
 
         var traces = collector.Spans.ToLookup(span => span.Trace, span => span.Name);
         Assert.Equal(3 * RowCount, traces.Count(trace => trace.Contains("publish")));
-        Assert.All(traces, trace => Assert.Equal( // distinct: in one process the gateway hears the simulator's spans, too
-            ["commit", "publish", "receive", "step"], trace.Distinct().Order().Where(name => name is not ("alert" or "notify"))));
+        Assert.All(
+            traces, trace => Assert.Equal( // distinct: in one process the gateway hears the simulator's spans, too
+            ["commit", "publish", "receive", "step"],
+            trace.Distinct().Order().Where(name => name is not ("alert" or "notify"))));
         var told = traces.Where(trace => trace.Contains("alert")).ToList();
         Assert.NotEmpty(told);
         Assert.Contains(told, trace => trace.Contains("notify"));
@@ -96,22 +98,28 @@ public sealed partial class TelemetryTests : IDisposable
         }
 
         string[] arguments =
-            ["--csv", csv, "--speed", "max", "--device", "pit-1", "--broker", $"mqtt://127.0.0.1:{port}", "--otlp", collector];
+            ["--csv", csv, "--speed", "max", "--device", "pit-1", "--broker", $"mqtt://127.0.0.1:{port}", "--otlp",
+                collector];
         Assert.Equal(0, await SimulatorCommand.Create().Parse(arguments).InvokeAsync());
     }
 
     private GatewaySettings Settings() => new()
     {
-        Database = Path.Combine(_folder, "cook.db"), Logs = Path.Combine(_folder, "logs"), Http = $"http://127.0.0.1:{Ports.Free()}",
+        Database = Path.Combine(_folder, "cook.db"), Logs = Path.Combine(_folder, "logs"),
+        Http = $"http://127.0.0.1:{Ports.Free()}",
     };
 
     private static CommitBatch Batch()
     {
         var batch = new CommitBatch();
-        var reading = new Reading(new ProbeId("metrics", ProbeKey.Smoker), Alerts.Start, Temperature.FromFahrenheit(225.5f));
+        var reading =
+            new Reading(new ProbeId("metrics", ProbeKey.Smoker), Alerts.Start, Temperature.FromFahrenheit(225.5f));
         batch.Readings.Add(new ReceivedReading(reading, Alerts.Start));
         batch.Alerts.Add(new TimedAlertEvent(Alerts.Event(Alerts.Id(AlertKind.FireOut)), Alerts.Start));
-        batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", [1], new Rejection(RejectedCode.Length, "a reading has 12 bytes, this has 1"), Alerts.Start));
+        batch.Rejected.Add(
+            new RejectedMessage(
+            "01-smoker", "01-smoker", [1], new Rejection(RejectedCode.Length, "a reading has 12 bytes, this has 1"),
+            Alerts.Start));
         return batch;
     }
 

@@ -13,7 +13,10 @@ public sealed class BacklogTests
 
     [Fact]
     public void Without_quiet_hours_all_is_sent_in_order() =>
-        Assert.Equal("send send send", Fates(false, Row(1, Drop, AlertPhase.Raised), Row(2, Fire, AlertPhase.Raised), Row(3, Drop, AlertPhase.Cleared)));
+        Assert.Equal(
+            "send send send",
+            Fates(
+            false, Row(1, Drop, AlertPhase.Raised), Row(2, Fire, AlertPhase.Raised), Row(3, Drop, AlertPhase.Cleared)));
 
     [Fact]
     public void In_quiet_hours_only_critical_alerts_are_sent() =>
@@ -38,7 +41,9 @@ public sealed class BacklogTests
     [Fact]
     public void A_reminder_that_a_later_one_overtook_is_dropped() =>
         Assert.Equal(
-            "send drop send", Fates(false, Row(1, Drop, AlertPhase.Raised), Row(2, Drop, AlertPhase.Reminded), Row(3, Drop, AlertPhase.Reminded)));
+            "send drop send",
+            Fates(false, Row(1, Drop, AlertPhase.Raised), Row(2, Drop, AlertPhase.Reminded),
+            Row(3, Drop, AlertPhase.Reminded)));
 
     [Theory]
     [InlineData(24, "giveup")]
@@ -46,10 +51,12 @@ public sealed class BacklogTests
     public void What_could_not_be_sent_for_a_day_is_given_up(double hours, string fate) =>
         Assert.Equal(fate, Fates(false, Row(1, Drop, AlertPhase.Raised) with { CreatedAt = Now.AddHours(-hours) }));
 
-    private static OutboxRow Row(long id, AlertId alert, AlertPhase phase) => new(id, Alerts.Event(alert, phase), Now.AddMinutes(-1), false);
+    private static OutboxRow Row(long id, AlertId alert, AlertPhase phase) =>
+        new(id, Alerts.Event(alert, phase), Now.AddMinutes(-1), false);
 
     private static OutboxRow Held(long id, AlertPhase phase) => Row(id, Drop, phase) with { Held = true };
 
     private static string Fates(bool quiet, params OutboxRow[] rows) =>
-        string.Join(' ', Backlog.Decide(rows, Now, quiet).Select(decided => decided.Decision.ToString().ToLowerInvariant()));
+        string.Join(
+            ' ', Backlog.Decide(rows, Now, quiet).Select(decided => decided.Decision.ToString().ToLowerInvariant()));
 }

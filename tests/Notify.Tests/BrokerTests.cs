@@ -57,18 +57,28 @@ public sealed class BrokerTests : IAsyncLifetime
     [Fact(Timeout = PatienceMs)]
     public async Task The_doctor_tells_a_wrong_password_and_a_queue_that_is_missing()
     {
-        var settings = new BrokerSettings { Uri = _broker.AmqpUri, User = _broker.Gateway.Name, Password = _broker.Gateway.Password };
-        Assert.All(await BrokerCheck.RunAsync(settings, CancellationToken.None), finding => Assert.Equal(Health.Good, finding.Health));
+        var settings =
+            new BrokerSettings { Uri = _broker.AmqpUri, User = _broker.Gateway.Name,
+            Password = _broker.Gateway.Password };
+        Assert.All(
+            await BrokerCheck.RunAsync(settings, CancellationToken.None), finding =>
+            Assert.Equal(Health.Good, finding.Health));
         await using (var connection = await _broker.ConnectionFactory(_broker.Gateway).CreateConnectionAsync())
         {
             await using var channel = await connection.CreateChannelAsync();
             await channel.QueueDeleteAsync("02-food-A");
         }
 
-        var missing = Assert.Single(await BrokerCheck.RunAsync(settings, CancellationToken.None), finding => finding.Health == Health.Bad);
-        Assert.Equal(("queue 02-food-A", "run 'smartsmoker topology', or see broker/README.md"), (missing.Subject, missing.Advice));
+        var missing =
+            Assert.Single(
+            await BrokerCheck.RunAsync(settings, CancellationToken.None), finding => finding.Health == Health.Bad);
+        Assert.Equal(
+            ("queue 02-food-A", "run 'smartsmoker topology', or see broker/README.md"),
+            (missing.Subject, missing.Advice));
         settings.Password = "wrong";
-        Assert.Contains("refused user", Assert.Single(await BrokerCheck.RunAsync(settings, CancellationToken.None)).Said, StringComparison.Ordinal);
+        Assert.Contains(
+            "refused user", Assert.Single(await BrokerCheck.RunAsync(settings, CancellationToken.None)).Said,
+            StringComparison.Ordinal);
     }
 
     /// <summary>A gateway with one webhook.</summary>

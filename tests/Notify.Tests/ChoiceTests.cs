@@ -49,7 +49,8 @@ public sealed class ChoiceTests(PostgresServer server) : IClassFixture<PostgresS
         await using var there = await StartAsync(database);
         using var client = Client(here);
         await ChooseAsync(client, "phone-1", AlertSeverity.Critical);
-        for (var changed = Now(there).Changed; Now(there).Setup.Channels[1].Least != AlertSeverity.Critical; changed = Now(there).Changed)
+        for (var changed = Now(there).Changed; Now(there)
+            .Setup.Channels[1].Least != AlertSeverity.Critical; changed = Now(there).Changed)
         {
             await changed.WaitAsync(TimeSpan.FromMinutes(2));
         }
@@ -64,7 +65,8 @@ public sealed class ChoiceTests(PostgresServer server) : IClassFixture<PostgresS
         await Wait.UntilAsync(() => Now(gateway).Setup.Channels[1].Least == AlertSeverity.Critical);
     }
 
-    private static ActiveNotifications Now(GatewayHost gateway) => gateway.Services.GetRequiredService<ActiveNotifications>();
+    private static ActiveNotifications Now(GatewayHost gateway) =>
+        gateway.Services.GetRequiredService<ActiveNotifications>();
 
     private static HttpClient Client(GatewayHost gateway) => new()
     {
@@ -74,13 +76,16 @@ public sealed class ChoiceTests(PostgresServer server) : IClassFixture<PostgresS
 
     private static async Task ChooseAsync(HttpClient client, string channel, AlertSeverity takes)
     {
-        using var answer = await client.PutAsJsonAsync($"/api/notify/channels/{channel}", new { takes = takes.ToString() });
+        using var answer =
+            await client.PutAsJsonAsync($"/api/notify/channels/{channel}", new { takes = takes.ToString() });
         answer.EnsureSuccessStatusCode();
     }
 
     private Task<GatewayHost> StartAsync(string database)
     {
-        var settings = new GatewaySettings { Database = database, Logs = _store.Folder, Http = $"http://127.0.0.1:{Ports.Free()}" };
+        var settings =
+            new GatewaySettings { Database = database, Logs = _store.Folder,
+            Http = $"http://127.0.0.1:{Ports.Free()}" };
         for (var i = 0; i < 2; i++)
         {
             settings.Notify.Ntfy[$"phone-{i}"] = new NtfySettings { Url = "http://127.0.0.1:1/", Topic = "pit" };

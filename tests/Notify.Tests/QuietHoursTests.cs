@@ -14,7 +14,8 @@ public sealed class QuietHoursTests
     [InlineData("13:00-15:00", "2026-07-04T12:59:59+02:00", null)]
     [InlineData("13:00-15:00", "2026-07-04T13:00:00+02:00", "2026-07-04T15:00:00+02:00")]
     [InlineData("13:00-15:00", "2026-07-04T15:00:00+02:00", null)]
-    public void They_hold_from_their_begin_up_to_their_end(string hours, string now, string? end) => Check(hours, now, end);
+    public void They_hold_from_their_begin_up_to_their_end(string hours, string now, string? end) =>
+        Check(hours, now, end);
 
     [Theory]
     [InlineData("22:00-07:00", "2026-03-28T23:00:00+01:00", "2026-03-29T07:00:00+02:00")] // an hour shorter

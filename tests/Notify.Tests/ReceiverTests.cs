@@ -24,7 +24,8 @@ public sealed class ReceiverTests
 
     private static readonly AlertEvent FireAlert = Alerts.Event(Alerts.Id(AlertKind.FireOut));
 
-    private static readonly Message Fire = new MessageTexts(new NotifySettings { PageUrl = "http://smoker.local/" }, TimeZoneInfo.Utc)
+    private static readonly Message Fire =
+        new MessageTexts(new NotifySettings { PageUrl = "http://smoker.local/" }, TimeZoneInfo.Utc)
         .Message(FireAlert);
 
     [Fact(Timeout = PatienceMs)]
@@ -50,10 +51,12 @@ public sealed class ReceiverTests
         var (headers, body) = await receiver.ReceivedAsync();
         Assert.Equal("Bearer tk_secret", headers.Authorization);
         using var json = JsonDocument.Parse(body);
-        var fields = json.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.ToString());
+        var fields = json.RootElement.EnumerateObject()
+            .ToDictionary(field => field.Name, field => field.Value.ToString());
         Assert.Equal(["topic", "title", "message", "priority", "tags", "click", "sequence_id"], fields.Keys);
         Assert.Equal(
-            ("pit", "Fire going out: Smoker, pit-1", "5", "http://smoker.local/"), (fields["topic"], fields["title"], fields["priority"], fields["click"]));
+            ("pit", "Fire going out: Smoker, pit-1", "5", "http://smoker.local/"),
+            (fields["topic"], fields["title"], fields["priority"], fields["click"]));
         Assert.Matches("^[-_A-Za-z0-9]{1,64}$", fields["sequence_id"]); // what ntfy takes
     }
 
@@ -63,15 +66,20 @@ public sealed class ReceiverTests
         var inbox = Channel.CreateUnbounded<MimeMessage>();
         var port = Ports.Free();
         using var stop = new CancellationTokenSource();
-        var services = new ServiceCollection().AddSingleton<IMessageStore>(new Inbox(inbox.Writer)).BuildServiceProvider();
-        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(e => e.Endpoint(new(System.Net.IPAddress.Loopback, port))).Build();
+        var services = new ServiceCollection().AddSingleton<IMessageStore>(new Inbox(inbox.Writer))
+            .BuildServiceProvider();
+        var options = new SmtpServerOptionsBuilder().ServerName("localhost")
+            .Endpoint(e => e.Endpoint(new(System.Net.IPAddress.Loopback, port))).Build();
         var server = new SmtpServer.SmtpServer(options, services);
         var run = server.StartAsync(stop.Token);
-        var settings = new EmailSettings { Host = "127.0.0.1", Port = port, Security = "None", From = "smoker@example.org", To = "me@example.org" };
+        var settings =
+            new EmailSettings { Host = "127.0.0.1", Port = port, Security = "None", From = "smoker@example.org",
+            To = "me@example.org" };
         await new EmailNotifier(settings, null).SendAsync(Fire, CancellationToken.None);
         var mail = await inbox.Reader.ReadAsync();
         Assert.Equal($"{AlertTitle.Of(AlertKind.FireOut)}: Smoker, pit-1", mail.Subject);
-        Assert.Contains(AlertText.Describe(FireAlert.Finding, Reader.Fahrenheit), mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains(
+            AlertText.Describe(FireAlert.Finding, Reader.Fahrenheit), mail.TextBody, StringComparison.Ordinal);
         Assert.Equal((Id, $"{Fire.ShortId}@example.org"), (mail.Headers[EmailNotifier.IdHeader], mail.MessageId));
         await stop.CancelAsync();
         await run;
@@ -83,7 +91,8 @@ public sealed class ReceiverTests
         var received = Channel.CreateUnbounded<MqttApplicationMessage>();
         var port = Ports.Free();
         using var server = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder()
-            .WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(System.Net.IPAddress.Loopback)
+            .WithDefaultEndpoint().WithDefaultEndpointPort(port)
+                .WithDefaultEndpointBoundIPAddress(System.Net.IPAddress.Loopback)
             .WithDefaultEndpointBoundIPV6Address(System.Net.IPAddress.None).Build());
         server.InterceptingPublishAsync += publish => received.Writer.WriteAsync(publish.ApplicationMessage).AsTask();
         await server.StartAsync();
@@ -98,7 +107,8 @@ public sealed class ReceiverTests
     private sealed class Inbox(ChannelWriter<MimeMessage> mails) : MessageStore
     {
         public override async Task<SmtpServer.Protocol.SmtpResponse> SaveAsync(
-            ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+            ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer,
+            CancellationToken cancellationToken)
         {
             using var stream = new MemoryStream(buffer.ToArray());
             await mails.WriteAsync(await MimeMessage.LoadAsync(stream, cancellationToken), cancellationToken);

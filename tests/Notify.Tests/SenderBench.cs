@@ -28,7 +28,8 @@ internal sealed class SenderBench : IAsyncDisposable
     /// <summary>With <paramref name="sendMax"/> for the first channel.</summary>
     public SenderBench(QuietHours? quiet, TimeSpan sendMax, params NotifyChannel[] plain)
     {
-        var channels = plain.Select(channel => channel with { Notifier = new Watched(channel.Notifier, this) }).ToArray();
+        var channels = plain.Select(channel => channel with { Notifier = new Watched(channel.Notifier, this) })
+            .ToArray();
         _channels = channels;
         _database = Database.From(Path.Combine(_folder, "cook.db"));
         _writer = new BatchWriter(_database, channels);

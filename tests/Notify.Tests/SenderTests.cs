@@ -33,7 +33,8 @@ public sealed class SenderTests : IAsyncLifetime
     {
         await using var failing = await HttpReceiver.StartAsync();
         failing.Answer = new TaskCompletionSource().Task;
-        await using var bench = new SenderBench(null, TimeSpan.FromSeconds(2), To(failing, "a-stuck"), To(_receiver, "b-phone"));
+        await using var bench =
+            new SenderBench(null, TimeSpan.FromSeconds(2), To(failing, "a-stuck"), To(_receiver, "b-phone"));
         bench.Tell(Raised);
         await failing.ReceivedAsync();
         await _receiver.ReceivedAsync();
@@ -55,7 +56,9 @@ public sealed class SenderTests : IAsyncLifetime
         await Wait.UntilAsync(() => bench.States[0].LastError == "127.0.0.1 answered 503 Service Unavailable");
         _receiver.Status = StatusCodes.Status200OK;
         await bench.PassUntilAsync(() => bench.States[0].WaitingCount == 0);
-        Assert.Contains($"\"{AlertTitle.Of(AlertKind.SmokerDrop)}", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"{AlertTitle.Of(AlertKind.SmokerDrop)}", (await _receiver.ReceivedAsync()).Body,
+            StringComparison.Ordinal);
         Assert.Contains("\"Over: ", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
         Assert.True(bench.States[0].LastSentAt > bench.States[0].LastFailedAt);
     }
@@ -131,7 +134,8 @@ public sealed class SenderTests : IAsyncLifetime
         public async Task SendAsync(Message message, CancellationToken cancellation)
         {
             Sending.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw new IOException("the connection was closed");
         }
     }

@@ -44,6 +44,7 @@ public sealed class SettingsTests
     private static ConfiguredNotifications Setup(string json)
     {
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json));
-        return ConfiguredNotifications.From(new ConfigurationBuilder().AddJsonStream(stream).Build().Get<NotifySettings>()!, TimeProvider.System);
+        return ConfiguredNotifications.From(
+            new ConfigurationBuilder().AddJsonStream(stream).Build().Get<NotifySettings>()!, TimeProvider.System);
     }
 }

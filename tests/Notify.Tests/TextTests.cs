@@ -26,7 +26,8 @@ public sealed class TextTests
         var settings = new NotifySettings { Unit = "C", PageUrl = "http://smoker.local/" };
         settings.Names["PIT-1"] = "Kettle";
         settings.Names["01-smoker"] = "Grate";
-        settings.Texts["raised"] = new TextSettings { Title = "{device}/{probe} {severity}", Body = "{temperature} {detail} {page}" };
+        settings.Texts["raised"] =
+            new TextSettings { Title = "{device}/{probe} {severity}", Body = "{temperature} {detail} {page}" };
         var alert = Alerts.Event(Alerts.Id(AlertKind.SmokerDrop));
         var message = new MessageTexts(settings, Berlin).Message(alert);
         Assert.Equal("Kettle/Grate warning", message.Title);
@@ -40,6 +41,8 @@ public sealed class TextTests
     {
         var settings = new NotifySettings();
         settings.Texts[phase] = new TextSettings { Title = text };
-        Assert.Contains(error, Assert.Throws<SetupException>(() => new MessageTexts(settings, Berlin)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            error, Assert.Throws<SetupException>(() => new MessageTexts(settings, Berlin)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -23,7 +23,8 @@ public sealed class ClockFaultTests(Faults faults)
         using var gateway = new GatewayProcess(faults.Broker);
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "device-clock");
         gateway.Start();
-        TimeSpan[] jumps = [TimeSpan.FromDays(30), TimeSpan.FromHours(-7.3), TimeSpan.FromDays(-40), TimeSpan.FromDays(365)];
+        TimeSpan[] jumps =
+            [TimeSpan.FromDays(30), TimeSpan.FromHours(-7.3), TimeSpan.FromDays(-40), TimeSpan.FromDays(365)];
         foreach (var jump in jumps)
         {
             await stream.SendAsync(RowCount);
@@ -40,21 +41,28 @@ public sealed class ClockFaultTests(Faults faults)
     {
         using var gateway = new GatewayProcess(faults.Broker); // only for its folder
         var time = new FakeTimeProvider(new DateTimeOffset(2021, 5, 22, 12, 0, 0, TimeSpan.Zero));
-        var settings = new BrokerSettings { Uri = faults.Broker.AmqpUri, User = faults.Broker.Gateway.Name, Password = faults.Broker.Gateway.Password };
+        var settings =
+            new BrokerSettings { Uri = faults.Broker.AmqpUri, User = faults.Broker.Gateway.Name,
+            Password = faults.Broker.Gateway.Password };
         using var writer = new BatchWriter(new SqliteDatabase(gateway.Database));
-        await using var intake = await RabbitIntake.StartAsync(settings, new GatewayHealth(), time, NullLogger<RabbitIntake>.Instance, default);
+        await using var intake =
+            await RabbitIntake.StartAsync(
+            settings, new GatewayHealth(), time, NullLogger<RabbitIntake>.Instance, default);
         using var stop = new CancellationTokenSource();
         var health = new GatewayHealth();
         var pump = new MessagePump(
-            intake, new CommandIntake(), writer, RulesState.Empty(RuleSet.Default), new LiveFeed(), health, time, NullLogger<MessagePump>.Instance);
+            intake, new CommandIntake(), writer, RulesState.Empty(RuleSet.Default), new LiveFeed(), health, time,
+            NullLogger<MessagePump>.Instance);
         var running = pump.RunAsync(stop.Token);
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "gateway-clock");
         await SendAndStoreAsync(stream, gateway);
         var right = time.GetUtcNow();
         time.AdjustTime(right.AddYears(5));
         await SendAndStoreAsync(stream, gateway);
-        await faults.Broker.PurgeAsync("smoker-dead-letter"); // what the tests before left in the queues was settled before these
-        time.AdjustTime(right.AddDays(-9)); // as a Raspberry Pi comes up without network: readings seem to come from the future
+        await faults.Broker.PurgeAsync(
+            "smoker-dead-letter"); // what the tests before left in the queues was settled before these
+        time.AdjustTime(
+            right.AddDays(-9)); // as a Raspberry Pi comes up without network: readings seem to come from the future
         await stream.SendAsync(RowCount);
         var refusedCount = 0u;
         await Wait.UntilAsync(
@@ -74,6 +82,7 @@ public sealed class ClockFaultTests(Faults faults)
     {
         await stream.SendAsync(RowCount);
         await Wait.UntilAsync(
-            () => stream.Ledger.StoredCount(gateway.Database) == stream.Ledger.SentCount, () => "not stored with the clock ahead");
+            () => stream.Ledger.StoredCount(gateway.Database) == stream.Ledger.SentCount, () =>
+                "not stored with the clock ahead");
     }
 }

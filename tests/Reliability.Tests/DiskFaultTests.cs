@@ -17,7 +17,9 @@ public sealed class DiskFaultTests(Faults faults)
         const string Disk = "/mnt";
         using var gateway = new GatewayProcess(faults.Broker)
         {
-            Wrapper = ["unshare", "--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs -o size=8m none {Disk} && exec \"$@\"", "sh"],
+            Wrapper =
+                ["unshare", "--map-root-user", "--mount", "sh", "-c",
+                $"mount -t tmpfs -o size=8m none {Disk} && exec \"$@\"", "sh"],
             Database = $"{Disk}/cook.db",
         };
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "disk-full");
@@ -34,7 +36,9 @@ public sealed class DiskFaultTests(Faults faults)
 
         // SQLite would follow the link out of the namespace: it is given copies.
         var copy = Path.Combine(gateway.Folder, "copy.db");
-        await Wait.UntilAsync(() => stream.Ledger.StoredCount(Copy($"{seen}/cook.db", copy)) >= stream.Ledger.SentCount, () => gateway.Output);
+        await Wait.UntilAsync(
+            () => stream.Ledger.StoredCount(Copy($"{seen}/cook.db", copy)) >= stream.Ledger.SentCount, () =>
+            gateway.Output);
         await stream.Ledger.CloseAsync("Disk full, then freed", 1, Copy($"{seen}/cook.db", copy), faults.Table);
     }
 
@@ -65,7 +69,8 @@ public sealed class DiskFaultTests(Faults faults)
         {
             gateway.Start();
             await before.SendAsync(RowCount);
-            await Wait.UntilAsync(() => before.Ledger.StoredCount(gateway.Database) == before.Ledger.SentCount, () => gateway.Output);
+            await Wait.UntilAsync(
+                () => before.Ledger.StoredCount(gateway.Database) == before.Ledger.SentCount, () => gateway.Output);
             gateway.Kill();
         }
 
@@ -86,7 +91,9 @@ public sealed class DiskFaultTests(Faults faults)
         // Every write to the disk itself takes a third of a second longer.
         using var gateway = new GatewayProcess(faults.Broker)
         {
-            Wrapper = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", "inject=fsync,fdatasync:delay_exit=300000"],
+            Wrapper =
+                ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e",
+                "inject=fsync,fdatasync:delay_exit=300000"],
         };
         await using var stream = await ReadingStream.StartAsync(faults.Broker, "disk-slow");
         gateway.Start();

@@ -4,7 +4,8 @@ namespace SmartSmoker.Reliability.Tests;
 /// <summary>One broker for all faults, which are made one after another, and the table of what came of them.</summary>
 public sealed class Faults : IAsyncLifetime
 {
-    private const int HeartbeatSeconds = 2; // RabbitMQ's own is 60 s: a dead peer is to be noticed within the test's time
+    private const int HeartbeatSeconds =
+        2; // RabbitMQ's own is 60 s: a dead peer is to be noticed within the test's time
 
     /// <summary>The broker.</summary>
     public RabbitMqBroker Broker { get; private set; } = null!;
@@ -20,7 +21,8 @@ public sealed class Faults : IAsyncLifetime
     }
 
     /// <summary>To be called after a restart of the broker, too.</summary>
-    public Task ShortenHeartbeatAsync() => Broker.ControlAsync("eval", $"application:set_env(rabbit, heartbeat, {HeartbeatSeconds}).");
+    public Task ShortenHeartbeatAsync() =>
+        Broker.ControlAsync("eval", $"application:set_env(rabbit, heartbeat, {HeartbeatSeconds}).");
 
     /// <inheritdoc/>
     public async Task DisposeAsync()

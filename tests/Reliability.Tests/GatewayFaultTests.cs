@@ -29,7 +29,8 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
             if (random.Next(2) == 0)
             {
                 // In mid-stream; else anywhere from the start of the process on.
-                await Wait.UntilAsync(() => stream.Ledger.StoredCount(gateway.Database) > before, () => $"nothing stored, seed {seed}");
+                await Wait.UntilAsync(
+                    () => stream.Ledger.StoredCount(gateway.Database) > before, () => $"nothing stored, seed {seed}");
             }
 
             await Task.Delay(random.NextDouble() * Longest);
@@ -41,7 +42,8 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         await stream.SendAsync(1); // if all was stored when it was killed last
         gateway.Start();
         await stream.Ledger.RecoverAsync(gateway.Database, stream.Ledger.SentCount);
-        await stream.Ledger.CloseAsync("Gateway killed (kill -9) at random points", kills, gateway.Database, faults.Table);
+        await stream.Ledger.CloseAsync(
+            "Gateway killed (kill -9) at random points", kills, gateway.Database, faults.Table);
     }
 
     [Fact]
@@ -54,7 +56,8 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         await gateway.SaysAsync("Consuming from");
         gateway.Signal("STOP");
         await stream.SendAsync(200);
-        await Wait.UntilAsync(() => faults.Broker.CountAsync("01-smoker").Result >= 200, () => "the broker did not give the gateway up");
+        await Wait.UntilAsync(
+            () => faults.Broker.CountAsync("01-smoker").Result >= 200, () => "the broker did not give the gateway up");
         gateway.Signal("CONT");
         await stream.Ledger.RecoverAsync(gateway.Database, stream.Ledger.SentCount);
         await stream.SendAsync(200);
@@ -114,5 +117,6 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
     }
 
     private static int Number(string variable, int fallback) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : fallback;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
+            ? number : fallback;
 }

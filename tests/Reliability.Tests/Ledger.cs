@@ -25,7 +25,9 @@ internal sealed class Ledger(string device)
         _sent.TryAdd((queue, UnixMicroseconds.From(time), temperatureF), 0);
 
     /// <summary>How many readings of the device are stored; 0 while there is no database.</summary>
-    public int StoredCount(string database) => Count(database, "SELECT count(*) FROM readings WHERE device_id = (SELECT id FROM devices WHERE name = $device)");
+    public int StoredCount(string database) =>
+        Count(
+        database, "SELECT count(*) FROM readings WHERE device_id = (SELECT id FROM devices WHERE name = $device)");
 
     /// <summary>
     /// To be called at the end of a fault: takes the time until <paramref name="storedCount"/> readings are stored, which is to be more than
@@ -41,7 +43,8 @@ internal sealed class Ledger(string device)
             wanted++;
         }
 
-        await Wait.UntilAsync(() => StoredCount(database) >= wanted, () => $"{StoredCount(database)} of {wanted} readings were stored");
+        await Wait.UntilAsync(
+            () => StoredCount(database) >= wanted, () => $"{StoredCount(database)} of {wanted} readings were stored");
         Recovery = Stopwatch.GetElapsedTime(begin);
     }
 
@@ -49,7 +52,8 @@ internal sealed class Ledger(string device)
     public async Task CloseAsync(string fault, int triedCount, string database, ReliabilityTable table)
     {
         await Wait.UntilAsync(
-            () => StoredCount(database) >= SentCount, () => $"{StoredCount(database)} of {SentCount} readings were stored ({fault})");
+            () => StoredCount(database) >= SentCount, () =>
+                $"{StoredCount(database)} of {SentCount} readings were stored ({fault})");
         var stored = Stored(database);
         var lost = _sent.Keys.Except(stored).Count();
         var duplicated = stored.Count(reading => !_sent.ContainsKey(reading)) + AlertsRaisedTwice(database);

@@ -62,7 +62,8 @@ public sealed class NetworkFaultTests : IDisposable
         _toAmqp.Restore();
         await ledger.RecoverAsync(_gateway.Database);
         await sending;
-        await ledger.CloseAsync("Half-open connections on both sides of the broker", 1, _gateway.Database, _faults.Table);
+        await ledger.CloseAsync(
+            "Half-open connections on both sides of the broker", 1, _gateway.Database, _faults.Table);
     }
 
     [Fact]
@@ -109,7 +110,9 @@ public sealed class NetworkFaultTests : IDisposable
     private async Task SendAsync(IReadOnlyList<CookRow> rows, string device)
     {
         var user = _faults.Broker.Device;
-        var options = new SimulatorOptions(rows, new BrokerAddress(new Uri($"mqtt://127.0.0.1:{_toMqtt.Port}"), user.Name, user.Password))
+        var options =
+            new SimulatorOptions(
+            rows, new BrokerAddress(new Uri($"mqtt://127.0.0.1:{_toMqtt.Port}"), user.Name, user.Password))
         {
             Device = device, Speed = Speed, Patience = TimeSpan.FromSeconds(100),
         };

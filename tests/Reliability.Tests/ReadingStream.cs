@@ -39,7 +39,8 @@ internal sealed class ReadingStream : IAsyncDisposable
     public static async Task<ReadingStream> StartAsync(RabbitMqBroker broker, string device)
     {
         var connection = await broker.ConnectionFactory(broker.Gateway).CreateConnectionAsync();
-        return new ReadingStream(connection, await connection.CreateChannelAsync(new CreateChannelOptions(true, true)), device);
+        return new ReadingStream(
+            connection, await connection.CreateChannelAsync(new CreateChannelOptions(true, true)), device);
     }
 
     /// <summary>Publishes the next rows, a reading a probe, and returns when the broker has confirmed all of them.</summary>
@@ -50,7 +51,8 @@ internal sealed class ReadingStream : IAsyncDisposable
             var confirmed = new List<Task>();
             for (var row = 0; row < Math.Min(left, BatchRows); row++, _row++, Time = Time.AddSeconds(30))
             {
-                confirmed.AddRange(Queues.Select((queue, column) => PublishAsync(queue, Time, TemperatureF(_row, column))));
+                confirmed.AddRange(
+                    Queues.Select((queue, column) => PublishAsync(queue, Time, TemperatureF(_row, column))));
             }
 
             await Task.WhenAll(confirmed);

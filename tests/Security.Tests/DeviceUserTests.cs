@@ -26,7 +26,8 @@ public sealed class DeviceUserTests(TlsBroker tls) : IAsyncLifetime
             return Task.CompletedTask;
         };
         var options = new MqttClientOptionsBuilder()
-            .WithTcpServer(tls.Broker.MqttUri.Host, tls.Broker.MqttUri.Port).WithProtocolVersion(MqttProtocolVersion.V311)
+            .WithTcpServer(tls.Broker.MqttUri.Host, tls.Broker.MqttUri.Port)
+                .WithProtocolVersion(MqttProtocolVersion.V311)
             .WithCredentials(_user.Name, _user.Password);
         await _device.ConnectAsync(options.Build());
     }
@@ -79,7 +80,8 @@ public sealed class DeviceUserTests(TlsBroker tls) : IAsyncLifetime
     {
         await using var connection = await tls.Broker.ConnectionFactory(_user).CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
-        var refusal = await Assert.ThrowsAsync<OperationInterruptedException>(() => channel.BasicGetAsync(queue, autoAck: true));
+        var refusal =
+            await Assert.ThrowsAsync<OperationInterruptedException>(() => channel.BasicGetAsync(queue, autoAck: true));
         Assert.Equal(Constants.AccessRefused, refusal.ShutdownReason!.ReplyCode);
     }
 

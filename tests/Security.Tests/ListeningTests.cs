@@ -21,14 +21,16 @@ public sealed class ListeningTests(TlsBroker tls)
         await gateway.SaysAsync("Consuming from");
         var addresses = Listening(gateway.Id);
         Assert.NotEmpty(addresses);
-        Assert.All(addresses, address => Assert.Contains(address, new[] { "0100007F", "00000000000000000000000001000000" }));
+        Assert.All(
+            addresses, address => Assert.Contains(address, new[] { "0100007F", "00000000000000000000000001000000" }));
     }
 
     [Fact]
     public async Task The_embedded_broker_is_not_open_to_the_network_without_a_login()
     {
         var failure = await Assert.ThrowsAsync<SetupException>(() =>
-            EmbeddedIntake.StartAsync(new IPEndPoint(IPAddress.Any, 18_831), null, new GatewayHealth(), TimeProvider.System));
+            EmbeddedIntake.StartAsync(
+                new IPEndPoint(IPAddress.Any, 18_831), null, new GatewayHealth(), TimeProvider.System));
         Assert.Contains("SMARTSMOKER_MQTT_USER", failure.Message, StringComparison.Ordinal);
     }
 
@@ -37,10 +39,13 @@ public sealed class ListeningTests(TlsBroker tls)
     [InlineData("pit", "wrong", MqttClientConnectResultCode.BadUserNameOrPassword)]
     [InlineData("pat", "right", MqttClientConnectResultCode.BadUserNameOrPassword)]
     [InlineData(null, null, MqttClientConnectResultCode.BadUserNameOrPassword)]
-    public async Task The_embedded_broker_lets_in_who_knows_the_login(string? user, string? password, MqttClientConnectResultCode expected)
+    public async Task The_embedded_broker_lets_in_who_knows_the_login(
+        string? user, string? password, MqttClientConnectResultCode expected)
     {
         var endpoint = new IPEndPoint(IPAddress.Loopback, Ports.Free());
-        await using var intake = await EmbeddedIntake.StartAsync(endpoint, new MqttLogin("pit", "right"), new GatewayHealth(), TimeProvider.System);
+        await using var intake =
+            await EmbeddedIntake.StartAsync(
+            endpoint, new MqttLogin("pit", "right"), new GatewayHealth(), TimeProvider.System);
         using var device = new MqttClientFactory().CreateMqttClient();
         var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", endpoint.Port);
         if (user is not null)
@@ -54,10 +59,13 @@ public sealed class ListeningTests(TlsBroker tls)
     /// <summary>The addresses, as the kernel writes them, at which the process listens by TCP.</summary>
     private static List<string> Listening(int process)
     {
-        var sockets = Directory.GetFiles($"/proc/{process}/fd").Select(file => new FileInfo(file).LinkTarget ?? "").ToHashSet();
+        var sockets = Directory.GetFiles($"/proc/{process}/fd").Select(file => new FileInfo(file).LinkTarget ?? "")
+            .ToHashSet();
         return [.. new[] { "tcp", "tcp6" }.SelectMany(table => File.ReadLines($"/proc/{process}/net/{table}").Skip(1))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(cells => cells[3] == ListenState && sockets.Contains(string.Create(CultureInfo.InvariantCulture, $"socket:[{cells[9]}]")))
+            .Where(cells =>
+                cells[3] == ListenState
+                && sockets.Contains(string.Create(CultureInfo.InvariantCulture, $"socket:[{cells[9]}]")))
             .Select(cells => cells[1].Split(':')[0])];
     }
 }

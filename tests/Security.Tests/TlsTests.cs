@@ -11,7 +11,8 @@ namespace SmartSmoker.Security.Tests;
 [Collection(OneBroker.Name)]
 public sealed class TlsTests(TlsBroker tls)
 {
-    private static readonly CookRow[] Rows = [new(new DateTimeOffset(2021, 5, 22, 12, 0, 0, TimeSpan.Zero), [225, 40, 41])];
+    private static readonly CookRow[] Rows =
+        [new(new DateTimeOffset(2021, 5, 22, 12, 0, 0, TimeSpan.Zero), [225, 40, 41])];
 
     [Fact]
     public async Task A_reading_goes_by_TLS_from_the_device_to_the_page()
@@ -44,7 +45,9 @@ public sealed class TlsTests(TlsBroker tls)
         gateway.Settings["Broker__CaFile"] = Path.Combine(other, "ca.pem");
         gateway.Start();
         await gateway.SaysAsync("cannot be reached");
-        var failure = await Assert.ThrowsAsync<SimulatorException>(() => SendAsync(Path.Combine(other, "ca.pem"), TimeSpan.FromSeconds(1)));
+        var failure =
+            await Assert.ThrowsAsync<SimulatorException>(
+            () => SendAsync(Path.Combine(other, "ca.pem"), TimeSpan.FromSeconds(1)));
         Assert.Contains("Cannot connect to the broker", failure.Message, StringComparison.Ordinal);
     }
 
@@ -59,7 +62,8 @@ public sealed class TlsTests(TlsBroker tls)
         CertificateFiles.Make(folder, ["smoker.local", "192.168.1.5"], TimeProvider.System.GetUtcNow());
         Assert.Equal(authority, File.ReadAllText(Path.Combine(folder, "ca.pem")));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(tls.File("ca.key")));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "server.key")));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "server.key")));
         using var server = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, "server.pem"));
         Assert.True(server.MatchesHostname("smoker.local"));
         Assert.True(server.MatchesHostname("192.168.1.5"));
@@ -70,7 +74,8 @@ public sealed class TlsTests(TlsBroker tls)
     private static int Count(string database)
     {
         var count = 0;
-        new ReadingStore(new SqliteDatabase(database)).Readings("tls", DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
+        new ReadingStore(new SqliteDatabase(database))
+            .Readings("tls", DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
         return count;
     }
 

@@ -12,7 +12,8 @@ public class GeneratedCookTests
     [Property(MaxTest = 10)]
     public void The_same_seed_gives_the_same_cook_and_the_next_another(int seed)
     {
-        var (one, again, next) = (GeneratedCook.Make(seed), GeneratedCook.Make(seed), GeneratedCook.Make(unchecked(seed + 1)));
+        var (one, again, next) =
+            (GeneratedCook.Make(seed), GeneratedCook.Make(seed), GeneratedCook.Make(unchecked(seed + 1)));
         Assert.Equal(Cells(one), Cells(again));
         Assert.Equal(one.Truth, again.Truth);
         Assert.NotEqual(Cells(one), Cells(next));
@@ -52,10 +53,12 @@ public class GeneratedCookTests
         foreach (var food in cook.Foods.Where(food => food.DoneAt is not null))
         {
             var column = CookRow.Queues.ToList().IndexOf(food.Queue);
-            var after = cook.Rows.FirstOrDefault(row => row.Time >= food.DoneAt && row.TemperaturesF[column] is not null);
+            var after =
+                cook.Rows.FirstOrDefault(row => row.Time >= food.DoneAt && row.TemperaturesF[column] is not null);
             Assert.True(after is null || after.TemperaturesF[column] > food.TargetF - 3
                 || after.Time - food.DoneAt > TimeSpan.FromMinutes(3)
-                || cook.Truth.Any(truth => truth.Event is Happening.Wrapped && truth.Probe == food.Queue), $"{food} {after}");
+                || cook.Truth.Any(truth => truth.Event is Happening.Wrapped && truth.Probe == food.Queue),
+                $"{food} {after}");
         }
     }
 
@@ -63,8 +66,10 @@ public class GeneratedCookTests
     public void Large_cuts_stall_and_roasts_done_before_do_not()
     {
         int Stalls(string name) => Enumerable.Range(0, 30)
-            .Select(seed => GeneratedCook.Make(Meat.All.Single(meat => meat.Name == name), seed, GeneratedCook.DefaultStart))
-            .Sum(cook => cook.Truth.Count(truth => truth is { Event: Happening.Stall, Shown: not null, Probe: "02-food-A" }));
+            .Select(seed =>
+                GeneratedCook.Make(Meat.All.Single(meat => meat.Name == name), seed, GeneratedCook.DefaultStart))
+            .Sum(cook =>
+                cook.Truth.Count(truth => truth is { Event: Happening.Stall, Shown: not null, Probe: "02-food-A" }));
         Assert.InRange(Stalls("pork-shoulder"), 15, 45);
         Assert.InRange(Stalls("beef-roast"), 0, 1);
     }
@@ -74,7 +79,8 @@ public class GeneratedCookTests
     {
         var hours = Enumerable.Range(0, 40)
             .Select(seed => GeneratedCook.Make(Meat.All[0], seed, GeneratedCook.DefaultStart).Foods[0])
-            .Where(food => food.DoneAt is not null).Select(food => (food.DoneAt!.Value - food.PutIn).TotalHours).Order().ToList();
+            .Where(food => food.DoneAt is not null).Select(food => (food.DoneAt!.Value - food.PutIn).TotalHours).Order()
+                .ToList();
         Assert.InRange(hours[hours.Count / 2], 8, 13);
         Assert.InRange(hours[^1], 10, 24);
     }

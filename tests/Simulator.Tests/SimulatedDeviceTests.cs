@@ -17,7 +17,8 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder()
-            .WithDefaultEndpoint().WithDefaultEndpointPort(_port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).Build());
+            .WithDefaultEndpoint().WithDefaultEndpointPort(_port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                .Build());
         _server.InterceptingPublishAsync += publish =>
         {
             _received.Enqueue((publish.ApplicationMessage.Topic, publish.ApplicationMessage.Payload.ToArray()));
@@ -45,7 +46,8 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
     {
         var rows = Rows();
         var fault = SimulatedFault.Parse("drop@40");
-        var progress = await RunAsync(new SimulatorOptions(rows, Broker()) { Device = "pit", Speed = null, Faults = [fault] });
+        var progress =
+            await RunAsync(new SimulatorOptions(rows, Broker()) { Device = "pit", Speed = null, Faults = [fault] });
         Assert.Equal(0, progress.Waiting);
         Assert.Equal(Expected(rows).Order(), Received().Distinct().Order());
     }
@@ -56,7 +58,8 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
         var rows = Rows();
         await RunAsync(new SimulatorOptions(rows, Broker())
         {
-            Device = "pit", Speed = null, Faults = [SimulatedFault.Parse("duplicate@10"), SimulatedFault.Parse("late@20")],
+            Device = "pit", Speed = null,
+            Faults = [SimulatedFault.Parse("duplicate@10"), SimulatedFault.Parse("late@20")],
         });
         var received = Received().ToList();
         var perRow = rows.Count(row => row.Time == rows[0].Time.AddMinutes(10)) * 3;
@@ -67,20 +70,25 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
     [Fact]
     public async Task No_broker_is_said_clearly()
     {
-        var options = new SimulatorOptions(Rows(), new BrokerAddress(new Uri($"mqtt://127.0.0.1:{Ports.Free()}"), null, null)) { Patience = TimeSpan.Zero };
+        var options =
+            new SimulatorOptions(
+            Rows(),
+            new BrokerAddress(new Uri($"mqtt://127.0.0.1:{Ports.Free()}"), null, null)) { Patience = TimeSpan.Zero };
         var failure = await Assert.ThrowsAsync<SimulatorException>(() => RunAsync(options));
         Assert.Contains("Cannot connect to the broker", failure.Message, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<CookRow> Rows() =>
         [.. Enumerable.Range(0, 360).Select(i => new CookRow(
-            GeneratedCook.DefaultStart.AddSeconds(30 * i), [225 + (i % 7), Tenths(400 + i), i >= 300 ? null : Tenths(380 + i)]))];
+            GeneratedCook.DefaultStart.AddSeconds(30 * i),
+            [225 + (i % 7), Tenths(400 + i), i >= 300 ? null : Tenths(380 + i)]))];
 
     /// <summary>As a CSV holds it: the float32 nearest to a whole number of tenths, which the device core keeps bit for bit.</summary>
     private static float Tenths(int count) => count / 10f;
 
     private static IEnumerable<string> Expected(IReadOnlyList<CookRow> rows) => rows.SelectMany(row =>
-        CookRow.Queues.Select((queue, column) => (queue, TemperatureF: row.TemperaturesF[column])).Where(cell => cell.TemperatureF is not null)
+        CookRow.Queues.Select((queue, column) => (queue, TemperatureF: row.TemperaturesF[column]))
+            .Where(cell => cell.TemperatureF is not null)
             .Select(cell => $"smoker/pit/{cell.queue} {row.Time:O} {cell.TemperatureF:R}"));
 
     private static async Task<SimulatorProgress> RunAsync(SimulatorOptions options)
@@ -92,9 +100,11 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
 
     private BrokerAddress Broker() => new(new Uri($"mqtt://127.0.0.1:{_port}"), null, null);
 
-    private IEnumerable<string> Received() => _received.Where(message => message.Payload.Length == ReadingDecoder.LengthBytes).Select(message =>
+    private IEnumerable<string> Received() =>
+        _received.Where(message => message.Payload.Length == ReadingDecoder.LengthBytes).Select(message =>
     {
-        ReadingDecoder.TryDecode(new ProbeId("pit", ProbeKey.Smoker), message.Payload, DateTimeOffset.MaxValue.AddDays(-2), out var reading);
+        ReadingDecoder.TryDecode(
+            new ProbeId("pit", ProbeKey.Smoker), message.Payload, DateTimeOffset.MaxValue.AddDays(-2), out var reading);
         return $"{message.Topic} {reading.Time:O} {reading.Temperature.Fahrenheit:R}";
     });
 }

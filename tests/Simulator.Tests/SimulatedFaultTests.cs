@@ -17,5 +17,6 @@ public class SimulatedFaultTests
     [InlineData("open@1")]
     [InlineData("open@1:04-food-C")]
     [InlineData("drop@1:01-smoker")]
-    public void What_is_no_fault_is_refused(string text) => Assert.Throws<SimulatorException>(() => SimulatedFault.Parse(text));
+    public void What_is_no_fault_is_refused(string text) =>
+        Assert.Throws<SimulatorException>(() => SimulatedFault.Parse(text));
 }

@@ -75,7 +75,9 @@ public sealed class BackupTests : IDisposable
         using var writer = Fill();
         Take();
         Commit(writer, 3);
-        var failure = Assert.Throws<InvalidOperationException>(() => SqliteBackup.Restore(_store.File, Copy, TemporaryStore.Start));
+        var failure =
+            Assert.Throws<InvalidOperationException>(
+            () => SqliteBackup.Restore(_store.File, Copy, TemporaryStore.Start));
         Assert.Contains("stop the gateway first", failure.Message, StringComparison.Ordinal);
         Commit(writer, 4);
         Assert.Equal(5, _store.Readings.Count);
@@ -98,9 +100,12 @@ public sealed class BackupTests : IDisposable
         var text = Path.Combine(_store.Folder, "text.db");
         File.WriteAllText(text, new string('x', 5_000));
         foreach (var (file, reason) in (ValueTuple<string, string>[])[
-            (foreign, "no database of SmartSmoker"), (newer, "use a newer SmartSmoker"), (damaged, "damaged"), (text, "no database")])
+            (foreign, "no database of SmartSmoker"), (newer, "use a newer SmartSmoker"), (damaged, "damaged"),
+            (text, "no database")])
         {
-            var failure = Assert.Throws<InvalidDataException>(() => SqliteBackup.Restore(_store.File, file, TemporaryStore.Start));
+            var failure =
+                Assert.Throws<InvalidDataException>(
+                () => SqliteBackup.Restore(_store.File, file, TemporaryStore.Start));
             Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
         }
 
@@ -141,7 +146,8 @@ public sealed class BackupTests : IDisposable
         File.WriteAllText(Path.Combine(path, "smartsmoker-mine.db"), "mine");
         File.WriteAllText(Path.Combine(path, "smartsmoker-20260101T000000Z.db.partial"), "cut off");
         var folder = new BackupFolder(path, new SqliteCopier(_store.File));
-        var made = Enumerable.Range(0, 4).Select(day => folder.Add(2, TemporaryStore.Start.AddDays(day), CancellationToken.None)).ToList();
+        var made = Enumerable.Range(0, 4)
+            .Select(day => folder.Add(2, TemporaryStore.Start.AddDays(day), CancellationToken.None)).ToList();
         Assert.Equal([made[3], made[2]], folder.Backups(TemporaryStore.Start.AddDays(3)).Select(backup => backup.File));
         Assert.Equal(["smartsmoker-20260706T100000Z.db", "smartsmoker-20260707T100000Z.db", "smartsmoker-mine.db"],
             Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -154,12 +160,17 @@ public sealed class BackupTests : IDisposable
         Fill().Dispose();
         var path = Path.Combine(_store.Folder, "daily");
         Directory.CreateDirectory(path);
-        string[] before = ["smartsmoker-20260702T100000Z.db", "smartsmoker-20260703T090000Z.db", "smartsmoker-20380119T031408Z.db"];
+        string[] before =
+            ["smartsmoker-20260702T100000Z.db", "smartsmoker-20260703T090000Z.db", "smartsmoker-20380119T031408Z.db"];
         Array.ForEach(before, name => File.WriteAllText(Path.Combine(path, name), name));
         var state = new BackupState();
-        var settings = new GatewaySettings { Database = _store.File, Backup = new BackupSettings { Folder = path, Keep = 3 } };
+        var settings =
+            new GatewaySettings { Database = _store.File, Backup = new BackupSettings { Folder = path, Keep = 3 } };
         var time = new FakeTimeProvider(TemporaryStore.Start);
-        using var service = new BackupService(IDatabaseCopier.Of(settings.Database, settings.Backup), settings.Backup, state, _store.Database, time, NullLogger<BackupService>.Instance);
+        using var service =
+            new BackupService(
+            IDatabaseCopier.Of(settings.Database, settings.Backup), settings.Backup, state, _store.Database, time,
+            NullLogger<BackupService>.Instance);
         for (var look = 0; look < 3; look++, time.Advance(TimeSpan.FromMinutes(15)))
         {
             await service.TryAsync(CancellationToken.None);
@@ -167,7 +178,8 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal((TemporaryStore.Start, null), (state.NewestAt, state.Error));
         Assert.Equal(
-            [.. before[..2], "smartsmoker-20260704T100000Z.db", before[2]], Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            [.. before[..2], "smartsmoker-20260704T100000Z.db", before[2]],
+            Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Theory(Timeout = PatienceMs)]
@@ -180,18 +192,24 @@ public sealed class BackupTests : IDisposable
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Free()}") };
         var settings = new GatewaySettings
         {
-            Database = _store.File, Logs = _store.Folder, Http = client.BaseAddress!.OriginalString, Backup = new BackupSettings { Folder = folder },
+            Database = _store.File, Logs = _store.Folder, Http = client.BaseAddress!.OriginalString,
+            Backup = new BackupSettings { Folder = folder },
         };
         await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None);
-        var metric = expected == "good" ? "^smartsmoker_backup_age_seconds[ {]" : "^smartsmoker_backup_failing.* 1( |$)";
+        var metric = expected == "good"
+            ? "^smartsmoker_backup_age_seconds[ {]" : "^smartsmoker_backup_failing.* 1( |$)";
         while (!Regex.IsMatch(await client.GetStringAsync("/metrics"), metric, RegexOptions.Multiline))
         {
             await Task.Yield();
         }
 
         var answer = await client.GetAsync("/health/ready");
-        Assert.Equal(expected, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("backup").GetString());
-        Assert.Equal(count, new BackupFolder(folder, new SqliteCopier(_store.File)).Backups(TimeProvider.System.GetUtcNow()).Count);
+        Assert.Equal(
+            expected,
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("backup").GetString());
+        Assert.Equal(
+            count,
+            new BackupFolder(folder, new SqliteCopier(_store.File)).Backups(TimeProvider.System.GetUtcNow()).Count);
     }
 
     [Fact(Timeout = PatienceMs)]
@@ -207,7 +225,10 @@ public sealed class BackupTests : IDisposable
         File.WriteAllBytes(_store.File, pages);
         var (state, folder) = (new BackupState(), Path.Combine(_store.Folder, "daily"));
         var settings = new GatewaySettings { Database = _store.File, Backup = new BackupSettings { Folder = folder } };
-        using var service = new BackupService(IDatabaseCopier.Of(settings.Database, settings.Backup), settings.Backup, state, _store.Database, TimeProvider.System, NullLogger<BackupService>.Instance);
+        using var service =
+            new BackupService(
+            IDatabaseCopier.Of(settings.Database, settings.Backup), settings.Backup, state, _store.Database,
+            TimeProvider.System, NullLogger<BackupService>.Instance);
         await service.StartAsync(CancellationToken.None);
         while (state.Error is null && !service.ExecuteTask!.IsCompleted)
         {
@@ -227,7 +248,9 @@ public sealed class BackupTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Copy)!);
         var backup = await GatewayCommand.RunAsync($"backup {Copy}", database);
         Assert.Equal((0, $"{_store.File} -> {Copy}"), (backup.ExitCode, Assert.Single(backup.Output)));
-        Assert.Contains("already exists", (await GatewayCommand.RunAsync($"backup {Copy}", database)).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "already exists", (await GatewayCommand.RunAsync($"backup {Copy}", database)).Error,
+            StringComparison.Ordinal);
         var restore = await GatewayCommand.RunAsync($"restore {Copy}", database);
         Assert.Equal(0, restore.ExitCode);
         Assert.Contains("before-restore-", restore.Output[1], StringComparison.Ordinal);
@@ -244,7 +267,8 @@ public sealed class BackupTests : IDisposable
     private static void Commit(BatchWriter writer, params double[] minutes)
     {
         var batch = new CommitBatch();
-        batch.Readings.AddRange(minutes.Select(minute => new ReceivedReading(TemporaryStore.Reading(minute, 225), TemporaryStore.Start)));
+        batch.Readings.AddRange(
+            minutes.Select(minute => new ReceivedReading(TemporaryStore.Reading(minute, 225), TemporaryStore.Start)));
         writer.Commit(batch);
     }
 

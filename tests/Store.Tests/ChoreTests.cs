@@ -94,7 +94,10 @@ public sealed class ChoreTests : IClassFixture<PostgresServer>, IDisposable
             {
                 var state = new BackupState();
                 var time = new FakeTimeProvider(TemporaryStore.Start.AddHours(25 * day).AddSeconds(number));
-                using var service = new BackupService(IDatabaseCopier.Of(settings.Database, settings.Backup), settings.Backup, state, database, time, NullLogger<BackupService>.Instance);
+                using var service =
+                    new BackupService(
+                    IDatabaseCopier.Of(settings.Database, settings.Backup), settings.Backup, state, database, time,
+                    NullLogger<BackupService>.Instance);
                 await service.TryAsync(CancellationToken.None);
                 Assert.Null(state.Error);
             })));

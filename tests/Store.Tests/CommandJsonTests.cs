@@ -69,7 +69,8 @@ public sealed class CommandJsonTests
 
     [Fact]
     public void The_list_above_has_every_kind() => Assert.Equal(
-        typeof(PersonCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PersonCommand))).Select(type => type.Name).Order(),
+        typeof(PersonCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PersonCommand)))
+            .Select(type => type.Name).Order(),
         Golden.Select(row => row.Command.GetType().Name).Distinct().Order());
 
     [Fact]
@@ -100,7 +101,9 @@ public sealed class CommandJsonTests
     public void Anything_else_is_an_error(string json)
     {
         Assert.Throws<JsonException>(() => CommandJson.Read(json));
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<PersonCommand>($"{json} ", StoreJson.Options) ?? throw new JsonException());
+        Assert.Throws<JsonException>(
+            () =>
+            JsonSerializer.Deserialize<PersonCommand>($"{json} ", StoreJson.Options) ?? throw new JsonException());
     }
 
     [Fact]
@@ -112,13 +115,21 @@ public sealed class CommandJsonTests
             string.Join(
                 ' ',
                 Enum.GetValues<AlertKind>().Where(kind => kind <= AlertKind.DeviceClock).Select(kind => kind.Name())));
-        Assert.Equal("lid-opened fire-going-out probe-moved at-target", string.Join(' ', Enum.GetValues<AlertCause>().Select(cause => cause.Name())));
-        Assert.Equal("raised updated reminded cleared", string.Join(' ', Enum.GetValues<AlertPhase>().Select(phase => phase.Name())));
-        Assert.Equal("notice warning critical", string.Join(' ', Enum.GetValues<AlertSeverity>().Select(severity => severity.Name())));
+        Assert.Equal(
+            "lid-opened fire-going-out probe-moved at-target",
+            string.Join(' ', Enum.GetValues<AlertCause>().Select(cause => cause.Name())));
+        Assert.Equal(
+            "raised updated reminded cleared",
+            string.Join(' ', Enum.GetValues<AlertPhase>().Select(phase => phase.Name())));
+        Assert.Equal(
+            "notice warning critical",
+            string.Join(' ', Enum.GetValues<AlertSeverity>().Select(severity => severity.Name())));
         Assert.All(Enum.GetValues<AlertKind>(), kind => Assert.Equal(kind, AlertNames.ParseKind(kind.Name())));
         Assert.All(Enum.GetValues<AlertCause>(), cause => Assert.Equal(cause, AlertNames.ParseCause(cause.Name())));
         Assert.All(Enum.GetValues<AlertPhase>(), phase => Assert.Equal(phase, AlertNames.ParsePhase(phase.Name())));
-        Assert.All(Enum.GetValues<AlertSeverity>(), severity => Assert.Equal(severity, AlertNames.ParseSeverity(severity.Name())));
+        Assert.All(
+            Enum.GetValues<AlertSeverity>(), severity =>
+            Assert.Equal(severity, AlertNames.ParseSeverity(severity.Name())));
         Assert.Null(AlertNames.ParsePhase("Raised"));
     }
 }

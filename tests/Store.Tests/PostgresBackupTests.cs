@@ -32,7 +32,8 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
 
     private string Copy => Path.Combine(_folder, "cook.dump");
 
-    private string Unused => new NpgsqlConnectionStringBuilder(_setting) { Database = $"restored \"{Guid.NewGuid():N}" }.ToString();
+    private string Unused =>
+        new NpgsqlConnectionStringBuilder(_setting) { Database = $"restored \"{Guid.NewGuid():N}" }.ToString();
 
     public void Dispose()
     {
@@ -121,7 +122,9 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
 
         SetupException Refused()
         {
-            var refused = Assert.Throws<SetupException>(() => new PostgresCopier(_setting, _folder).Take(Copy, CancellationToken.None));
+            var refused =
+                Assert.Throws<SetupException>(
+                () => new PostgresCopier(_setting, _folder).Take(Copy, CancellationToken.None));
             Assert.Equal(FaultCodes.DumpProgram, refused.Code);
             Assert.Contains("Backup:Programs", refused.Said, StringComparison.Ordinal);
             return refused;
@@ -145,10 +148,13 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         Script("pg_dump", $"[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit; touch {_folder}/begun; exec sleep 600");
         using var stop = new CancellationTokenSource();
         var taking = Task.Run(() => new PostgresCopier(_setting, _folder).Take(Copy, stop.Token));
-        await Wait.UntilAsync(() => taking.IsCompleted || File.Exists(Path.Combine(_folder, "begun")), () => "no dump has begun");
+        await Wait.UntilAsync(
+            () => taking.IsCompleted || File.Exists(Path.Combine(_folder, "begun")), () => "no dump has begun");
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
-        Assert.Equal(["begun", "pg_dump", "pg_restore"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["begun", "pg_dump", "pg_restore"],
+            Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact(Timeout = 180_000)]
@@ -156,17 +162,24 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
     {
         var begun = Path.Combine(_folder, "begun");
         Script("pg_restore", "echo 'pg_restore (PostgreSQL) 99.1'");
-        Script("pg_dump", $"[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit; echo $$ >{begun}; exec sleep 600");
+        Script("pg_dump",
+            $"[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit; echo $$ >{begun}; exec sleep 600");
         using var command = LeashedProcess.Start(
-            new Dictionary<string, string> { ["SMARTSMOKER_Database"] = _setting, ["SMARTSMOKER_Backup__Programs"] = _folder },
-            Path.Combine(_folder, "output"), "dotnet", Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "backup", Copy);
+            new Dictionary<string, string> { ["SMARTSMOKER_Database"] = _setting,
+                ["SMARTSMOKER_Backup__Programs"] = _folder },
+            Path.Combine(_folder, "output"), "dotnet", Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"),
+            "backup", Copy);
         await Wait.UntilAsync(() => File.Exists(begun) && File.ReadAllText(begun).EndsWith('\n'));
         await command.StopAsync();
         Assert.Equal(1, command.ExitCode);
-        Assert.Contains("Stopped before it finished", await File.ReadAllTextAsync(Path.Combine(_folder, "output")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Stopped before it finished", await File.ReadAllTextAsync(Path.Combine(_folder, "output")),
+            StringComparison.Ordinal);
         Assert.Equal(
-            ["begun", "output", "pg_dump", "pg_restore"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Throws<ArgumentException>(() => Process.GetProcessById(int.Parse(File.ReadAllText(begun), CultureInfo.InvariantCulture)));
+            ["begun", "output", "pg_dump", "pg_restore"],
+            Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Throws<ArgumentException>(
+            () => Process.GetProcessById(int.Parse(File.ReadAllText(begun), CultureInfo.InvariantCulture)));
     }
 
     [Fact]
@@ -175,7 +188,10 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         var (state, keep) = (new BackupState(), new BackupSettings { Folder = _folder, Keep = 1 });
         var time = new FakeTimeProvider(TemporaryStore.Start);
         var settings = new GatewaySettings { Database = _setting, Backup = keep };
-        using var service = new BackupService(IDatabaseCopier.Of(settings.Database, settings.Backup), settings.Backup, state, _database, time, NullLogger<BackupService>.Instance);
+        using var service =
+            new BackupService(
+            IDatabaseCopier.Of(settings.Database, settings.Backup), settings.Backup, state, _database, time,
+            NullLogger<BackupService>.Instance);
         await service.StartAsync(CancellationToken.None);
         await Wait.UntilAsync(() => state.NewestAt is not null, () => $"no backup: {state.Error}");
         await Wait.UntilAsync(
@@ -202,7 +218,8 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         {
             var refused = Assert.Throws<InvalidDataException>(() => copier.Examine(file, CancellationToken.None));
             Assert.Contains("is damaged", refused.Message, StringComparison.Ordinal);
-            Assert.Throws<InvalidDataException>(() => new PostgresCopier(Unused, null).Restore(file, TemporaryStore.Start, CancellationToken.None));
+            Assert.Throws<InvalidDataException>(
+                () => new PostgresCopier(Unused, null).Restore(file, TemporaryStore.Start, CancellationToken.None));
         }
 
         var other = _server.NewDatabase();
@@ -212,9 +229,12 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         }
 
         var foreign = Path.Combine(_folder, "foreign.dump");
-        Assert.Throws<InvalidDataException>(() => new PostgresCopier(other, null).Take(foreign, CancellationToken.None));
+        Assert.Throws<InvalidDataException>(
+            () => new PostgresCopier(other, null).Take(foreign, CancellationToken.None));
         Assert.False(File.Exists(foreign));
-        var full = Assert.Throws<InvalidOperationException>(() => copier.Restore(Copy, TemporaryStore.Start, CancellationToken.None));
+        var full =
+            Assert.Throws<InvalidOperationException>(
+            () => copier.Restore(Copy, TemporaryStore.Start, CancellationToken.None));
         Assert.Contains("There are tables", full.Message, StringComparison.Ordinal);
         Assert.Equal(2, Readings(_database).Count);
     }
@@ -234,13 +254,19 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         Assert.Contains("no daily backup", await DoctorAsync(), StringComparison.Ordinal);
         var missing = await DoctorAsync(("Backup__Folder", daily), ("Backup__Programs", daily));
         Assert.Contains("SMK-K05 backup: pg_restore cannot be run", missing, StringComparison.Ordinal);
-        Assert.Contains("SMK-K02 backup: there is no backup in", await DoctorAsync(("Backup__Folder", daily)), StringComparison.Ordinal);
+        Assert.Contains(
+            "SMK-K02 backup: there is no backup in", await DoctorAsync(("Backup__Folder", daily)),
+            StringComparison.Ordinal);
         File.Copy(Copy, Path.Combine(daily, "smartsmoker-20260704T100000Z.dump"));
-        Assert.Contains("is the newest (pg_dump (PostgreSQL)", await DoctorAsync(("Backup__Folder", daily)), StringComparison.Ordinal);
+        Assert.Contains(
+            "is the newest (pg_dump (PostgreSQL)", await DoctorAsync(("Backup__Folder", daily)),
+            StringComparison.Ordinal);
 
         async Task<string> DoctorAsync(params (string, string)[] settings)
         {
-            var output = string.Join('\n', (await GatewayCommand.RunAsync("doctor", [("Database", _setting), .. settings])).Output);
+            var output =
+                string.Join(
+                '\n', (await GatewayCommand.RunAsync("doctor", [("Database", _setting), .. settings])).Output);
             Assert.Contains(", PostgreSQL", output, StringComparison.Ordinal);
             return output;
         }

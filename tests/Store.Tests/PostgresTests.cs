@@ -30,14 +30,20 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     }
 
     [Fact]
-    public void A_reading_twice_in_one_batch_is_one() => Assert.Equal(1, Commit(TemporaryStore.Reading(0, 225), TemporaryStore.Reading(0, 225)));
+    public void A_reading_twice_in_one_batch_is_one() =>
+        Assert.Equal(1, Commit(TemporaryStore.Reading(0, 225), TemporaryStore.Reading(0, 225)));
 
     [Fact]
     public void Each_month_has_a_partition_of_its_own()
     {
-        Assert.Equal(3, Commit(TemporaryStore.Reading(0, 225), TemporaryStore.Reading(60 * 24 * 40, 225), TemporaryStore.Reading(60 * 24 * 200, 225)));
+        Assert.Equal(
+            3, Commit(
+            TemporaryStore.Reading(0, 225), TemporaryStore.Reading(60 * 24 * 40, 225),
+            TemporaryStore.Reading(60 * 24 * 200, 225)));
         using var connection = _database.OpenForReading();
-        using var command = connection.Query("SELECT string_agg(relid::text, ' ' ORDER BY relid::text) FROM pg_partition_tree('readings') WHERE isleaf");
+        using var command =
+            connection.Query(
+            "SELECT string_agg(relid::text, ' ' ORDER BY relid::text) FROM pg_partition_tree('readings') WHERE isleaf");
         Assert.Equal("readings_2026_07 readings_2026_08 readings_2027_01", command.ExecuteScalar());
     }
 
@@ -97,12 +103,15 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     [Fact]
     public void A_notification_waits_is_held_and_ends()
     {
-        var channel = new NotifyChannel("phone", AlertSeverity.Notice, new NtfyNotifier(new Uri("http://127.0.0.1/"), "pit", null));
+        var channel =
+            new NotifyChannel(
+            "phone", AlertSeverity.Notice, new NtfyNotifier(new Uri("http://127.0.0.1/"), "pit", null));
         using var writer = new BatchWriter(_database, [channel]);
         using var outbox = new NotificationOutbox(_database);
         var batch = new CommitBatch();
         var alert = AlertEvent.Raise(
-            new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start), Temperature.FromFahrenheit(200),
+            new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start),
+            Temperature.FromFahrenheit(200),
             new PitKeepsFalling(Temperature.FromFahrenheit(200)));
         batch.Alerts.Add(new TimedAlertEvent(alert, TemporaryStore.Start));
         writer.Commit(batch);
@@ -119,7 +128,9 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         outbox.Note("phone", null, TemporaryStore.Start.AddHours(2));
         outbox.Prune(TemporaryStore.Start);
         var state = Assert.Single(new ChannelStateReader(_database).Read([channel]));
-        Assert.Equal((0, 1, "away", TemporaryStore.Start.AddHours(2)), (state.WaitingCount, state.GivenUpCount, state.LastError, state.LastSentAt));
+        Assert.Equal(
+            (0, 1, "away", TemporaryStore.Start.AddHours(2)),
+            (state.WaitingCount, state.GivenUpCount, state.LastError, state.LastSentAt));
     }
 
     [Fact]
@@ -135,7 +146,8 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         }
 
         writer.Commit(batch);
-        Assert.Equal([.. batch.Commands.Slice(1, 2).AsEnumerable().Reverse()], new CommandLog(_database).ThresholdChanges(2));
+        Assert.Equal(
+            [.. batch.Commands.Slice(1, 2).AsEnumerable().Reverse()], new CommandLog(_database).ThresholdChanges(2));
     }
 
     [Fact]
@@ -145,7 +157,9 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         for (var i = 0; i < 2; i++)
         {
             var batch = new CommitBatch();
-            batch.Rejected.Add(new RejectedMessage("01-smoker", "a\0b", new byte[10_000], new Rejection(null, "too long"), TemporaryStore.Start));
+            batch.Rejected.Add(
+                new RejectedMessage(
+                "01-smoker", "a\0b", new byte[10_000], new Rejection(null, "too long"), TemporaryStore.Start));
             writer.Commit(batch);
         }
 
@@ -157,7 +171,8 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     [Fact]
     public async Task Gateways_that_start_together_make_the_schema_once()
     {
-        var writers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new BatchWriter(_database))));
+        var writers =
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new BatchWriter(_database))));
         Assert.All(writers, writer => writer.Dispose());
         Assert.Empty(Readings());
     }

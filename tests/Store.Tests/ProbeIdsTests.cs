@@ -25,7 +25,8 @@ public class ProbeIdsTests : IDisposable
     {
         float[] values = [-0.0f, 0f, float.Epsilon, -1e-40f, 225.3f, 1f / 3, -328f, 1562f];
         var batch = new CommitBatch();
-        batch.Readings.AddRange(values.Select((value, i) => new ReceivedReading(TemporaryStore.Reading(i, value), TemporaryStore.Start)));
+        batch.Readings.AddRange(
+            values.Select((value, i) => new ReceivedReading(TemporaryStore.Reading(i, value), TemporaryStore.Start)));
         using (var writer = new BatchWriter(Database))
         {
             writer.Commit(batch);
@@ -33,7 +34,9 @@ public class ProbeIdsTests : IDisposable
 
         var stored = new List<ReceivedReading>();
         new ReadingStore(Database).Readings("pit", DateTimeOffset.UnixEpoch, 10, stored.Add);
-        Assert.Equal(values.Select(BitConverter.SingleToInt32Bits), stored.Select(one => BitConverter.SingleToInt32Bits(one.Reading.Temperature.Fahrenheit)));
+        Assert.Equal(
+            values.Select(BitConverter.SingleToInt32Bits),
+            stored.Select(one => BitConverter.SingleToInt32Bits(one.Reading.Temperature.Fahrenheit)));
         using var connection = Database.OpenForReading();
         using var sql = connection.Query($"SELECT {Database.Temperature.Fahrenheit} FROM readings ORDER BY time_us");
         using var rows = sql.ExecuteReader();

@@ -70,7 +70,9 @@ public class PurgeTests : IDisposable
         var cook = Cook("pit", 70, 112);
         var batch = new CommitBatch();
         batch.Cooks.AddRange([cook, Cook("pit", 103, nextEnd), Cook("other", 70, 112)]);
-        foreach (var (device, minute) in from device in (string[])["pit", "other"] from minute in Minutes select (device, minute))
+        foreach (
+            var (device, minute) in from device in (string[])["pit", "other"] from minute in Minutes select (
+            device, minute))
         {
             var (reading, at) = (Reading(minute, 225, device), TemporaryStore.Start.AddMinutes(minute));
             var alert = new AlertId(device, ProbeKey.Smoker, AlertKind.SmokerDrop, at);
@@ -95,7 +97,8 @@ public class PurgeTests : IDisposable
     [Theory]
     [InlineData(true, "117 124 1600")]
     [InlineData(false, "1600")]
-    public void What_was_said_after_a_cook_stays_while_the_next_goes_on_and_in_any_case_a_day_later(bool nextGoesOn, string left)
+    public void What_was_said_after_a_cook_stays_while_the_next_goes_on_and_in_any_case_a_day_later(
+        bool nextGoesOn, string left)
     {
         var batch = new CommitBatch();
         batch.Cooks.Add(Cook("pit", 70, 112));
@@ -123,7 +126,8 @@ public class PurgeTests : IDisposable
         Assert.Equal(id, Assert.Single(new AlertReader(Database).Open()).Id);
     }
 
-    private static Cook Cook(string device, double begin, double? end) => Domain.Cooks.Cook.Start(device, TemporaryStore.Start.AddMinutes(begin)) with
+    private static Cook Cook(string device, double begin, double? end) =>
+        Domain.Cooks.Cook.Start(device, TemporaryStore.Start.AddMinutes(begin)) with
     {
         EndedAt = end is { } minute ? TemporaryStore.Start.AddMinutes(minute) : null,
     };
@@ -160,7 +164,8 @@ public class PurgeTests : IDisposable
         writer.Commit(batch);
     }
 
-    private void Purge(Cook cook) => new CookPurge(Database, new CommandLog(Database), new CookNotes(Database)).Purge(cook);
+    private void Purge(Cook cook) =>
+        new CookPurge(Database, new CommandLog(Database), new CookNotes(Database)).Purge(cook);
 
     private Task RetainAsync(int? days) =>
         new Rollups(Database).KeepAsync(new RetentionSettings { ReadingDays = days }, Later, () => Task.CompletedTask);
@@ -178,7 +183,8 @@ public class PurgeTests : IDisposable
             var table = from.Table.Contains("WHERE", StringComparison.Ordinal) ? from.Table : from.Table + " WHERE";
             var of = from.Table.StartsWith("reading", StringComparison.Ordinal)
                 ? "device_id = (SELECT id FROM devices WHERE name = @device)" : "device = @device";
-            using var command = connection.Query($"SELECT {from.Column} FROM {table} {of} ORDER BY {from.Column}", ("device", device));
+            using var command =
+                connection.Query($"SELECT {from.Column} FROM {table} {of} ORDER BY {from.Column}", ("device", device));
             using var rows = command.ExecuteReader();
             var minutes = new List<double>();
             while (rows.Read())

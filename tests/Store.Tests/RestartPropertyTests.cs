@@ -45,7 +45,8 @@ public sealed class RestartPropertyTests
             var lateSeconds = random.Next(8) == 0 ? random.Next(300) : 0;
             var probe = random.Next(2) == 0 ? ProbeKey.Smoker : ProbeKey.FoodA;
             var reading = new Reading(
-                new ProbeId("pit", probe), now.AddSeconds(-lateSeconds), Temperature.FromFahrenheit(probe == ProbeKey.Smoker ? pitF : foodF));
+                new ProbeId("pit", probe), now.AddSeconds(-lateSeconds),
+                Temperature.FromFahrenheit(probe == ProbeKey.Smoker ? pitF : foodF));
             inputs.Add((now, random.Next(25) == 0 ? Command(random, now) : reading));
         }
 
@@ -62,7 +63,8 @@ public sealed class RestartPropertyTests
         _ => new ChangeThreshold("pit", ProbeKey.Smoker, "drop-f", 5 + random.Next(20), ForCook: true),
     };
 
-    private static List<string> Run(List<(DateTimeOffset At, object Input)> inputs, HashSet<int> restarts, Database database)
+    private static List<string> Run(
+        List<(DateTimeOffset At, object Input)> inputs, HashSet<int> restarts, Database database)
     {
         using var writer = new BatchWriter(database);
         var state = RulesState.Empty(RuleSet.Default);
@@ -72,7 +74,8 @@ public sealed class RestartPropertyTests
             var (at, input) = inputs[i];
             state = restarts.Contains(i) ? StateRebuild.From(database, RuleSet.Default, at) : state;
             var batch = new CommitBatch();
-            (state, var step) = input is Reading reading ? state.Step(reading, at) : state.Step((PersonCommand)input, at);
+            (state, var step) = input is Reading reading
+                ? state.Step(reading, at) : state.Step((PersonCommand)input, at);
             if (input is Reading received)
             {
                 batch.Readings.Add(new ReceivedReading(received, at));

@@ -73,13 +73,16 @@ public class RetentionTests : IDisposable
     {
         var hours = StateRebuild.LookBack.TotalHours;
         Commit(Reading(1, 200), Reading(60 * (hours + 1.5), 225));
-        new CookImport(Database, TimeProvider.System).Store(new CookFileContent([], [Reading(2, 200, device: "import.pit")], []));
+        new CookImport(Database, TimeProvider.System)
+            .Store(new CookFileContent([], [Reading(2, 200, device: "import.pit")], []));
         var before = Alerts(StateRebuild.From(Database, RuleSet.Default, TemporaryStore.Start.AddDays(100)));
         await RunAsync(TemporaryStore.Start.AddDays(100), DaysMin);
         Assert.Equal(2, ReadingCount());
         Assert.Equal(before, Alerts(StateRebuild.From(Database, RuleSet.Default, TemporaryStore.Start.AddDays(100))));
 
-        static string Alerts(RulesState state) => string.Join(' ', state.Tick(TemporaryStore.Start.AddDays(100)).Events.Alerts.Select(alert => alert.ToString()));
+        static string Alerts(RulesState state) =>
+            string.Join(
+            ' ', state.Tick(TemporaryStore.Start.AddDays(100)).Events.Alerts.Select(alert => alert.ToString()));
     }
 
     [Theory]
@@ -88,7 +91,9 @@ public class RetentionTests : IDisposable
     [InlineData("brisket of the year", true, false)]
     public async Task Readings_of_a_cook_that_somebody_named_are_kept_unless_told(string name, bool thinKept, bool stay)
     {
-        var cook = Cook.Start("pit", TemporaryStore.Start.AddMinutes(70)) with { EndedAt = TemporaryStore.Start.AddMinutes(130) };
+        var cook =
+            Cook.Start(
+            "pit", TemporaryStore.Start.AddMinutes(70)) with { EndedAt = TemporaryStore.Start.AddMinutes(130) };
         Commit([cook], Reading(1, 200), Reading(71, 225), Reading(129, 225), Reading(60 * 24 * 10, 225));
         new CookNotes(Database).Write(CookId.Of(cook), new CookNote(name, "", null));
         await RunAsync(TemporaryStore.Start.AddDays(20), DaysMin, thinKept);
@@ -99,7 +104,8 @@ public class RetentionTests : IDisposable
     public async Task The_curve_of_a_thinned_cook_is_drawn_from_what_is_left()
     {
         var cook = Cook.Start("pit", TemporaryStore.Start) with { EndedAt = TemporaryStore.Start.AddMinutes(100) };
-        Commit([cook], [.. Enumerable.Range(0, 200).Select(i => Reading(i / 2.0, 200 + i)), Reading(60 * 24 * 10, 225)]);
+        Commit([cook],
+            [.. Enumerable.Range(0, 200).Select(i => Reading(i / 2.0, 200 + i)), Reading(60 * 24 * 10, 225)]);
         var shelf = new CookCatalog(
             new CommandLog(Database), new CookNotes(Database), new ReadingStore(Database), new ProbeReader(Database),
             new AlertReader(Database), new Rollups(Database), new PhotoStore(Database));
@@ -107,7 +113,8 @@ public class RetentionTests : IDisposable
         await RunAsync(TemporaryStore.Start.AddDays(20), DaysMin);
         var after = shelf.Detail(cook, Reader.Fahrenheit).Probes[0];
         Assert.Equal((200, 200f, 399f), (before.Count, before.LowestF!.Value, before.HighestF!.Value));
-        Assert.Equal((200, 200f, 399f, 20), (after.Count, after.LowestF!.Value, after.HighestF!.Value, after.Chart.Count));
+        Assert.Equal(
+            (200, 200f, 399f, 20), (after.Count, after.LowestF!.Value, after.HighestF!.Value, after.Chart.Count));
     }
 
     [Theory]
@@ -115,9 +122,12 @@ public class RetentionTests : IDisposable
     [InlineData(DaysMin)]
     public async Task A_purged_cook_is_gone_from_the_rollups_too_while_what_came_before_and_after_stays(int? days)
     {
-        var cook = Cook.Start("pit", TemporaryStore.Start.AddMinutes(70)) with { EndedAt = TemporaryStore.Start.AddMinutes(190) };
+        var cook =
+            Cook.Start(
+            "pit", TemporaryStore.Start.AddMinutes(70)) with { EndedAt = TemporaryStore.Start.AddMinutes(190) };
         Commit(
-            [cook], Reading(61, 100), Reading(70, 300), Reading(71, 225), Reading(150, 230), Reading(190, 20), Reading(201, 90),
+            [cook], Reading(61, 100), Reading(70, 300), Reading(71, 225), Reading(150, 230), Reading(190, 20),
+            Reading(201, 90),
             Reading(60 * 24 * 10, 225));
         var now = TemporaryStore.Start.AddDays(20);
         await RunAsync(now, days);
@@ -135,7 +145,8 @@ public class RetentionTests : IDisposable
     [Fact]
     public async Task What_lies_beside_a_purged_cook_in_the_same_five_minutes_is_rolled_up_anew()
     {
-        var cook = Cook.Start("pit", TemporaryStore.Start.AddMinutes(2)) with { EndedAt = TemporaryStore.Start.AddMinutes(4) };
+        var cook =
+            Cook.Start("pit", TemporaryStore.Start.AddMinutes(2)) with { EndedAt = TemporaryStore.Start.AddMinutes(4) };
         Commit([cook], Reading(1, 100), Reading(2, 300), Reading(4, 300));
         await RunAsync(TemporaryStore.Start.AddDays(1), null);
         new CookPurge(Database, new CommandLog(Database), new CookNotes(Database)).Purge(cook);

@@ -26,7 +26,8 @@ public sealed class StoppedBackupTests : IDisposable
     public Task A_command_that_is_stopped_while_it_checks_leaves_nothing_half_and_does_not_say_that_it_is_done()
     {
         MakeSlowToCheck();
-        return StopAsync(partial => partial is { Exists: true, Length: > 0 } && !File.Exists(partial.FullName + "-journal"));
+        return StopAsync(
+            partial => partial is { Exists: true, Length: > 0 } && !File.Exists(partial.FullName + "-journal"));
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class StoppedBackupTests : IDisposable
         {
             new BatchWriter(other.Database).Dispose();
             var copier = new SqliteCopier(_store.File);
-            Assert.Throws<OperationCanceledException>(() => copier.Restore(other.File, TemporaryStore.Start, new CancellationToken(canceled: true)));
+            Assert.Throws<OperationCanceledException>(
+                () => copier.Restore(other.File, TemporaryStore.Start, new CancellationToken(canceled: true)));
         }
 
         Assert.Equal("before", _store.Query("SELECT name FROM sqlite_schema"));
@@ -50,7 +52,9 @@ public sealed class StoppedBackupTests : IDisposable
         using var command = LeashedProcess.Start(
             new Dictionary<string, string> { ["SMARTSMOKER_Database"] = _store.File },
             output, "dotnet", Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "backup", copy);
-        await Wait.UntilAsync(() => isBegun(new FileInfo(copy + PartialFile.Suffix)), () => $"no copy has begun: {File.ReadAllText(output)}");
+        await Wait.UntilAsync(
+            () => isBegun(new FileInfo(copy + PartialFile.Suffix)), () =>
+            $"no copy has begun: {File.ReadAllText(output)}");
         await command.StopAsync();
         Assert.Equal((1, "Stopped before it finished.\n"), (command.ExitCode, await File.ReadAllTextAsync(output)));
         Assert.Equal([_store.File, output], Directory.GetFiles(_store.Folder).Order(StringComparer.Ordinal));

@@ -17,7 +17,8 @@ public sealed class StorageTests : IDisposable
         using var writer = new BatchWriter(_store.Database);
         Assert.Equal(1, writer.Commit(Batch(TemporaryStore.Reading(0, 225))));
         Assert.Equal(0, writer.Commit(Batch(TemporaryStore.Reading(0, 225))));
-        Assert.Equal(2, writer.Commit(Batch(TemporaryStore.Reading(0.5, 225), TemporaryStore.Reading(0, 225, ProbeKey.FoodA))));
+        Assert.Equal(
+            2, writer.Commit(Batch(TemporaryStore.Reading(0.5, 225), TemporaryStore.Reading(0, 225, ProbeKey.FoodA))));
         Assert.Equal(3, _store.Readings.Count);
     }
 
@@ -25,7 +26,8 @@ public sealed class StorageTests : IDisposable
     public void What_was_committed_is_there_after_opening_again()
     {
         var reading = new Reading(
-            new ProbeId("pit", ProbeKey.FoodB), TemporaryStore.Start.AddTicks(12_345_670), Temperature.FromFahrenheit(203.0625f));
+            new ProbeId("pit", ProbeKey.FoodB), TemporaryStore.Start.AddTicks(12_345_670),
+            Temperature.FromFahrenheit(203.0625f));
         using (var writer = new BatchWriter(_store.Database))
         {
             writer.Commit(Batch(reading));
@@ -58,7 +60,8 @@ public sealed class StorageTests : IDisposable
         {
             log.Refresh();
             var before = log.Exists ? log.Length : 0;
-            writer.Commit(Batch([.. ProbeKey.Classic.Select(probe => TemporaryStore.Reading(moment / 2.0, 225, probe))]));
+            writer.Commit(
+                Batch([.. ProbeKey.Classic.Select(probe => TemporaryStore.Reading(moment / 2.0, 225, probe))]));
             log.Refresh();
             return log.Length - before;
         }
@@ -94,11 +97,15 @@ public sealed class StorageTests : IDisposable
         foreach (var reason in (string[])["too long", "too long again"])
         {
             var batch = new CommitBatch();
-            batch.Rejected.Add(new RejectedMessage("01-smoker", "01-smoker", new byte[10_000], new Rejection(null, reason), TemporaryStore.Start));
+            batch.Rejected.Add(
+                new RejectedMessage(
+                "01-smoker", "01-smoker", new byte[10_000], new Rejection(null, reason), TemporaryStore.Start));
             writer.Commit(batch);
         }
 
-        Assert.Equal("1 too long 4096 10000", _store.Query("SELECT count(*) || ' ' || reason || ' ' || length(body) || ' ' || body_bytes FROM rejected"));
+        Assert.Equal(
+            "1 too long 4096 10000",
+            _store.Query("SELECT count(*) || ' ' || reason || ' ' || length(body) || ' ' || body_bytes FROM rejected"));
     }
 
     [Fact]
@@ -108,8 +115,11 @@ public sealed class StorageTests : IDisposable
         var id = new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
         var at = Temperature.FromFahrenheit(200);
         var raised = AlertEvent.Raise(id, at, new PitKeepsFalling(at));
-        var cleared = AlertEvent.Clear(id, TemporaryStore.Start.AddMinutes(3), null, new PitBack(at), AlertCause.LidOpened);
-        foreach (var told in (AlertEvent[])[raised, raised, cleared, cleared with { Time = TemporaryStore.Start.AddMinutes(9) }])
+        var cleared =
+            AlertEvent.Clear(id, TemporaryStore.Start.AddMinutes(3), null, new PitBack(at), AlertCause.LidOpened);
+        foreach (
+            var told in (
+            AlertEvent[])[raised, raised, cleared, cleared with { Time = TemporaryStore.Start.AddMinutes(9) }])
         {
             var batch = new CommitBatch();
             batch.Alerts.Add(new TimedAlertEvent(told, told.Time));
@@ -132,7 +142,8 @@ public sealed class StorageTests : IDisposable
         using var writer = new BatchWriter(_store.Database);
         var id = new AlertId("pit", ProbeKey.FoodA, kind, TemporaryStore.Start);
         var (later, batch) = (TemporaryStore.Start.AddMinutes(20), new CommitBatch());
-        batch.Alerts.Add(new TimedAlertEvent(AlertEvent.Raise(id, null, new FoodSilentAtTarget()), TemporaryStore.Start));
+        batch.Alerts.Add(
+            new TimedAlertEvent(AlertEvent.Raise(id, null, new FoodSilentAtTarget()), TemporaryStore.Start));
         writer.Commit(batch);
         batch = new CommitBatch();
         batch.Commands.Add(new ReceivedCommand(new AcknowledgeAlert(id), TemporaryStore.Start.AddMinutes(5)));
@@ -143,7 +154,9 @@ public sealed class StorageTests : IDisposable
         writer.Commit(batch);
 
         var open = Assert.Single(_store.Alerts.Open());
-        Assert.Equal((cause, anew, anew ? later : TemporaryStore.Start), (open.Cause!.Value, open.AcknowledgedAt is null, open.NotifiedAt));
+        Assert.Equal(
+            (cause, anew, anew ? later : TemporaryStore.Start),
+            (open.Cause!.Value, open.AcknowledgedAt is null, open.NotifiedAt));
     }
 
     private static CommitBatch Batch(params Reading[] readings)

@@ -25,9 +25,14 @@ public sealed class UpgradeTests : IDisposable
     public async Task A_gateway_brings_an_older_file_up_to_date_with_every_row_kept_and_a_copy_of_it_before()
     {
         _store.Query(Text("Sqlite", Oldest));
-        var before = Counts(_store.Database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name");
+        var before =
+            Counts(
+            _store.Database,
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name");
         Assert.All(before.Values, count => Assert.NotEqual(0, count));
-        var settings = new GatewaySettings { Database = _store.File, Logs = _store.Folder, Http = $"http://127.0.0.1:{Ports.Free()}" };
+        var settings =
+            new GatewaySettings { Database = _store.File, Logs = _store.Folder,
+            Http = $"http://127.0.0.1:{Ports.Free()}" };
         await using (var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None))
         {
             using var client = new HttpClient { BaseAddress = new Uri(settings.Http) };
@@ -37,7 +42,8 @@ public sealed class UpgradeTests : IDisposable
 
         Assert.Equal((long)Migrations.Sqlite.Newest, _store.Query("PRAGMA user_version"));
         before.Remove("rollups_due"); // work to do, which the gateway may have done meanwhile
-        UpgradeAssert.AllKept(before, Counts(_store.Database, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"));
+        UpgradeAssert.AllKept(
+            before, Counts(_store.Database, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"));
         Assert.Equal(Oldest, SqliteBackup.Examine($"{_store.File}.schema-{Oldest}"));
         var log = string.Concat(Directory.GetFiles(_store.Folder, "gateway-*.json").Select(File.ReadAllText));
         Assert.Contains($"cook.db.schema-{Oldest}", log, StringComparison.Ordinal);
@@ -49,7 +55,9 @@ public sealed class UpgradeTests : IDisposable
         _store.Query(Text("Sqlite", Oldest));
         Assert.NotNull(_store.Database.Upgrade());
         UpgradedContent.Check(_store.Database, 0f, Key);
-        Assert.Equal(1L, _store.Query("SELECT group_concat(is_import) = '1,0,0' FROM (SELECT is_import FROM devices ORDER BY name)"));
+        Assert.Equal(
+            1L, _store.Query(
+            "SELECT group_concat(is_import) = '1,0,0' FROM (SELECT is_import FROM devices ORDER BY name)"));
         Assert.Equal("raised", _store.Query("SELECT phase FROM notifications WHERE id = 1"));
     }
 
@@ -91,8 +99,11 @@ public sealed class UpgradeTests : IDisposable
         foreach (var open in (Action[])[() => _store.Database.Upgrade(), () => _store.Database.OpenForWriting()])
         {
             var failure = Assert.Throws<InvalidDataException>(open);
-            Assert.Contains("schema version 5, and this program upgrades version 9 only", failure.Message, StringComparison.Ordinal);
-            Assert.Contains("Open it once with a SmartSmoker that uses version 9", failure.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "schema version 5, and this program upgrades version 9 only", failure.Message,
+                StringComparison.Ordinal);
+            Assert.Contains(
+                "Open it once with a SmartSmoker that uses version 9", failure.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(before, File.ReadAllBytes(_store.File));
@@ -131,15 +142,19 @@ public sealed class UpgradeTests : IDisposable
     {
         new BatchWriter(_store.Database).Dispose();
         _store.Query("PRAGMA user_version=99");
-        var settings = new GatewaySettings { Database = _store.File, Logs = _store.Folder, Http = "http://127.0.0.1:1" };
-        var failure = await Assert.ThrowsAsync<SetupException>(() => GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None));
+        var settings =
+            new GatewaySettings { Database = _store.File, Logs = _store.Folder, Http = "http://127.0.0.1:1" };
+        var failure =
+            await Assert.ThrowsAsync<SetupException>(
+            () => GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None));
         Assert.Contains("schema version 99, this program knows up to", failure.Message, StringComparison.Ordinal);
         Assert.Equal(99L, _store.Query("PRAGMA user_version"));
     }
 
     /// <summary>The text of one version.</summary>
     internal static string Text(string kind, int version) => File.ReadAllText(
-        Path.Combine(AppContext.BaseDirectory, "Schemas", kind, version.ToString("D3", CultureInfo.InvariantCulture) + ".sql"));
+        Path.Combine(
+            AppContext.BaseDirectory, "Schemas", kind, version.ToString("D3", CultureInfo.InvariantCulture) + ".sql"));
 
     /// <summary>How many rows each table has.</summary>
     internal static Dictionary<string, long> Counts(Database database, string tables)
@@ -220,7 +235,8 @@ public sealed class PostgresUpgradeTests(PostgresServer server) : IClassFixture<
 
         var before = Schema(database);
         var failure = Assert.Throws<InvalidDataException>(() => database.OpenForWriting());
-        Assert.Contains("schema version 7, and this program upgrades version 10 only", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "schema version 7, and this program upgrades version 10 only", failure.Message, StringComparison.Ordinal);
         Assert.Equal(before, Schema(database));
     }
 
@@ -256,7 +272,9 @@ public sealed class PostgresUpgradeTests(PostgresServer server) : IClassFixture<
             connection.Execute("INSERT INTO schema_version VALUES (99)");
         }
 
-        Assert.Contains("use a newer SmartSmoker", Assert.Throws<InvalidDataException>(() => database.OpenForWriting()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "use a newer SmartSmoker", Assert.Throws<InvalidDataException>(() => database.OpenForWriting()).Message,
+            StringComparison.Ordinal);
     }
 
     private static List<string> Schema(Database database)
@@ -295,5 +313,8 @@ public sealed class PostgresUpgradeTests(PostgresServer server) : IClassFixture<
 internal static class UpgradeAssert
 {
     public static void AllKept(Dictionary<string, long> before, Dictionary<string, long> after) => Assert.All(
-        before, pair => Assert.True(after.GetValueOrDefault(pair.Key) >= pair.Value, $"{pair.Key}: {pair.Value} rows before, {after.GetValueOrDefault(pair.Key)} after"));
+        before, pair =>
+            Assert.True(
+            after.GetValueOrDefault(pair.Key) >= pair.Value,
+            $"{pair.Key}: {pair.Value} rows before, {after.GetValueOrDefault(pair.Key)} after"));
 }

@@ -38,7 +38,8 @@ internal static class UpgradedContent
         (string, ProbeKey, float)[] expected =
         [
             (Import, ProbeKey.Smoker, 225.3f), (Import, ProbeKey.FoodA, 41.9f),
-            .. odd.SelectMany((value, i) => new[] { ("pit", ProbeKey.Smoker, value), ("pit", ProbeKey.FoodB, odd[^(i + 1)]) }),
+            .. odd.SelectMany(
+                (value, i) => new[] { ("pit", ProbeKey.Smoker, value), ("pit", ProbeKey.FoodB, odd[^(i + 1)]) }),
             ("pit", ProbeKey.FoodA, 228.5f), ("pit-2", ProbeKey.FoodA, 40.25f),
         ];
         var stored = new List<ReceivedReading>();
@@ -47,7 +48,9 @@ internal static class UpgradedContent
             expected.Select(one => (one.Item1, one.Item2, BitConverter.SingleToInt32Bits(one.Item3))),
             stored.OrderBy(one => one.Reading.Probe.Device, StringComparer.Ordinal).ThenBy(one => one.Reading.Time)
                 .ThenBy(one => one.Reading.Probe.Key.Value, StringComparer.Ordinal)
-                .Select(one => (one.Reading.Probe.Device, one.Reading.Probe.Key, BitConverter.SingleToInt32Bits(one.Reading.Temperature.Fahrenheit))));
+                .Select(one =>
+                    (one.Reading.Probe.Device, one.Reading.Probe.Key,
+                    BitConverter.SingleToInt32Bits(one.Reading.Temperature.Fahrenheit))));
         var first = stored.First(one => one.Reading.Probe.Device == "pit");
         Assert.Equal((Start.AddMicroseconds(123), Start.AddMicroseconds(1123)), (first.Reading.Time, first.ReceivedAt));
         Assert.Equal(["pit", "pit-2"], new ReadingStore(database).NewestByDevice().Keys.Order());
@@ -59,7 +62,8 @@ internal static class UpgradedContent
         var rollups = new List<ReadingRollup>();
         new Rollups(database).Read("pit", 60, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, 10, rollups.Add);
         Assert.Equal(
-            [(ProbeKey.Smoker, 221.7f, 222.7f, 2), (ProbeKey.FoodA, 40.1f, 40.1f, 1), (ProbeKey.Smoker, -328, 1562, 9), (ProbeKey.FoodB, -328, 1562, 9)],
+            [(ProbeKey.Smoker, 221.7f, 222.7f, 2), (ProbeKey.FoodA, 40.1f, 40.1f, 1), (ProbeKey.Smoker, -328, 1562, 9),
+                (ProbeKey.FoodB, -328, 1562, 9)],
             rollups.Select(one => (one.Probe.Key, (float)one.MinF, (float)one.MaxF, (int)one.ReadingCount)));
         var thinned = 0;
         new Rollups(database).Read("pit", 5, Earlier, Earlier.AddHours(1), 10, _ => thinned++, thinnedOnly: true);
@@ -92,7 +96,8 @@ internal static class UpgradedContent
             stored.Select(cook => (cook with { Probes = none }, notes.Of(CookId.Of(cook)))));
         Assert.All(expected.Zip(stored), pair => Assert.Equal(Ordered(pair.First.Cook), Ordered(pair.Second)));
         var photo = Assert.Single(new PhotoStore(database).Of(CookId.Of(expected[2].Cook)));
-        Assert.Equal([0xFF, 0xD8, 0xFF, 0xD9], new PhotoStore(database).Find(CookId.Of(expected[2].Cook), photo)!.Value.Content);
+        Assert.Equal(
+            [0xFF, 0xD8, 0xFF, 0xD9], new PhotoStore(database).Find(CookId.Of(expected[2].Cook), photo)!.Value.Content);
 
         static IEnumerable<KeyValuePair<ProbeId, FoodPlan>> Ordered(Cook cook) =>
             cook.Probes.OrderBy(food => food.Key.ToString(), StringComparer.Ordinal);
@@ -111,7 +116,8 @@ internal static class UpgradedContent
         Assert.Equal(
             expected.Select((command, i) => new ReceivedCommand(command, Start.AddMinutes(i))),
             new CommandLog(database).Commands(DateTimeOffset.UnixEpoch));
-        Assert.Equal(expected[6..8], new CommandLog(database).Commands(Start.AddYears(1)).Select(received => received.Command));
+        Assert.Equal(
+            expected[6..8], new CommandLog(database).Commands(Start.AddYears(1)).Select(received => received.Command));
         Assert.Equal(3, new CommandLog(database).ThresholdChanges(10).Count);
     }
 
@@ -124,7 +130,8 @@ internal static class UpgradedContent
             (new LidOpened(At), AlertCause.LidOpened, new PitBack(At), Start.AddMinutes(3)),
             (drop.Finding, drop.Cause!.Value, drop.ClearedFinding, drop.ClearedAt));
         var stall = stored[Stall];
-        Assert.Equal(new FoodStalled(At, TemperatureDelta.FromFahrenheit(0.9), TimeSpan.FromMinutes(10)), stall.Finding);
+        Assert.Equal(
+            new FoodStalled(At, TemperatureDelta.FromFahrenheit(0.9), TimeSpan.FromMinutes(10)), stall.Finding);
         Assert.Equal(Start.AddMinutes(9), stall.AcknowledgedAt);
         Assert.Equal((new DeviceOffline(), Start.AddHours(2)), (stored[Offline].Finding, stored[Offline].SnoozedUntil));
         var rest = stored[new AlertId(Import, ProbeKey.FoodA, AlertKind.RestDone, Earlier.AddMinutes(20))];
@@ -135,14 +142,17 @@ internal static class UpgradedContent
     {
         using var outbox = new NotificationOutbox(database);
         Assert.Equal(
-            ["Updated lid-opened", "Raised food-stall", "Raised device-offline", "Reminded device-offline", "Cleared smoker-drop"],
+            ["Updated lid-opened", "Raised food-stall", "Raised device-offline", "Reminded device-offline",
+                "Cleared smoker-drop"],
             outbox.Due("phone", Start.AddDays(1)).Select(row =>
                 $"{row.Alert.Phase} {(row.Alert.Phase == AlertPhase.Updated ? row.Alert.Cause!.Value.Name() : row.Alert.Id.Kind.Name())}"));
         var choices = new Notify.NotifyOverrideStore(database).Read();
         Assert.Equal(("22:00", "07:00"), (choices.Quiet!.From, choices.Quiet.To));
         Assert.Equal((AlertSeverity.Critical, null), (choices.Severities["phone"]!.Value, choices.Severities["mail"]));
         Assert.Equal(20.5, new FileThresholds(database).Read()["drop-f"]);
-        Assert.Equal("SMK-M01 a reading has 12 bytes, this has 3", Assert.Single(new RejectedReader(database).Rejected(10)).Reason);
+        Assert.Equal(
+            "SMK-M01 a reading has 12 bytes, this has 3",
+            Assert.Single(new RejectedReader(database).Rejected(10)).Reason);
         Assert.True(new Web.Access.Owner(database, TimeProvider.System).Verify("correct horse battery"));
         Assert.Equal("grafana", new Web.Access.AccessKeys(database, TimeProvider.System).Find(key)!.Name);
     }

@@ -12,5 +12,6 @@ public static class Alerts
 
     public static AlertEvent Event(AlertId id, AlertPhase phase = AlertPhase.Raised, double minute = 0) => new(
         id, phase, Start.AddMinutes(minute), Temperature.FromFahrenheit(203), null,
-        new PitDropped(TemperatureDelta.FromFahrenheit(25), Temperature.FromFahrenheit(203), TimeSpan.FromMinutes(2.5)));
+        new PitDropped(
+            TemperatureDelta.FromFahrenheit(25), Temperature.FromFahrenheit(203), TimeSpan.FromMinutes(2.5)));
 }

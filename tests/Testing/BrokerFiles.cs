@@ -26,7 +26,8 @@ internal sealed class BrokerFiles
         File.WriteAllText(InRoot("server.key"), Certificates.ServerKeyPem);
 
         // Made beforehand: the node and the tool that waits for it would each make one of their own, and now and then differ.
-        File.WriteAllText(InRoot(".erlang.cookie"), System.Security.Cryptography.RandomNumberGenerator.GetHexString(32));
+        File.WriteAllText(
+            InRoot(".erlang.cookie"), System.Security.Cryptography.RandomNumberGenerator.GetHexString(32));
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(InRoot(".erlang.cookie"), UnixFileMode.UserRead);
@@ -46,7 +47,8 @@ internal sealed class BrokerFiles
     }
 
     /// <summary>Adds the repository's broker/tls.conf, with loopback ports of its own and the certificates in <paramref name="folder"/>.</summary>
-    public void AddTls(string folder) => File.WriteAllText(InRoot("conf.d/91-tls.conf"), File.ReadAllText(Repository.Path("broker/tls.conf"))
+    public void AddTls(string folder) =>
+        File.WriteAllText(InRoot("conf.d/91-tls.conf"), File.ReadAllText(Repository.Path("broker/tls.conf"))
         .Replace("127.0.0.1:5671", $"127.0.0.1:{AmqpsPort}", StringComparison.Ordinal)
         .Replace("127.0.0.1:8883", $"127.0.0.1:{MqttsPort}", StringComparison.Ordinal)
         .Replace("/etc/rabbitmq/certificates", folder, StringComparison.Ordinal));
@@ -116,7 +118,8 @@ internal sealed class BrokerFiles
         ["RABBITMQ_ADVANCED_CONFIG_FILE"] = InRoot("none.config"),
         ["RABBITMQ_CONFIG_FILE"] = Repository.Path("broker/rabbitmq.conf"),
         ["RABBITMQ_CONFIG_FILES"] = InRoot("conf.d"),
-        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Repository.Path(_isCluster ? "broker/cluster/enabled_plugins" : "broker/enabled_plugins"),
+        ["RABBITMQ_ENABLED_PLUGINS_FILE"] =
+            Repository.Path(_isCluster ? "broker/cluster/enabled_plugins" : "broker/enabled_plugins"),
         ["RABBITMQ_MNESIA_BASE"] = InRoot("data"),
         ["RABBITMQ_LOG_BASE"] = InRoot("log"),
         ["RABBITMQ_PID_FILE"] = PidFile,

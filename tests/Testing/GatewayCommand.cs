@@ -6,12 +6,15 @@ namespace SmartSmoker.Testing;
 public static class GatewayCommand
 {
     /// <summary>Runs it to its end.</summary>
-    public static async Task<(int ExitCode, string[] Output, string Error)> RunAsync(string arguments, params (string Name, string Value)[] settings)
+    public static async Task<(int ExitCode, string[] Output, string Error)> RunAsync(
+        string arguments, params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("smartsmoker-command-").FullName;
         try
         {
-            var start = new ProcessStartInfo("dotnet", $"{Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll")} {arguments}")
+            var start =
+                new ProcessStartInfo(
+                "dotnet", $"{Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll")} {arguments}")
             {
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,

@@ -68,7 +68,8 @@ public sealed class GatewayProcess : IDisposable
     /// <summary>Starts it, for the first time or again.</summary>
     public void Start()
     {
-        string[] command = [.. Wrapper, "dotnet", Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "run"];
+        string[] command =
+            [.. Wrapper, "dotnet", Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "run"];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardError = true,

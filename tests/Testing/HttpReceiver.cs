@@ -10,7 +10,8 @@ namespace SmartSmoker.Testing;
 /// <summary>A real HTTP server on loopback that keeps what it is sent.</summary>
 public sealed class HttpReceiver : IAsyncDisposable
 {
-    private readonly Channel<(IHeaderDictionary Headers, string Body)> _received = Channel.CreateUnbounded<(IHeaderDictionary, string)>();
+    private readonly Channel<(IHeaderDictionary Headers, string Body)> _received =
+        Channel.CreateUnbounded<(IHeaderDictionary, string)>();
     private readonly WebApplication _app;
 
     private HttpReceiver(WebApplication app) => _app = app;
@@ -26,7 +27,8 @@ public sealed class HttpReceiver : IAsyncDisposable
     public static async Task<HttpReceiver> StartAsync(int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.Configure<KestrelServerOptions>(options => options.Listen(System.Net.IPAddress.Loopback, port));
+        builder.Services.Configure<KestrelServerOptions>(
+            options => options.Listen(System.Net.IPAddress.Loopback, port));
         var app = builder.Build();
         var receiver = new HttpReceiver(app);
         app.MapPost("{**path}", async (HttpContext context) =>

@@ -15,7 +15,8 @@ public sealed class LeashedProcess : IDisposable
     private LeashedProcess(Process shell) => _shell = shell;
 
     /// <summary>Starts <paramref name="command"/> with its output, both streams, in <paramref name="outputFile"/>.</summary>
-    public static LeashedProcess Start(IReadOnlyDictionary<string, string> environment, string outputFile, params string[] command)
+    public static LeashedProcess Start(
+        IReadOnlyDictionary<string, string> environment, string outputFile, params string[] command)
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", Leash, "leash", outputFile, .. command])
         {

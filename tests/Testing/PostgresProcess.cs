@@ -36,14 +36,17 @@ public sealed class PostgresProcess : IAsyncDisposable
             await RunAsync("chown", "-R", "postgres", _folder);
         }
 
-        await RunAsync([.. AsOwner, Program("initdb"), "-D", Data, "-U", "smoker", "--auth=scram-sha-256", $"--pwfile={password}", "--encoding=UTF8"]);
+        await RunAsync(
+            [.. AsOwner, Program("initdb"), "-D", Data, "-U", "smoker", "--auth=scram-sha-256", $"--pwfile={password}",
+            "--encoding=UTF8"]);
         await StartAsync();
     }
 
     /// <summary>Starts it on the data it has, and returns when it serves.</summary>
     public async Task StartAsync()
     {
-        File.Delete(Path.Combine(Data, "postmaster.pid")); // of a server that was killed, whose process nobody may have buried
+        File.Delete(
+            Path.Combine(Data, "postmaster.pid")); // of a server that was killed, whose process nobody may have buried
         _server = LeashedProcess.Start(
             new Dictionary<string, string>(), Log,
             [.. AsOwner, Program("postgres"), "-D", Data, "-p", $"{_port}", "-h", "127.0.0.1", "-k", ""]);
@@ -83,19 +86,24 @@ public sealed class PostgresProcess : IAsyncDisposable
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>PostgreSQL refuses to run as root.</summary>
-    private static string[] AsOwner => Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
+    private static string[] AsOwner =>
+        Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
 
     private static string Program(string name) =>
         Directory.Exists(Programs)
             ? Path.Combine(Directory.GetDirectories(Programs).Max(StringComparer.Ordinal)!, "bin", name)
-            : throw new InvalidOperationException($"PostgreSQL is not installed in {Programs}: run ./test.sh, or apt-get install postgresql");
+            : throw new InvalidOperationException(
+                $"PostgreSQL is not installed in {Programs}: run ./test.sh, or apt-get install postgresql");
 
     private async Task RunAsync(params string[] command)
     {
         // pg_isready answers at once: asked again until the server has started.
         for (var left = command[0].EndsWith("pg_isready", StringComparison.Ordinal) ? 300 : 1; ; left--)
         {
-            using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process =
+                Process.Start(
+                new ProcessStartInfo(
+                command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var error = process.StandardError.ReadToEndAsync();
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
@@ -106,7 +114,8 @@ public sealed class PostgresProcess : IAsyncDisposable
 
             if (left == 1)
             {
-                throw new InvalidOperationException($"{string.Join(' ', command)} failed: {output}{await error}{await LogAsync()}");
+                throw new InvalidOperationException(
+                    $"{string.Join(' ', command)} failed: {output}{await error}{await LogAsync()}");
             }
 
             await Task.Delay(100);

@@ -27,7 +27,8 @@ public sealed class RabbitMqBroker : IAsyncDisposable
 
         // Not left to the node, whose own would be a daemon that stays behind.
         _mapper = LeashedProcess.Start(
-            _files.Environment, _files.InRoot("epmd.out"), "epmd", "-address", "127.0.0.1", "-port", $"{_files.MapperPort}");
+            _files.Environment, _files.InRoot("epmd.out"), "epmd", "-address", "127.0.0.1", "-port",
+            $"{_files.MapperPort}");
     }
 
     /// <summary>Its name among Erlang nodes.</summary>

@@ -27,7 +27,8 @@ public sealed class RabbitMqCluster : IAsyncDisposable
             await cluster.Nodes[0].StartAsync().ConfigureAwait(false);
             await Task.WhenAll(cluster.Nodes.Skip(1).Select(node => node.StartAsync())).ConfigureAwait(false);
             await cluster.Nodes[0].AddUsersAsync().ConfigureAwait(false);
-            await cluster.Nodes[0].ControlAsync("await_online_nodes", $"{nodeCount}", "--timeout", "60").ConfigureAwait(false);
+            await cluster.Nodes[0].ControlAsync("await_online_nodes", $"{nodeCount}", "--timeout", "60")
+                .ConfigureAwait(false);
             return cluster;
         }
         catch

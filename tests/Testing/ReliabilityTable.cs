@@ -11,7 +11,8 @@ namespace SmartSmoker.Testing;
 /// Stored rows that were never sent, and alerts raised while the same alert was open.
 /// </param>
 /// <param name="Recovery">From the end of the last fault until readings were stored again.</param>
-public sealed record FaultOutcome(string Fault, int TriedCount, int SentCount, int LostCount, int DuplicatedCount, TimeSpan? Recovery);
+public sealed record FaultOutcome(
+    string Fault, int TriedCount, int SentCount, int LostCount, int DuplicatedCount, TimeSpan? Recovery);
 
 /// <summary>
 /// Collects the outcomes and writes them to docs/RELIABILITY.md if the environment variable <c>SMOKER_DOCS</c> names
@@ -82,7 +83,9 @@ public sealed class ReliabilityTable
     private static string Row(FaultOutcome outcome)
     {
         var (fault, tried, sent, lost, duplicated, recovery) = outcome;
-        var time = recovery is { TotalSeconds: var seconds } ? string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"| {fault} | {tried} | {sent} | {lost} | {duplicated} | {time} |");
+        var time = recovery is { TotalSeconds: var seconds }
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"| {fault} | {tried} | {sent} | {lost} | {duplicated} | {time} |");
     }
 }

@@ -32,7 +32,8 @@ public sealed class TemporaryStore : IDisposable
     }
 
     public static Reading Reading(double minute, float fahrenheit, ProbeKey? probe = null, string device = "pit") =>
-        new(new ProbeId(device, probe ?? ProbeKey.Smoker), Start.AddMinutes(minute), Temperature.FromFahrenheit(fahrenheit));
+        new(new ProbeId(device, probe ?? ProbeKey.Smoker), Start.AddMinutes(minute),
+            Temperature.FromFahrenheit(fahrenheit));
 
     /// <summary>The message that a device sends for <see cref="Reading"/>, received at once.</summary>
     public static Incoming Message(ulong tag, double minute, float fahrenheit, ProbeKey? probe = null)
@@ -40,7 +41,8 @@ public sealed class TemporaryStore : IDisposable
         var time = Start.AddMinutes(minute);
         var queue = (probe ?? ProbeKey.Smoker).Value;
         return new Incoming(
-            queue, $"smoker.pit.{queue}", ReadingCodec.Encode(time.ToUnixTimeMilliseconds() / 1000.0, fahrenheit), time, tag);
+            queue, $"smoker.pit.{queue}", ReadingCodec.Encode(time.ToUnixTimeMilliseconds() / 1000.0, fahrenheit), time,
+            tag);
     }
 
     /// <summary>Runs <paramref name="sql"/> beside the gateway.</summary>

@@ -17,7 +17,8 @@ public static class Wait
     /// </summary>
     /// <exception cref="TimeoutException">It did not in three minutes.</exception>
     public static async Task<TimeSpan> UntilAsync(
-        Func<bool> condition, Func<string>? failure = null, [CallerArgumentExpression(nameof(condition))] string waitedFor = "")
+        Func<bool> condition, Func<string>? failure = null,
+        [CallerArgumentExpression(nameof(condition))] string waitedFor = "")
     {
         ArgumentNullException.ThrowIfNull(condition);
         var begin = Stopwatch.GetTimestamp();

@@ -70,7 +70,8 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>, IA
         Assert.DoesNotContain(key, page.Url, StringComparison.Ordinal);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "End cook" })).ToHaveCountAsync(0);
         await page.Context.CloseAsync();
-        Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(HttpMethod.Post, "/api/devices/test/cook/end", cookie: key));
+        Assert.Equal(
+            HttpStatusCode.Forbidden, await SendAsync(HttpMethod.Post, "/api/devices/test/cook/end", cookie: key));
     }
 
     [Theory]
@@ -86,9 +87,12 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>, IA
     [Fact]
     public async Task A_token_opens_what_its_role_may_until_it_is_taken_back()
     {
-        var (reader, owner) = (Keys.Make("token", AccessRole.Reader, "display", null), Keys.Make("token", AccessRole.Owner, "home", null));
+        var (reader, owner) =
+            (Keys.Make("token", AccessRole.Reader, "display", null),
+            Keys.Make("token", AccessRole.Owner, "home", null));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(HttpMethod.Get, "/api/snapshot", reader));
-        Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(HttpMethod.Post, "/api/devices/test/cook/start", reader));
+        Assert.Equal(
+            HttpStatusCode.Forbidden, await SendAsync(HttpMethod.Post, "/api/devices/test/cook/start", reader));
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(HttpMethod.Get, "/api/keys", reader));
         Assert.Equal(HttpStatusCode.NoContent, await SendAsync(HttpMethod.Post, "/api/devices/test/cook/start", owner));
 
@@ -102,7 +106,9 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>, IA
         var session = Keys.Make("session", AccessRole.Owner, "", TimeSpan.FromDays(1));
         Assert.Equal(HttpStatusCode.Forbidden,
             await SendAsync(HttpMethod.Post, "/api/devices/test/cook/start", cookie: session, header: false));
-        Assert.Equal(HttpStatusCode.NoContent, await SendAsync(HttpMethod.Post, "/api/devices/test/cook/start", cookie: session));
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            await SendAsync(HttpMethod.Post, "/api/devices/test/cook/start", cookie: session));
     }
 
     [Fact]
@@ -128,12 +134,14 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>, IA
 
     private async Task<HttpResponseMessage> SignInAsync(string password)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sign-in") { Content = JsonContent.Create(new { password }) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/api/sign-in") { Content = JsonContent.Create(new { password }) };
         request.Headers.Add(AccessSetup.ChangeHeader, "1");
         return await _client.SendAsync(request);
     }
 
-    private async Task<HttpStatusCode> SendAsync(HttpMethod method, string path, string? token = null, string? cookie = null,
+    private async Task<HttpStatusCode> SendAsync(
+        HttpMethod method, string path, string? token = null, string? cookie = null,
         bool header = true)
     {
         using var request = new HttpRequestMessage(method, path);

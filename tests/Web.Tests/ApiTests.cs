@@ -33,7 +33,9 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     {
         await CookAsync();
         var id = (await GetAsync("/api/cooks"))[0].GetProperty("id").GetString()!;
-        await SendAsync(HttpMethod.Put, "/api/devices/test/foods/02-food-A", new { kind = "brisket", targetF = 203, weightPounds = 11.3 });
+        await SendAsync(
+            HttpMethod.Put, "/api/devices/test/foods/02-food-A",
+            new { kind = "brisket", targetF = 203, weightPounds = 11.3 });
         await SendAsync(HttpMethod.Patch, $"/api/cooks/{id}", new { name = "Käse & \"Rub\"", notes = "two\nlines" });
         await SendAsync(HttpMethod.Post, "/api/devices/test/cook/end", null);
         var file = await _client.GetStringAsync($"/api/cooks/{id}/export?format={format}");
@@ -61,22 +63,33 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
             detail.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("kind").GetString()));
         Assert.All(detail.GetProperty("alerts").EnumerateArray(),
             alert => Assert.NotEqual(JsonValueKind.Null, alert.GetProperty("clearedAt").ValueKind));
-        Assert.Equal(csv, await _client.GetStringAsync($"/api/cooks/{cook.GetProperty("id").GetString()}/export?format=scripts"));
+        Assert.Equal(
+            csv, await _client.GetStringAsync(
+            $"/api/cooks/{cook.GetProperty("id").GetString()}/export?format=scripts"));
     }
 
     [Theory]
     [InlineData("", "the header must be")]
-    [InlineData("time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,pit,01-smoker,hot", "line 2: it must be like")]
-    [InlineData("time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,pit,01-smoker,9999", "9999 °F is outside the range of an RTD")]
-    [InlineData("time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,../pit,01-smoker,99", "a device name must have 1 to 32 letters")]
+    [InlineData(
+        "time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,pit,01-smoker,hot", "line 2: it must be like")]
+    [InlineData(
+        "time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,pit,01-smoker,9999",
+        "9999 °F is outside the range of an RTD")]
+    [InlineData(
+        "time_utc,device,probe,temperature_f\n2024-06-01T10:00:00Z,../pit,01-smoker,99",
+        "a device name must have 1 to 32 letters")]
     [InlineData("time_utc,device,probe,temperature_f\n", "1 to 500000 readings")]
     [InlineData("{\"version\":1}", "not a cook of version 1")]
     [InlineData("{", "not valid JSON")]
     public async Task A_bad_file_is_refused_with_where_and_why_and_leaves_nothing(string file, string reason)
     {
-        using var answer = await _client.PostAsync("/api/cooks/import", new StringContent(file, Encoding.UTF8, "text/csv"));
+        using var answer =
+            await _client.PostAsync("/api/cooks/import", new StringContent(file, Encoding.UTF8, "text/csv"));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(reason, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            reason,
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(0, (await GetAsync("/api/cooks")).GetArrayLength());
     }
 
@@ -100,7 +113,10 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
             path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         using var answer = await _client.SendAsync(request);
         Assert.True((int)answer.StatusCode is >= 400 and < 500, answer.StatusCode.ToString());
-        Assert.Contains(reason, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            reason,
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,11 +124,13 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     {
         await CookAsync();
         await SendAsync(HttpMethod.Put, "/api/thresholds", new { device = "*", name = "drop-f", value = 20 });
-        await SendAsync(HttpMethod.Put, "/api/thresholds", new { device = "test", name = "drop-f", value = 25, forCook = true });
+        await SendAsync(
+            HttpMethod.Put, "/api/thresholds", new { device = "test", name = "drop-f", value = 25, forCook = true });
         await SendAsync(HttpMethod.Post, "/api/devices/test/cook/end", null);
         Assert.Equal(["test 25 True", "* 20 False"], (await GetAsync("/api/thresholds/changes")).EnumerateArray()
             .Select(row => row.GetProperty("change"))
-            .Select(change => $"{change.GetProperty("device")} {change.GetProperty("value")} {change.GetProperty("forCook")}"));
+            .Select(change =>
+                $"{change.GetProperty("device")} {change.GetProperty("value")} {change.GetProperty("forCook")}"));
     }
 
     [Fact]
@@ -143,7 +161,9 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Through_a_proxy_this_machine_has_to_sign_in()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/snapshot") { Headers = { { "X-Forwarded-For", "192.0.2.7" } } };
+        using var request =
+            new HttpRequestMessage(
+            HttpMethod.Get, "/api/snapshot") { Headers = { { "X-Forwarded-For", "192.0.2.7" } } };
         using var answer = await _client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
@@ -157,11 +177,13 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
         }
     }
 
-    private async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await _client.GetStringAsync(path)).RootElement;
+    private async Task<JsonElement> GetAsync(string path) =>
+        JsonDocument.Parse(await _client.GetStringAsync(path)).RootElement;
 
     private async Task SendAsync(HttpMethod method, string path, object? body)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request =
+            new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         using var answer = await _client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode} {text}");
@@ -169,7 +191,8 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
 
     private static async Task<JsonDocument> ImportAsync(HttpClient client, string file)
     {
-        using var answer = await client.PostAsync("/api/cooks/import", new StringContent(file, Encoding.UTF8, "text/csv"));
+        using var answer =
+            await client.PostAsync("/api/cooks/import", new StringContent(file, Encoding.UTF8, "text/csv"));
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, text);
         return JsonDocument.Parse(text);

@@ -17,7 +17,8 @@ public sealed class BrokerTests(Chromium chromium) : IClassFixture<Chromium>
         var complaints = new List<string>();
         var folder = Directory.CreateTempSubdirectory("smoker-broker-page-");
         await using var broker = await RabbitMqBroker.CreateAsync();
-        var settings = new GatewaySettings { Database = Path.Combine(folder.FullName, "cook.db"), Logs = folder.FullName,
+        var settings =
+            new GatewaySettings { Database = Path.Combine(folder.FullName, "cook.db"), Logs = folder.FullName,
             Http = "http://127.0.0.1:0" };
         (settings.Broker.Uri, settings.Broker.User, settings.Broker.Password) = (broker.AmqpUri, broker.Gateway.Name,
             broker.Gateway.Password);

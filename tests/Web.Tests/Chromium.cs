@@ -50,7 +50,8 @@ public sealed class Chromium : IAsyncLifetime
 
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            if (message.Type is "error" or "warning"
+                && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
             {
                 complaints.Add(message.Text);
             }

@@ -35,7 +35,8 @@ public sealed partial class ConsoleTests(Chromium chromium) : IClassFixture<Chro
             : await DemoAsync(true, false, 8080, PictureSpeed);
         var html = Encoding.UTF8.GetBytes(Html(["$ smartsmoker demo", .. lines]));
         var page = await chromium.OpenAsync($"data:text/html;charset=utf-8;base64,{Convert.ToBase64String(html)}", []);
-        var picture = await page.Locator("pre").ScreenshotAsync(new() { Path = folder is null ? null : Path.Combine(folder, "console.png") });
+        var picture = await page.Locator("pre")
+            .ScreenshotAsync(new() { Path = folder is null ? null : Path.Combine(folder, "console.png") });
         Assert.NotEmpty(picture);
         await page.Context.CloseAsync();
     }
@@ -92,7 +93,8 @@ public sealed partial class ConsoleTests(Chromium chromium) : IClassFixture<Chro
     private static string Html(IEnumerable<string> lines)
     {
         var text = WebUtility.HtmlEncode(string.Join('\n', lines));
-        var spans = Colour().Replace(text, colour => $"</span><span class='c{colour.Groups[1].Value.Replace(';', '-')}'>");
+        var spans = Colour()
+            .Replace(text, colour => $"</span><span class='c{colour.Groups[1].Value.Replace(';', '-')}'>");
         return $$"""
             <style>
             body { margin: 0; background: #1b1714 }

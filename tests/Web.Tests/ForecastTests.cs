@@ -21,7 +21,8 @@ public sealed class ForecastTests(Chromium chromium, WholeCook whole, LiveCook l
     [Theory]
     [InlineData("02-food-A", 1, 203)]
     [InlineData("03-food-B", 2, 195)]
-    public async Task A_cook_that_goes_on_says_when_each_food_is_ready_and_between_when(string probe, int column, float targetF)
+    public async Task A_cook_that_goes_on_says_when_each_food_is_ready_and_between_when(
+        string probe, int column, float targetF)
     {
         using var client = new HttpClient { BaseAddress = new Uri(live.Gateway.Url) };
         var snapshot = (await client.GetFromJsonAsync<SnapshotPart>("/api/snapshot"))!;
@@ -40,7 +41,8 @@ public sealed class ForecastTests(Chromium chromium, WholeCook whole, LiveCook l
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Name and notes" }).ClickAsync();
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        await Expect(page.Locator("tbody tr").Nth(column)).ToContainTextAsync($"Ready about {Clock(forecast.At)}, between");
+        await Expect(page.Locator("tbody tr").Nth(column))
+            .ToContainTextAsync($"Ready about {Clock(forecast.At)}, between");
         await page.Context.CloseAsync();
         Assert.Empty(_complaints);
     }
@@ -53,27 +55,34 @@ public sealed class ForecastTests(Chromium chromium, WholeCook whole, LiveCook l
         for (var minutes = 0; minutes <= 360; minutes += 5)
         {
             await gateway.PublishAsync(ProbeKey.Smoker, start.AddMinutes(minutes), 170);
-            await gateway.PublishAsync(ProbeKey.FoodA, start.AddMinutes(minutes), 158 - (110 * MathF.Exp(-minutes / 90f)));
+            await gateway.PublishAsync(
+                ProbeKey.FoodA, start.AddMinutes(minutes), 158 - (110 * MathF.Exp(-minutes / 90f)));
             await gateway.PublishAsync(ProbeKey.FoodB, start.AddMinutes(minutes), Math.Min(100 + minutes, 200));
         }
 
         var commands = gateway.Services.GetRequiredService<CommandIntake>();
-        await commands.SendAsync(new DescribeFood("test", ProbeKey.FoodA, new FoodPlan(null, 203)), CancellationToken.None);
-        await commands.SendAsync(new DescribeFood("test", ProbeKey.FoodB, new FoodPlan(null, 195)), CancellationToken.None);
+        await commands.SendAsync(
+            new DescribeFood("test", ProbeKey.FoodA, new FoodPlan(null, 203)), CancellationToken.None);
+        await commands.SendAsync(
+            new DescribeFood("test", ProbeKey.FoodB, new FoodPlan(null, 195)), CancellationToken.None);
         var page = await chromium.OpenAsync(gateway.Url, _complaints);
-        await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach")).ToContainTextAsync("it will stop at about 1");
-        await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach")).ToContainTextAsync("raise the pit to 250 °F");
+        await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach"))
+            .ToContainTextAsync("it will stop at about 1");
+        await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach"))
+            .ToContainTextAsync("raise the pit to 250 °F");
         await Expect(page.Locator("[data-probe='03-food-B'] .reached")).ToHaveTextAsync("Done since 11:35");
         await page.EvaluateAsync("localStorage.setItem('unit', 'C')");
         await page.ReloadAsync();
-        await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach")).ToContainTextAsync("raise the pit to 121 °C");
+        await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach"))
+            .ToContainTextAsync("raise the pit to 121 °C");
         await page.Context.CloseAsync();
         Assert.Empty(_complaints);
     }
 
     /// <summary>As the page writes a time; with the day where that is not today's of the cook.</summary>
     private string Clock(DateTimeOffset? time) => time!.Value.UtcDateTime.ToString(
-        time.Value.UtcDateTime.Date == live.Rows[^1].Time.UtcDateTime.Date ? "HH:mm" : "ddd HH:mm", CultureInfo.InvariantCulture);
+        time.Value.UtcDateTime.Date == live.Rows[^1].Time.UtcDateTime.Date ? "HH:mm" : "ddd HH:mm",
+        CultureInfo.InvariantCulture);
 
     private sealed record SnapshotPart(IReadOnlyList<ProbePart> Probes);
 

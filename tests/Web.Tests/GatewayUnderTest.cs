@@ -43,7 +43,8 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     public string SettingsFile => Path.Combine(_folder.FullName, "smartsmoker.json");
 
     /// <summary>What it has logged.</summary>
-    public string Log => string.Concat(_folder.GetFiles("gateway-*.json").Select(file => File.ReadAllText(file.FullName)));
+    public string Log =>
+        string.Concat(_folder.GetFiles("gateway-*.json").Select(file => File.ReadAllText(file.FullName)));
 
     /// <summary>Starts all of it; everybody has to sign in where <paramref name="signIn"/>.</summary>
     public static async Task<GatewayUnderTest> StartAsync(bool signIn = false)
@@ -75,15 +76,19 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     {
         _stop = new CancellationTokenSource();
         _host = await GatewayHost.StartAsync(_settings, LogEventLevel.Error, _stop.Token);
-        _intake = await EmbeddedIntake.StartAsync(MqttPort, Services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
+        _intake =
+            await EmbeddedIntake.StartAsync(
+            MqttPort, Services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
         _pump = _host.PumpAsync(_intake, _stop.Token);
         _device = new MqttClientFactory().CreateMqttClient();
-        await _device.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", MqttPort).WithNoKeepAlive().Build());
+        await _device.ConnectAsync(
+            new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", MqttPort).WithNoKeepAlive().Build());
     }
 
     /// <summary>Publishes a reading of device <c>test</c>; returns when it is committed.</summary>
     public Task PublishAsync(ProbeKey probe, DateTimeOffset time, float fahrenheit) =>
-        PublishAsync($"smoker/test/{probe.Value}", ReadingCodec.Encode(time.ToUnixTimeMilliseconds() / 1000.0, fahrenheit));
+        PublishAsync(
+            $"smoker/test/{probe.Value}", ReadingCodec.Encode(time.ToUnixTimeMilliseconds() / 1000.0, fahrenheit));
 
     /// <summary>Publishes <paramref name="body"/>; returns when it is committed.</summary>
     public Task PublishAsync(string topic, byte[] body) => _device.PublishAsync(new MqttApplicationMessageBuilder()

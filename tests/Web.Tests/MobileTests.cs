@@ -32,7 +32,9 @@ public sealed class MobileTests(Chromium chromium, WholeCook cook)
 
         await MoveAsync(page, touch, [(middle, y)], [(middle + 100, y)]);
         await Expect(page.Locator(".plot text[text-anchor=middle]").First).Not.ToHaveTextAsync(labels[0]);
-        Assert.True(string.CompareOrdinal((await TimesAsync(page))[0], labels[0]) < 0, "dragged right, earlier times come into sight");
+        Assert.True(
+            string.CompareOrdinal((await TimesAsync(page))[0], labels[0]) < 0,
+            "dragged right, earlier times come into sight");
 
         await MoveAsync(page, touch, [(middle - 120, y), (middle + 120, y)], [(middle - 10, y), (middle + 10, y)]);
         await Expect(curve).ToHaveAttributeAsync("d", whole!);
@@ -62,21 +64,26 @@ public sealed class MobileTests(Chromium chromium, WholeCook cook)
     private static async Task<IReadOnlyList<string>> TimesAsync(IPage page) =>
         await page.Locator(".plot text[text-anchor=middle]").AllTextContentsAsync();
 
-    private static async Task MoveAsync(IPage page, ICDPSession touch, (float X, float Y)[] from, (float X, float Y)[] to)
+    private static async Task MoveAsync(
+        IPage page, ICDPSession touch, (float X, float Y)[] from, (float X, float Y)[] to)
     {
         const int steps = 8;
         await SendAsync(touch, "touchStart", from);
         for (var step = 1; step <= steps; step++)
         {
             var part = step / (float)steps;
-            await SendAsync(touch, "touchMove", [.. from.Zip(to, (a, b) => (a.X + ((b.X - a.X) * part), a.Y + ((b.Y - a.Y) * part)))]);
+            await SendAsync(
+                touch, "touchMove",
+                [.. from.Zip(to, (a, b) => (a.X + ((b.X - a.X) * part), a.Y + ((b.Y - a.Y) * part)))]);
         }
 
         await SendAsync(touch, "touchEnd", []);
-        await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        await page.EvaluateAsync(
+            "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
 
-    private static Task<System.Text.Json.JsonElement?> SendAsync(ICDPSession touch, string type, (float X, float Y)[] points) =>
+    private static Task<System.Text.Json.JsonElement?> SendAsync(
+        ICDPSession touch, string type, (float X, float Y)[] points) =>
         touch.SendAsync("Input.dispatchTouchEvent", new()
         {
             ["type"] = type,

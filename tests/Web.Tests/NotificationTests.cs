@@ -99,7 +99,10 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
         await Wait.UntilAsync(() => feed.State.Layers.Set.Count == 1);
         var changed = feed.State.Layers;
         await File.WriteAllTextAsync(_gateway.SettingsFile, "{\n  \"Notify\": {\n    \"Unit\": C\n  }\n}");
-        await Wait.UntilAsync(() => _gateway.Services.GetRequiredService<ActiveNotifications>().Problem is not null && _gateway.Log.Contains("\"SMK-S06\""));
+        await Wait.UntilAsync(
+            () =>
+            _gateway.Services.GetRequiredService<ActiveNotifications>().Problem is not null
+            && _gateway.Log.Contains("\"SMK-S06\""));
         Assert.Equal(30, Assert.Single(feed.State.Layers.Set).Value);
         var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints);
         await Expect(page.Locator("#told")).ToContainTextAsync("Line 3, column 13: correct the file there.");
@@ -137,7 +140,9 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
     [Fact]
     public async Task A_critical_alert_sounds_again_until_it_is_acknowledged()
     {
-        var page = await chromium.OpenAsync(_gateway.Url + "/#settings", _complaints, now: TimeProvider.System.GetUtcNow().UtcDateTime);
+        var page =
+            await chromium.OpenAsync(
+            _gateway.Url + "/#settings", _complaints, now: TimeProvider.System.GetUtcNow().UtcDateTime);
         await page.GetByLabel("Play a sound").CheckAsync();
         await FlareUpAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Alerts" }).ClickAsync();
@@ -189,7 +194,8 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
     {
         for (var i = 0; i <= 70; i++)
         {
-            await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds(30 * i), i < 64 ? 250 : 250 + (15 * (i - 63)));
+            await _gateway.PublishAsync(
+                ProbeKey.Smoker, Start.AddSeconds(30 * i), i < 64 ? 250 : 250 + (15 * (i - 63)));
         }
     }
 }

@@ -49,16 +49,21 @@ public sealed class PageTablesTests(PostgresServer server) : IClassFixture<Postg
         using var made = Made(onPostgres, out var database);
         var import = new CookImport(database, TimeProvider.System);
         Assert.Equal([2, 0],
-            new[] { import.Store(CookFile.Read(Csv, RuleSet.Default)), import.Store(CookFile.Read(Csv, RuleSet.Default)) });
+            new[] { import.Store(CookFile.Read(Csv, RuleSet.Default)),
+                import.Store(CookFile.Read(Csv, RuleSet.Default)) });
 
         var notes = new CookNotes(database);
-        var shelf = new CookCatalog(new CommandLog(database), notes, new ReadingStore(database), new ProbeReader(database), new AlertReader(database), new Rollups(database), new PhotoStore(database));
+        var shelf =
+            new CookCatalog(
+            new CommandLog(database), notes, new ReadingStore(database), new ProbeReader(database),
+            new AlertReader(database), new Rollups(database), new PhotoStore(database));
         var cook = Assert.Single(shelf.List(null, deleted: false));
         Assert.True(CookId.TryParse(cook.Id, out var id));
         notes.Write(id, new CookNote("Ribs", "good", null));
         notes.Write(id, notes.Of(id) with { DeletedAt = TemporaryStore.Start });
         Assert.Empty(shelf.List(null, deleted: false));
-        Assert.Equal(("Ribs", "good"), (shelf.List(null, deleted: true)[0].Name, shelf.List(null, deleted: true)[0].Notes));
+        Assert.Equal(
+            ("Ribs", "good"), (shelf.List(null, deleted: true)[0].Name, shelf.List(null, deleted: true)[0].Notes));
         Assert.Empty(new ReadingStore(database).NewestByDevice());
         Assert.Empty(new RejectedReader(database).Rejected(10));
     }

@@ -224,7 +224,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         }
     }
 
-    private static void AssertLive(List<TimeSpan> times) => Assert.InRange(times.Order().ElementAt(times.Count / 2), TimeSpan.Zero, LiveMax);
+    private static void AssertLive(List<TimeSpan> times) =>
+        Assert.InRange(times.Order().ElementAt(times.Count / 2), TimeSpan.Zero, LiveMax);
 
     private ILocator Card(string queue) => _page.Locator($"[data-probe='{queue}']");
 }

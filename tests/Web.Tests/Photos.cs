@@ -39,7 +39,8 @@ internal static class Photos
     {
         byte[] chunks =
         [
-            .. Chunk("VP8X", [(byte)(exif ? 0b_0001_1100 : 0b_0001_0000), 0, 0, 0, 0, 0, 0, 0, 0, 0]), .. Chunk("VP8 ", [1, 2, 3]),
+            .. Chunk("VP8X", [(byte)(exif ? 0b_0001_1100 : 0b_0001_0000), 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+            .. Chunk("VP8 ", [1, 2, 3]),
             .. exif ? Chunk("EXIF", [9, 9]) : [], .. exif ? Chunk("XMP ", [9]) : [],
             .. exif ? Chunk("GPSx", [9]) : [],
         ];
@@ -47,7 +48,8 @@ internal static class Photos
     }
 
     private static byte[] Chunk(string name, byte[] content) =>
-        [.. Encoding.ASCII.GetBytes(name), .. Little(content.Length), .. content, .. content.Length % 2 == 0 ? (byte[])[] : [0]];
+        [.. Encoding.ASCII.GetBytes(name), .. Little(content.Length), .. content,
+            .. content.Length % 2 == 0 ? (byte[])[] : [0]];
 
     private static byte[] Little(int number)
     {
@@ -56,5 +58,6 @@ internal static class Photos
         return bytes;
     }
 
-    private static byte[] Segment(byte marker, ReadOnlySpan<byte> content) => [0xFF, marker, 0, (byte)(content.Length + 2), .. content];
+    private static byte[] Segment(byte marker, ReadOnlySpan<byte> content) =>
+        [0xFF, marker, 0, (byte)(content.Length + 2), .. content];
 }

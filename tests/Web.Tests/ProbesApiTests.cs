@@ -35,7 +35,8 @@ public sealed class ProbesApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_probe_keeps_its_name_and_role_over_a_restart_and_gives_them_back()
     {
-        await SendAsync(HttpMethod.Put, "/api/devices/second/probes/turkey", new { name = " Tom Turkey ", role = "food" });
+        await SendAsync(
+            HttpMethod.Put, "/api/devices/second/probes/turkey", new { name = " Tom Turkey ", role = "food" });
         await SendAsync(HttpMethod.Put, "/api/devices/second/probes/02-food-A", new { role = "ambient" });
         await _gateway.StopAsync();
         await _gateway.StartAsync();
@@ -56,14 +57,17 @@ public sealed class ProbesApiTests : IAsyncLifetime, IDisposable
         await SendAsync(HttpMethod.Put, "/api/devices/second/foods/turkey", new { kind = "turkey", targetF = 165 });
         var now = await GetAsync("/api/snapshot?device=second");
         var id = now.GetProperty("cook").GetProperty("id").GetString();
-        Assert.Equal(id, (await GetAsync("/api/snapshot?device=test")).GetProperty("cook").GetProperty("id").GetString());
+        Assert.Equal(
+            id, (await GetAsync("/api/snapshot?device=test")).GetProperty("cook").GetProperty("id").GetString());
         Assert.Equal(165, now.GetProperty("probes").EnumerateArray()
             .Single(probe => probe.GetProperty("probe").GetString() == "turkey").GetProperty("targetF").GetDouble());
 
         await SendAsync(HttpMethod.Post, "/api/devices/second/cook/end", null);
         Assert.Equal(JsonValueKind.Null, (await GetAsync("/api/snapshot?device=test")).GetProperty("cook").ValueKind);
         Assert.Equal("test 01-smoker 60, second turkey 60", await CurvesAsync(_client, id));
-        Assert.Contains(id, (await GetAsync("/api/cooks?device=second")).EnumerateArray().Select(cook => cook.GetProperty("id").GetString()));
+        Assert.Contains(
+            id, (await GetAsync("/api/cooks?device=second")).EnumerateArray()
+            .Select(cook => cook.GetProperty("id").GetString()));
 
         var file = await _client.GetStringAsync($"/api/cooks/{id}/export?format=json");
         await using var other = await GatewayUnderTest.StartAsync();
@@ -72,12 +76,15 @@ public sealed class ProbesApiTests : IAsyncLifetime, IDisposable
         using var answer = await client.PostAsync("/api/cooks/import", new StringContent(file, Encoding.UTF8));
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         var cook = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("cooks")[0];
-        Assert.Equal("test 01-smoker 60, second turkey 60", await CurvesAsync(client, cook.GetProperty("id").GetString()));
-        Assert.Equal(file, await client.GetStringAsync($"/api/cooks/{cook.GetProperty("id").GetString()}/export?format=json"));
+        Assert.Equal(
+            "test 01-smoker 60, second turkey 60", await CurvesAsync(client, cook.GetProperty("id").GetString()));
+        Assert.Equal(
+            file, await client.GetStringAsync($"/api/cooks/{cook.GetProperty("id").GetString()}/export?format=json"));
 
         // The imported cook is gone for good with the readings of both of its devices.
         Assert.True((await client.DeleteAsync($"/api/cooks/{cook.GetProperty("id").GetString()}")).IsSuccessStatusCode);
-        Assert.True((await client.DeleteAsync($"/api/cooks/{cook.GetProperty("id").GetString()}/deleted")).IsSuccessStatusCode);
+        Assert.True(
+            (await client.DeleteAsync($"/api/cooks/{cook.GetProperty("id").GetString()}/deleted")).IsSuccessStatusCode);
         using var again = await client.PostAsync("/api/cooks/import", new StringContent(file, Encoding.UTF8));
         Assert.Equal(120, (await again.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("newReadings").GetInt32());
     }
@@ -112,14 +119,16 @@ public sealed class ProbesApiTests : IAsyncLifetime, IDisposable
     private Task PublishAsync(string topic, int minute, float fahrenheit) => _gateway.PublishAsync(
         $"smoker/{topic}", ReadingCodec.Encode(Start.AddMinutes(minute).ToUnixTimeMilliseconds() / 1000.0, fahrenheit));
 
-    private async Task<string> ProbesAsync() => string.Join(", ", (await GetAsync("/api/devices/second/probes")).EnumerateArray()
+    private async Task<string> ProbesAsync() =>
+        string.Join(", ", (await GetAsync("/api/devices/second/probes")).EnumerateArray()
         .Select(probe => $"{probe.GetProperty("name")} {probe.GetProperty("role")}"));
 
     private Task<JsonElement> GetAsync(string path) => _client.GetFromJsonAsync<JsonElement>(path);
 
     private async Task SendAsync(HttpMethod method, string path, object? body)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request =
+            new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         using var answer = await _client.SendAsync(request);
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {await answer.Content.ReadAsStringAsync()}");
     }

@@ -72,14 +72,16 @@ public sealed class ShelfTests : IAsyncLifetime, IDisposable
         await _client.DeleteAsync($"/api/cooks/{_cook}");
         Assert.Equal(HttpStatusCode.NoContent, (await _client.DeleteAsync($"/api/cooks/{_cook}/deleted")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync($"/api/cooks/{_cook}")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.PostAsync($"/api/cooks/{_cook}/restore", null)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await _client.PostAsync($"/api/cooks/{_cook}/restore", null)).StatusCode);
     }
 
     [Fact]
     public async Task A_photo_is_kept_without_its_place_and_with_its_upper_side_and_goes_with_its_cook()
     {
         using var added = await AddAsync([.. Photos.Jpeg(orientation: 6), .. "a film, and where it was taken"u8]);
-        var id = JsonDocument.Parse(await added.Content.ReadAsStringAsync()).RootElement.GetProperty("photos")[0].GetInt64();
+        var id = JsonDocument.Parse(await added.Content.ReadAsStringAsync())
+            .RootElement.GetProperty("photos")[0].GetInt64();
         using var answer = await _client.GetAsync($"/api/cooks/{_cook}/photos/{id}");
         var kept = await answer.Content.ReadAsByteArrayAsync();
         Assert.Equal("image/jpeg", answer.Content.Headers.ContentType!.MediaType);

@@ -83,5 +83,6 @@ public sealed class ThresholdTests(Chromium chromium) : IClassFixture<Chromium>,
         File.WriteAllTextAsync(_gateway.SettingsFile, JsonSerializer.Serialize(new { Thresholds = thresholds }));
 
     private double Value(string name, ProbeKey? probe = null) =>
-        _gateway.Services.GetRequiredService<LiveFeed>().State.Layers.For("test", probe ?? ProbeKey.Smoker)[ThresholdCatalog.Find(name)!];
+        _gateway.Services.GetRequiredService<LiveFeed>()
+            .State.Layers.For("test", probe ?? ProbeKey.Smoker)[ThresholdCatalog.Find(name)!];
 }

@@ -36,8 +36,10 @@ public class WholeCook : IAsyncLifetime
         await Gateway.CookAsync([.. Rows.Take(DescribedAfter)]);
         var commands = Gateway.Services.GetRequiredService<CommandIntake>();
         await commands.SendAsync(new SetPit("test", 290), CancellationToken.None);
-        await commands.SendAsync(new DescribeFood("test", ProbeKey.FoodA, new FoodPlan("brisket", 203, 12)), CancellationToken.None);
-        await commands.SendAsync(new DescribeFood("test", ProbeKey.FoodB, new FoodPlan("pork-shoulder", 195, 8)), CancellationToken.None);
+        await commands.SendAsync(
+            new DescribeFood("test", ProbeKey.FoodA, new FoodPlan("brisket", 203, 12)), CancellationToken.None);
+        await commands.SendAsync(
+            new DescribeFood("test", ProbeKey.FoodB, new FoodPlan("pork-shoulder", 195, 8)), CancellationToken.None);
         await Gateway.CookAsync([.. Rows.Skip(DescribedAfter)]);
         await ImportAnotherAsync();
     }
@@ -51,7 +53,8 @@ public class WholeCook : IAsyncLifetime
         var rows = GeneratedCook.Make(Meat.All[1], 3, Rows[0].Time.AddDays(-7)).Rows;
         using var csv = new StringWriter();
         CookCsv.Write(csv, rows);
-        using var client = new HttpClient { BaseAddress = new Uri(Gateway.Url), DefaultRequestHeaders = { { "X-SmartSmoker", "1" } } };
+        using var client =
+            new HttpClient { BaseAddress = new Uri(Gateway.Url), DefaultRequestHeaders = { { "X-SmartSmoker", "1" } } };
         (await client.PostAsync("/api/cooks/import", new StringContent(csv.ToString()))).EnsureSuccessStatusCode();
     }
 }

@@ -30,7 +30,8 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
     public async Task It_is_drawn_whole_and_zoomed_by_button_wheel_and_key(bool onPhone)
     {
         var page = await chromium.OpenAsync(cook.Gateway.Url, _complaints, onPhone ? ScreenSize.Phone : null);
-        await Expect(page.Locator("[data-probe='01-smoker']")).ToContainTextAsync($"{cook.Rows[^1].TemperaturesF[0]:F1} °F");
+        await Expect(page.Locator("[data-probe='01-smoker']"))
+            .ToContainTextAsync($"{cook.Rows[^1].TemperaturesF[0]:F1} °F");
         var curves = page.Locator("path.curve");
         await Expect(curves).ToHaveCountAsync(3);
         Assert.True(cook.Rows.Sum(row => row.ReadingCount) >= 3_600);
@@ -74,7 +75,8 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
         var file = await client.GetStringAsync($"/api/cooks/{await IdAsync(client)}/export?format=csv");
         await page.GetByLabel("File to import").SetInputFilesAsync(
             new FilePayload { Name = "cook.csv", MimeType = "text/csv",
-                Buffer = System.Text.Encoding.UTF8.GetBytes(file.Replace(",test,", ",lent,", StringComparison.Ordinal)) });
+                Buffer = System.Text.Encoding.UTF8.GetBytes(
+                    file.Replace(",test,", ",lent,", StringComparison.Ordinal)) });
         await page.Locator("li.cook", new() { HasText = "lent" }).GetByRole(AriaRole.Link).ClickAsync();
 
         await page.GetByLabel("Cook name").FillAsync("Uncle's brisket");
@@ -83,7 +85,8 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
         await page.GetByLabel("Photos to add").SetInputFilesAsync(
             new FilePayload { Name = "ribs.jpg", MimeType = "image/jpeg", Buffer = Photos.Png("tEXt") }); // by content, not name
         await Expect(page.Locator(".photos img")).ToHaveJSPropertyAsync("naturalWidth", 1);
-        await Expect(page.Locator(".toast")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Saved.|Photo added."));
+        await Expect(page.Locator(".toast"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Saved.|Photo added."));
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await Expect(page.Locator(".cooks")).Not.ToContainTextAsync("Uncle's brisket");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
@@ -105,7 +108,8 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await page.GetByText("Deleted (1)").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete Uncle's brisket permanently" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete permanently" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete permanently" })
+            .ClickAsync();
         await Expect(page.GetByText("Deleted (1)")).ToHaveCountAsync(0);
         await page.Context.CloseAsync();
         Assert.Empty(_complaints);
@@ -134,12 +138,14 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
         await PictureAsync("cook", cook, "cook", null, false);
         await PictureAsync("compare", cook, "compare", null, false);
         await PictureAsync("settings", cook, "settings", null, false);
-        await PictureAsync("print", cook, "cook", null, false, page => page.EmulateMediaAsync(new() { Media = Media.Print }));
+        await PictureAsync(
+            "print", cook, "cook", null, false, page => page.EmulateMediaAsync(new() { Media = Media.Print }));
         await PictureAsync("food", live, "now", ScreenSize.Phone, false, page =>
             page.GetByRole(AriaRole.Button, new() { Name = "Set food and target of Food A" }).TapAsync());
     }
 
-    private async Task PictureAsync(string name, WholeCook of, string view, ScreenSize? size, bool dark, Func<IPage, Task>? first = null)
+    private async Task PictureAsync(
+        string name, WholeCook of, string view, ScreenSize? size, bool dark, Func<IPage, Task>? first = null)
     {
         var page = await OpenAsync(view, size, dark, of.Gateway);
         await (first?.Invoke(page) ?? Task.CompletedTask);
@@ -148,10 +154,12 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
     }
 
     private static async Task<string> IdAsync(HttpClient client, string device = "test") =>
-        System.Text.Json.JsonDocument.Parse(await client.GetStringAsync($"/api/cooks?device={device}")).RootElement[0].GetProperty("id").GetString()!;
+        System.Text.Json.JsonDocument.Parse(await client.GetStringAsync($"/api/cooks?device={device}"))
+            .RootElement[0].GetProperty("id").GetString()!;
 
     /// <summary>Opens a view, and waits until it is filled.</summary>
-    private async Task<IPage> OpenAsync(string view, ScreenSize? size = null, bool dark = false, GatewayUnderTest? of = null)
+    private async Task<IPage> OpenAsync(
+        string view, ScreenSize? size = null, bool dark = false, GatewayUnderTest? of = null)
     {
         var gateway = of ?? cook.Gateway;
         using var client = new HttpClient { BaseAddress = new Uri(gateway.Url) };
@@ -159,7 +167,8 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
         var (id, another) = (await IdAsync(client), await IdAsync(client, "import.default"));
         var address = view switch { "cook" => $"cook/{id}", "compare" => $"compare/{id}/{another}", _ => view };
         var page = await chromium.OpenAsync($"{gateway.Url}/#{address}", _complaints, size, dark);
-        await Expect(page.Locator("#state")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("live|device offline"));
+        await Expect(page.Locator("#state"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex("live|device offline"));
         await Expect(page.Locator(view switch
         {
             "now" or "cook" or "compare" => "path.curve >> nth=0",

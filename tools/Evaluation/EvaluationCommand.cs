@@ -67,7 +67,9 @@ public static class EvaluationCommand
     /// <summary>The command, ready to parse arguments.</summary>
     public static RootCommand Create()
     {
-        var command = new RootCommand("Score alerts and predictions on generated cooks, whose events are known, and on a real one")
+        var command =
+            new RootCommand(
+            "Score alerts and predictions on generated cooks, whose events are known, and on a real one")
         {
             Cooks, PredictedCooks, Seed, Real, Docs, Tune, AlertsOnly, Predict, Floor, Every,
         };
@@ -113,7 +115,8 @@ public static class EvaluationCommand
             var recorded = RealCook.Read(arguments.GetValue(Real)!);
             Console.WriteLine(arguments.GetValue(Floor)
                 ? PredictionReport.Floor(predicted, arguments.GetValue(Every))
-                : PredictionReport.Of(predicted, recorded is null ? [] : RealCook.Foods(recorded), arguments.GetValue(Every)));
+                : PredictionReport.Of(
+                    predicted, recorded is null ? [] : RealCook.Foods(recorded), arguments.GetValue(Every)));
             return 0;
         }
 
@@ -134,7 +137,8 @@ public static class EvaluationCommand
         var rows = RealCook.Read(arguments.GetValue(Real)!);
         var findings = new Findings(
             $"dotnet run -c Release --project tools/Evaluation -- --cooks {seeds.Count} --predicted-cooks {predicted.Count} --seed {seeds[0]}", alerts,
-            predicted.Count, PredictionResult.Of(methods, foods), rows is null ? null : Judge.Run(rows, Described(rows)),
+            predicted.Count, PredictionResult.Of(methods, foods),
+            rows is null ? null : Judge.Run(rows, Described(rows)),
             rows is null ? null : PredictionResult.Of(methods, RealCook.Foods(rows)));
         var report = MarkdownReport.Write(findings);
         File.WriteAllText(Path.Combine(docs.FullName, "EVALUATION.md"), report);
@@ -143,11 +147,13 @@ public static class EvaluationCommand
         return 0;
     }
 
-    private static AlertResult AlertsOf(IEnumerable<int> seeds, bool tunes) => seeds.Aggregate(AlertResult.None, (result, odd) => tunes
+    private static AlertResult AlertsOf(IEnumerable<int> seeds, bool tunes) =>
+        seeds.Aggregate(AlertResult.None, (result, odd) => tunes
         ? result.Plus(GeneratedCook.Make(odd + 1), Console.WriteLine)
         : result.Plus(GeneratedCook.Make(odd)));
 
-    private static IEnumerable<(DateTimeOffset At, string Queue, FoodPlan Plan)> Described(IReadOnlyList<CookRow> rows) =>
+    private static IEnumerable<(DateTimeOffset At, string Queue, FoodPlan Plan)> Described(
+        IReadOnlyList<CookRow> rows) =>
         RealCook.Tasks.Select((task, i) => (
             rows.First(row => row.TemperaturesF[i + 1] is not null).Time, CookRow.Queues[i + 1],
             new FoodPlan(task.Kind, (float)task.TargetF)));

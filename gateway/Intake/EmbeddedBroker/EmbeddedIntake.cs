@@ -41,7 +41,8 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
         _server.ValidatingConnectionAsync += connection =>
         {
             var welcome = login is null || login.Is(connection.UserName, connection.Password);
-            connection.ReasonCode = welcome ? MqttConnectReasonCode.Success : MqttConnectReasonCode.BadUserNameOrPassword;
+            connection.ReasonCode = welcome
+                ? MqttConnectReasonCode.Success : MqttConnectReasonCode.BadUserNameOrPassword;
             return Task.CompletedTask;
         };
     }
@@ -58,7 +59,8 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
     /// </summary>
     /// <exception cref="SetupException">The port is taken, or the address is not loopback and there is no
     /// login.</exception>
-    public static async Task<EmbeddedIntake> StartAsync(IPEndPoint endpoint, MqttLogin? login, GatewayHealth health, TimeProvider time)
+    public static async Task<EmbeddedIntake> StartAsync(
+        IPEndPoint endpoint, MqttLogin? login, GatewayHealth health, TimeProvider time)
     {
         if (login is null && !IPAddress.IsLoopback(endpoint.Address))
         {
@@ -101,7 +103,9 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
             return Task.CompletedTask; // as with RabbitMQ: nothing is bound for this topic
         }
 
-        return TakeInAsync(publish, new Incoming(queue, routingKey, publish.ApplicationMessage.Payload.ToArray(), _time.GetUtcNow(), 0));
+        return TakeInAsync(
+            publish,
+            new Incoming(queue, routingKey, publish.ApplicationMessage.Payload.ToArray(), _time.GetUtcNow(), 0));
     }
 
     private async Task TakeInAsync(InterceptingPublishEventArgs publish, Incoming message)

@@ -18,7 +18,8 @@ internal sealed class HeldAck(ulong tag, StoredUpTo stored, CancellationToken co
     /// </summary>
     public static Task HoldAsync(InterceptingPacketEventArgs outbound)
     {
-        var properties = (outbound.Packet as MqttPubAckPacket)?.UserProperties ?? (outbound.Packet as MqttPubRecPacket)?.UserProperties;
+        var properties = (outbound.Packet as MqttPubAckPacket)?.UserProperties
+            ?? (outbound.Packet as MqttPubRecPacket)?.UserProperties;
         return properties is HeldAck publish ? publish.HoldBackAsync(outbound) : Task.CompletedTask;
     }
 

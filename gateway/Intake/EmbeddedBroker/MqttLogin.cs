@@ -25,7 +25,8 @@ public sealed record MqttLogin(string User, string Password)
 
     /// <summary>Whether both are right; takes as long for a near guess as for a far one.</summary>
     public bool Is(string? user, string? password) =>
-        CryptographicOperations.FixedTimeEquals(Digest(user), Digest(User)) & CryptographicOperations.FixedTimeEquals(Digest(password), Digest(Password));
+        CryptographicOperations.FixedTimeEquals(Digest(user), Digest(User)) & CryptographicOperations.FixedTimeEquals(
+            Digest(password), Digest(Password));
 
     /// <summary>Not shown in logs: only the user is.</summary>
     public override string ToString() => User;

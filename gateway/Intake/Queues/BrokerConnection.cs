@@ -48,7 +48,8 @@ public static class BrokerConnection
         }
         catch (OperationInterruptedException failure)
         {
-            throw new SetupException(FaultCodes.BrokerRefused, $"RabbitMQ refused the connection: {failure.ShutdownReason?.ReplyText}");
+            throw new SetupException(
+                FaultCodes.BrokerRefused, $"RabbitMQ refused the connection: {failure.ShutdownReason?.ReplyText}");
         }
     }
 
@@ -58,7 +59,8 @@ public static class BrokerConnection
     private static List<AmqpTcpEndpoint> Endpoints(BrokerSettings settings, ConnectionFactory factory) =>
     [
         factory.Endpoint,
-        .. settings.Nodes.Select(node => node.LastIndexOf(':') is > 0 and var colon && int.TryParse(node.AsSpan(colon + 1), out var port)
+        .. settings.Nodes.Select(
+            node => node.LastIndexOf(':') is > 0 and var colon && int.TryParse(node.AsSpan(colon + 1), out var port)
             ? new AmqpTcpEndpoint(node[..colon], port, factory.Ssl)
             : throw new SetupException($"Setting Broker:Nodes: {node} must look like host:5672.")),
     ];

@@ -26,7 +26,8 @@ internal static class CertificateTrust
             using var chain = new X509Chain();
             chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
-            chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // an authority of one's own publishes no list
+            chain.ChainPolicy.RevocationMode =
+                X509RevocationMode.NoCheck; // an authority of one's own publishes no list
             using var server = new X509Certificate2(certificate);
             return chain.Build(server);
         };
@@ -42,7 +43,8 @@ internal static class CertificateTrust
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new SetupException(FaultCodes.Certificate, $"The certificate {caFile} or its key cannot be read: {failure.Message}");
+            throw new SetupException(
+                FaultCodes.Certificate, $"The certificate {caFile} or its key cannot be read: {failure.Message}");
         }
     }
 }

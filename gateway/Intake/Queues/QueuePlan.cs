@@ -10,10 +10,12 @@ namespace SmartSmoker.Intake.Queues;
 /// <param name="Source">What <see cref="Incoming.Queue"/> says of a message, by the queue it lies in and its routing
 /// key.</param>
 public sealed record QueuePlan(
-    IReadOnlyList<string> Queues, bool Exclusive, Func<IChannel, CancellationToken, Task> DeclareAsync, Func<string, string, string> Source)
+    IReadOnlyList<string> Queues, bool Exclusive, Func<IChannel, CancellationToken, Task> DeclareAsync,
+    Func<string, string, string> Source)
 {
     /// <summary>The queues of the probes and of the devices' status, by one gateway alone.</summary>
     public static QueuePlan Devices(BrokerSettings settings) => new(
         [.. Topology.Queues.Select(bound => bound.Queue)], settings.QueueType == "classic",
-        (channel, cancellation) => Topology.DeclareAsync(channel, settings.QueueType, cancellation), (queue, _) => queue);
+        (channel, cancellation) => Topology.DeclareAsync(channel, settings.QueueType, cancellation), (queue, _) =>
+            queue);
 }

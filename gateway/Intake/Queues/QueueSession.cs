@@ -44,7 +44,8 @@ public sealed class QueueSession : IAsyncDisposable
     /// </summary>
     /// <exception cref="SetupException">RabbitMQ cannot be reached or refuses; says what to do.</exception>
     public static async Task<QueueSession?> OpenAsync(
-        BrokerSettings settings, QueuePlan plan, int number, ChannelWriter<Incoming> messages, TimeProvider time, CancellationToken cancellation)
+        BrokerSettings settings, QueuePlan plan, int number, ChannelWriter<Incoming> messages, TimeProvider time,
+        CancellationToken cancellation)
     {
         var connection = await BrokerConnection.OpenAsync(settings, cancellation);
         try
@@ -104,7 +105,8 @@ public sealed class QueueSession : IAsyncDisposable
                 await AnswerAsync(lastTag, cancellation);
             }
         }
-        catch (Exception failure) when (failure is OperationInterruptedException or IOException or ObjectDisposedException)
+        catch (Exception failure) when (
+            failure is OperationInterruptedException or IOException or ObjectDisposedException)
         {
             await LoseAsync(failure.Message); // all of these come again and are found to be stored already
         }
@@ -118,7 +120,8 @@ public sealed class QueueSession : IAsyncDisposable
     }
 
     private static bool IsInUse(OperationInterruptedException failure) =>
-        failure.ShutdownReason is { ReplyCode: Constants.AccessRefused } reason && reason.ReplyText.Contains("exclusive use", StringComparison.Ordinal);
+        failure.ShutdownReason is { ReplyCode: Constants.AccessRefused } reason
+            && reason.ReplyText.Contains("exclusive use", StringComparison.Ordinal);
 
     private bool IsMine(ulong tag) => tag >> DeliveryTagBits == _firstTag >> DeliveryTagBits;
 
@@ -134,11 +137,14 @@ public sealed class QueueSession : IAsyncDisposable
     /// <summary>Tells those who wait for it that what they sent is stored; nobody but people wait.</summary>
     private async ValueTask AnswerAsync(ulong lastTag, CancellationToken cancellation)
     {
-        foreach (var (tag, (to, correlationId)) in _answers.IsEmpty ? [] : _answers.Where(answer => answer.Key <= lastTag).ToArray())
+        foreach (
+            var (tag, (to, correlationId)) in _answers.IsEmpty ? [] : _answers.Where(answer => answer.Key <= lastTag)
+            .ToArray())
         {
             _answers.TryRemove(tag, out _);
             await _channel.BasicPublishAsync(
-                "", to, mandatory: false, new BasicProperties { CorrelationId = correlationId }, ReadOnlyMemory<byte>.Empty, cancellation);
+                "", to, mandatory: false, new BasicProperties { CorrelationId = correlationId },
+                ReadOnlyMemory<byte>.Empty, cancellation);
         }
     }
 
@@ -149,12 +155,14 @@ public sealed class QueueSession : IAsyncDisposable
     }
 
     private sealed class Consumer(
-        QueueSession session, string queue, Func<string, string, string> source, ChannelWriter<Incoming> messages, TimeProvider time)
+        QueueSession session, string queue, Func<string, string, string> source, ChannelWriter<Incoming> messages,
+        TimeProvider time)
         : AsyncDefaultBasicConsumer(session._channel)
     {
         public override Task HandleBasicDeliverAsync(
             string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey,
-            IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
+            IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body,
+            CancellationToken cancellationToken = default)
         {
             var tag = session._firstTag + deliveryTag;
             if (properties.ReplyTo is { Length: > 0 } replyTo)
@@ -162,12 +170,15 @@ public sealed class QueueSession : IAsyncDisposable
                 session._answers[tag] = (replyTo, properties.CorrelationId);
             }
 
-            var message = new Incoming(source(queue, routingKey), routingKey, body.ToArray(), time.GetUtcNow(), tag) { Again = redelivered };
+            var message =
+                new Incoming(
+                source(queue, routingKey), routingKey, body.ToArray(), time.GetUtcNow(), tag) { Again = redelivered };
             return messages.WriteAsync(message, cancellationToken).AsTask();
         }
 
         /// <summary>The broker took the queue away.</summary>
-        public override Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default) =>
+        public override Task HandleBasicCancelAsync(
+            string consumerTag, CancellationToken cancellationToken = default) =>
             session.LoseAsync($"the queue {queue} is gone");
     }
 }

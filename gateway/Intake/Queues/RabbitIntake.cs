@@ -32,7 +32,8 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
     private Task _keeping = Task.CompletedTask;
     private int _sessionCount;
 
-    private RabbitIntake(BrokerSettings settings, QueuePlan plan, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log)
+    private RabbitIntake(
+        BrokerSettings settings, QueuePlan plan, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log)
     {
         _settings = settings;
         _plan = plan;
@@ -48,12 +49,15 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
     /// <summary>Connects, declares the topology and starts to consume; waits as long as another gateway does.</summary>
     /// <exception cref="SetupException">RabbitMQ refuses; says what to do.</exception>
     public static async Task<RabbitIntake> StartAsync(
-        BrokerSettings settings, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log, CancellationToken cancellation)
+        BrokerSettings settings, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log,
+        CancellationToken cancellation)
     {
         var intake = new RabbitIntake(settings, QueuePlan.Devices(settings), health, time, log);
         if (!await intake.TryOpenAsync(cancellation))
         {
-            log.LogWarning("{Code} Another program, most likely a gateway, consumes the queues: waiting to take over when it ends", FaultCodes.QueuesInUse);
+            log.LogWarning(
+                "{Code} Another program, most likely a gateway, consumes the queues: waiting to take over when it ends",
+                FaultCodes.QueuesInUse);
             await intake.OpenAsync(Timeout.InfiniteTimeSpan, cancellation);
             log.LogInformation("The queues are free: taking over");
         }
@@ -67,7 +71,8 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
     /// waits for the broker.
     /// </summary>
     public static async Task<RabbitIntake> StartAsync(
-        BrokerSettings settings, QueuePlan plan, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log, CancellationToken cancellation)
+        BrokerSettings settings, QueuePlan plan, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log,
+        CancellationToken cancellation)
     {
         var intake = new RabbitIntake(settings, plan, health, time, log);
         await intake.OpenAsync(Timeout.InfiniteTimeSpan, cancellation);
@@ -101,7 +106,9 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
             {
                 var reason = await _session!.Lost.WaitAsync(cancellation);
                 _health.IntakeReady = false;
-                _log.LogWarning("{Code} Connection to RabbitMQ lost ({Reason}); connecting again by itself", FaultCodes.BrokerLost, reason);
+                _log.LogWarning(
+                    "{Code} Connection to RabbitMQ lost ({Reason}); connecting again by itself", FaultCodes.BrokerLost,
+                    reason);
                 await _session.DisposeAsync();
                 await OpenAsync(TakenOverAfter, cancellation);
                 _log.LogInformation("Connected to RabbitMQ again");
@@ -172,7 +179,8 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
 
     private async Task<bool> TryOpenAsync(CancellationToken cancellation)
     {
-        if (await QueueSession.OpenAsync(_settings, _plan, ++_sessionCount, _messages.Writer, _time, cancellation) is not { } session)
+        if (await QueueSession.OpenAsync(
+            _settings, _plan, ++_sessionCount, _messages.Writer, _time, cancellation) is not { } session)
         {
             return false;
         }

@@ -26,11 +26,13 @@ internal sealed class Discovery(HomeAssistantSettings settings)
     public string StateTopic(string device) => $"{settings.Root}/{device}/state";
 
     /// <summary>How to show <paramref name="device"/> with its <paramref name="probes"/>, as JSON.</summary>
-    public string Config(string device, IEnumerable<Probe> probes) => JsonSerializer.Serialize(new Dictionary<string, object>
+    public string Config(string device, IEnumerable<Probe> probes) =>
+        JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["device"] = new
         {
-            identifiers = new[] { $"smartsmoker_{device}" }, name = $"Smoker {device}", manufacturer = "SmartSmoker", model = "Smoker thermometer",
+            identifiers = new[] { $"smartsmoker_{device}" }, name = $"Smoker {device}", manufacturer = "SmartSmoker",
+            model = "Smoker thermometer",
         },
         ["origin"] = new { name = "SmartSmoker", sw_version = Version },
         ["availability"] = new[] { new { topic = GatewayStatusTopic }, new { topic = StatusTopic(device) } },
@@ -60,10 +62,12 @@ internal sealed class Discovery(HomeAssistantSettings settings)
         Add("cook", "sensor", "Cook", "enum").AddRange(("options", new[] { "idle", "cooking" }));
         Add("cook_started", "sensor", "Cook started", "timestamp");
         Add("problem", "binary_sensor", "Problem", "problem").AddRange(
-            ("json_attributes_topic", StateTopic(device)), ("json_attributes_template", "{{ value_json.alerts | tojson }}"));
+            ("json_attributes_topic", StateTopic(device)),
+            ("json_attributes_template", "{{ value_json.alerts | tojson }}"));
         return components;
 
-        Dictionary<string, object> Add(string key, string platform, string name, string deviceClass) => components[key] = new()
+        Dictionary<string, object> Add(string key, string platform, string name, string deviceClass) =>
+            components[key] = new()
         {
             ["platform"] = platform,
             ["unique_id"] = $"smartsmoker_{device}_{key}",
@@ -77,7 +81,8 @@ internal sealed class Discovery(HomeAssistantSettings settings)
 /// <summary>Adds several options to a component.</summary>
 internal static class ComponentOptions
 {
-    public static void AddRange(this Dictionary<string, object> component, params ReadOnlySpan<(string Name, object Value)> options)
+    public static void AddRange(
+        this Dictionary<string, object> component, params ReadOnlySpan<(string Name, object Value)> options)
     {
         foreach (var (name, value) in options)
         {

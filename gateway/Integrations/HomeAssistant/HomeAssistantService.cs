@@ -16,7 +16,8 @@ namespace SmartSmoker.Integrations.HomeAssistant;
 /// gateways share the store, one at a time does it, the next when that one is gone.
 /// </summary>
 public sealed class HomeAssistantService(
-    HomeAssistantSettings settings, SmokerStateReader states, ExclusiveWorker sole, Func<MqttClientOptionsBuilder> broker, TimeProvider time,
+    HomeAssistantSettings settings, SmokerStateReader states, ExclusiveWorker sole,
+    Func<MqttClientOptionsBuilder> broker, TimeProvider time,
     ILogger<HomeAssistantService> log)
     : BackgroundService
 {
@@ -62,7 +63,8 @@ public sealed class HomeAssistantService(
         }
     }
 
-    private ResiliencePipeline Retry(CancellationToken stopping) => new ResiliencePipelineBuilder { TimeProvider = time }
+    private ResiliencePipeline Retry(CancellationToken stopping) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = new PredicateBuilder().Handle<Exception>(_ => !stopping.IsCancellationRequested),
@@ -118,14 +120,18 @@ public sealed class HomeAssistantService(
             {
                 foreach (var state in states.Read(time.GetUtcNow()))
                 {
-                    await SendAsync(_discovery.ConfigTopic(state.Device), _discovery.Config(state.Device, state.Probes.Select(now => now.Probe)));
+                    await SendAsync(
+                        _discovery.ConfigTopic(state.Device),
+                        _discovery.Config(state.Device, state.Probes.Select(now => now.Probe)));
                     await SendAsync(_discovery.StateTopic(state.Device), StateMessage.Of(state));
                     await SendAsync(_discovery.StatusTopic(state.Device), state.Online ? "online" : "offline");
                 }
             }
             catch (DbException failure)
             {
-                log.LogWarning("{Code} Home Assistant is not told: the store cannot be read ({Reason})", FaultCodes.HomeNotTold, failure.Message);
+                log.LogWarning(
+                    "{Code} Home Assistant is not told: the store cannot be read ({Reason})", FaultCodes.HomeNotTold,
+                    failure.Message);
             }
         }
         while (await timer.WaitForNextTickAsync(cancellation) && isKept());
@@ -144,9 +150,12 @@ public sealed class HomeAssistantService(
     {
         foreach (var device in states.Devices())
         {
-            foreach (var topic in new[] { _discovery.ConfigTopic(device), _discovery.StateTopic(device), _discovery.StatusTopic(device) })
+            foreach (
+                var topic in new[] { _discovery.ConfigTopic(device), _discovery.StateTopic(device),
+                _discovery.StatusTopic(device) })
             {
-                await PublishAsync(client, topic, "", cancellation); // an empty retained message takes away what is retained
+                await PublishAsync(
+                    client, topic, "", cancellation); // an empty retained message takes away what is retained
             }
         }
 
@@ -165,6 +174,7 @@ public static class HomeAssistantServices
         this IServiceCollection services, HomeAssistantSettings settings, Func<MqttClientOptionsBuilder> broker)
     {
         services.AddSingleton(settings);
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<HomeAssistantService>(provider, broker));
+        services.AddHostedService(
+            provider => ActivatorUtilities.CreateInstance<HomeAssistantService>(provider, broker));
     }
 }

@@ -33,7 +33,8 @@ internal static class StateMessage
         {
             var key = Key(probe.Id.Key);
             state[key] = fahrenheit is { } f ? Math.Round(f, 1) : null;
-            state[$"{key}_problem"] = OnOff(smoker.Alerts.Any(alert => alert.Id.Probe == probe.Id.Key && IsProblem(alert)));
+            state[$"{key}_problem"] =
+                OnOff(smoker.Alerts.Any(alert => alert.Id.Probe == probe.Id.Key && IsProblem(alert)));
             if (probe.Role == ProbeRole.Food)
             {
                 state[$"{key}_ready"] = eta?.At?.UtcDateTime;
@@ -43,7 +44,8 @@ internal static class StateMessage
 
         state["problem"] = OnOff(smoker.Alerts.Any(IsProblem));
         var names = smoker.Probes.ToDictionary(now => now.Probe.Id, now => now.Probe.Setup.Name);
-        var reader = Reader.Fahrenheit with { Device = smoker.Device, GivenName = probe => names.GetValueOrDefault(probe) };
+        var reader =
+            Reader.Fahrenheit with { Device = smoker.Device, GivenName = probe => names.GetValueOrDefault(probe) };
         var texts = smoker.Alerts.Select(alert => AlertText.Describe(alert.Finding, reader));
         state["alerts"] = new { alerts = texts };
         return JsonSerializer.Serialize(state);

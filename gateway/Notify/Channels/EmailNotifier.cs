@@ -35,7 +35,8 @@ internal sealed class EmailNotifier(EmailSettings settings, string? password) : 
             await client.SendAsync(mail, cancellation);
             await client.DisconnectAsync(quit: true, cancellation);
         }
-        catch (SmtpCommandException failure) when ((int)failure.StatusCode >= 500 && failure.ErrorCode == SmtpErrorCode.MessageNotAccepted)
+        catch (SmtpCommandException failure) when (
+            (int)failure.StatusCode >= 500 && failure.ErrorCode == SmtpErrorCode.MessageNotAccepted)
         {
             throw new RefusedException($"{settings.Host} refused the mail: {failure.Message}");
         }
@@ -45,7 +46,9 @@ internal sealed class EmailNotifier(EmailSettings settings, string? password) : 
     {
         var from = MailboxAddress.Parse(settings.From!);
         var page = message.Page is null ? "" : $"\n\n{message.Page}";
-        var mail = new MimeMessage { Subject = message.Title, Date = message.At, Body = new TextPart("plain") { Text = message.Body + page } };
+        var mail =
+            new MimeMessage { Subject = message.Title, Date = message.At,
+            Body = new TextPart("plain") { Text = message.Body + page } };
         mail.From.Add(from);
         mail.To.Add(MailboxAddress.Parse(settings.To!));
         mail.MessageId = $"{message.ShortId}@{from.Domain}";

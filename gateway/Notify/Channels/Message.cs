@@ -12,7 +12,8 @@ namespace SmartSmoker.Notify.Channels;
 /// <param name="Alert">What happened to an alert; null for a test.</param>
 /// <param name="Trace">W3C trace context of where it comes from, if that is traced.</param>
 public sealed record Message(
-    string Id, string Title, string Body, AlertSeverity Severity, DateTimeOffset At, Uri? Page, AlertEvent? Alert = null, string? Trace = null)
+    string Id, string Title, string Body, AlertSeverity Severity, DateTimeOffset At, Uri? Page,
+    AlertEvent? Alert = null, string? Trace = null)
 {
     /// <summary>32 letters and digits in place of <see cref="Id"/>, for what takes no other.</summary>
     public string ShortId => Convert.ToHexStringLower(

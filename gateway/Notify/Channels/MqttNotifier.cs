@@ -15,7 +15,8 @@ internal sealed class MqttNotifier(MqttClientOptions options, string topic) : IN
         using var client = new MqttClientFactory().CreateMqttClient();
         await client.ConnectAsync(options, cancellation);
         var publish = new MqttApplicationMessageBuilder()
-            .WithTopic(topic).WithPayload(MessageJson.Write(message)).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
+            .WithTopic(topic).WithPayload(MessageJson.Write(message))
+                .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
         var result = await client.PublishAsync(publish, cancellation);
         if (!result.IsSuccess)
         {

@@ -13,7 +13,8 @@ public static class SecretSetting
     /// Where <see cref="Read"/> finds the secret, for people; null where there is none. Never the secret itself.
     /// </summary>
     public static string? Source(string? value, string? file) =>
-        value is { Length: > 0 } ? "the settings file or the environment" : file is { Length: > 0 } ? $"the file {file}" : null;
+        value is { Length: > 0 } ? "the settings file or the environment" : file is { Length: > 0 }
+            ? $"the file {file}" : null;
 
     /// <summary>
     /// The secret of <paramref name="setting"/>, or null where neither <paramref name="value"/> nor
@@ -40,7 +41,8 @@ public static class SecretSetting
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SetupException(FaultCodes.File, $"Setting {setting}File: {file} cannot be read ({failure.Message.TrimEnd('.')}).");
+            throw new SetupException(
+                FaultCodes.File, $"Setting {setting}File: {file} cannot be read ({failure.Message.TrimEnd('.')}).");
         }
     }
 }

@@ -20,7 +20,8 @@ internal sealed class WebhookNotifier(Uri url, byte[] secret, TimeProvider time)
     {
         var bytes = new byte[text.Length];
         var encoded = text.StartsWith(SecretPrefix, StringComparison.Ordinal) ? text[SecretPrefix.Length..] : text;
-        return Convert.TryFromBase64String(encoded, bytes, out var length) && length is >= 24 and <= 64 ? bytes[..length] : null;
+        return Convert.TryFromBase64String(encoded, bytes, out var length) && length is >= 24 and <= 64
+            ? bytes[..length] : null;
     }
 
     public async Task SendAsync(Message message, CancellationToken cancellation)

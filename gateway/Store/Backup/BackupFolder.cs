@@ -20,10 +20,12 @@ public sealed class BackupFolder(string folder, IDatabaseCopier copier)
     /// those a day ahead or more: their clock or that of now was wrong.
     /// </summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    public IReadOnlyList<(string File, DateTimeOffset At)> Backups(DateTimeOffset now) => !Directory.Exists(folder) ? [] :
+    public IReadOnlyList<(string File, DateTimeOffset At)> Backups(DateTimeOffset now) =>
+        !Directory.Exists(folder) ? [] :
     [
         .. Directory.GetFiles(folder, $"{Prefix}*{copier.Suffix}").Select(file => (file, TimeOf(file)))
-            .Where(pair => pair.Item2 < now + AheadMax).Select(pair => (pair.file, pair.Item2!.Value)).OrderByDescending(pair => pair.Value),
+            .Where(pair => pair.Item2 < now + AheadMax).Select(pair => (pair.file, pair.Item2!.Value))
+                .OrderByDescending(pair => pair.Value),
     ];
 
     /// <summary>
@@ -39,7 +41,9 @@ public sealed class BackupFolder(string folder, IDatabaseCopier copier)
             File.Delete(partial); // of a gateway that was killed in mid-backup
         }
 
-        var name = Path.Combine(folder, Prefix + now.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture) + copier.Suffix);
+        var name =
+            Path.Combine(
+            folder, Prefix + now.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture) + copier.Suffix);
         copier.Take(name, cancellation);
         foreach (var (old, _) in Backups(now).Where(backup => backup.File != name).Skip(keep - 1))
         {

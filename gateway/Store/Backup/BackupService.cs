@@ -7,7 +7,8 @@ namespace SmartSmoker.Store.Backup;
 /// them, too.
 /// </summary>
 public sealed class BackupService(
-    IDatabaseCopier copier, BackupSettings settings, BackupState state, Database database, TimeProvider time, ILogger<BackupService> log)
+    IDatabaseCopier copier, BackupSettings settings, BackupState state, Database database, TimeProvider time,
+    ILogger<BackupService> log)
     : Chore(FaultCodes.BackupFailing, Period, database, time, log)
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);

@@ -61,7 +61,8 @@ public sealed partial class PostgresCopier : IDatabaseCopier
                 throw new InvalidDataException($"{file} is no database of SmartSmoker.");
             }
 
-            _programs.Run("pg_restore", [$"--file={(OperatingSystem.IsWindows() ? "NUL" : "/dev/null")}", file], cancellation);
+            _programs.Run(
+                "pg_restore", [$"--file={(OperatingSystem.IsWindows() ? "NUL" : "/dev/null")}", file], cancellation);
         }
         catch (IOException failure)
         {
@@ -106,7 +107,8 @@ public sealed partial class PostgresCopier : IDatabaseCopier
 
     private NpgsqlConnection Open(string? database)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_to.ToString()) { Database = database }.ToString());
+        var connection =
+            new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_to.ToString()) { Database = database }.ToString());
         connection.Open();
         return connection;
     }

@@ -55,14 +55,17 @@ internal sealed partial class PostgresPrograms(NpgsqlConnectionStringBuilder to,
         cancellation.ThrowIfCancellationRequested();
         var said = error.GetAwaiter().GetResult().Trim();
         return process.ExitCode == 0
-            ? output : throw new IOException($"{program} failed: {(said.Length > SaidCharsMax ? said[..SaidCharsMax] : said)}");
+            ? output : throw new IOException(
+                $"{program} failed: {(said.Length > SaidCharsMax ? said[..SaidCharsMax] : said)}");
     }
 
     private string Check(string program, Version server, CancellationToken cancellation)
     {
         var said = Run(program, ["--version"], cancellation).Trim();
-        return int.TryParse(Major().Match(said).Value, CultureInfo.InvariantCulture, out var major) && major >= server.Major
-            ? said : throw Unfit($"{program} is too old for the server, which is PostgreSQL {server.Major}: it calls itself '{said}'");
+        return int.TryParse(Major().Match(said).Value, CultureInfo.InvariantCulture, out var major)
+            && major >= server.Major
+            ? said : throw Unfit(
+                $"{program} is too old for the server, which is PostgreSQL {server.Major}: it calls itself '{said}'");
     }
 
     private static SetupException Unfit(string what) => new(

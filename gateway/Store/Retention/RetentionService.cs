@@ -3,7 +3,8 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Store.Retention;
 
 /// <summary>Keeps rollups and readings as <see cref="Rollups.KeepAsync"/> does, every few minutes.</summary>
-public sealed class RetentionService(RetentionSettings settings, Database database, TimeProvider time, ILogger<RetentionService> log)
+public sealed class RetentionService(
+    RetentionSettings settings, Database database, TimeProvider time, ILogger<RetentionService> log)
     : Chore(FaultCodes.NotThinned, Period, database, time, log)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(5);

@@ -95,7 +95,8 @@ internal sealed class RollupWriter(Database database)
             ("kept", keptCooksToo ? 1L : 0L));
         // With PostgreSQL a reading that comes late for the hour then waits, or was before: the hour is left for the next time.
         using var keep = new Statement(connection, "INSERT INTO rollups_due VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
-        using var mark = new Statement(connection, "INSERT INTO thinned_hours VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
+        using var mark =
+            new Statement(connection, "INSERT INTO thinned_hours VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
         using var delete = new Statement(connection, DeleteReadings, 2);
         using var free = new Statement(connection, Take, 2);
         foreach (var (deviceId, hourUs) in hours)
@@ -137,7 +138,8 @@ internal sealed class RollupWriter(Database database)
     }
 
     private static List<(int DeviceId, long HourUs)> Hours(
-        DbConnection connection, DbTransaction transaction, string sql, params ReadOnlySpan<(string, object?)> parameters)
+        DbConnection connection, DbTransaction transaction, string sql,
+        params ReadOnlySpan<(string, object?)> parameters)
     {
         using var command = connection.Query(sql, parameters);
         command.Transaction = transaction;

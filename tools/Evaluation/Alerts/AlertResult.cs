@@ -20,7 +20,8 @@ internal sealed record AlertResult(int CookCount, int AlertCount, IReadOnlyDicti
     public AlertResult Plus(GeneratedCook cook, Action<string>? explain = null)
     {
         var plans = cook.Foods
-            .Select(food => (food.PutIn, food.Queue, new FoodPlan(food.Kind, (float)food.TargetF, (float)food.WeightLb)));
+            .Select(food =>
+                (food.PutIn, food.Queue, new FoodPlan(food.Kind, (float)food.TargetF, (float)food.WeightLb)));
         var episodes = Judge.Run(cook.Rows, plans, cook.SetPoints);
         var scores = Scores.ToDictionary(pair => pair.Key, pair =>
             pair.Value.Plus(AlertScore.Of(pair.Key, episodes, cook.Truth, Explain)));

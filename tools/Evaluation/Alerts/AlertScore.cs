@@ -44,7 +44,8 @@ public sealed record AlertScore(
     /// Scores the alerts of one cook; <paramref name="explain"/> gets a line for each false or missed one.
     /// </summary>
     public static AlertScore Of(
-        Expectation expectation, IReadOnlyList<Episode> episodes, IReadOnlyList<CookTruth> truth, Action<string>? explain = null)
+        Expectation expectation, IReadOnlyList<Episode> episodes, IReadOnlyList<CookTruth> truth,
+        Action<string>? explain = null)
     {
         var wanted = truth.Where(one => expectation.Truth.Contains(one.Event)).ToList();
         var told = new HashSet<CookTruth>();
@@ -78,7 +79,8 @@ public sealed record AlertScore(
 
     /// <summary>Events at the pit excuse claims about every probe.</summary>
     private static bool Excuses(Expectation expectation, CookTruth one, string queue, DateTimeOffset at) =>
-        expectation.Excuses.Contains(one.Event) && (one.Probe == queue || one.Probe == CookRow.Queues[0]) && Covers(one, at);
+        expectation.Excuses.Contains(one.Event) && (one.Probe == queue || one.Probe == CookRow.Queues[0])
+            && Covers(one, at);
 
     private static bool Covers(CookTruth one, DateTimeOffset at) =>
         at >= one.Time.AddMinutes(-EarlyMinutes)

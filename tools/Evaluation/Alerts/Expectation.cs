@@ -20,7 +20,8 @@ public sealed record Expectation(
 
     private static readonly Happening[] FoodHandled =
     [
-        Happening.FoodIn, Happening.Wrapped, Happening.TakenOut, Happening.FoodProbeMoved, Happening.FireOut, Happening.ShutDown,
+        Happening.FoodIn, Happening.Wrapped, Happening.TakenOut, Happening.FoodProbeMoved, Happening.FireOut,
+        Happening.ShutDown,
     ];
 
     /// <summary>The table. "Other" counts kinds without a row.</summary>
@@ -28,7 +29,8 @@ public sealed record Expectation(
     [
         new("smoker drop", Raised(AlertKind.SmokerDrop), [Happening.LidOpened], PitTrouble),
         new("lid opened", Named(AlertCause.LidOpened), [Happening.LidOpened], []),
-        new("fire out", FireOut, [Happening.FireOut], [Happening.FuelLow, Happening.ShutDown, Happening.SetPointChanged]),
+        new("fire out", FireOut, [Happening.FireOut],
+            [Happening.FuelLow, Happening.ShutDown, Happening.SetPointChanged]),
         new("flare-up", Raised(AlertKind.FlareUp), [Happening.FlareUp],
             [Happening.SetPointChanged, Happening.LidOpened, Happening.FireOut, Happening.FuelLow]),
         new("pit low", PitLow, [Happening.PitLow], PitTrouble),

@@ -22,8 +22,10 @@ internal static class Judge
         var state = RulesState.Empty(RuleSet.Default);
         var described = foods.Select(food => (food.At, Command: (PersonCommand)new DescribeFood(
             Device, ProbeKey.Classic.First(probe => probe.Value == food.Queue), food.Plan)));
-        var set = (setPoints ?? []).Select(point => (point.At, Command: (PersonCommand)new SetPit(Device, (float)point.SetF)));
-        var waiting = new Queue<(DateTimeOffset At, PersonCommand Command)>(described.Concat(set).OrderBy(said => said.At));
+        var set = (setPoints ?? [])
+            .Select(point => (point.At, Command: (PersonCommand)new SetPit(Device, (float)point.SetF)));
+        var waiting =
+            new Queue<(DateTimeOffset At, PersonCommand Command)>(described.Concat(set).OrderBy(said => said.At));
         var events = new List<AlertEvent>();
         void Take(StepResult result)
         {
@@ -34,7 +36,8 @@ internal static class Judge
         foreach (var row in rows)
         {
             // Food and set point belong to a cook, so they are entered once there is one.
-            while (state.Devices.GetValueOrDefault(Device)?.Session.Current is not null && waiting.TryPeek(out var said) && said.At <= row.Time)
+            while (state.Devices.GetValueOrDefault(Device)?.Session.Current is not null && waiting.TryPeek(out var said)
+                && said.At <= row.Time)
             {
                 Take(state.Step(waiting.Dequeue().Command, row.Time));
             }
@@ -42,9 +45,11 @@ internal static class Judge
             Take(state.Tick(row.Time));
             for (var column = 0; column < row.TemperaturesF.Count; column++)
             {
-                if (row.TemperaturesF[column] is { } fahrenheit && Temperature.TryFromFahrenheit(fahrenheit, out var temperature))
+                if (row.TemperaturesF[column] is { } fahrenheit
+                    && Temperature.TryFromFahrenheit(fahrenheit, out var temperature))
                 {
-                    Take(state.Step(new Reading(new ProbeId(Device, ProbeKey.Classic[column]), row.Time, temperature), row.Time));
+                    Take(state.Step(
+                        new Reading(new ProbeId(Device, ProbeKey.Classic[column]), row.Time, temperature), row.Time));
                 }
             }
         }

@@ -16,7 +16,8 @@ public static class Baselines
     [
         new("last five minutes", true, () => soFar => Extrapolate(soFar, RatePerHourF(soFar, 5), 0)),
         new("last thirty minutes", true, () => soFar => Extrapolate(soFar, RatePerHourF(soFar, 30), StallPerHourF)),
-        new("thirty minutes, usual rate in stalls", true, () => soFar => RatePerHourF(soFar, 30) is var rate and >= StallPerHourF
+        new("thirty minutes, usual rate in stalls", true, () => soFar =>
+            RatePerHourF(soFar, 30) is var rate and >= StallPerHourF
             ? Extrapolate(soFar, rate, 0)
             : Extrapolate(soFar, usualPerHourF.GetValueOrDefault(soFar.Task.Kind), 0)),
         new("usual rate", true, () => soFar => Extrapolate(soFar, usualPerHourF.GetValueOrDefault(soFar.Task.Kind), 0)),

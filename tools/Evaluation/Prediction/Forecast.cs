@@ -12,7 +12,8 @@ public sealed record FoodTask(string Kind, double TargetF);
 /// <summary>The data available at the time of the forecast; no point is later than <paramref name="Now"/>.</summary>
 /// <param name="Food">The food temperatures so far.</param>
 /// <param name="Pit">The pit temperatures so far.</param>
-public readonly record struct SoFar(FoodTask Task, DateTimeOffset Now, IReadOnlyList<Point> Food, IReadOnlyList<Point> Pit);
+public readonly record struct SoFar(
+    FoodTask Task, DateTimeOffset Now, IReadOnlyList<Point> Food, IReadOnlyList<Point> Pit);
 
 /// <summary>Minutes to the target: the most likely value, and an 80 % interval or null.</summary>
 public sealed record Forecast(double Minutes, (double From, double To)? Interval = null);

@@ -12,7 +12,8 @@ public sealed record PredictionResult(IReadOnlyDictionary<Method, IReadOnlyList<
 
     /// <summary>Runs every method on every food, every <paramref name="everyMinutes"/>.</summary>
     public static PredictionResult Of(
-        IReadOnlyList<Method> methods, IReadOnlyList<FoodHistory> foods, double everyMinutes = PredictionScore.EveryMinutes) =>
+        IReadOnlyList<Method> methods, IReadOnlyList<FoodHistory> foods,
+        double everyMinutes = PredictionScore.EveryMinutes) =>
         new(methods.ToDictionary(method => method, method => (IReadOnlyList<Asked>)[.. foods.AsParallel().AsOrdered()
             .SelectMany(food => PredictionScore.Ask(method, food, everyMinutes).ToList())]));
 
@@ -30,7 +31,9 @@ public sealed record PredictionResult(IReadOnlyDictionary<Method, IReadOnlyList<
     public static Dictionary<string, double> UsualPerHourF(IEnumerable<FoodHistory> past) => past
         .GroupBy(food => food.Task.Kind)
         .ToDictionary(kind => kind.Key, kind => Report.Numbers.Quantile(
-            kind.Select(food => (food.Task.TargetF - food.Food[0].Fahrenheit) / (food.DoneAt - food.StartedAt).TotalHours), 0.5));
+            kind.Select(
+                food => (food.Task.TargetF - food.Food[0].Fahrenheit) / (food.DoneAt - food.StartedAt).TotalHours),
+                0.5));
 
     /// <summary>
     /// The error of <paramref name="method"/> relative to the best of <paramref name="others"/>, where the method
@@ -38,7 +41,8 @@ public sealed record PredictionResult(IReadOnlyDictionary<Method, IReadOnlyList<
     /// </summary>
     public double ErrorPart(Method method, IEnumerable<Method> others)
     {
-        var answered = Enumerable.Range(0, Asked[method].Count).Where(i => Asked[method][i].Answer is not null).ToList();
+        var answered = Enumerable.Range(0, Asked[method].Count).Where(i => Asked[method][i].Answer is not null)
+            .ToList();
         double Error(Method one) => PredictionScore.MeanErrorMinutes(answered.Select(i => Asked[one][i]));
         return Error(method) / others.Select(Error).Min();
     }

@@ -29,7 +29,8 @@ public static class PredictionScore
             pit.AddRange(history.Pit.Skip(pit.Count).TakeWhile(point => point.Time <= now));
             if (food.Count > 1)
             {
-                yield return new Asked((history.DoneAt - now).TotalMinutes, forecaster(new SoFar(history.Task, now, food, pit)));
+                yield return new Asked(
+                    (history.DoneAt - now).TotalMinutes, forecaster(new SoFar(history.Task, now, food, pit)));
             }
         }
     }
@@ -41,6 +42,7 @@ public static class PredictionScore
     /// <summary>The fraction of outcomes within the interval; NaN without intervals.</summary>
     public static double Coverage(IEnumerable<Asked> asked) => asked
         .Where(one => one.Answer?.Interval is not null)
-        .Select(one => one.Answer!.Interval is var (from, to) && one.ToGoMinutes >= from && one.ToGoMinutes <= to ? 1.0 : 0)
+        .Select(one =>
+            one.Answer!.Interval is var (from, to) && one.ToGoMinutes >= from && one.ToGoMinutes <= to ? 1.0 : 0)
         .DefaultIfEmpty(double.NaN).Average();
 }

@@ -14,7 +14,8 @@ internal static class ErrorPlot
     private const int Bottom = 50;
     private const int HoursMax = 12;
     private const int ErrorMinutesMax = 480;
-    private static readonly string[] Colours = ["#999999", "#cc79a7", "#e69f00", "#56b4e9", "#009e73", "#d55e00", "#0072b2"];
+    private static readonly string[] Colours =
+        ["#999999", "#cc79a7", "#e69f00", "#56b4e9", "#009e73", "#d55e00", "#0072b2"];
 
     public static string Draw(PredictionResult result)
     {

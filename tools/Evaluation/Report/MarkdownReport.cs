@@ -12,7 +12,8 @@ namespace SmartSmoker.Evaluation.Report;
 /// <param name="RealAlerts">Alerts on the real cook; null without it.</param>
 /// <param name="Real">Forecasts on the real cook; null without it.</param>
 internal sealed record Findings(
-    string Command, AlertResult Alerts, int PredictedCookCount, PredictionResult Generated, IReadOnlyList<Episode>? RealAlerts,
+    string Command, AlertResult Alerts, int PredictedCookCount, PredictionResult Generated,
+    IReadOnlyList<Episode>? RealAlerts,
     PredictionResult? Real);
 
 internal static class MarkdownReport
@@ -110,7 +111,8 @@ internal static class MarkdownReport
             return "No recording. Put it at `" + RealCook.DefaultPath + "`, or pass its path with `--real`.";
         }
 
-        var kinds = alerts.GroupBy(alert => (alert.Kind, alert.Queue)).OrderBy(group => group.Key.Queue, StringComparer.Ordinal)
+        var kinds = alerts.GroupBy(alert => (alert.Kind, alert.Queue))
+            .OrderBy(group => group.Key.Queue, StringComparer.Ordinal)
             .Select(group => $"- {group.Count()} × `{group.Key.Kind.Name()}` on `{group.Key.Queue}`");
         return $"""
             The recording has no labels. No constant was fitted to it. But rules were tried on it, and its error was

@@ -7,7 +7,8 @@ internal static class Numbers
 {
     /// <summary>The number with <paramref name="digits"/> decimals.</summary>
     public static string Show(this double number, int digits) =>
-        double.IsFinite(number) ? number.ToString(FormattableString.Invariant($"F{digits}"), CultureInfo.InvariantCulture) : "–";
+        double.IsFinite(number)
+            ? number.ToString(FormattableString.Invariant($"F{digits}"), CultureInfo.InvariantCulture) : "–";
 
     /// <summary>A quantile of the values; NaN without values.</summary>
     public static double Quantile(IEnumerable<double> values, double part)
