@@ -19,10 +19,10 @@ internal sealed class GatewayProcess : IDisposable
     {
         var start =
             new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"), "run"])
-        {
-            RedirectStandardOutput = true,
-            WorkingDirectory = _folder,
-        };
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = _folder,
+            };
         var settings = new Dictionary<string, string>
         {
             ["Database"] = database,

@@ -55,7 +55,9 @@ public sealed class SimulatedDevice : IDisposable
         var backoff = new Backoff(new Random());
         var device = new DeviceOptions(options.Device, "simulator")
         {
-            WindowCount = WindowCount, SendsStatusAlone = false, StallMs = int.MaxValue,
+            WindowCount = WindowCount,
+            SendsStatusAlone = false,
+            StallMs = int.MaxValue,
         };
         var probeCount = _replay.Probes.Length;
         var epochMs = (long)Math.Round(firstSeconds * MsPerSecond) - EpochLeadMs;

@@ -58,11 +58,13 @@ public static class SimulatorCommand
     };
     private static readonly Option<string> Speed = new("--speed")
     {
-        Description = "Speed factor (1 is real time), or max", DefaultValueFactory = _ => "1",
+        Description = "Speed factor (1 is real time), or max",
+        DefaultValueFactory = _ => "1",
     };
     private static readonly Option<string> Device = new("--device")
     {
-        Description = "Name of the device", DefaultValueFactory = _ => "simulator",
+        Description = "Name of the device",
+        DefaultValueFactory = _ => "simulator",
     };
     private static readonly Option<Uri> Broker = new("--broker")
     {

@@ -29,8 +29,12 @@ internal sealed class EmbeddedGateway : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("smoker-benchmark-").FullName;
         var settings =
-            new GatewaySettings { Database = Path.Combine(folder, "cook.db"), Logs = folder,
-            Http = "http://127.0.0.1:0" };
+            new GatewaySettings
+            {
+                Database = Path.Combine(folder, "cook.db"),
+                Logs = folder,
+                Http = "http://127.0.0.1:0"
+            };
         var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Error, CancellationToken.None);
         var health = gateway.Services.GetRequiredService<GatewayHealth>();
         return new EmbeddedGateway(

@@ -61,6 +61,7 @@ public sealed class MessagePump(
             },
         }).Build();
 
+    private readonly BatchLog _batchLog = new(log, time);
     private readonly CommitBatch _taken = new();
     private readonly List<ulong> _rejectedTags = [];
     private readonly HashSet<ProbeId> _refusedProbes = [];
@@ -139,7 +140,7 @@ public sealed class MessagePump(
         trace?.Committed();
         Advance(_taken, state);
         await intake.SettleAsync(lastTag, _rejectedTags, cancellation);
-        Log(_taken);
+        _batchLog.Write(_taken, _state);
     }
 
     /// <summary>Decodes a message into the batch; returns the state that it leads to.</summary>
@@ -220,7 +221,7 @@ public sealed class MessagePump(
         await StoreAsync(batch, cancellation);
         Advance(batch, state);
         handled.ForEach(waiting => waiting.Committed.TrySetResult());
-        Log(batch);
+        _batchLog.Write(batch, _state);
     }
 
     private async Task TickAsync(CancellationToken cancellation)
@@ -237,7 +238,7 @@ public sealed class MessagePump(
         batch.Add(told, now);
         await StoreAsync(batch, cancellation);
         Advance(batch, next);
-        Log(batch);
+        _batchLog.Write(batch, _state);
     }
 
     /// <summary>Before anybody is answered: who was told that it is done, and looks, is to see it done.</summary>
@@ -263,43 +264,4 @@ public sealed class MessagePump(
 
         health.StorageReady = true;
     }
-
-    private void Log(CommitBatch batch)
-    {
-        foreach (var rejected in batch.Rejected)
-        {
-            log.LogWarning(
-                "{Code} Rejected a message on {Queue} ({RoutingKey}): {Reason}",
-                rejected.Reason.Code, rejected.Queue, rejected.RoutingKey, rejected.Reason.Reason);
-        }
-
-        if (log.IsEnabled(LogLevel.Debug))
-        {
-            foreach (var (reading, _) in batch.Readings)
-            {
-                log.LogDebug(
-                    "{Probe,-18} {Time:HH:mm:ss} {Temperature}", reading.Probe, Local(reading.Time),
-                    reading.Temperature);
-            }
-        }
-
-        foreach (var (alert, _) in batch.Alerts)
-        {
-            var (device, probe, kind, _) = alert.Id;
-            var urgent = alert.Phase is AlertPhase.Raised or AlertPhase.Reminded
-                && kind.Severity(alert.Cause) >= AlertSeverity.Warning;
-            var state = alert.Phase != AlertPhase.Raised ? alert.Phase.ToString().ToLowerInvariant() : urgent
-                ? "ALERT" : "notice";
-            log.Log(
-                urgent ? LogLevel.Warning : LogLevel.Information,
-                "{State,-8} {Time:HH:mm} {Device} {Probe,-9} {Kind,-15} {Detail}",
-                state, Local(alert.Time), device, probe?.Value ?? "device", kind.Name(),
-                AlertText.Describe(alert.Finding, Reader.Fahrenheit with { Device = device, GivenName = NameOf }));
-        }
-    }
-
-    private string? NameOf(ProbeId probe) =>
-        _state.Devices.GetValueOrDefault(probe.Device)?.Setups.GetValueOrDefault(probe.Key)?.Name;
-
-    private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, time.LocalTimeZone);
 }

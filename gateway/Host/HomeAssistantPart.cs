@@ -22,7 +22,8 @@ internal sealed class HomeAssistantPart : IOptionalPart
     {
         Check(settings);
         return settings.HomeAssistant.Enabled ? "switched on" : "switched off";
-    });
+    }
+    );
 
     public IEnumerable<Uri> TlsServers(GatewaySettings settings)
     {

@@ -17,8 +17,11 @@ public sealed class NotifyOverrideStore(Database database)
         foreach (var (key, value) in _stored.Read())
         {
             choices = key == QuietKey
-                ? choices with { Quiet = value.Split('-') is [var from, var to]
-                    ? new() { From = from, To = to } : new() }
+                ? choices with
+                {
+                    Quiet = value.Split('-') is [var from, var to]
+                    ? new() { From = from, To = to } : new()
+                }
                 : choices with
                 {
                     Severities = choices.Severities.SetItem(

@@ -34,6 +34,9 @@ internal sealed class NotifyService(
     }
 
     private ChannelSender Sender(NotifyChannel channel, ConfiguredNotifications setup, NotificationOutbox outbox) =>
-        new(channel, outbox, setup.Texts, setup.QuietHours, time, Random.Shared, log) { Changed = now.OnStateChanged,
-            NameOf = _probes.NameOf };
+        new(channel, outbox, setup.Texts, setup.QuietHours, time, Random.Shared, log)
+        {
+            Changed = now.OnStateChanged,
+            NameOf = _probes.NameOf
+        };
 }

@@ -156,7 +156,10 @@ internal static class SqliteBackup
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 2,
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = 2,
         }.ToString());
         connection.Open();
         return connection;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using SmartSmoker.Domain;
+using SQLitePCL;
 
 namespace SmartSmoker.Store;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using SmartSmoker.Testing;
 using SmartSmoker.Cluster;
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Testing;
 
 namespace SmartSmoker.Cluster.Tests;
 

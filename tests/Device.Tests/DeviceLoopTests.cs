@@ -136,7 +136,10 @@ public class DeviceLoopTests
     {
         var options = new DeviceOptions("pit", "1.0")
         {
-            PeriodSeconds = 30, WindowCount = 8, SendsStatusAlone = sendsStatusAlone, StallMs = stallMs,
+            PeriodSeconds = 30,
+            WindowCount = 8,
+            SendsStatusAlone = sendsStatusAlone,
+            StallMs = stallMs,
         };
         return new DeviceLoop(
             options, [_probe], new FixedSchedule(0, 30_000), _uplink, _clock, new Outbox(1, 100, Outbox.BoardEpochMs),

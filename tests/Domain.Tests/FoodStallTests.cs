@@ -1,5 +1,5 @@
-using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Domain.Tests;
 

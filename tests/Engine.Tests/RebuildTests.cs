@@ -137,7 +137,8 @@ public sealed class RebuildTests : IDisposable
         {
             var batch = new CommitBatch();
             batch.Readings.AddRange(
-                from device in devices from minute in Enumerable.Range(0, 31)
+                from device in devices
+                from minute in Enumerable.Range(0, 31)
                 let reading = TemporaryStore.Reading(minute, minute < 30 ? 60 : 225, device: device)
                 select new ReceivedReading(reading, reading.Time));
             writer.Commit(batch);

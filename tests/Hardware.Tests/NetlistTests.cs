@@ -127,6 +127,9 @@ public class NetlistTests
         Change(net, pins => [.. pins.Where(other => other != pin), .. by]);
 
     private static Netlist Change(string name, Func<IReadOnlyList<string>, IReadOnlyList<string>> change) =>
-        Good with { Nets =
-            [.. Good.Nets.Select(net => net.Name == name ? net with { Pins = change(net.Pins) } : net)] };
+        Good with
+        {
+            Nets =
+            [.. Good.Nets.Select(net => net.Name == name ? net with { Pins = change(net.Pins) } : net)]
+        };
 }

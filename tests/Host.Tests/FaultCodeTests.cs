@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serilog.Events;
 using SmartSmoker.Cluster;
-using SmartSmoker.Domain.Faults;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Host;
 using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;
@@ -70,7 +70,9 @@ public sealed class FaultCodeTests : IDisposable
     {
         var settings = new GatewaySettings
         {
-            Database = _store.File, Logs = _store.Folder, Http = $"http://127.0.0.1:{Ports.Free()}",
+            Database = _store.File,
+            Logs = _store.Folder,
+            Http = $"http://127.0.0.1:{Ports.Free()}",
             Backup = new BackupSettings { Folder = Path.Combine(_store.Folder, "daily") },
         };
         settings.Notify.Ntfy["phone"] = new NtfySettings { Url = $"http://127.0.0.1:{Ports.Free()}/", Topic = "pit" };

@@ -24,8 +24,12 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
     {
         Commit();
         var settings =
-            new GatewaySettings { Database = _store.File, Logs = _store.Folder,
-            Http = _client.BaseAddress!.OriginalString };
+            new GatewaySettings
+            {
+                Database = _store.File,
+                Logs = _store.Folder,
+                Http = _client.BaseAddress!.OriginalString
+            };
         _host = await GatewayHost.StartAsync(settings, LogEventLevel.Error, CancellationToken.None);
     }
 
@@ -56,8 +60,12 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
     {
         using var other = new TemporaryStore();
         var settings =
-            new GatewaySettings { Database = other.File, Logs = other.Folder,
-            Http = $"http://127.0.0.1:{Ports.Free()}" };
+            new GatewaySettings
+            {
+                Database = other.File,
+                Logs = other.Folder,
+                Http = $"http://127.0.0.1:{Ports.Free()}"
+            };
         await using (var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None))
         {
             foreach (var (host, line) in new[] { (_host, "of the first"), (gateway, "of the second") })

@@ -56,7 +56,8 @@ public sealed partial class TelemetryTests : IDisposable
         settings.Telemetry.OtlpEndpoint = collector.Url;
         settings.Notify.Webhook["hook"] = new WebhookSettings
         {
-            Url = webhook.Url.ToString(), Secret = "whsec_" + Convert.ToBase64String(new byte[32]),
+            Url = webhook.Url.ToString(),
+            Secret = "whsec_" + Convert.ToBase64String(new byte[32]),
         };
         var port = Ports.Free();
         using (var stop = new CancellationTokenSource())
@@ -105,7 +106,8 @@ public sealed partial class TelemetryTests : IDisposable
 
     private GatewaySettings Settings() => new()
     {
-        Database = Path.Combine(_folder, "cook.db"), Logs = Path.Combine(_folder, "logs"),
+        Database = Path.Combine(_folder, "cook.db"),
+        Logs = Path.Combine(_folder, "logs"),
         Http = $"http://127.0.0.1:{Ports.Free()}",
     };
 

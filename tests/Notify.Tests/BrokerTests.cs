@@ -58,8 +58,12 @@ public sealed class BrokerTests : IAsyncLifetime
     public async Task The_doctor_tells_a_wrong_password_and_a_queue_that_is_missing()
     {
         var settings =
-            new BrokerSettings { Uri = _broker.AmqpUri, User = _broker.Gateway.Name,
-            Password = _broker.Gateway.Password };
+            new BrokerSettings
+            {
+                Uri = _broker.AmqpUri,
+                User = _broker.Gateway.Name,
+                Password = _broker.Gateway.Password
+            };
         Assert.All(
             await BrokerCheck.RunAsync(settings, CancellationToken.None), finding =>
             Assert.Equal(Health.Good, finding.Health));

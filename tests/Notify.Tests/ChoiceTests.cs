@@ -84,8 +84,12 @@ public sealed class ChoiceTests(PostgresServer server) : IClassFixture<PostgresS
     private Task<GatewayHost> StartAsync(string database)
     {
         var settings =
-            new GatewaySettings { Database = database, Logs = _store.Folder,
-            Http = $"http://127.0.0.1:{Ports.Free()}" };
+            new GatewaySettings
+            {
+                Database = database,
+                Logs = _store.Folder,
+                Http = $"http://127.0.0.1:{Ports.Free()}"
+            };
         for (var i = 0; i < 2; i++)
         {
             settings.Notify.Ntfy[$"phone-{i}"] = new NtfySettings { Url = "http://127.0.0.1:1/", Topic = "pit" };

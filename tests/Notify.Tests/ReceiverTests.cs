@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
-using MQTTnet;
-using MQTTnet.Server;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using MQTTnet;
+using MQTTnet.Server;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Notify.Channels;
 using SmartSmoker.Words;
@@ -73,8 +73,14 @@ public sealed class ReceiverTests
         var server = new SmtpServer.SmtpServer(options, services);
         var run = server.StartAsync(stop.Token);
         var settings =
-            new EmailSettings { Host = "127.0.0.1", Port = port, Security = "None", From = "smoker@example.org",
-            To = "me@example.org" };
+            new EmailSettings
+            {
+                Host = "127.0.0.1",
+                Port = port,
+                Security = "None",
+                From = "smoker@example.org",
+                To = "me@example.org"
+            };
         await new EmailNotifier(settings, null).SendAsync(Fire, CancellationToken.None);
         var mail = await inbox.Reader.ReadAsync();
         Assert.Equal($"{AlertTitle.Of(AlertKind.FireOut)}: Smoker, pit-1", mail.Subject);

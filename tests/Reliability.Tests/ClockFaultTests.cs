@@ -42,8 +42,12 @@ public sealed class ClockFaultTests(Faults faults)
         using var gateway = new GatewayProcess(faults.Broker); // only for its folder
         var time = new FakeTimeProvider(new DateTimeOffset(2021, 5, 22, 12, 0, 0, TimeSpan.Zero));
         var settings =
-            new BrokerSettings { Uri = faults.Broker.AmqpUri, User = faults.Broker.Gateway.Name,
-            Password = faults.Broker.Gateway.Password };
+            new BrokerSettings
+            {
+                Uri = faults.Broker.AmqpUri,
+                User = faults.Broker.Gateway.Name,
+                Password = faults.Broker.Gateway.Password
+            };
         using var writer = new BatchWriter(new SqliteDatabase(gateway.Database));
         await using var intake =
             await RabbitIntake.StartAsync(

@@ -113,9 +113,11 @@ public sealed class NetworkFaultTests : IDisposable
         var options =
             new SimulatorOptions(
             rows, new BrokerAddress(new Uri($"mqtt://127.0.0.1:{_toMqtt.Port}"), user.Name, user.Password))
-        {
-            Device = device, Speed = Speed, Patience = TimeSpan.FromSeconds(100),
-        };
+            {
+                Device = device,
+                Speed = Speed,
+                Patience = TimeSpan.FromSeconds(100),
+            };
         using var simulated = new SimulatedDevice(options, TimeProvider.System);
         await simulated.RunAsync(_ => { }, CancellationToken.None);
         Assert.Equal((0, 0), (simulated.Progress.Waiting, simulated.Progress.Dropped));

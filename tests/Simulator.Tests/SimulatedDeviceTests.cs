@@ -58,7 +58,8 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
         var rows = Rows();
         await RunAsync(new SimulatorOptions(rows, Broker())
         {
-            Device = "pit", Speed = null,
+            Device = "pit",
+            Speed = null,
             Faults = [SimulatedFault.Parse("duplicate@10"), SimulatedFault.Parse("late@20")],
         });
         var received = Received().ToList();
@@ -73,7 +74,8 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
         var options =
             new SimulatorOptions(
             Rows(),
-            new BrokerAddress(new Uri($"mqtt://127.0.0.1:{Ports.Free()}"), null, null)) { Patience = TimeSpan.Zero };
+            new BrokerAddress(new Uri($"mqtt://127.0.0.1:{Ports.Free()}"), null, null))
+            { Patience = TimeSpan.Zero };
         var failure = await Assert.ThrowsAsync<SimulatorException>(() => RunAsync(options));
         Assert.Contains("Cannot connect to the broker", failure.Message, StringComparison.Ordinal);
     }

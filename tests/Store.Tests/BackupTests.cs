@@ -192,7 +192,9 @@ public sealed class BackupTests : IDisposable
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Free()}") };
         var settings = new GatewaySettings
         {
-            Database = _store.File, Logs = _store.Folder, Http = client.BaseAddress!.OriginalString,
+            Database = _store.File,
+            Logs = _store.Folder,
+            Http = client.BaseAddress!.OriginalString,
             Backup = new BackupSettings { Folder = folder },
         };
         await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None);

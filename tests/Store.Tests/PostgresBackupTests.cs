@@ -165,8 +165,11 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         Script("pg_dump",
             $"[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit; echo $$ >{begun}; exec sleep 600");
         using var command = LeashedProcess.Start(
-            new Dictionary<string, string> { ["SMARTSMOKER_Database"] = _setting,
-                ["SMARTSMOKER_Backup__Programs"] = _folder },
+            new Dictionary<string, string>
+            {
+                ["SMARTSMOKER_Database"] = _setting,
+                ["SMARTSMOKER_Backup__Programs"] = _folder
+            },
             Path.Combine(_folder, "output"), "dotnet", Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll"),
             "backup", Copy);
         await Wait.UntilAsync(() => File.Exists(begun) && File.ReadAllText(begun).EndsWith('\n'));

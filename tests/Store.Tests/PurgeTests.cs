@@ -71,7 +71,9 @@ public class PurgeTests : IDisposable
         var batch = new CommitBatch();
         batch.Cooks.AddRange([cook, Cook("pit", 103, nextEnd), Cook("other", 70, 112)]);
         foreach (
-            var (device, minute) in from device in (string[])["pit", "other"] from minute in Minutes select (
+            var (device, minute) in from device in (string[])["pit", "other"]
+                                    from minute in Minutes
+                                    select (
             device, minute))
         {
             var (reading, at) = (Reading(minute, 225, device), TemporaryStore.Start.AddMinutes(minute));
@@ -128,9 +130,9 @@ public class PurgeTests : IDisposable
 
     private static Cook Cook(string device, double begin, double? end) =>
         Domain.Cooks.Cook.Start(device, TemporaryStore.Start.AddMinutes(begin)) with
-    {
-        EndedAt = end is { } minute ? TemporaryStore.Start.AddMinutes(minute) : null,
-    };
+        {
+            EndedAt = end is { } minute ? TemporaryStore.Start.AddMinutes(minute) : null,
+        };
 
     private static Reading Reading(double minute, float fahrenheit, string device = "pit") =>
         TemporaryStore.Reading(minute, fahrenheit, device: device);

@@ -93,7 +93,8 @@ public class RetentionTests : IDisposable
     {
         var cook =
             Cook.Start(
-            "pit", TemporaryStore.Start.AddMinutes(70)) with { EndedAt = TemporaryStore.Start.AddMinutes(130) };
+            "pit", TemporaryStore.Start.AddMinutes(70)) with
+            { EndedAt = TemporaryStore.Start.AddMinutes(130) };
         Commit([cook], Reading(1, 200), Reading(71, 225), Reading(129, 225), Reading(60 * 24 * 10, 225));
         new CookNotes(Database).Write(CookId.Of(cook), new CookNote(name, "", null));
         await RunAsync(TemporaryStore.Start.AddDays(20), DaysMin, thinKept);
@@ -124,7 +125,8 @@ public class RetentionTests : IDisposable
     {
         var cook =
             Cook.Start(
-            "pit", TemporaryStore.Start.AddMinutes(70)) with { EndedAt = TemporaryStore.Start.AddMinutes(190) };
+            "pit", TemporaryStore.Start.AddMinutes(70)) with
+            { EndedAt = TemporaryStore.Start.AddMinutes(190) };
         Commit(
             [cook], Reading(61, 100), Reading(70, 300), Reading(71, 225), Reading(150, 230), Reading(190, 20),
             Reading(201, 90),

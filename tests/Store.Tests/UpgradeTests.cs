@@ -31,8 +31,12 @@ public sealed class UpgradeTests : IDisposable
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name");
         Assert.All(before.Values, count => Assert.NotEqual(0, count));
         var settings =
-            new GatewaySettings { Database = _store.File, Logs = _store.Folder,
-            Http = $"http://127.0.0.1:{Ports.Free()}" };
+            new GatewaySettings
+            {
+                Database = _store.File,
+                Logs = _store.Folder,
+                Http = $"http://127.0.0.1:{Ports.Free()}"
+            };
         await using (var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None))
         {
             using var client = new HttpClient { BaseAddress = new Uri(settings.Http) };

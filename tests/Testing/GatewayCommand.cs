@@ -15,11 +15,11 @@ public static class GatewayCommand
             var start =
                 new ProcessStartInfo(
                 "dotnet", $"{Path.Combine(AppContext.BaseDirectory, "SmartSmoker.Host.dll")} {arguments}")
-            {
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-                WorkingDirectory = folder,
-            };
+                {
+                    RedirectStandardError = true,
+                    RedirectStandardOutput = true,
+                    WorkingDirectory = folder,
+                };
             foreach (var (name, value) in settings)
             {
                 start.Environment["SMARTSMOKER_" + name] = value;

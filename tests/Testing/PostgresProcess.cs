@@ -103,7 +103,8 @@ public sealed class PostgresProcess : IAsyncDisposable
             using var process =
                 Process.Start(
                 new ProcessStartInfo(
-                command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                command[0], command[1..])
+                { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var error = process.StandardError.ReadToEndAsync();
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();

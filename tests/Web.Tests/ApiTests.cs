@@ -110,7 +110,8 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     {
         await CookAsync();
         using var request = new HttpRequestMessage(new HttpMethod(method),
-            path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            path)
+        { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         using var answer = await _client.SendAsync(request);
         Assert.True((int)answer.StatusCode is >= 400 and < 500, answer.StatusCode.ToString());
         Assert.Contains(
@@ -163,7 +164,8 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     {
         using var request =
             new HttpRequestMessage(
-            HttpMethod.Get, "/api/snapshot") { Headers = { { "X-Forwarded-For", "192.0.2.7" } } };
+            HttpMethod.Get, "/api/snapshot")
+            { Headers = { { "X-Forwarded-For", "192.0.2.7" } } };
         using var answer = await _client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }

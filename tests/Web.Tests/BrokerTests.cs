@@ -18,8 +18,12 @@ public sealed class BrokerTests(Chromium chromium) : IClassFixture<Chromium>
         var folder = Directory.CreateTempSubdirectory("smoker-broker-page-");
         await using var broker = await RabbitMqBroker.CreateAsync();
         var settings =
-            new GatewaySettings { Database = Path.Combine(folder.FullName, "cook.db"), Logs = folder.FullName,
-            Http = "http://127.0.0.1:0" };
+            new GatewaySettings
+            {
+                Database = Path.Combine(folder.FullName, "cook.db"),
+                Logs = folder.FullName,
+                Http = "http://127.0.0.1:0"
+            };
         (settings.Broker.Uri, settings.Broker.User, settings.Broker.Password) = (broker.AmqpUri, broker.Gateway.Name,
             broker.Gateway.Password);
         using var stop = new CancellationTokenSource();

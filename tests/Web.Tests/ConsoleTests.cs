@@ -50,7 +50,9 @@ public sealed partial class ConsoleTests(Chromium chromium) : IClassFixture<Chro
         string[] command = onTerminal ? ["script", "-qfc", demo, "/dev/null"] : ["sh", "-c", demo];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
-            RedirectStandardOutput = true, RedirectStandardInput = true, WorkingDirectory = folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = folder.FullName,
         };
         start.Environment["SMARTSMOKER_Http"] = $"http://127.0.0.1:{port}";
         start.Environment["NO_COLOR"] = noColour ? "1" : "";

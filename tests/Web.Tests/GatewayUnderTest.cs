@@ -1,9 +1,9 @@
 using System.Net.Sockets;
-using MQTTnet;
-using MQTTnet.Protocol;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using MQTTnet;
+using MQTTnet.Protocol;
 using Serilog.Events;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Device;
@@ -98,7 +98,8 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     public async Task CookAsync(IReadOnlyList<CookRow> rows)
     {
         var options = new SimulatorOptions(rows,
-            new BrokerAddress(new Uri($"mqtt://127.0.0.1:{MqttPort}"), null, null)) { Device = "test", Speed = null };
+            new BrokerAddress(new Uri($"mqtt://127.0.0.1:{MqttPort}"), null, null))
+        { Device = "test", Speed = null };
         using var device = new SimulatedDevice(options, TimeProvider.System);
         await Task.Run(() => device.RunAsync(_ => { }, CancellationToken.None));
     }

@@ -74,9 +74,13 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
         using var client = new HttpClient { BaseAddress = new Uri(cook.Gateway.Url) };
         var file = await client.GetStringAsync($"/api/cooks/{await IdAsync(client)}/export?format=csv");
         await page.GetByLabel("File to import").SetInputFilesAsync(
-            new FilePayload { Name = "cook.csv", MimeType = "text/csv",
+            new FilePayload
+            {
+                Name = "cook.csv",
+                MimeType = "text/csv",
                 Buffer = System.Text.Encoding.UTF8.GetBytes(
-                    file.Replace(",test,", ",lent,", StringComparison.Ordinal)) });
+                    file.Replace(",test,", ",lent,", StringComparison.Ordinal))
+            });
         await page.Locator("li.cook", new() { HasText = "lent" }).GetByRole(AriaRole.Link).ClickAsync();
 
         await page.GetByLabel("Cook name").FillAsync("Uncle's brisket");

@@ -13,7 +13,8 @@ public static class EvaluationCommand
 {
     private static readonly Option<int> Cooks = new("--cooks")
     {
-        Description = "Number of generated cooks, 1 to 5000", DefaultValueFactory = _ => 1000,
+        Description = "Number of generated cooks, 1 to 5000",
+        DefaultValueFactory = _ => 1000,
     };
     private static readonly Option<int> PredictedCooks = new("--predicted-cooks")
     {
@@ -28,11 +29,13 @@ public static class EvaluationCommand
     };
     private static readonly Option<FileInfo> Real = new("--real")
     {
-        Description = "CSV of the real cook", DefaultValueFactory = _ => new FileInfo(RealCook.DefaultPath),
+        Description = "CSV of the real cook",
+        DefaultValueFactory = _ => new FileInfo(RealCook.DefaultPath),
     };
     private static readonly Option<DirectoryInfo> Docs = new("--docs")
     {
-        Description = "Folder for EVALUATION.md and its plot", DefaultValueFactory = _ => new DirectoryInfo("docs"),
+        Description = "Folder for EVALUATION.md and its plot",
+        DefaultValueFactory = _ => new DirectoryInfo("docs"),
     };
     private static readonly Option<bool> Tune = new("--tune")
     {

@@ -78,8 +78,13 @@ public sealed record CookSession(
     public (CookSession Next, Cook? Ended) Start(string device, DateTimeOffset now)
     {
         var (idle, ended) = End(now);
-        return (idle with { Current = Cook.Start(device, now), WarmAt = now, ColdSince = null,
-            HeardAt = now > HeardAt ? now : HeardAt }, ended);
+        return (idle with
+        {
+            Current = Cook.Start(device, now),
+            WarmAt = now,
+            ColdSince = null,
+            HeardAt = now > HeardAt ? now : HeardAt
+        }, ended);
     }
 
     /// <summary>Ends the current cook, if any, at <paramref name="endedAt"/>, but not before its start.</summary>

@@ -107,7 +107,7 @@ internal readonly record struct PitHold(
 
     private static bool IsLit(in RuleInput input)
     {
-        if (input.Sample.Fahrenheit < input.Thresholds[ThresholdCatalog.PitArmed] )
+        if (input.Sample.Fahrenheit < input.Thresholds[ThresholdCatalog.PitArmed])
         {
             return false;
         }

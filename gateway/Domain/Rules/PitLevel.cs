@@ -278,8 +278,12 @@ internal sealed record PitLevel(
         }
 
         var next =
-            Start with { SetF = SetF, ArmedAt = ArmedAt,
-            RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt };
+            Start with
+            {
+                SetF = SetF,
+                ArmedAt = ArmedAt,
+                RecoveredAt = kind is AlertKind.FireOut or AlertKind.PitLow ? time : RecoveredAt
+            };
         return (next, Verdict.Clear(kind, RaisedAt, back ? new PitBack(at) : new PitSteady(at), Cause));
     }
 

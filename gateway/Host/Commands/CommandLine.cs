@@ -39,11 +39,13 @@ internal static class CommandLine
     {
         var speed = new Option<double>("--speed")
         {
-            Description = "Speed factor; 1 is real time", DefaultValueFactory = _ => DemoCommand.DefaultSpeed,
+            Description = "Speed factor; 1 is real time",
+            DefaultValueFactory = _ => DemoCommand.DefaultSpeed,
         };
         var port = new Option<int>("--mqtt-port")
         {
-            Description = "Port of the embedded MQTT broker", DefaultValueFactory = _ => 18830,
+            Description = "Port of the embedded MQTT broker",
+            DefaultValueFactory = _ => 18830,
         };
         var address = new Option<string>("--mqtt-address")
         {
@@ -83,12 +85,14 @@ internal static class CommandLine
         };
         var rules = new Option<RuleSet>("--rules")
         {
-            Description = "Alert rules: classic or default", DefaultValueFactory = _ => RuleSet.Default,
+            Description = "Alert rules: classic or default",
+            DefaultValueFactory = _ => RuleSet.Default,
         };
         var json = new Option<bool>("--json") { Description = "Print one JSON object per alert instead of a table" };
         var unit = new Option<string>("--unit")
         {
-            Description = "Unit of the texts: F or C", DefaultValueFactory = _ => "F",
+            Description = "Unit of the texts: F or C",
+            DefaultValueFactory = _ => "F",
         };
         unit.AcceptOnlyFromAmong("F", "C");
         var command = new Command("replay", "Run a CSV through the alert rules") { file, rules, json, unit };
@@ -134,7 +138,8 @@ internal static class CommandLine
     {
         var channel = new Argument<string?>("channel")
         {
-            Description = "Test only this channel", Arity = ArgumentArity.ZeroOrOne,
+            Description = "Test only this channel",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command("notify-test", "Send a test notification to every channel") { channel };
         command.SetAction((arguments, cancellation) => GuardAsync(() =>
@@ -172,7 +177,8 @@ internal static class CommandLine
     {
         var folder = new Option<string>("--folder")
         {
-            Description = "Output folder", DefaultValueFactory = _ => "certificates",
+            Description = "Output folder",
+            DefaultValueFactory = _ => "certificates",
         };
         var hosts = new Option<string[]>("--host") { Description = "Host name or address of the server; repeatable" };
         var command = new Command("certificates", "Create a certificate authority and a server certificate for TLS")

@@ -84,7 +84,10 @@ internal static class DemoCommand
             login?.User, login?.Password);
         var options = new SimulatorOptions(cook.Rows, broker)
         {
-            Device = Device, Speed = speed, Restamp = true, StaysOnline = true,
+            Device = Device,
+            Speed = speed,
+            Restamp = true,
+            StaysOnline = true,
         };
         using var device = new SimulatedDevice(options, TimeProvider.System);
         var tenth = 0;

@@ -5,8 +5,8 @@ using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Domain.State;
-using Spectre.Console;
 using SmartSmoker.Words;
+using Spectre.Console;
 
 namespace SmartSmoker.Host.Commands;
 

@@ -172,7 +172,8 @@ public sealed class QueueSession : IAsyncDisposable
 
             var message =
                 new Incoming(
-                source(queue, routingKey), routingKey, body.ToArray(), time.GetUtcNow(), tag) { Again = redelivered };
+                source(queue, routingKey), routingKey, body.ToArray(), time.GetUtcNow(), tag)
+                { Again = redelivered };
             return messages.WriteAsync(message, cancellationToken).AsTask();
         }
 

@@ -28,19 +28,21 @@ internal sealed class Discovery(HomeAssistantSettings settings)
     /// <summary>How to show <paramref name="device"/> with its <paramref name="probes"/>, as JSON.</summary>
     public string Config(string device, IEnumerable<Probe> probes) =>
         JsonSerializer.Serialize(new Dictionary<string, object>
-    {
-        ["device"] = new
         {
-            identifiers = new[] { $"smartsmoker_{device}" }, name = $"Smoker {device}", manufacturer = "SmartSmoker",
-            model = "Smoker thermometer",
-        },
-        ["origin"] = new { name = "SmartSmoker", sw_version = Version },
-        ["availability"] = new[] { new { topic = GatewayStatusTopic }, new { topic = StatusTopic(device) } },
-        ["availability_mode"] = "all",
-        ["state_topic"] = StateTopic(device),
-        ["qos"] = 1,
-        ["components"] = Components(device, probes),
-    });
+            ["device"] = new
+            {
+                identifiers = new[] { $"smartsmoker_{device}" },
+                name = $"Smoker {device}",
+                manufacturer = "SmartSmoker",
+                model = "Smoker thermometer",
+            },
+            ["origin"] = new { name = "SmartSmoker", sw_version = Version },
+            ["availability"] = new[] { new { topic = GatewayStatusTopic }, new { topic = StatusTopic(device) } },
+            ["availability_mode"] = "all",
+            ["state_topic"] = StateTopic(device),
+            ["qos"] = 1,
+            ["components"] = Components(device, probes),
+        });
 
     private Dictionary<string, Dictionary<string, object>> Components(string device, IEnumerable<Probe> probes)
     {
@@ -68,13 +70,13 @@ internal sealed class Discovery(HomeAssistantSettings settings)
 
         Dictionary<string, object> Add(string key, string platform, string name, string deviceClass) =>
             components[key] = new()
-        {
-            ["platform"] = platform,
-            ["unique_id"] = $"smartsmoker_{device}_{key}",
-            ["name"] = name,
-            ["device_class"] = deviceClass,
-            ["value_template"] = $"{{{{ value_json.{key} }}}}",
-        };
+            {
+                ["platform"] = platform,
+                ["unique_id"] = $"smartsmoker_{device}_{key}",
+                ["name"] = name,
+                ["device_class"] = deviceClass,
+                ["value_template"] = $"{{{{ value_json.{key} }}}}",
+            };
     }
 }
 

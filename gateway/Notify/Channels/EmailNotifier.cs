@@ -47,8 +47,12 @@ internal sealed class EmailNotifier(EmailSettings settings, string? password) : 
         var from = MailboxAddress.Parse(settings.From!);
         var page = message.Page is null ? "" : $"\n\n{message.Page}";
         var mail =
-            new MimeMessage { Subject = message.Title, Date = message.At,
-            Body = new TextPart("plain") { Text = message.Body + page } };
+            new MimeMessage
+            {
+                Subject = message.Title,
+                Date = message.At,
+                Body = new TextPart("plain") { Text = message.Body + page }
+            };
         mail.From.Add(from);
         mail.To.Add(MailboxAddress.Parse(settings.To!));
         mail.MessageId = $"{message.ShortId}@{from.Domain}";

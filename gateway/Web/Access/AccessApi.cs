@@ -134,11 +134,11 @@ internal static class AccessApi
 
     private static void SetCookie(HttpContext context, string key) =>
         context.Response.Cookies.Append(KeyAuthentication.SchemeName, key, new CookieOptions
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = context.Request.IsHttps,
-        MaxAge = SessionLifetime,
-        IsEssential = true,
-    });
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = context.Request.IsHttps,
+            MaxAge = SessionLifetime,
+            IsEssential = true,
+        });
 }

@@ -1,5 +1,5 @@
-using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Retention;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SmartSmoker.CookFiles;
-using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.State;
 using SmartSmoker.Store;
@@ -46,8 +46,11 @@ internal static class CookFile
             throw new InvalidDataException($"the file is not valid JSON: {failure.Message}");
         }
 
-        if (archive is not { Version: CookArchive.CurrentVersion, Device.Length: > 0, Readings: not null,
-            Alerts: not null, Foods: not null })
+        if (archive is not
+            {
+                Version: CookArchive.CurrentVersion, Device.Length: > 0, Readings: not null,
+                Alerts: not null, Foods: not null
+            })
         {
             throw new InvalidDataException(
                 $"the file is not a cook of version {CookArchive.CurrentVersion}. Use a file from the export.");

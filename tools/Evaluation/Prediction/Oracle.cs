@@ -88,8 +88,12 @@ public static class Oracle
             if (drawn.Wrap == Wrap.None || (drawn.WrapAtF > highestF
                 && (bark is null || trace.Foods[index]!.InMinute + drawn.WrapAfterMinutes > now)))
             {
-                return food with { Wrap = drawn.Wrap, WrapAtF = drawn.WrapAtF,
-                    WrapAfterMinutes = drawn.WrapAfterMinutes };
+                return food with
+                {
+                    Wrap = drawn.Wrap,
+                    WrapAtF = drawn.WrapAtF,
+                    WrapAfterMinutes = drawn.WrapAfterMinutes
+                };
             }
         }
 
