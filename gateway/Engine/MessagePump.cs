@@ -2,13 +2,11 @@ using System.Data.Common;
 using Polly;
 using Polly.Retry;
 using SmartSmoker.Domain;
-using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Domain.State;
 using SmartSmoker.Intake;
 using SmartSmoker.Store;
-using SmartSmoker.Words;
 
 namespace SmartSmoker.Engine;
 

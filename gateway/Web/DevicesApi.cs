@@ -68,7 +68,7 @@ internal static class DevicesApi
         api.MapGet("/devices/{device}/probes",
             (string device, ProbeReader probes) => probes.Probes(device).Select(probe =>
                 new DeviceProbeView(
-                    probe.Id.Key.Value, probe.Setup.Name ?? ProbeWords.Name(probe.Id.Key), probe.Role.Name())))
+                    probe.Id.Key.Value, ProbeWords.Name(probe), probe.Role.Name())))
             .WithSummary("List the probes of a device with their names and roles");
         api.MapPut("/devices/{device}/probes/{probe}", DescribeAsync)
             .WithSummary("Set the name and role of a probe: pit, food or ambient");

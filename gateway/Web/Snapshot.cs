@@ -86,7 +86,7 @@ internal sealed class SnapshotReader(
                 IsStale(probe.Id, list[^1].Time, newestAt, heardAt[probe.Id]));
             var isPit = probe.Role == ProbeRole.Pit;
             return new ProbeView(
-                probe.Id.Key.Value, probe.Setup.Name ?? ProbeWords.Name(probe.Id.Key), probe.Role.Name(), latest,
+                probe.Id.Key.Value, ProbeWords.Name(probe), probe.Role.Name(), latest,
                 latest is { Stale: false } ? Trend.PerHourF(list) : null,
                 status?.Faults.GetValueOrDefault(probe.Id.Key),
                 isPit ? cook?.PitSetPointF : food?.TargetF, food,

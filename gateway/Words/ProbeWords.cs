@@ -15,4 +15,7 @@ public static class ProbeWords
             char.ToUpperInvariant(words[0]) + words[1..].Replace('-', ' '),
         var key => key,
     };
+
+    /// <summary>The name that a person gave <paramref name="probe"/>, or its default name.</summary>
+    public static string Name(Probe probe) => probe.Setup.Name ?? Name(probe.Id.Key);
 }

@@ -49,7 +49,7 @@ internal sealed class Discovery(HomeAssistantSettings settings)
         var components = new Dictionary<string, Dictionary<string, object>>();
         foreach (var probe in probes)
         {
-            var (key, name) = (StateMessage.Key(probe.Id.Key), probe.Setup.Name ?? ProbeWords.Name(probe.Id.Key));
+            var (key, name) = (StateMessage.Key(probe.Id.Key), ProbeWords.Name(probe));
             Add(key, "sensor", name, "temperature").AddRange(
                 ("state_class", "measurement"), ("unit_of_measurement", "°F"), ("suggested_display_precision", 1));
             Add($"{key}_problem", "binary_sensor", $"{name} problem", "problem");

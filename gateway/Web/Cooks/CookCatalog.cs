@@ -128,7 +128,7 @@ internal sealed class CookCatalog(
             _samples.Sort((one, other) => one.Time.CompareTo(other.Time)); // full readings may precede a thinned range
             return new CookCurve(
                 ImportedDevice.Strip(probe.Id.Device), probe.Id.Key.Value,
-                probe.Setup.Name ?? ProbeWords.Name(probe.Id.Key), probe.Role.Name(), (int)_count, (float?)_lowestF,
+                ProbeWords.Name(probe), probe.Role.Name(), (int)_count, (float?)_lowestF,
                 (float?)_highestF, Curve.Thin(_samples));
         }
     }
