@@ -115,11 +115,11 @@ internal sealed class PartitionHolder : IAsyncDisposable
     {
         // The thresholds of all devices, even where there is no device yet.
         var state = RulesState.Empty(_member.Rules, DeviceCountMax)
-            .With(StateRebuild.From(database, _member.Rules, now, [PersonCommand.AllDevices]));
+            .Merge(StateRebuild.From(database, _member.Rules, now, [PersonCommand.AllDevices]));
         foreach (var device in new PartitionLeases(database, "").Devices(Lease.Partition).Take(DeviceCountMax))
         {
             cancellation.ThrowIfCancellationRequested();
-            state = state.With(StateRebuild.From(database, _member.Rules, now, [device]));
+            state = state.Merge(StateRebuild.From(database, _member.Rules, now, [device]));
         }
 
         return state;

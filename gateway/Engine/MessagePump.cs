@@ -159,7 +159,7 @@ public sealed class MessagePump(
         if (Rebuild is not null && (command?.Device ?? status?.Device ?? reading.Probe.Device) is var device
             && state.IsNew(device))
         {
-            state = state.With(Rebuild(device));
+            state = state.Merge(Rebuild(device));
         }
 
         if (command is null && status is null && state.Validate(reading.Probe) is { } tooMany)

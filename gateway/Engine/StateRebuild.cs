@@ -40,7 +40,7 @@ public static class StateRebuild
             .Where(device => device != PersonCommand.AllDevices).Distinct().Take(RulesState.DeviceCountMax).ToList();
         var recent = log.Cooks(null, CookCountMax).Where(cook => !(cook.EndedAt < now - LookBack));
         return Together(devices, recent).Prepend([PersonCommand.AllDevices]).Aggregate(
-            RulesState.Empty(rules), (state, group) => state.With(From(database, rules, now, group, readingCountMax)));
+            RulesState.Empty(rules), (state, group) => state.Merge(From(database, rules, now, group, readingCountMax)));
     }
 
     /// <summary>
@@ -109,6 +109,6 @@ public static class StateRebuild
         }
 
         var open = new AlertReader(database);
-        return state.Resume(now, [.. devices.SelectMany(open.Open)]);
+        return state.RestoreAlerts(now, [.. devices.SelectMany(open.Open)]);
     }
 }

@@ -76,7 +76,7 @@ public sealed class ActiveNotifications : IReadOnlyList<NotifyChannel>
         lock (_lock)
         {
             change();
-            _setup = _settings.With(_choices);
+            _setup = _settings.Override(_choices);
             _changed.SetResult();
             _changed = New();
         }

@@ -54,7 +54,7 @@ public sealed record ConfiguredNotifications(
     }
 
     /// <summary>With what was chosen on the page over it.</summary>
-    public ConfiguredNotifications With(NotifyOverrides choices) => this with
+    public ConfiguredNotifications Override(NotifyOverrides choices) => this with
     {
         QuietHours = choices.Quiet is { } quiet ? Quiet(quiet, Zone) : QuietHours,
         Channels = [.. Channels.Select(channel => choices.Severities.TryGetValue(channel.Name, out var least)

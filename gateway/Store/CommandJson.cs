@@ -33,15 +33,17 @@ internal sealed class CommandJson : JsonConverter<PersonCommand>
         StartCook => Of("start-cook", command),
         EndCook => Of("end-cook", command),
         DescribeFood food =>
-            Of("describe-food", command).With("probe", food.Probe.Value).With("plan", FoodJson.ToJson(food.Plan)),
-        DescribeProbe probe => Of("describe-probe", command).With("probe", probe.Probe.Value)
-            .With("name", probe.Setup.Name).With("role", probe.Setup.Role?.Name()),
-        JoinCook join => Of("join-cook", command).With("cookDevice", join.CookDevice),
-        SetPit pit => Of("set-pit", command).With("setPointF", pit.SetPointF),
-        ChangeThreshold change => Of("change-threshold", command).With("probe", change.Probe?.Value)
-            .With("name", change.Name).With("value", change.Value).With("forCook", change.ForCook),
-        AcknowledgeAlert acknowledge => Of("acknowledge-alert", command).With("id", acknowledge.Id.ToString()),
-        SnoozeAlert snooze => Of("snooze-alert", command).With("id", snooze.Id.ToString()).With("until", snooze.Until),
+            Of("describe-food", command).AddIfSet("probe", food.Probe.Value)
+                .AddIfSet("plan", FoodJson.ToJson(food.Plan)),
+        DescribeProbe probe => Of("describe-probe", command).AddIfSet("probe", probe.Probe.Value)
+            .AddIfSet("name", probe.Setup.Name).AddIfSet("role", probe.Setup.Role?.Name()),
+        JoinCook join => Of("join-cook", command).AddIfSet("cookDevice", join.CookDevice),
+        SetPit pit => Of("set-pit", command).AddIfSet("setPointF", pit.SetPointF),
+        ChangeThreshold change => Of("change-threshold", command).AddIfSet("probe", change.Probe?.Value)
+            .AddIfSet("name", change.Name).AddIfSet("value", change.Value).AddIfSet("forCook", change.ForCook),
+        AcknowledgeAlert acknowledge => Of("acknowledge-alert", command).AddIfSet("id", acknowledge.Id.ToString()),
+        SnoozeAlert snooze =>
+            Of("snooze-alert", command).AddIfSet("id", snooze.Id.ToString()).AddIfSet("until", snooze.Until),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "has no form in JSON"),
     };
 

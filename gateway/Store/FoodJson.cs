@@ -37,8 +37,8 @@ internal static class FoodJson
 
     /// <summary>One plan.</summary>
     public static JsonObject ToJson(FoodPlan plan) => new JsonObject()
-        .With("kind", plan.Kind).With("targetF", plan.TargetF).With("weightPounds", plan.WeightPounds)
-        .With("wrappedAt", plan.WrappedAt).With("restMinutes", plan.RestMinutes);
+        .AddIfSet("kind", plan.Kind).AddIfSet("targetF", plan.TargetF).AddIfSet("weightPounds", plan.WeightPounds)
+        .AddIfSet("wrappedAt", plan.WrappedAt).AddIfSet("restMinutes", plan.RestMinutes);
 
     /// <summary>The plan that <see cref="ToJson"/> wrote.</summary>
     public static FoodPlan FromJson(JsonNode json) => new(

@@ -7,7 +7,7 @@ namespace SmartSmoker.Store;
 internal static class StoredJson
 {
     /// <summary>Adds <paramref name="value"/> as <paramref name="name"/>; null is left out.</summary>
-    public static JsonObject With(this JsonObject json, string name, JsonNode? value)
+    public static JsonObject AddIfSet(this JsonObject json, string name, JsonNode? value)
     {
         if (value is not null)
         {

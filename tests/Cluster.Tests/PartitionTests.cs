@@ -100,8 +100,8 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
         var now = TemporaryStore.Start.AddHours(2);
         var all = StateRebuild.From(_database, RuleSet.Default, now);
         var each = RulesState.Empty(RuleSet.Default)
-            .With(StateRebuild.From(_database, RuleSet.Default, now, ["pit"]))
-                .With(StateRebuild.From(_database, RuleSet.Default, now, ["pit-2"]));
+            .Merge(StateRebuild.From(_database, RuleSet.Default, now, ["pit"]))
+                .Merge(StateRebuild.From(_database, RuleSet.Default, now, ["pit-2"]));
         Assert.Equal(all.Devices.Keys.Order(), each.Devices.Keys.Order());
         Assert.Equal(all.Layers.Set, each.Layers.Set);
         var (next, expected) = (StepEvents(each), StepEvents(all));

@@ -28,9 +28,9 @@ public sealed class AlertBookTests
     {
         var id = new AlertId("pit", ProbeKey.Smoker, kind, TimeLine.Start);
         var later = TimeLine.Start.AddMinutes(15);
-        var book = AlertBook.Empty.With(AlertEvent.Raise(id, null, new DeviceOffline()), TimeLine.Start)
-            .With(new AlertAcknowledged(id, TimeLine.Start.AddMinutes(5)), TimeLine.Start.AddMinutes(5))
-            .With(new AlertEvent(id, AlertPhase.Updated, later, null, cause, new DeviceOffline()), later);
+        var book = AlertBook.Empty.Apply(AlertEvent.Raise(id, null, new DeviceOffline()), TimeLine.Start)
+            .Apply(new AlertAcknowledged(id, TimeLine.Start.AddMinutes(5)), TimeLine.Start.AddMinutes(5))
+            .Apply(new AlertEvent(id, AlertPhase.Updated, later, null, cause, new DeviceOffline()), later);
         Assert.Equal(anew, book.Open[id].AcknowledgedAt is null);
         Assert.Equal(anew, book.Due(later.AddMinutes(30), _ => TimeSpan.FromMinutes(30)).Any());
         Assert.Empty(book.Due(later.AddMinutes(29), _ => TimeSpan.FromMinutes(30)));

@@ -94,7 +94,7 @@ public class FoodRuleTests
         Assert.False(TellsAfter(told));
         Assert.True(TellsAfter([]));
 
-        bool TellsAfter(List<Alert> open) => before.State.Resume(TimeLine.Start.AddMinutes(155), open)
+        bool TellsAfter(List<Alert> open) => before.State.RestoreAlerts(TimeLine.Start.AddMinutes(155), open)
             .Tick(TimeLine.Start.AddMinutes(160)).Events.Alerts.Any(one => one.Id.Kind == AlertKind.RestDone);
     }
 

@@ -93,7 +93,7 @@ public class OrderPropertyTests
                 state = seen.Aggregate(
                     RulesState.Empty(RuleSet.Default), (before, one) =>
                     Next(before, one.Reading, one.ReceivedAt).State);
-                state = state.Resume(newest, [.. Open(told)]);
+                state = state.RestoreAlerts(newest, [.. Open(told)]);
             }
 
             newest = reading.Time > newest ? reading.Time : newest;

@@ -26,7 +26,7 @@ public class SilenceTests
     {
         var line = new TimeLine(ProbeKey.Smoker).Line(0, 40, 250, 250).Line(40.5, 41, 220, 200);
         var told = line.State.Tick(TimeLine.Start.AddMinutes(51)).Next.Alerts.Open.Values.ToList();
-        var resumed = line.State.Resume(TimeLine.Start.AddMinutes(55), told);
+        var resumed = line.State.RestoreAlerts(TimeLine.Start.AddMinutes(55), told);
         Assert.DoesNotContain(
             resumed.Tick(TimeLine.Start.AddMinutes(66)).Events.Alerts, one => one.Phase != Alerts.AlertPhase.Reminded);
     }

@@ -127,7 +127,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         {
             PitSetPointF = 250,
         };
-        cook = cook.With(new ProbeId("pit-1", ProbeKey.FoodA), new FoodPlan("pork-shoulder", 195));
+        cook = cook.WithFood(new ProbeId("pit-1", ProbeKey.FoodA), new FoodPlan("pork-shoulder", 195));
         Store(batch =>
         {
             batch.Cooks.Add(cook);

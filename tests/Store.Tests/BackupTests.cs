@@ -287,7 +287,7 @@ public sealed class BackupTests : IDisposable
         Commit(writer, 0, 1, 2);
         var batch = new CommitBatch();
         var cook = Cook.Start("pit", TemporaryStore.Start);
-        batch.Cooks.Add(cook.With(new ProbeId("pit", ProbeKey.FoodA), new FoodPlan("brisket", 203)));
+        batch.Cooks.Add(cook.WithFood(new ProbeId("pit", ProbeKey.FoodA), new FoodPlan("brisket", 203)));
         var id = new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
         var at = Temperature.FromFahrenheit(200);
         batch.Alerts.Add(new TimedAlertEvent(AlertEvent.Raise(id, at, new PitKeepsFalling(at)), id.RaisedAt));

@@ -80,8 +80,8 @@ public sealed class CommandJsonTests
             """
             [{"device":"pit","key":"02-food-A","food":{"kind":"brisket","targetF":203.5,"weightPounds":12.25,"wrappedAt":"2026-07-04T10:00:01.5+00:00","restMinutes":60}},{"device":"pit","key":"03-food-B","food":{}}]
             """;
-        var cook = Cook.Start("pit", At).With(new ProbeId("pit", ProbeKey.FoodB), FoodPlan.Unknown)
-            .With(new ProbeId("pit", ProbeKey.FoodA), Brisket);
+        var cook = Cook.Start("pit", At).WithFood(new ProbeId("pit", ProbeKey.FoodB), FoodPlan.Unknown)
+            .WithFood(new ProbeId("pit", ProbeKey.FoodA), Brisket);
         Assert.Equal(json, FoodJson.Write(cook));
         Assert.Equal(cook.Probes, FoodJson.Read(json));
         var (_, food) = Assert.Single(FoodJson.Read("""[{"device":"pit-2","key":"turkey","food":null}]"""));

@@ -76,16 +76,16 @@ internal static class UpgradedContent
         (Cook Cook, CookNote Note)[] expected =
         [
             (
-                new Cook("pit", Start, null, null, none).With(new ProbeId("pit", ProbeKey.FoodA), Brisket)
-                    .With(new ProbeId("pit", ProbeKey.FoodB), new FoodPlan("chicken", 165.2f)),
+                new Cook("pit", Start, null, null, none).WithFood(new ProbeId("pit", ProbeKey.FoodA), Brisket)
+                    .WithFood(new ProbeId("pit", ProbeKey.FoodB), new FoodPlan("chicken", 165.2f)),
                 CookNote.None),
             (
                 new Cook(Import, Earlier, Earlier.AddMinutes(30), 225, none)
-                    .With(new ProbeId(Import, ProbeKey.FoodA), new FoodPlan("pork-shoulder", 195)),
+                    .WithFood(new ProbeId(Import, ProbeKey.FoodA), new FoodPlan("pork-shoulder", 195)),
                 new("Pork", "", null)),
             (
                 new Cook("pit", Earlier, Earlier.AddMinutes(50), 225, none)
-                    .With(new ProbeId("pit", ProbeKey.FoodA), new FoodPlan("brisket", 203)),
+                    .WithFood(new ProbeId("pit", ProbeKey.FoodA), new FoodPlan("brisket", 203)),
                 new("Brisket", "oak", null)),
         ];
         var notes = new CookNotes(database);

@@ -25,15 +25,15 @@ public sealed record AlertBook(ImmutableDictionary<AlertId, Alert> Open)
     /// The book after <paramref name="change"/>, received at <paramref name="now"/>. A change to an alert that is not
     /// on, or an alert beyond <see cref="OpenCountMax"/>, has no effect.
     /// </summary>
-    public AlertBook With(AlertChange change, DateTimeOffset now)
+    public AlertBook Apply(AlertChange change, DateTimeOffset now)
     {
         if (Open.TryGetValue(change.Id, out var alert))
         {
-            return alert.Accepts(change) ? With(alert.Apply(change, now)) : this;
+            return alert.Accepts(change) ? Put(alert.Apply(change, now)) : this;
         }
 
         return change is AlertEvent { Phase: AlertPhase.Raised } raised && Open.Count < OpenCountMax
-            ? With(Alert.Raise(raised, now))
+            ? Put(Alert.Raise(raised, now))
             : this;
     }
 
@@ -47,7 +47,7 @@ public sealed record AlertBook(ImmutableDictionary<AlertId, Alert> Open)
         Ordered(Open.Values.Where(alert => alert.IsDue(now, every(alert.Id))))
             .Select(alert => new AlertEvent(alert.Id, AlertPhase.Reminded, now, null, alert.Cause, alert.Finding));
 
-    private AlertBook With(Alert alert) => new(alert.IsOn ? Open.SetItem(alert.Id, alert) : Open.Remove(alert.Id));
+    private AlertBook Put(Alert alert) => new(alert.IsOn ? Open.SetItem(alert.Id, alert) : Open.Remove(alert.Id));
 
     private static IEnumerable<Alert> Ordered(IEnumerable<Alert> alerts) =>
         alerts.OrderBy(alert => alert.Id.RaisedAt).ThenBy(alert => alert.Id.ToString(), StringComparer.Ordinal);

@@ -29,7 +29,7 @@ public sealed record Cook(
     public bool Has(ProbeId probe) => probe.Device == Device || Probes.ContainsKey(probe);
 
     /// <summary>The cook with <paramref name="food"/> on <paramref name="probe"/>.</summary>
-    public Cook With(ProbeId probe, FoodPlan food) => this with { Probes = Probes.SetItem(probe, food) };
+    public Cook WithFood(ProbeId probe, FoodPlan food) => this with { Probes = Probes.SetItem(probe, food) };
 
     /// <summary>The cook without the probes of <paramref name="guest"/>, another device.</summary>
     public Cook Without(string guest) =>

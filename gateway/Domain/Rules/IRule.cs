@@ -74,7 +74,7 @@ public interface IRule
     /// The rule after a restart, which does not repeat ticks. <paramref name="raisedAt"/> returns when an active alert
     /// was raised.
     /// </summary>
-    IRule Resume(Func<AlertKind, DateTimeOffset?> raisedAt) => this;
+    IRule RestoreAlerts(Func<AlertKind, DateTimeOffset?> raisedAt) => this;
 
     /// <summary>The rule after a probe fault or a swap: the time until the next measurement is unknown.</summary>
     IRule Interrupt() => this;

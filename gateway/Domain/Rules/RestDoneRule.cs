@@ -60,7 +60,7 @@ internal sealed record RestDoneRule(DateTimeOffset? HighestAt, float HighestF, D
             : (this, null);
 
     /// <inheritdoc/>
-    public IRule Resume(Func<AlertKind, DateTimeOffset?> raisedAt) =>
+    public IRule RestoreAlerts(Func<AlertKind, DateTimeOffset?> raisedAt) =>
         RaisedAt is null && HighestAt is not null ? this with { RaisedAt = raisedAt(AlertKind.RestDone) } : this;
 
     private (IRule, Verdict?) Done(DateTimeOffset time, FoodPlan food) => (this with { RaisedAt = time },

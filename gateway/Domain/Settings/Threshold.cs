@@ -39,7 +39,7 @@ public sealed class Thresholds
 
     /// <summary>These thresholds with one value changed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside the threshold's range.</exception>
-    public Thresholds With(Threshold threshold, double value) => threshold.Validate(value) is { } reason
+    public Thresholds Set(Threshold threshold, double value) => threshold.Validate(value) is { } reason
         ? throw new ArgumentOutOfRangeException(nameof(value), reason)
         : new Thresholds(_values.SetItem(threshold.Index, value));
 }

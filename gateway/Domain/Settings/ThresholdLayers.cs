@@ -23,7 +23,7 @@ public sealed record ThresholdLayers(ImmutableDictionary<ThresholdKey, double> S
     public static ThresholdLayers Empty { get; } = new(ImmutableDictionary<ThresholdKey, double>.Empty);
 
     /// <summary>The layers after <paramref name="change"/>; an invalid change has no effect.</summary>
-    public ThresholdLayers With(ChangeThreshold change)
+    public ThresholdLayers Apply(ChangeThreshold change)
     {
         var key = new ThresholdKey(change.Device, change.Probe, change.ForCook, change.Name);
         if (change.Value is not { } value)
@@ -54,7 +54,7 @@ public sealed record ThresholdLayers(ImmutableDictionary<ThresholdKey, double> S
                 && (pair.Key.Probe is null || pair.Key.Probe == probe))
             .OrderBy(pair => (pair.Key.ForCook, pair.Key.Device == device, pair.Key.Probe is not null)))
         {
-            thresholds = thresholds.With(ThresholdCatalog.Find(key.Name)!, value);
+            thresholds = thresholds.Set(ThresholdCatalog.Find(key.Name)!, value);
         }
 
         return thresholds;

@@ -118,7 +118,8 @@ public sealed partial record DeviceState(
                 return WithSession(rules, idle, ended, told);
             case DescribeFood food when Session.Current is { } cook:
                 return WithSession(
-                    rules, Session with { Current = cook.With(new ProbeId(food.Device, food.Probe), food.Plan) }, null,
+                    rules, Session with { Current = cook.WithFood(new ProbeId(food.Device, food.Probe), food.Plan) },
+                    null,
                     told);
             case SetPit pit when Session.Current is { } cook:
                 return WithSession(
@@ -131,7 +132,7 @@ public sealed partial record DeviceState(
     }
 
     /// <summary>The state with the thresholds of <paramref name="layers"/> for <paramref name="device"/>.</summary>
-    public DeviceState With(ThresholdLayers layers, string device) =>
+    public DeviceState WithLayers(ThresholdLayers layers, string device) =>
         Each(state => state with { Thresholds = layers.For(device, state.Key) });
 
     /// <summary>
@@ -161,15 +162,15 @@ public sealed partial record DeviceState(
             FaultySince.ContainsKey(state.Key) ? state : state.Tick(new ProbeId(device, state.Key), now, told));
     }
 
-    /// <summary>Like <see cref="RulesState.Resume"/>, for <paramref name="device"/>.</summary>
-    public DeviceState Resume(string device, DateTimeOffset now, IReadOnlyCollection<Alert> open)
+    /// <summary>Like <see cref="RulesState.RestoreAlerts"/>, for <paramref name="device"/>.</summary>
+    public DeviceState RestoreAlerts(string device, DateTimeOffset now, IReadOnlyCollection<Alert> open)
     {
         var own = open.Where(alert => alert.Id.Device == device).ToLookup(alert => alert.Id.Probe);
         DateTimeOffset? Since(ProbeKey? probe, AlertKind kind) =>
             own[probe].FirstOrDefault(alert => alert.Id.Kind == kind)?.Id.RaisedAt;
         var resumed = Each(state =>
             (Since(state.Key, AlertKind.ProbeFault) is null ? state : state.Interrupt())
-                .Resume(now, [.. own[state.Key]]));
+                .RestoreAlerts(now, [.. own[state.Key]]));
         var faulty = own.Select(ofProbe => ofProbe.Key).OfType<ProbeKey>()
             .Where(key => Since(key, AlertKind.ProbeFault) is not null);
         return resumed with

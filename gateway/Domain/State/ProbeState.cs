@@ -137,8 +137,8 @@ public sealed record ProbeState(
         return next;
     }
 
-    /// <summary>Like <see cref="RulesState.Resume"/>, with the probe's active alerts.</summary>
-    public ProbeState Resume(DateTimeOffset now, IReadOnlyCollection<Alert> open)
+    /// <summary>Like <see cref="RulesState.RestoreAlerts"/>, with the probe's active alerts.</summary>
+    public ProbeState RestoreAlerts(DateTimeOffset now, IReadOnlyCollection<Alert> open)
     {
         DateTimeOffset? RaisedAt(AlertKind kind) => open.FirstOrDefault(alert => alert.Id.Kind == kind)?.Id.RaisedAt;
         var silence = Silence();
@@ -147,7 +147,7 @@ public sealed record ProbeState(
             LastReceivedAt = now,
             SilentSince = RaisedAt(AlertKind.ProbeSilent),
             IsSilenceKnown = open.Any(alert => alert.Id.Kind == silence?.Kind && alert.Finding == silence.Finding),
-            Rules = [.. Rules.Select(rule => rule.Resume(RaisedAt))],
+            Rules = [.. Rules.Select(rule => rule.RestoreAlerts(RaisedAt))],
         };
     }
 

@@ -39,7 +39,7 @@ public sealed partial record RulesState
     public bool IsNew(string device) => Devices.Count < _deviceCountMax && !Devices.ContainsKey(device);
 
     /// <summary>The state with the devices, thresholds and alerts of <paramref name="other"/> added.</summary>
-    public RulesState With(RulesState other) => this with
+    public RulesState Merge(RulesState other) => this with
     {
         Devices = Devices.SetItems(other.Devices),
         Layers = new ThresholdLayers(other.Layers.Set.SetItems(Layers.Set)), // ours may be newer than the stored ones
@@ -71,7 +71,7 @@ public sealed partial record RulesState
         var next = (state ?? DeviceState.Start).Step(Rules, Layers, reading, receivedAt, told);
         if (next.Session.Current is { } cook && cook.Device != device && !cook.Has(reading.Probe))
         {
-            told.Add(cook.With(reading.Probe, FoodPlan.Unknown));
+            told.Add(cook.WithFood(reading.Probe, FoodPlan.Unknown));
         }
 
         return (this with { Devices = Devices.SetItem(device, next) }).Finish(told, receivedAt);
@@ -87,12 +87,12 @@ public sealed partial record RulesState
     {
         // Acknowledging a swap confirms that it is intended.
         AcknowledgeAlert acknowledge when Devices.ContainsKey(command.Device) =>
-            With(new AlertAcknowledged(acknowledge.Id, now), now)
+            Apply(new AlertAcknowledged(acknowledge.Id, now), now)
                 .Change(command.Device, now, (state, told) => state.Accept(Rules, acknowledge.Id, now, told)),
         AcknowledgeAlert acknowledge =>
-            new StepResult(With(new AlertAcknowledged(acknowledge.Id, now), now), new StepEvents()),
-        SnoozeAlert snooze => new StepResult(With(new AlertSnoozed(snooze.Id, snooze.Until), now), new StepEvents()),
-        ChangeThreshold change => new StepResult(With(Layers.With(change)), new StepEvents()),
+            new StepResult(Apply(new AlertAcknowledged(acknowledge.Id, now), now), new StepEvents()),
+        SnoozeAlert snooze => new StepResult(Apply(new AlertSnoozed(snooze.Id, snooze.Until), now), new StepEvents()),
+        ChangeThreshold change => new StepResult(WithLayers(Layers.Apply(change)), new StepEvents()),
         JoinCook join => Join(join, now),
         StartCook start when HostOf(start.Device) is { } host => StartAway(start, host, now),
         EndCook or DescribeFood or SetPit when HostOf(command.Device) is { } host =>
@@ -128,9 +128,10 @@ public sealed partial record RulesState
     /// The state after a restart at <paramref name="now"/>, with the stored alerts in <paramref name="open"/>. Silence
     /// counts from here, because the gateway could not receive anything before.
     /// </summary>
-    public RulesState Resume(DateTimeOffset now, IReadOnlyCollection<Alert> open) => this with
+    public RulesState RestoreAlerts(DateTimeOffset now, IReadOnlyCollection<Alert> open) => this with
     {
-        Devices = Devices.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Resume(pair.Key, now, open)),
+        Devices =
+            Devices.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.RestoreAlerts(pair.Key, now, open)),
         Alerts = AlertBook.From(open),
     };
 
@@ -163,7 +164,7 @@ public sealed partial record RulesState
         var next = told.Cooks.Aggregate(this, (state, cook) => state.Share(cook));
         foreach (var cook in told.Cooks.Where(cook => cook.EndedAt is not null))
         {
-            next = cook.Devices.Aggregate(next, (state, device) => state.With(state.Layers.WithoutCook(device)));
+            next = cook.Devices.Aggregate(next, (state, device) => state.WithLayers(state.Layers.WithoutCook(device)));
             foreach (var alert in cook.Devices.SelectMany(Alerts.OfCook))
             {
                 told.Add(AlertEvent.Clear(alert.Id, cook.EndedAt!.Value, null, new CookEnded()));
@@ -172,7 +173,7 @@ public sealed partial record RulesState
 
         // This includes alerts that the reading which showed the swap has just raised.
         var open = told.Resets.Count == 0
-            ? Alerts : told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now));
+            ? Alerts : told.Alerts.Aggregate(Alerts, (book, alert) => book.Apply(alert, now));
         foreach (var (probe, at) in told.Resets)
         {
             foreach (var alert in open.OfCook(probe.Device).Where(alert => alert.Id.Probe == probe.Key))
@@ -183,14 +184,15 @@ public sealed partial record RulesState
         }
 
         return new StepResult(
-            next with { Alerts = told.Alerts.Aggregate(Alerts, (book, alert) => book.With(alert, now)) }, told);
+            next with { Alerts = told.Alerts.Aggregate(Alerts, (book, alert) => book.Apply(alert, now)) }, told);
     }
 
-    private RulesState With(AlertChange change, DateTimeOffset now) => this with { Alerts = Alerts.With(change, now) };
+    private RulesState Apply(AlertChange change, DateTimeOffset now) =>
+        this with { Alerts = Alerts.Apply(change, now) };
 
-    private RulesState With(ThresholdLayers layers) => ReferenceEquals(layers, Layers) ? this : this with
+    private RulesState WithLayers(ThresholdLayers layers) => ReferenceEquals(layers, Layers) ? this : this with
     {
         Layers = layers,
-        Devices = Devices.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.With(layers, pair.Key)),
+        Devices = Devices.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.WithLayers(layers, pair.Key)),
     };
 }

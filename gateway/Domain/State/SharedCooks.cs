@@ -35,7 +35,7 @@ public sealed partial record RulesState
         var (idle, ended) = guest.Session.End(now);
         guest = guest.WithSession(Rules, idle, ended, told);
         cook = guest.Probes.Aggregate(
-            cook, (joined, state) => joined.With(new ProbeId(join.Device, state.Key), FoodPlan.Unknown));
+            cook, (joined, state) => joined.WithFood(new ProbeId(join.Device, state.Key), FoodPlan.Unknown));
         told.Add(cook);
         return (next with { Devices = next.Devices.SetItem(join.Device, guest.Follow(Rules, cook)) }).Finish(told, now);
     }

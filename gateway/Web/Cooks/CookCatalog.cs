@@ -10,7 +10,7 @@ namespace SmartSmoker.Web.Cooks;
 
 /// <summary>A cook with its curves, its alerts and the ids of its photos.</summary>
 internal sealed record CookDetail(
-    CookView Cook, IReadOnlyList<CookCurve> Probes, IReadOnlyList<AlertView> Alerts, IReadOnlyList<long> Photos);
+    CookView Cook, IReadOnlyList<ProbeCurve> Probes, IReadOnlyList<AlertView> Alerts, IReadOnlyList<long> Photos);
 
 /// <summary>One probe of a cook.</summary>
 /// <param name="Name">The name that people set, or the default name.</param>
@@ -19,7 +19,7 @@ internal sealed record CookDetail(
 /// <param name="LowestF">The lowest reading, °F; null without readings.</param>
 /// <param name="HighestF">The highest reading, °F; null without readings.</param>
 /// <param name="Chart">Pairs of Unix milliseconds and °F.</param>
-internal sealed record CookCurve(
+internal sealed record ProbeCurve(
     string Device, string Probe, string Name, string Role, int Count, float? LowestF, float? HighestF,
     IReadOnlyList<double[]> Chart);
 
@@ -123,10 +123,10 @@ internal sealed class CookCatalog(
             _highestF = rollup.MaxF > (_highestF ?? double.MinValue) ? rollup.MaxF : _highestF;
         }
 
-        public CookCurve As(Probe probe)
+        public ProbeCurve As(Probe probe)
         {
             _samples.Sort((one, other) => one.Time.CompareTo(other.Time)); // full readings may precede a thinned range
-            return new CookCurve(
+            return new ProbeCurve(
                 ImportedDevice.Strip(probe.Id.Device), probe.Id.Key.Value,
                 ProbeWords.Name(probe), probe.Role.Name(), (int)_count, (float?)_lowestF,
                 (float?)_highestF, Curve.Thin(_samples));

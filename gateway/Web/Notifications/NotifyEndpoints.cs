@@ -53,7 +53,7 @@ public static class NotifyEndpoints
         try
         {
             SettingsCheck.Ranges(settings, "Notify:QuietHours:");
-            now.Setup.With(NotifyOverrides.None with { Quiet = settings });
+            now.Setup.Override(NotifyOverrides.None with { Quiet = settings });
         }
         catch (SetupException)
         {
