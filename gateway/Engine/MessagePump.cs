@@ -54,7 +54,9 @@ public sealed class MessagePump(
                 health.StorageReady = false;
                 log.LogError(
                     "{Code} Storage failed ({Reason}); nothing is lost, next try in {Delay}",
-                    FaultCodes.StorageFailed, attempt.Outcome.Exception!.Message, attempt.RetryDelay);
+                    attempt.Outcome.Exception is DatabaseReplacedException
+                        ? FaultCodes.DatabaseReplaced : FaultCodes.StorageFailed,
+                    attempt.Outcome.Exception!.Message, attempt.RetryDelay);
                 return default;
             },
         }).Build();
@@ -251,7 +253,16 @@ public sealed class MessagePump(
         await _retry.ExecuteAsync(
             _ =>
             {
-                writer.Commit(batch);
+                try
+                {
+                    writer.Commit(batch);
+                }
+                catch (DatabaseReplacedException)
+                {
+                    batch.Carry(_state);
+                    throw;
+                }
+
                 return default;
             },
             cancellation);

@@ -11,7 +11,7 @@ internal sealed class NotifyService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var outbox = new NotificationOutbox(database);
+        var outbox = new NotificationOutbox(database);
         while (!stoppingToken.IsCancellationRequested)
         {
             var changed = now.Changed; // before the setup is read, so that no change is missed

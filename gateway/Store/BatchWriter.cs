@@ -1,143 +1,56 @@
-using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
-using SmartSmoker.Domain;
-using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Commits batches to the database. One writer a database; not for use from several threads at once.</summary>
+/// <summary>
+/// Commits batches to the database, over a connection that it opens again when it was lost. One writer per database;
+/// not thread-safe.
+/// </summary>
 public sealed class BatchWriter : IDisposable
 {
-    private const int RejectedBytesMax = 4_096;
-    private const int RoutingKeyLengthMax = 255; // AMQP's own; the embedded broker takes longer topics
-    private const string RejectedSql =
-        "INSERT INTO rejected (queue, routing_key, body, body_bytes, reason, received_us) VALUES (@1, @2, @3, @4, @5, @6) ON CONFLICT DO NOTHING";
-
-    private readonly DbConnection _connection;
-    private readonly IReadingWriter _readings;
-    private readonly ProbeIds _ids;
-    private readonly Statement _probe;
-    private readonly Statement _status;
-    private readonly Statement _command;
-    private readonly Statement _cook;
-    private readonly Statement _rejected;
-    private readonly AlertWriter _alerts;
-    private readonly NotificationWriter _notifications;
+    private readonly Database _database;
+    private readonly IReadOnlyList<IOutboxChannel> _channels;
     private readonly ICommitGuard? _guard;
+    private BatchSession _session;
 
     /// <summary>
-    /// Opens <paramref name="database"/>, making or migrating it as needed. What is told of alerts is put into the
-    /// outbox of each of
-    /// <paramref name="channels"/>. The <paramref name="guard"/> may refuse a batch.
+    /// Opens <paramref name="database"/>, and creates or migrates it if needed. Alerts go to the outbox of each of
+    /// <paramref name="channels"/>. The <paramref name="guard"/> may reject a batch.
     /// </summary>
     public BatchWriter(Database database, IReadOnlyList<IOutboxChannel>? channels = null, ICommitGuard? guard = null)
     {
-        _connection = database.OpenForWriting();
-        _readings = database.Readings(_connection);
-        _status = new Statement(
-            _connection,
-            """
-            INSERT INTO device_status VALUES (@1, @2, @3, @4)
-            ON CONFLICT (device) DO UPDATE SET online = excluded.online, json = excluded.json, received_us = excluded.received_us
-            """,
-            4);
-        _ids = new ProbeIds(_connection);
-        _probe = new Statement(
-            _connection, "UPDATE probes SET name = @3, role = @4 WHERE device_id = @1 AND slot = @2", 4);
-        _command = new Statement(_connection, "INSERT INTO commands (at_us, device, json) VALUES (@1, @2, @3)", 3);
-        _cook = CookTable.Upsert(_connection);
-        _rejected = new Statement(_connection, RejectedSql, 6);
-        _alerts = new AlertWriter(_connection);
-        _notifications = new NotificationWriter(_connection, channels ?? []);
+        _database = database;
+        _channels = channels ?? [];
         _guard = guard;
+        _session = new BatchSession(database, database.OpenForWriting(), _channels, guard);
     }
 
     /// <summary>Commits all of <paramref name="batch"/> or nothing; returns how many readings were new.</summary>
+    /// <exception cref="DatabaseReplacedException">
+    /// Another program replaced the file. Commit the batch again: nothing of it may be acknowledged before.
+    /// </exception>
     /// <exception cref="DbException">Nothing was committed.</exception>
     public int Commit(CommitBatch batch)
     {
-        if (_connection.State != ConnectionState.Open)
+        if (!_session.IsOpen)
         {
-            // The server was away: the next commit finds it again.
-            _connection.Close();
-            _connection.Open();
+            _session.Dispose();
+            _session = new BatchSession(_database, _database.Reopen(), _channels, _guard);
         }
 
         var begin = Stopwatch.GetTimestamp();
-        int newCount;
-        try
-        {
-            newCount = Write(batch);
-        }
-        catch
-        {
-            _readings.Forget();
-            _ids.Forget();
-            throw;
-        }
-
+        var newCount = _session.Commit(batch);
         _guard?.Committed();
         SmokerMetrics.Committed(batch, newCount, Stopwatch.GetElapsedTime(begin), TimeProvider.System.GetUtcNow());
         if (batch.Alerts.Count > 0)
         {
-            _notifications.Wake();
+            _session.Wake();
         }
 
         return newCount;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (
-            var part in new IDisposable[] { _readings, _probe, _status, _command, _cook, _rejected, _alerts,
-            _notifications, _connection })
-        {
-            part.Dispose();
-        }
-    }
-
-    private int Write(CommitBatch batch)
-    {
-        using var transaction = _connection.BeginTransaction();
-        _guard?.Check(transaction, batch);
-        var newCount = _readings.Write(transaction, batch.Readings);
-        foreach (var (status, receivedAt) in batch.Statuses)
-        {
-            _status.Execute(
-                transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
-        }
-
-        batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.At));
-        batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
-        batch.Cooks.ForEach(cook => _cook.Execute(transaction, CookTable.Values(cook)));
-        batch.Commands.ForEach(received => Write(transaction, received));
-        batch.Rejected.ForEach(rejected => Write(transaction, rejected));
-        transaction.Commit();
-        return newCount;
-    }
-
-    private void Write(DbTransaction transaction, ReceivedCommand received)
-    {
-        _command.Execute(
-            transaction, UnixMicroseconds.From(received.ReceivedAt), received.Command.Device,
-            CommandJson.Write(received.Command));
-        _alerts.Write(transaction, received);
-        if (received.Command is DescribeProbe described)
-        {
-            var (deviceId, slot) = _ids.Find(transaction, described.Device, described.Probe.Value);
-            _probe.Execute(transaction, deviceId, slot, described.Setup.Name, described.Setup.Role?.Name());
-        }
-    }
-
-    private void Write(DbTransaction transaction, RejectedMessage rejected)
-    {
-        var (queue, routingKey, body, reason, receivedAt) = rejected;
-        var key = routingKey.Length <= RoutingKeyLengthMax ? routingKey : routingKey[..RoutingKeyLengthMax];
-        var kept = body.Length <= RejectedBytesMax ? body : body[..RejectedBytesMax];
-        _rejected.Execute(
-            transaction, queue, key.Replace('\0', '\uFFFD'), kept, // PostgreSQL has no NUL in texts
-            (long)body.Length, reason.ToString(), UnixMicroseconds.From(receivedAt));
-    }
+    public void Dispose() => _session.Dispose();
 }

@@ -45,6 +45,12 @@ public sealed class CommitBatch
     /// <summary>Cooks that began, changed or ended, as they are then, in that order.</summary>
     public List<Cook> Cooks { get; } = [];
 
+    /// <summary>Active alerts that a database put in the place of the old one may lack.</summary>
+    public List<Alert> OpenAlerts { get; } = [];
+
+    /// <summary>Running cooks that a database put in the place of the old one may lack.</summary>
+    public List<Cook> OpenCooks { get; } = [];
+
     /// <summary>Messages set aside.</summary>
     public List<RejectedMessage> Rejected { get; } = [];
 
@@ -56,7 +62,19 @@ public sealed class CommitBatch
         Commands.Clear();
         Alerts.Clear();
         Cooks.Clear();
+        OpenAlerts.Clear();
+        OpenCooks.Clear();
         Rejected.Clear();
+    }
+
+    /// <summary>Adds the active alerts and running cooks of <paramref name="state"/>, once.</summary>
+    public void Carry(RulesState state)
+    {
+        OpenAlerts.Clear();
+        OpenAlerts.AddRange(state.Alerts.Open.Values);
+        OpenCooks.Clear();
+        OpenCooks.AddRange(state.Devices.Select(pair => (Device: pair.Key, Cook: pair.Value.Session.Current))
+            .Where(running => running.Cook is { } cook && cook.Device == running.Device).Select(running => running.Cook!));
     }
 
     /// <summary>Adds what a step at <paramref name="at"/> told.</summary>

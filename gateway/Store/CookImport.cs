@@ -24,7 +24,7 @@ public sealed class CookImport(Database database, TimeProvider time)
     /// <summary>Stores <paramref name="content"/>; returns how many readings were new.</summary>
     public int Store(CookFileContent content)
     {
-        using var connection = database.OpenForWriting();
+        using var connection = database.OpenBeside();
         using var transaction = connection.BeginTransaction();
         MarkDevices(connection, transaction, content);
         using var readings = database.Readings(connection);

@@ -45,7 +45,7 @@ public sealed class CookNotes(Database database)
     /// <summary>Replaces what was said of <paramref name="cook"/>.</summary>
     public void Write(CookId cook, CookNote note)
     {
-        using var connection = database.OpenForWriting();
+        using var connection = database.OpenBeside();
         using var transaction = connection.BeginTransaction();
         Write(connection, transaction, cook, note);
         transaction.Commit();

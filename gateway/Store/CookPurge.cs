@@ -95,7 +95,7 @@ public sealed class CookPurge(Database database, CommandLog log, CookNotes notes
     public void Purge(Cook cook)
     {
         var id = CookId.Of(cook);
-        using var connection = database.OpenForWriting();
+        using var connection = database.OpenBeside();
         using var transaction = connection.BeginTransaction();
         foreach (var sql in Steps)
         {

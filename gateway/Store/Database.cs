@@ -38,10 +38,32 @@ public abstract class Database
     /// <exception cref="DbException">It cannot be opened.</exception>
     public abstract DbConnection OpenForReading();
 
-    /// <summary>Opens it for writing, made if needed and its schema brought up to date.</summary>
+    /// <summary>
+    /// Opens it for the writer of readings, creates it if needed, and brings its schema up to date. One writer per
+    /// process.
+    /// </summary>
     /// <exception cref="DbException">It cannot be opened, or is no database.</exception>
     /// <exception cref="InvalidDataException">This program cannot use its schema: it is newer or too old.</exception>
     public abstract DbConnection OpenForWriting();
+
+    /// <summary>Opens it for other changes, beside the writer of readings; it exists.</summary>
+    /// <exception cref="DbException">It cannot be opened.</exception>
+    /// <exception cref="InvalidDataException">This program cannot use its schema: it is newer or too old.</exception>
+    public virtual DbConnection OpenBeside() => OpenForWriting();
+
+    /// <summary>
+    /// Checks that <paramref name="connection"/>, which <see cref="OpenForWriting"/> opened, writes into the database
+    /// of this name and not into a file that was renamed or deleted. <paramref name="justCommitted"/>: the connection
+    /// has committed since the last check.
+    /// </summary>
+    /// <exception cref="DatabaseReplacedException">It does not; use <see cref="Reopen"/>.</exception>
+    public virtual void Check(DbConnection connection, bool justCommitted, DateTimeOffset now)
+    {
+    }
+
+    /// <summary>Like <see cref="OpenForWriting"/>, after a connection was lost; it does not create a database.</summary>
+    /// <exception cref="DbException">It cannot be opened.</exception>
+    public virtual DbConnection Reopen() => OpenForWriting();
 
     /// <summary>
     /// Brings the schema of a database that was there before up to date. A SQLite file is copied first; returns what is

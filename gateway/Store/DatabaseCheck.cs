@@ -51,9 +51,16 @@ public static class DatabaseCheck
     /// <exception cref="SqliteException">It cannot be read.</exception>
     public static string? Damage(string path)
     {
-        using var connection = Database.From(path).OpenForReading();
-        using var check = connection.Query("PRAGMA integrity_check(1)");
-        return check.ExecuteScalar() as string is var answer && answer == "ok" ? null : answer ?? "no answer";
+        try
+        {
+            using var connection = Database.From(path).OpenForReading();
+            using var check = connection.Query("PRAGMA integrity_check(1)");
+            return check.ExecuteScalar() as string is var answer && answer == "ok" ? null : answer ?? "no answer";
+        }
+        catch (SqliteException failure) when (IsDamage(failure))
+        {
+            return failure.Message.TrimEnd('.');
+        }
     }
 
     /// <summary>
@@ -76,6 +83,9 @@ public static class DatabaseCheck
             .SequenceEqual(Header);
     }
 
+    private static bool IsDamage(SqliteException failure) =>
+        failure.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
+
     private static string? QuickDamage(string path)
     {
         try
@@ -89,7 +99,7 @@ public static class DatabaseCheck
             var answer = (string?)command.ExecuteScalar();
             return answer == "ok" ? null : answer?.ReplaceLineEndings(" ") ?? "no answer";
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+        catch (SqliteException failure) when (IsDamage(failure))
         {
             return failure.Message.TrimEnd('.');
         }

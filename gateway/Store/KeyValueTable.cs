@@ -22,7 +22,7 @@ internal sealed class KeyValueTable<T>(Database database, string table)
     /// <summary>Stores <paramref name="value"/> under <paramref name="key"/>; null removes it.</summary>
     public void Write(string key, object? value)
     {
-        using var connection = database.OpenForWriting();
+        using var connection = database.OpenBeside();
         using var transaction = connection.BeginTransaction();
         using var statement = value is null
             ? new Statement(connection, $"DELETE FROM {table} WHERE key = @1", 1)

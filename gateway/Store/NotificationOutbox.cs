@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
@@ -6,9 +5,9 @@ using SmartSmoker.Domain.Alerts;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// The senders' side of the outbox, over a connection of its own. Rows that have ended stay for <see cref="KeptDays"/>.
+/// The senders' side of the outbox. Each call opens the database, so that none writes into a replaced file. Rows that have ended stay for <see cref="KeptDays"/>.
 /// </summary>
-public sealed class NotificationOutbox(Database database) : IDisposable
+public sealed class NotificationOutbox(Database database)
 {
     /// <summary>Rows looked at together.</summary>
     public const int CountMax = 200;
@@ -20,7 +19,6 @@ public sealed class NotificationOutbox(Database database) : IDisposable
 
     private readonly Lock _lock = new();
     private readonly string _sender = Guid.NewGuid().ToString("N");
-    private readonly DbConnection _connection = database.OpenForWriting();
 
     /// <summary>Whether other gateways send from it, too.</summary>
     public bool IsShared => database.IsShared;
@@ -55,7 +53,8 @@ public sealed class NotificationOutbox(Database database) : IDisposable
     {
         lock (_lock)
         {
-            using var command = Query(
+            using var connection = database.OpenBeside();
+            using var command = connection.Query(
                 """
                 SELECT id, alert_id, phase, time_us, temperature_f, cause, finding, created_us, held, trace
                 FROM notifications
@@ -93,7 +92,8 @@ public sealed class NotificationOutbox(Database database) : IDisposable
     {
         lock (_lock)
         {
-            using var command = Query(
+            using var connection = database.OpenBeside();
+            using var command = connection.Query(
                 "SELECT min(due_us) FROM notifications WHERE channel = @channel AND ended_us IS NULL AND due_us > @now",
                 ("channel", channel), ("now", UnixMicroseconds.From(now)));
             return command.ExecuteScalar() is long due ? UnixMicroseconds.ToTime(due) : null;
@@ -145,28 +145,15 @@ public sealed class NotificationOutbox(Database database) : IDisposable
         "DELETE FROM notifications WHERE ended_us < @before",
         ("before", UnixMicroseconds.From(now.AddDays(-KeptDays))));
 
-    /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
-
     private static string Short(string error) => error.Length <= ErrorLengthMax ? error : error[..ErrorLengthMax];
 
     private int Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         lock (_lock)
         {
-            using var command = Query(sql, parameters);
+            using var connection = database.OpenBeside();
+            using var command = connection.Query(sql, parameters);
             return command.ExecuteNonQuery();
         }
-    }
-
-    private DbCommand Query(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        if (_connection.State != ConnectionState.Open)
-        {
-            _connection.Close();
-            _connection.Open();
-        }
-
-        return _connection.Query(sql, parameters);
     }
 }

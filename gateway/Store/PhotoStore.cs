@@ -48,7 +48,7 @@ public sealed class PhotoStore(Database database)
 
     private bool Run(string sql, params ReadOnlySpan<object?> values)
     {
-        using var connection = database.OpenForWriting();
+        using var connection = database.OpenBeside();
         using var transaction = connection.BeginTransaction();
         using var statement = new Statement(connection, sql, values.Length);
         var changed = statement.Execute(transaction, values) > 0;

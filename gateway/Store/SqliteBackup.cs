@@ -25,11 +25,23 @@ internal static class SqliteBackup
         PartialFile.Write(file, partial =>
     {
         using var source = Open(path, SqliteOpenMode.ReadOnly);
+        Take(source, partial, path, cancellation);
+    });
+
+    /// <summary>Copies what <paramref name="source"/> has open, which need not have its name any more.</summary>
+    /// <exception cref="SqliteException">It cannot be read, the copy cannot be written, or is damaged.</exception>
+    /// <exception cref="IOException">The copy cannot be written.</exception>
+    public static void Take(SqliteConnection source, string file) =>
+        PartialFile.Write(file, partial => Take(source, partial, file, CancellationToken.None));
+
+    private static void Take(
+        SqliteConnection source, string partial, string name, CancellationToken cancellation)
+    {
         using var copy = Open(partial, SqliteOpenMode.ReadWrite);
         Copy(source, copy, cancellation);
         copy.Execute("PRAGMA journal_mode=DELETE"); // one file, without a log beside it
-        Check(copy, path, cancellation);
-    });
+        Check(copy, name, cancellation);
+    }
 
     /// <summary>The schema version of the backup <paramref name="file"/>.</summary>
     /// <exception cref="InvalidDataException">It is damaged, foreign, or its schema is newer or too old.</exception>
@@ -102,7 +114,8 @@ internal static class SqliteBackup
     /// </summary>
     private static void Copy(SqliteConnection source, SqliteConnection target, CancellationToken cancellation)
     {
-        source.Execute("BEGIN; SELECT 1 FROM sqlite_schema");
+        using var reading = source.BeginTransaction(deferred: true);
+        source.Execute("SELECT 1 FROM sqlite_schema", reading);
         using var backup = raw.sqlite3_backup_init(target.Handle!, "main", source.Handle!, "main");
         var answer = backup.IsInvalid ? raw.sqlite3_errcode(target.Handle!) : raw.SQLITE_OK;
         while (answer == raw.SQLITE_OK)

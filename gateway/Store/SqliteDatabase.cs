@@ -22,11 +22,10 @@ public sealed class SqliteDatabase(string path) : Database
     public override DbConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly);
 
     /// <summary>
-    /// Opens the file for writing, creating it if needed. WAL lets the page read while the gateway writes;
-    /// synchronous=FULL makes a commit survive loss of power (sqlite.org, PRAGMA synchronous). The log grows to 64 MB
-    /// (16,000 pages of
-    /// 4 KB; SQLite's default is 1,000) before it is brought into the file: a page that many commits change is then
-    /// written there once.
+    /// Opens the file for the writer of readings, creating it if needed. WAL lets the page read while the gateway
+    /// writes; synchronous=FULL makes a commit survive loss of power (sqlite.org, PRAGMA synchronous). The log grows to
+    /// 64 MB (16,000 pages of 4 KB; SQLite's default is 1,000) before SQLite moves it into the file: a page that many
+    /// commits change is then written there once.
     /// </summary>
     public override DbConnection OpenForWriting()
     {
@@ -35,11 +34,40 @@ public sealed class SqliteDatabase(string path) : Database
             Directory.CreateDirectory(folder);
         }
 
-        var connection = Open(SqliteOpenMode.ReadWriteCreate);
+        var connection = new SqliteWriter(path, ConnectionString(SqliteOpenMode.ReadWriteCreate));
+        Open(connection);
         Migrations.Sqlite.Check(Version(connection)); // before anything in the file changes
         connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=16000;");
         Migrate(connection);
+        connection.Remember();
         return connection;
+    }
+
+    /// <inheritdoc/>
+    public override DbConnection OpenBeside()
+    {
+        var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWrite));
+        Open(connection);
+        Migrations.Sqlite.Check(Version(connection));
+        connection.Execute("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"); // see SqliteWriter
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public override void Check(DbConnection connection, bool justCommitted, DateTimeOffset now) =>
+        ((SqliteWriter)connection).Check(justCommitted, now);
+
+    /// <inheritdoc/>
+    public override DbConnection Reopen()
+    {
+        if (!File.Exists(path))
+        {
+            throw new DatabaseReplacedException(
+                $"The database {path} is not there. Put it back, or restart the gateway to create a new one");
+        }
+
+        DatabaseCheck.SetAsideIfDamaged(path, TimeProvider.System.GetUtcNow());
+        return OpenForWriting();
     }
 
     /// <summary>As an integer with the 32 bits of the float: REAL would store -0.0 as 0.</summary>
@@ -127,18 +155,25 @@ public sealed class SqliteDatabase(string path) : Database
         connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)"); // else the log stays as long as the longest step made it
     }
 
-    private SqliteConnection Open(SqliteOpenMode mode)
+    private static void Open(SqliteConnection connection)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = mode,
-            DefaultTimeout = 5,
-            Pooling = mode == SqliteOpenMode.ReadOnly,
-        }.ToString());
         connection.Open();
         connection.CreateFunction(
             "fahrenheit", (int bits) => (double)BitConverter.Int32BitsToSingle(bits), isDeterministic: true);
+    }
+
+    private SqliteConnection Open(SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(ConnectionString(mode));
+        Open(connection);
         return connection;
     }
+
+    private string ConnectionString(SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = mode,
+        DefaultTimeout = 5,
+        Pooling = mode == SqliteOpenMode.ReadOnly,
+    }.ToString();
 }

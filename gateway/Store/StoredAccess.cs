@@ -63,7 +63,7 @@ public sealed class StoredAccess(Database database)
 
     private int Change(string sql, params ReadOnlySpan<object?> values)
     {
-        using var connection = database.OpenForWriting();
+        using var connection = database.OpenBeside();
         using var transaction = connection.BeginTransaction();
         using var statement = new Statement(connection, sql, values.Length);
         var count = statement.Execute(transaction, values);

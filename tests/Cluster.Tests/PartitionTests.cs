@@ -115,8 +115,8 @@ public sealed class PartitionTests : IClassFixture<PostgresServer>, IDisposable
         var channel =
             new NotifyChannel(
             "phone", AlertSeverity.Notice, new NtfyNotifier(new Uri("http://127.0.0.1/"), "pit", null));
-        using var first = new NotificationOutbox(_database);
-        using var second = new NotificationOutbox(_database);
+        var first = new NotificationOutbox(_database);
+        var second = new NotificationOutbox(_database);
         Assert.True(first.Claim(channel.Name, TimeSpan.FromMinutes(1)));
         Assert.True(first.Claim(channel.Name, TimeSpan.FromMinutes(1)));
         Assert.False(second.Claim(channel.Name, TimeSpan.FromMinutes(1)));

@@ -73,7 +73,6 @@ internal sealed class SenderBench : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _run);
-        _outbox.Dispose();
         _writer.Dispose();
         _stop.Dispose();
         Directory.Delete(_folder, recursive: true);

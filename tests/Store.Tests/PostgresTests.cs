@@ -107,7 +107,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
             new NotifyChannel(
             "phone", AlertSeverity.Notice, new NtfyNotifier(new Uri("http://127.0.0.1/"), "pit", null));
         using var writer = new BatchWriter(_database, [channel]);
-        using var outbox = new NotificationOutbox(_database);
+        var outbox = new NotificationOutbox(_database);
         var batch = new CommitBatch();
         var alert = AlertEvent.Raise(
             new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start),

@@ -96,9 +96,9 @@ public class ProbeIdsTests : IDisposable
     [Fact]
     public void The_device_of_an_imported_cook_is_marked_and_waited_for_by_nobody()
     {
+        using var writer = new BatchWriter(Database);
         new CookImport(Database, TimeProvider.System).Store(
             new CookFileContent([], [TemporaryStore.Reading(0, 225, device: "anything")], []));
-        using var writer = new BatchWriter(Database);
         writer.Commit(Batch("pit", 225));
         Assert.Equal(["pit"], new ReadingStore(Database).NewestByDevice().Keys);
     }

@@ -140,7 +140,7 @@ internal static class UpgradedContent
 
     private static void Rest(Database database, string key)
     {
-        using var outbox = new NotificationOutbox(database);
+        var outbox = new NotificationOutbox(database);
         Assert.Equal(
             ["Updated lid-opened", "Raised food-stall", "Raised device-offline", "Reminded device-offline",
                 "Cleared smoker-drop"],

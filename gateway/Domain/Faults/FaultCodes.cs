@@ -32,6 +32,7 @@ public static class FaultCodes
     public static readonly FaultCode NotThinned = new("SMK-D05", "readings not rolled up or thinned");
     public static readonly FaultCode DiskFull = new("SMK-D06", "disk nearly full");
     public static readonly FaultCode FolderClosed = new("SMK-D07", "folder cannot be written");
+    public static readonly FaultCode DatabaseReplaced = new("SMK-D09", "database changed by another program");
     public static readonly FaultCode NotPurged = new("SMK-D08", "deleted cooks not purged");
 
     // Backup.

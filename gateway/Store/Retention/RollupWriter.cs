@@ -45,7 +45,7 @@ internal sealed class RollupWriter(Database database)
     /// <summary>Rolls up the next hours that ended before <paramref name="now"/>; false when none is left.</summary>
     public bool RollUp(DateTimeOffset now)
     {
-        using var connection = database.OpenForWriting();
+        using var connection = database.OpenBeside();
         using var transaction = connection.BeginTransaction();
         var due = Hours(
             connection, transaction,
@@ -75,7 +75,7 @@ internal sealed class RollupWriter(Database database)
     /// </summary>
     public bool Thin(string device, DateTimeOffset before, bool keptCooksToo)
     {
-        using var connection = database.OpenForWriting();
+        using var connection = database.OpenBeside();
         using var transaction = connection.BeginTransaction();
         var hours = Hours(
             connection, transaction,
