@@ -18,6 +18,12 @@ public static class ReadingCsv
 
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
 
+    /// <summary>Accepted times have a date: a time of day alone would become one of today.</summary>
+    private static readonly string[] TimeFormats =
+    [
+        "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK",
+    ];
+
     /// <summary>Formats one reading as a line, without a line ending.</summary>
     public static string Line(DateTimeOffset time, string device, string probe, float temperatureF)
     {
@@ -27,12 +33,11 @@ public static class ReadingCsv
 
     /// <summary>Reads the lines after the header and skips blank ones.</summary>
     /// <exception cref="InvalidDataException">A line, which the message names, is malformed.</exception>
-    public static IEnumerable<ReadingLine> Read(string text)
+    public static IEnumerable<ReadingLine> Read(TextReader text)
     {
-        var line = 1;
-        foreach (var row in text.Split('\n').Skip(1))
+        text.ReadLine();
+        for (var line = 2; text.ReadLine() is { } row; line++)
         {
-            line++;
             if (row.Trim() is not { Length: > 0 } trimmed)
             {
                 continue;
@@ -45,9 +50,8 @@ public static class ReadingCsv
                 throw Malformed(line);
             }
 
-            DateTimeOffset? time =
-                DateTimeOffset.TryParse(
-                    cells[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
+            DateTimeOffset? time = DateTimeOffset.TryParseExact(
+                cells[0], TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
                     ? parsed.ToUniversalTime() : null;
             yield return new ReadingLine(line, time, cells[1], cells[2], fahrenheit);
         }

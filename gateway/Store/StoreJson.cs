@@ -19,12 +19,33 @@ public static class StoreJson
     public static JsonSerializerOptions Add(JsonSerializerOptions options)
     {
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Converters.Add(new TextConverter());
         options.Converters.Add(new ProbeConverter());
         options.Converters.Add(new AlertIdConverter());
         options.Converters.Add(new FindingJson());
         options.Converters.Add(new CommandJson());
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
         return options;
+    }
+
+    /// <summary>Texts that every database can store: PostgreSQL has no U+0000.</summary>
+    private sealed class TextConverter : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String ? Valid(reader.GetString()!)
+                : throw new JsonException("a text is expected");
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value);
+
+        public override string ReadAsPropertyName(
+            ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => Valid(reader.GetString()!);
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value);
+
+        private static string Valid(string text) =>
+            text.Contains('\0') ? throw new JsonException("a text must not contain the character U+0000") : text;
     }
 
     private sealed class ProbeConverter : JsonConverter<ProbeKey>

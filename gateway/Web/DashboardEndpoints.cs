@@ -28,6 +28,7 @@ public static class DashboardEndpoints
         services.AddSingleton<CookPurge>();
         services.AddHostedService<PurgeService>();
         services.AddSingleton<CookImport>();
+        services.AddSingleton<CookUpload>();
         services.AddSingleton<CookCatalog>();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<CommandSender>();
@@ -50,6 +51,7 @@ public static class DashboardEndpoints
     public static void MapDashboard(this WebApplication app, WebSettings settings)
     {
         app.UseExceptionHandler(Refusal.Handler);
+        app.Use(Refusal.NullCharacters);
         app.UseResponseCompression();
         app.UseAccess(settings.Access);
         app.MapPageFiles();

@@ -38,10 +38,6 @@ internal sealed record JoinRequest(string? Device);
 /// <summary>The endpoints of devices, their probes and their current cook.</summary>
 internal static class DevicesApi
 {
-    // Plausible values, to reject typing mistakes.
-    private const float PitMinF = 100, PitMaxF = 700, TargetMinF = 32, TargetMaxF = 250;
-    private const float WeightMaxPounds = 200, RestMinutesMax = 1_440;
-
     /// <summary>Maps <c>devices</c> and <c>presets</c>.</summary>
     public static void MapDevices(this IEndpointRouteBuilder api)
     {
@@ -55,9 +51,9 @@ internal static class DevicesApi
                 (string device, CommandSender sender) => sender.SendAsync(device, new EndCook(device)))
             .WithSummary("End the current cook");
         api.MapPut("/devices/{device}/pit", (string device, PitRequest pit, CommandSender sender) =>
-            pit.SetPointF is null or (>= PitMinF and <= PitMaxF)
-                ? sender.SendAsync(device, new SetPit(device, pit.SetPointF), inCook: true)
-                : Task.FromResult(Refusal.Of($"The set point must be {PitMinF} to {PitMaxF} °F.")))
+            CookLimits.RejectPit(pit.SetPointF) is { } reason
+                ? Task.FromResult(Refusal.Of(reason))
+                : sender.SendAsync(device, new SetPit(device, pit.SetPointF), inCook: true))
             .WithSummary("Set the pit's set point");
         api.MapPut("/devices/{device}/foods/{probe}",
             (string device, string probe, FoodPlan plan, CommandSender sender) =>
@@ -117,17 +113,6 @@ internal static class DevicesApi
             return $"{probe} is not a food probe. GET /api/devices/{device}/probes lists the probes and their roles.";
         }
 
-        return plan switch
-        {
-            { Kind: not null } when FoodPreset.Find(plan.Kind) is null =>
-                $"There is no food called {plan.Kind}. GET /api/presets lists the types of food.",
-            { TargetF: < TargetMinF or > TargetMaxF or float.NaN } =>
-                $"The target must be {TargetMinF} to {TargetMaxF} °F.",
-            { WeightPounds: <= 0 or > WeightMaxPounds or float.NaN } =>
-                $"The weight must be above 0 and at most {WeightMaxPounds} lb.",
-            { RestMinutes: < 0 or > RestMinutesMax or double.NaN } =>
-                $"The rest time must be 0 to {RestMinutesMax} minutes.",
-            _ => null,
-        };
+        return CookLimits.Reject(plan);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using SmartSmoker.Domain;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Retention;
@@ -19,6 +20,9 @@ public sealed class PageTablesTests(PostgresServer server) : IClassFixture<Postg
     private readonly TemporaryStore _file = new();
 
     public void Dispose() => _file.Dispose();
+
+    private static Task<CookFileContent> ReadAsync() =>
+        CookFile.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(Csv)), RuleSet.Default, CancellationToken.None);
 
     [Theory]
     [InlineData(false)]
@@ -44,13 +48,12 @@ public sealed class PageTablesTests(PostgresServer server) : IClassFixture<Postg
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void An_imported_cook_is_on_the_shelf_once_with_what_is_said_of_it(bool onPostgres)
+    public async Task An_imported_cook_is_on_the_shelf_once_with_what_is_said_of_it(bool onPostgres)
     {
         using var made = Made(onPostgres, out var database);
         var import = new CookImport(database, TimeProvider.System);
-        Assert.Equal([2, 0],
-            new[] { import.Store(CookFile.Read(Csv, RuleSet.Default)),
-                import.Store(CookFile.Read(Csv, RuleSet.Default)) });
+        Assert.Equal(2, import.Store(await ReadAsync()));
+        Assert.Equal(0, import.Store(await ReadAsync()));
 
         var notes = new CookNotes(database);
         var shelf =

@@ -16,6 +16,13 @@ internal static class Refusal
     public static IResult NotFound(string thing) => Of($"There is no such {thing}.", StatusCodes.Status404NotFound);
 
     /// <summary>
+    /// Rejects queries with the character U+0000, which PostgreSQL cannot store or compare. Kestrel rejects such paths.
+    /// </summary>
+    public static Task NullCharacters(HttpContext context, RequestDelegate next) =>
+        context.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true
+            ? Of("The query must not contain the character U+0000.").ExecuteAsync(context) : next(context);
+
+    /// <summary>
     /// Converts exceptions to responses. A malformed request gets the reason and is not logged, because the gateway did
     /// not
     /// fail. Any other exception gets a general message that reveals no details.

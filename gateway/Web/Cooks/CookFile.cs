@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
-using System.Text.Json;
+using System.Buffers;
+using System.IO.Pipelines;
 using SmartSmoker.CookFiles;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
@@ -18,92 +18,61 @@ internal static class CookFile
     /// <summary>The maximum number of readings in one file; limits memory.</summary>
     public const int ReadingCountMax = 500_000;
 
-    /// <summary>The start of the year 2100, in Unix microseconds: rejects timestamps in a wrong unit.</summary>
-    private const long TimeUsMax = 4_102_444_800_000_000;
+    /// <summary>The maximum number of devices in one file.</summary>
+    public const int DeviceCountMax = 16;
 
-    /// <summary>Reads the content of a file.</summary>
+    private const int BadRowCountMax = 10;
+
+    /// <summary>Reads the content of a file. An archive is read as it arrives, so its text is never in memory.</summary>
     /// <exception cref="InvalidDataException">The file is invalid; the message says where.</exception>
-    public static CookFileContent Read(string text, RuleSet rules)
+    public static async Task<CookFileContent> ReadAsync(
+        Stream file, RuleSet rules, CancellationToken cancellation)
     {
-        var content = text.TrimStart('\uFEFF').TrimStart() is ['{', ..] json ? ReadArchive(json)
-            : Judge(
-                text.TrimStart('\uFEFF').StartsWith(ReadingCsv.Header, StringComparison.Ordinal)
-                    ? ReadCsv(text) : ReadScripts(text), rules);
-        return content.Readings.Count is > 0 and <= ReadingCountMax ? content
-            : throw new InvalidDataException(
-                $"the file must contain 1 to {ReadingCountMax} readings, not {content.Readings.Count}.");
+        var pipe = PipeReader.Create(file);
+        var start = await pipe.ReadAtLeastAsync(1, cancellation);
+        var isArchive = IsJson(start.Buffer);
+        pipe.AdvanceTo(start.Buffer.Start);
+        await using var content = pipe.AsStream();
+        var read = isArchive
+            ? await CookArchiveFile.ReadAsync(content, cancellation) : Judge(await ReadRowsAsync(content, cancellation), rules);
+        return read.Readings.Count is > 0 and <= ReadingCountMax ? read : throw WrongCount(read.Readings.Count);
     }
 
-    private static CookFileContent ReadArchive(string json)
+    /// <summary>The reading of <paramref name="probe"/>, checked.</summary>
+    /// <exception cref="InvalidDataException">Its time or temperature is impossible.</exception>
+    public static Reading Reading(ProbeId probe, DateTimeOffset? time, float fahrenheit, string where)
     {
-        CookArchive? archive;
-        try
-        {
-            archive = JsonSerializer.Deserialize<CookArchive>(json, StoreJson.Options);
-        }
-        catch (JsonException failure)
-        {
-            throw new InvalidDataException($"the file is not valid JSON: {failure.Message}");
-        }
+        var at = ImportLimits.Time(time, $"{where}: the time");
+        return Temperature.TryFromFahrenheit(fahrenheit, out var temperature)
+            ? new Reading(probe, at, temperature)
+            : throw new InvalidDataException($"{where}: {fahrenheit:R} °F is outside the range of an RTD.");
+    }
 
-        if (archive is not
+    private static InvalidDataException WrongCount(int count) => new(
+        $"the file must contain 1 to {ReadingCountMax} readings, not {(count > ReadingCountMax ? "more" : count)}.");
+
+    private static bool IsJson(ReadOnlySequence<byte> start)
+    {
+        foreach (var letter in start.FirstSpan)
+        {
+            if (letter is not (0xEF or 0xBB or 0xBF or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
             {
-                Version: CookArchive.CurrentVersion, Device.Length: > 0, Readings: not null,
-                Alerts: not null, Foods: not null
-            })
-        {
-            throw new InvalidDataException(
-                $"the file is not a cook of version {CookArchive.CurrentVersion}. Use a file from the export.");
+                return letter == '{';
+            }
         }
 
-        var device = ImportedDevice.Of(Device(archive.Device, "device"));
-        if (archive.Name?.Length > CookNote.NameLengthMax || archive.Notes?.Length > CookNote.NotesLengthMax)
-        {
-            throw new InvalidDataException(
-                $"the name exceeds {CookNote.NameLengthMax} characters, or the notes {CookNote.NotesLengthMax}.");
-        }
-
-        var guests = (archive.Guests ?? new Dictionary<string, ArchivedGuest>())
-            .Select(pair => (Device: ImportedDevice.Of(Device(pair.Key, "guests")), Guest: pair.Value)).ToList();
-        if (guests.Any(guest => guest.Guest is not { Foods: not null, Readings: not null }))
-        {
-            throw new InvalidDataException("every entry in guests needs foods and readings.");
-        }
-
-        var devices = guests.Select(guest => (guest.Device, guest.Guest.Foods, guest.Guest.Readings))
-            .Prepend((Device: device, archive.Foods, archive.Readings)).ToList();
-        var readings = devices
-            .SelectMany(one => one.Readings.SelectMany(pair => Readings(new ProbeId(one.Device, pair.Key), pair.Value)))
-            .OrderBy(reading => reading.Time).ToList();
-        var ended = archive.EndedAt ?? (readings.Count > 0 ? readings[^1].Time : archive.StartedAt);
-        var probes = devices.SelectMany(
-            one => one.Foods.Select(pair => (Probe: new ProbeId(one.Device, pair.Key), Food: pair.Value)));
-        var cook = new Cook(
-            device, archive.StartedAt, ended, archive.PitSetPointF,
-            probes.ToImmutableDictionary(pair => pair.Probe, pair => pair.Food));
-        return new CookFileContent(
-            [(cook, new CookNote(archive.Name ?? "", archive.Notes ?? "", null))], readings,
-            [.. archive.Alerts.Select(alert => alert.ToAlert(DeviceOf(alert), ended)).OfType<Alert>()]);
-
-        string DeviceOf(ArchivedAlert alert) =>
-            guests.Select(guest => guest.Device).FirstOrDefault(guest => ImportedDevice.Strip(guest) == alert.Device)
-            ?? device;
+        return false;
     }
 
-    private static IEnumerable<Reading> Readings(ProbeId probe, ArchivedReadings archived)
+    private static async Task<List<Reading>> ReadRowsAsync(Stream content, CancellationToken cancellation)
     {
-        if (archived is not { TimesUs: { } times, TemperaturesF: { } temperatures }
-            || times.Count != temperatures.Count)
-        {
-            throw new InvalidDataException($"{probe.Key.Value}: timesUs and temperaturesF must have the same length.");
-        }
-
-        return times.Select((us, i) => Reading(
-            probe, us is >= 0 and < TimeUsMax ? UnixMicroseconds.ToTime(us) : null, temperatures[i],
-            $"{probe.Key.Value} reading {i}"));
+        using var text = new StreamReader(content);
+        var rows = await text.ReadToEndAsync(cancellation);
+        using var reader = new StringReader(rows);
+        return rows.StartsWith(ReadingCsv.Header, StringComparison.Ordinal) ? ReadCsv(reader) : ReadScripts(reader);
     }
 
-    private static List<Reading> ReadCsv(string text)
+    private static List<Reading> ReadCsv(TextReader text)
     {
         var readings = new List<Reading>();
         foreach (var (line, time, device, queue, fahrenheit) in ReadingCsv.Read(text))
@@ -113,38 +82,27 @@ internal static class CookFile
                 throw ReadingCsv.Malformed(line);
             }
 
-            var id = new ProbeId(ImportedDevice.Of(Device(device, $"line {line}")), probe);
+            var id = new ProbeId(ImportedDevice.Of(ImportLimits.Device(device, $"line {line}")), probe);
             readings.Add(Reading(id, time, fahrenheit, $"line {line}"));
+            if (readings.Count > ReadingCountMax)
+            {
+                throw WrongCount(readings.Count);
+            }
         }
 
         return readings;
     }
 
-    private static List<Reading> ReadScripts(string text)
+    private static List<Reading> ReadScripts(TextReader text)
     {
-        using var reader = new StringReader(text);
-        var content = CookCsv.Read(reader);
+        var content = CookCsv.Read(text);
         return content.BadRows.Count > 0
-            ? throw new InvalidDataException(string.Join('\n', content.BadRows.Take(10)))
+            ? throw new InvalidDataException(string.Join('\n', content.BadRows.Take(BadRowCountMax)))
             : [.. content.Rows.SelectMany(row => ProbeKey.Classic.Zip(row.TemperaturesF)
                 .Where(pair => pair.Second is not null).Select(pair => Reading(
                     new ProbeId(ImportedDevice.Of(ProbeId.DefaultDevice), pair.First), row.Time, pair.Second!.Value,
                     $"{row.Time:u}")))];
     }
-
-    /// <summary>Checks a device name by the rules of MQTT topics, because it becomes part of URLs.</summary>
-    private static string Device(string name, string where) =>
-        name.Length is > 0 and <= 32
-        && ImportedDevice.Strip(name).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
-            ? name
-            : throw new InvalidDataException($"{where}: a device name must have 1 to 32 letters, digits, - or _.");
-
-    private static Reading Reading(ProbeId probe, DateTimeOffset? time, float fahrenheit, string where) =>
-        time is { } at && Temperature.TryFromFahrenheit(fahrenheit, out var temperature)
-            ? new Reading(probe, at, temperature)
-            : throw new InvalidDataException(
-                $"{where}: "
-                + (time is null ? "invalid timestamp." : $"{fahrenheit:R} °F is outside the range of an RTD."));
 
     /// <summary>Runs the readings through the rules, then ends running cooks and clears active alerts.</summary>
     private static CookFileContent Judge(List<Reading> readings, RuleSet rules)
@@ -154,6 +112,7 @@ internal static class CookFile
             return new CookFileContent([], [], []);
         }
 
+        ImportLimits.Probes(readings.Select(reading => reading.Probe).Distinct());
         readings = [.. readings.OrderBy(reading => reading.Time)];
         var (cooks, alerts) = (new Dictionary<CookId, Cook>(), new AlertHistory());
         var state = RulesState.Empty(rules);

@@ -10,11 +10,6 @@ namespace SmartSmoker.Web.Cooks;
 /// <summary>A new name or new notes; null leaves the value unchanged.</summary>
 internal sealed record CookChange(string? Name, string? Notes);
 
-/// <summary>The result of an import.</summary>
-/// <param name="Cooks">The cooks in the file.</param>
-/// <param name="NewReadings">The number of readings that the gateway did not have yet.</param>
-internal sealed record ImportResult(IReadOnlyList<CookView> Cooks, int NewReadings);
-
 /// <summary>The endpoints of cooks: list, show, rename, delete, restore, export and import.</summary>
 internal static class CooksApi
 {
@@ -45,7 +40,7 @@ internal static class CooksApi
             .WithSummary("Permanently delete an already deleted cook");
         api.MapPost("/cooks/{id}/restore", (string id, CookCatalog shelf, CookNotes notes, LiveFeed feed) =>
             On(id, shelf, cook => Delete(cook, notes, feed, null))).WithSummary("Restore a deleted cook");
-        api.MapPost("/cooks/import", ImportAsync).Produces<ImportResult>()
+        api.MapPost("/cooks/import", (HttpRequest request, CookUpload upload) => upload.ImportAsync(request)).Produces<ImportResult>()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(FileBytesMax))
             .WithSummary("Import the file in the body: an exported JSON or CSV, or a CSV of the original scripts");
     }
@@ -88,24 +83,5 @@ internal static class CooksApi
         purge.Purge(cook);
         feed.Signal();
         return Results.NoContent();
-    }
-
-    private static async Task<IResult> ImportAsync(
-        HttpRequest request, CookImport import, LiveFeed feed, CancellationToken cancellation)
-    {
-        using var reader = new StreamReader(request.Body);
-        var text = await reader.ReadToEndAsync(cancellation);
-        try
-        {
-            var content = CookFile.Read(text, RuleSet.Default);
-            var newCount = import.Store(content);
-            feed.Signal();
-            return Results.Ok(
-                new ImportResult([.. content.Cooks.Select(pair => CookView.Of(pair.Cook, pair.Note))], newCount));
-        }
-        catch (InvalidDataException failure)
-        {
-            return Refusal.Of($"Nothing was imported: {failure.Message}");
-        }
     }
 }
