@@ -31,26 +31,30 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeZoneInfo Zone)
         return null;
     }
 
+    /// <summary>
+    /// When the clocks of the zone show <paramref name="local"/>. The offsets of the day before and of the day after are
+    /// tried, because TimeZoneInfo calls the wrong hours invalid or ambiguous where summer time is negative (Dublin) or
+    /// suspended (Casablanca).
+    /// </summary>
     private DateTimeOffset Instant(DateTime local, bool later)
     {
-        if (Zone.IsInvalidTime(local))
-        {
-            // The offsets around the jump, a day away from it on either side: their difference is how far the clock is put forward.
-            local += Zone.GetUtcOffset(local.AddDays(1)) - Zone.GetUtcOffset(local.AddDays(-1));
-            local = FirstAfterJump(local);
-        }
-
-        var offsets = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local) : [Zone.GetUtcOffset(local)];
-        return new DateTimeOffset(local, later ? offsets.Min() : offsets.Max()).ToUniversalTime();
+        var utc = new DateTimeOffset(local, TimeSpan.Zero);
+        var (dayBefore, dayAfter) = (utc.AddDays(-1), utc.AddDays(1));
+        var instants = new[] { Zone.GetUtcOffset(dayBefore), Zone.GetUtcOffset(dayAfter) }
+            .Where(offset => Zone.GetUtcOffset(utc - offset) == offset).Select(offset => utc - offset).ToList();
+        return instants.Count == 0 ? Jump(dayBefore, dayAfter) : later ? instants.Max() : instants.Min();
     }
 
-    private DateTime FirstAfterJump(DateTime afterJump)
+    /// <summary>The first second with the offset of <paramref name="after"/>.</summary>
+    private DateTimeOffset Jump(DateTimeOffset before, DateTimeOffset after)
     {
-        while (!Zone.IsInvalidTime(afterJump.AddMinutes(-1)))
+        var offset = Zone.GetUtcOffset(after);
+        while (after - before > TimeSpan.FromSeconds(1))
         {
-            afterJump = afterJump.AddMinutes(-1);
+            var middle = before.AddSeconds(Math.Floor((after - before).TotalSeconds / 2));
+            (before, after) = Zone.GetUtcOffset(middle) == offset ? (before, middle) : (middle, after);
         }
 
-        return afterJump;
+        return after;
     }
 }

@@ -13,6 +13,14 @@ internal static class SqliteBackup
     /// </summary>
     private const int PagesAtOnce = 1_000, InstructionsAtOnce = 1_000;
 
+    /// <summary>The tables and columns of a new database.</summary>
+    private static readonly Lazy<IReadOnlyList<string>> Own = new(() =>
+    {
+        using var connection = Open(":memory:", SqliteOpenMode.Memory);
+        connection.Execute(Migrations.Sqlite.After(0).Sql);
+        return Columns(connection);
+    });
+
     /// <summary>
     /// Copies the database at <paramref name="path"/> to <paramref name="file"/>, as it is at one moment, while others
     /// write to it. The copy
@@ -53,15 +61,13 @@ internal static class SqliteBackup
         {
             using var connection = Open(file, SqliteOpenMode.ReadOnly);
             Check(connection, file, cancellation);
-            using var read =
-                connection.Query("SELECT count(*) FROM sqlite_schema WHERE name IN ('readings', 'alerts', 'rejected')");
-            if (read.ExecuteScalar() is not 3L)
+            var version = SqliteDatabase.Version(connection);
+            Migrations.Sqlite.Check(version);
+            if (version == 0 || (version == Migrations.Sqlite.Newest && !Columns(connection).SequenceEqual(Own.Value)))
             {
                 throw new InvalidDataException($"{file} is no database of SmartSmoker.");
             }
 
-            var version = SqliteDatabase.Version(connection);
-            Migrations.Sqlite.Check(version);
             return version;
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
@@ -105,6 +111,23 @@ internal static class SqliteBackup
         using var target = Open(path, SqliteOpenMode.ReadWriteCreate);
         Copy(source, target, cancellation);
         return aside;
+    }
+
+    private static List<string> Columns(SqliteConnection connection)
+    {
+        using var query = connection.Query(
+            """
+            SELECT s.name || '.' || c.name || ' ' || c.type FROM sqlite_schema s JOIN pragma_table_info(s.name) c
+            WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite_%' ORDER BY 1
+            """);
+        using var rows = query.ExecuteReader();
+        var columns = new List<string>();
+        while (rows.Read())
+        {
+            columns.Add(rows.GetString(0));
+        }
+
+        return columns;
     }
 
     /// <summary>

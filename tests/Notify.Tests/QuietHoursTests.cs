@@ -34,10 +34,31 @@ public sealed class QuietHoursTests
     [InlineData("02:30-07:00", "2026-10-25T02:15:00+01:00", "2026-10-25T07:00:00+01:00")]
     public void The_clock_put_back(string hours, string now, string? end) => Check(hours, now, end);
 
-    private static void Check(string hours, string now, string? end)
+    [Theory] // Irish law: winter time is the summer time of -1 h
+    [InlineData("22:00-07:00", "2026-03-28T23:00:00Z", "2026-03-29T07:00:00+01:00")]
+    [InlineData("22:00-01:30", "2026-03-28T23:00:00Z", "2026-03-29T02:00:00+01:00")] // 01:30 does not exist
+    [InlineData("01:30-07:00", "2026-03-29T00:59:59Z", null)]
+    [InlineData("22:00-07:00", "2026-10-24T23:00:00+01:00", "2026-10-25T07:00:00Z")]
+    [InlineData("22:00-01:30", "2026-10-25T01:30:00+01:00", "2026-10-25T01:30:00Z")] // 01:30 comes twice
+    [InlineData("22:00-01:30", "2026-10-25T01:30:00Z", null)]
+    [InlineData("22:00-02:30", "2026-10-25T02:15:00Z", "2026-10-25T02:30:00Z")] // 02:30 comes once
+    public void Negative_summer_time(string hours, string now, string? end) => Check(hours, now, end, "Europe/Dublin");
+
+    [Theory] // Morocco suspends its summer time in Ramadan
+    [InlineData("22:00-07:00", "2026-02-14T23:00:00+01:00", "2026-02-15T07:00:00Z")]
+    [InlineData("22:00-02:30", "2026-02-15T02:30:00+01:00", "2026-02-15T02:30:00Z")] // 02:30 comes twice
+    [InlineData("22:00-02:30", "2026-02-15T02:30:00Z", null)]
+    [InlineData("22:00-07:00", "2026-03-01T23:00:00Z", "2026-03-02T07:00:00Z")] // within Ramadan
+    [InlineData("22:00-07:00", "2026-03-21T23:00:00Z", "2026-03-22T07:00:00+01:00")]
+    [InlineData("22:00-02:30", "2026-03-21T23:00:00Z", "2026-03-22T03:00:00+01:00")] // 02:30 does not exist
+    [InlineData("22:00-07:00", "2026-04-01T23:00:00+01:00", "2026-04-02T07:00:00+01:00")]
+    public void Suspended_summer_time(string hours, string now, string? end) =>
+        Check(hours, now, end, "Africa/Casablanca");
+
+    private static void Check(string hours, string now, string? end, string zone = "Europe/Berlin")
     {
         var ends = hours.Split('-').Select(time => TimeOnly.Parse(time, CultureInfo.InvariantCulture)).ToArray();
-        var quiet = new QuietHours(ends[0], ends[1], TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+        var quiet = new QuietHours(ends[0], ends[1], TimeZoneInfo.FindSystemTimeZoneById(zone));
         Assert.Equal(end is null ? null : Time(end), quiet.EndsAt(Time(now)));
     }
 

@@ -90,6 +90,12 @@ public sealed class BackupTests : IDisposable
         Take();
         var foreign = Path.Combine(_store.Folder, "foreign.db");
         Sqlite(foreign, "CREATE TABLE readings (a)");
+        var alien = Path.Combine(_store.Folder, "alien.db");
+        Sqlite(alien, "CREATE TABLE readings (a); CREATE TABLE alerts (a); CREATE TABLE rejected (a)");
+        Sqlite(alien, "PRAGMA user_version=10");
+        var changed = Path.Combine(_store.Folder, "changed.db");
+        File.Copy(Copy, changed);
+        Sqlite(changed, "ALTER TABLE readings RENAME COLUMN time_us TO at");
         var newer = Path.Combine(_store.Folder, "newer.db");
         File.Copy(Copy, newer);
         Sqlite(newer, "PRAGMA user_version=99");
@@ -100,7 +106,8 @@ public sealed class BackupTests : IDisposable
         var text = Path.Combine(_store.Folder, "text.db");
         File.WriteAllText(text, new string('x', 5_000));
         foreach (var (file, reason) in (ValueTuple<string, string>[])[
-            (foreign, "no database of SmartSmoker"), (newer, "use a newer SmartSmoker"), (damaged, "damaged"),
+            (foreign, "no database of SmartSmoker"), (alien, "no database of SmartSmoker"),
+            (changed, "no database of SmartSmoker"), (newer, "use a newer SmartSmoker"), (damaged, "damaged"),
             (text, "no database")])
         {
             var failure =
