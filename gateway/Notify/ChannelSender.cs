@@ -26,13 +26,13 @@ internal sealed class ChannelSender(
     /// <summary>Timeout of one send.</summary>
     public static readonly TimeSpan DefaultSendMax = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan PollPeriod =  TimeSpan.FromHours(1);
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromHours(1);
 
     /// <summary>
     /// Poll period when other gateways share the outbox: a gateway that was killed after writing a row sends no wake-up
     /// signal.
     /// </summary>
-    private static readonly TimeSpan PollPeriodShared =  TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PollPeriodShared = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan BusyPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ClaimMargin = TimeSpan.FromSeconds(10);

@@ -6,11 +6,11 @@ using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Commits batches to the database. One writer a database; not for use from several threads at once.</summary>
+/// <summary>Commits batches to the database. Use one writer per database. Not thread-safe.</summary>
 public sealed class BatchWriter : IDisposable
 {
     private const int RejectedBytesMax = 4_096;
-    private const int RoutingKeyLengthMax = 255; // AMQP's own; the embedded broker takes longer topics
+    private const int RoutingKeyLengthMax = 255; // the limit of AMQP; the embedded broker accepts longer topics
     private const string RejectedSql =
         "INSERT INTO rejected (queue, routing_key, body, body_bytes, reason, received_us) VALUES (@1, @2, @3, @4, @5, @6) ON CONFLICT DO NOTHING";
 
@@ -27,9 +27,8 @@ public sealed class BatchWriter : IDisposable
     private readonly ICommitGuard? _guard;
 
     /// <summary>
-    /// Opens <paramref name="database"/>, making or migrating it as needed. What is told of alerts is put into the
-    /// outbox of each of
-    /// <paramref name="channels"/>. The <paramref name="guard"/> may refuse a batch.
+    /// Opens <paramref name="database"/>, creating or migrating it if needed. Alert events are added to the outbox of
+    /// each of <paramref name="channels"/>. The <paramref name="guard"/> can reject a batch.
     /// </summary>
     public BatchWriter(Database database, IReadOnlyList<IOutboxChannel>? channels = null, ICommitGuard? guard = null)
     {
@@ -53,13 +52,13 @@ public sealed class BatchWriter : IDisposable
         _guard = guard;
     }
 
-    /// <summary>Commits all of <paramref name="batch"/> or nothing; returns how many readings were new.</summary>
+    /// <summary>Commits all of <paramref name="batch"/> or nothing; returns the number of new readings.</summary>
     /// <exception cref="DbException">Nothing was committed.</exception>
     public int Commit(CommitBatch batch)
     {
         if (_connection.State != ConnectionState.Open)
         {
-            // The server was away: the next commit finds it again.
+            // The server was unavailable; the next commit reconnects.
             _connection.Close();
             _connection.Open();
         }
@@ -109,8 +108,8 @@ public sealed class BatchWriter : IDisposable
                 transaction, status.Device, status.Online ? 1L : 0L, status.Json, UnixMicroseconds.From(receivedAt));
         }
 
-        batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.At));
-        batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
+        batch.Alerts.ForEach(timed => _alerts.Write(transaction, timed.Alert, timed.At));
+        batch.Alerts.ForEach(timed => _notifications.Write(transaction, timed));
         batch.Cooks.ForEach(cook => _cook.Execute(transaction, CookTable.Values(cook)));
         batch.Commands.ForEach(received => Write(transaction, received));
         batch.Rejected.ForEach(rejected => Write(transaction, rejected));
@@ -137,7 +136,7 @@ public sealed class BatchWriter : IDisposable
         var key = routingKey.Length <= RoutingKeyLengthMax ? routingKey : routingKey[..RoutingKeyLengthMax];
         var kept = body.Length <= RejectedBytesMax ? body : body[..RejectedBytesMax];
         _rejected.Execute(
-            transaction, queue, key.Replace('\0', '\uFFFD'), kept, // PostgreSQL has no NUL in texts
+            transaction, queue, key.Replace('\0', '\uFFFD'), kept, // PostgreSQL text cannot contain NUL
             (long)body.Length, reason.ToString(), UnixMicroseconds.From(receivedAt));
     }
 }
