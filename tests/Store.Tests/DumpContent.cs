@@ -26,7 +26,10 @@ internal static class DumpContent
     {
         using var connection = database.OpenForReading();
         using var count = connection.Query(
-            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'smartsmoker-backup' AND wait_event_type = 'Lock'");
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE application_name = 'smartsmoker-backup' AND wait_event_type = 'Lock'
+            """);
         return count.ExecuteScalar() is > 0L;
     }
 

@@ -52,7 +52,8 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
             using var lasting = other.BeginTransaction();
             other.Execute("LOCK TABLE photos IN ACCESS EXCLUSIVE MODE", lasting);
             taking = Task.Run(Take);
-            await Wait.UntilAsync(() => taking.IsCompleted || DumpContent.IsDumpWaiting(_database), () => "no dump has begun");
+            await Wait.UntilAsync(
+                () => taking.IsCompleted || DumpContent.IsDumpWaiting(_database), () => "no dump has begun");
             Commit(1, 60 * 24 * 80);
         }
 
@@ -97,7 +98,9 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         DumpContent.Script(_folder, 
             "pg_dump",
             $"printf '%s\\n' \"$@\" >>{_folder}/arguments; printenv PGPASSWORD >{_folder}/environment; exec /usr/bin/pg_dump \"$@\"");
-        DumpContent.Script(_folder, "pg_restore", $"printf '%s\\n' \"$@\" >>{_folder}/arguments; exec /usr/bin/pg_restore \"$@\"");
+        DumpContent.Script(
+            _folder, "pg_restore",
+            $"printf '%s\\n' \"$@\" >>{_folder}/arguments; exec /usr/bin/pg_restore \"$@\"");
         new PostgresCopier(_setting, _folder).Take(Copy, CancellationToken.None);
         new PostgresCopier(Unused, _folder).Restore(Copy, TemporaryStore.Start, CancellationToken.None);
         var arguments = File.ReadAllText(Path.Combine(_folder, "arguments"));
@@ -145,7 +148,9 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
     public async Task A_dump_that_is_to_end_leaves_nothing_half()
     {
         DumpContent.Script(_folder, "pg_restore", "echo 'pg_restore (PostgreSQL) 99.1'");
-        DumpContent.Script(_folder, "pg_dump", $"[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit; touch {_folder}/begun; exec sleep 600");
+        DumpContent.Script(
+            _folder, "pg_dump",
+            $"[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit; touch {_folder}/begun; exec sleep 600");
         using var stop = new CancellationTokenSource();
         var taking = Task.Run(() => new PostgresCopier(_setting, _folder).Take(Copy, stop.Token));
         await Wait.UntilAsync(

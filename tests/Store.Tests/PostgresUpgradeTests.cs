@@ -13,7 +13,11 @@ public sealed class PostgresUpgradeTests(PostgresServer server) : IClassFixture<
 {
     private static readonly string[] Cluster = ["gateways", "partitions", "partition_devices"];
 
-    private const string Tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_version' ORDER BY tablename";
+    private const string Tables =
+        """
+        SELECT tablename FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> 'schema_version' ORDER BY tablename
+        """;
 
     private const string Key = "2g-iy__iPmk-mu0BLffYAu8kGgRnG71sd9k1yz6Lwbc";
 
