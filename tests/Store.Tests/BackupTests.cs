@@ -78,7 +78,7 @@ public sealed class BackupTests : IDisposable
         var failure =
             Assert.Throws<InvalidOperationException>(
             () => SqliteBackup.Restore(_store.File, Copy, TemporaryStore.Start));
-        Assert.Contains("stop the gateway first", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("is in use", failure.Message, StringComparison.Ordinal);
         BackupContent.Commit(writer, 4);
         Assert.Equal(5, _store.Readings.Count);
     }
@@ -101,7 +101,7 @@ public sealed class BackupTests : IDisposable
         File.WriteAllText(text, new string('x', 5_000));
         foreach (var (file, reason) in (ValueTuple<string, string>[])[
             (foreign, "not a SmartSmoker database"), (newer, "newer SmartSmoker"), (damaged, "damaged"),
-            (text, "no database")])
+            (text, "not a database")])
         {
             var failure =
                 Assert.Throws<InvalidDataException>(

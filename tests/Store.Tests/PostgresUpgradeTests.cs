@@ -106,7 +106,7 @@ public sealed class PostgresUpgradeTests(PostgresServer server) : IClassFixture<
         }
 
         Assert.Contains(
-            "use a newer SmartSmoker", Assert.Throws<InvalidDataException>(() => database.OpenForWriting()).Message,
+            "newer SmartSmoker", Assert.Throws<InvalidDataException>(() => database.OpenForWriting()).Message,
             StringComparison.Ordinal);
     }
 
