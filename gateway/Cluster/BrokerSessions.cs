@@ -7,7 +7,9 @@ namespace SmartSmoker.Cluster;
 /// <summary>Keeps a session with RabbitMQ open.</summary>
 internal static class BrokerSessions
 {
-    /// <summary>From a failure to the next session; well within <see cref="PartitionLeases.LeaseSeconds"/>.</summary>
+    /// <summary>
+    /// Delay between a failure and the next session; much shorter than <see cref="PartitionLeases.LeaseSeconds"/>.
+    /// </summary>
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(1);
 
     /// <summary>
@@ -25,7 +27,7 @@ internal static class BrokerSessions
             OnRetry = attempt =>
             {
                 log.LogWarning(
-                    "{Code} {Whose}: {Fault} ({Reason}); beginning again by itself",
+                    "{Code} {Whose}: {Fault} ({Reason}); retrying",
                     fault, whose, fault.Title, attempt.Outcome.Exception!.Message);
                 return default;
             },

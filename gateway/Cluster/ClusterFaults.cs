@@ -2,7 +2,7 @@ using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Cluster;
 
-/// <summary>The fault codes of gateways that share the work; explained in docs/RUNBOOK.md as the others.</summary>
+/// <summary>The fault codes of gateways that share the work, explained in docs/RUNBOOK.md like all others.</summary>
 internal static class ClusterFaults
 {
     public static readonly FaultCode LeasesFailed = new("SMK-P01", "leases of partitions cannot be renewed");
@@ -10,6 +10,6 @@ internal static class ClusterFaults
     public static readonly FaultCode PartitionEnded = new("SMK-P03", "work on a partition was interrupted");
     public static readonly FaultCode CommandsHeld = new("SMK-P04", "commands cannot be sent on");
 
-    /// <summary>Every one.</summary>
+    /// <summary>All codes.</summary>
     public static IReadOnlyList<FaultCode> All { get; } = [LeasesFailed, PartitionTaken, PartitionEnded, CommandsHeld];
 }

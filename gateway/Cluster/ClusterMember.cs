@@ -6,17 +6,17 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Cluster;
 
-/// <summary>The parts of one gateway that shares the work with others.</summary>
-/// <param name="Broker">How it reaches RabbitMQ.</param>
+/// <summary>The components of a gateway that shares the work with others.</summary>
+/// <param name="Broker">How it connects to RabbitMQ.</param>
 /// <param name="Partitions">How the work is divided; the same for every gateway.</param>
 /// <param name="Rules">The alert rules.</param>
-/// <param name="Database">The store that all share.</param>
+/// <param name="Database">The store that all gateways share.</param>
 /// <param name="Channels">The notification channels.</param>
-/// <param name="Commands">What people say to this gateway.</param>
-/// <param name="Feed">What the pages of this gateway listen to.</param>
-/// <param name="Health">Whether this gateway takes messages in and stores them.</param>
+/// <param name="Commands">Commands that people send to this gateway.</param>
+/// <param name="Feed">The updates for this gateway's pages.</param>
+/// <param name="Health">Whether this gateway can receive and store messages.</param>
 /// <param name="Time">The clock.</param>
-/// <param name="Loggers">Makes the log of each part.</param>
+/// <param name="Loggers">Creates the loggers.</param>
 public sealed record ClusterMember(
     BrokerSettings Broker, PartitionSettings Partitions, RuleSet Rules, Database Database,
     IReadOnlyList<IOutboxChannel> Channels, CommandIntake Commands, LiveFeed Feed, GatewayHealth Health,

@@ -8,20 +8,19 @@ using SmartSmoker.Intake.Queues;
 namespace SmartSmoker.Cluster;
 
 /// <summary>
-/// Sends what people tell this gateway to whichever holds the device's partition, and waits for its answer, which comes
-/// after the commit
-/// by RabbitMQ's direct reply-to. What is for all devices goes to every partition.
+/// Sends commands to the gateway that owns the device's partition and waits for its reply, which arrives after the
+/// commit through RabbitMQ's direct reply-to. Commands for all devices go to every partition.
 /// </summary>
 internal sealed class CommandRouter(
     BrokerSettings settings, PartitionSettings partitions, CommandIntake commands, TimeProvider time,
     ILogger<CommandRouter> log)
 {
-    /// <summary>Longer than a partition takes to move.</summary>
+    /// <summary>Maximum wait for a reply; longer than it takes to move a partition to another gateway.</summary>
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> _asked = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _pending = new();
 
-    /// <summary>Runs until <paramref name="cancellation"/>; connects again by itself.</summary>
+    /// <summary>Runs until <paramref name="cancellation"/>; reconnects after failures.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
         BrokerSessions.RunAsync(
             SendAllAsync, ClusterFaults.CommandsHeld, "router of commands", time, log, cancellation);
@@ -34,7 +33,7 @@ internal sealed class CommandRouter(
         channel.ChannelShutdownAsync += (_, reason) =>
             Task.FromResult(lost.TrySetException(new IOException(reason.ReplyText)));
         await channel.BasicConsumeAsync(
-            "amq.rabbitmq.reply-to", autoAck: true, new Answers(channel, _asked), cancellation);
+            "amq.rabbitmq.reply-to", autoAck: true, new Answers(channel, _pending), cancellation);
         while (true)
         {
             var next = commands.Commands.WaitToReadAsync(cancellation).AsTask();
@@ -57,7 +56,7 @@ internal sealed class CommandRouter(
         }
         catch (Exception failure)
         {
-            waiting.Committed.TrySetException(failure); // told to whoever asked
+            waiting.Committed.TrySetException(failure); // reported to the sender of the command
         }
     }
 
@@ -67,14 +66,14 @@ internal sealed class CommandRouter(
     {
         var id = Guid.NewGuid().ToString();
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _asked[id] = answer;
+        _pending[id] = answer;
         try
         {
             var properties = new BasicProperties
             {
                 ReplyTo = "amq.rabbitmq.reply-to",
                 CorrelationId = id,
-                Expiration = AnswerMax.TotalMilliseconds.ToString(CultureInfo.InvariantCulture), // nobody waits any longer
+                Expiration = AnswerMax.TotalMilliseconds.ToString(CultureInfo.InvariantCulture), // nothing waits longer
                 Headers = new Dictionary<string, object?> { [PartitionTopology.DeviceHeader] = way.Device },
             };
             await channel.BasicPublishAsync(
@@ -83,7 +82,7 @@ internal sealed class CommandRouter(
         }
         finally
         {
-            _asked.TryRemove(id, out _);
+            _pending.TryRemove(id, out _);
         }
     }
 
@@ -93,7 +92,7 @@ internal sealed class CommandRouter(
                 .Select(partition => ("", PartitionTopology.Queue(partition), command.Device))
             : [(PartitionTopology.Exchange, $"smoker.{command.Device}.command", command.Device)];
 
-    private sealed class Answers(IChannel channel, ConcurrentDictionary<string, TaskCompletionSource> asked)
+    private sealed class Answers(IChannel channel, ConcurrentDictionary<string, TaskCompletionSource> pending)
         : AsyncDefaultBasicConsumer(channel)
     {
         public override Task HandleBasicDeliverAsync(
@@ -101,7 +100,7 @@ internal sealed class CommandRouter(
             IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body,
             CancellationToken cancellationToken = default)
         {
-            if (properties.CorrelationId is { } id && asked.TryGetValue(id, out var answer))
+            if (properties.CorrelationId is { } id && pending.TryGetValue(id, out var answer))
             {
                 answer.TrySetResult();
             }

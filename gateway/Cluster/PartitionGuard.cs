@@ -4,33 +4,32 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Cluster;
 
 /// <summary>
-/// Lets a batch be committed only by who has the partition, and notes which devices belong to it. The lease's row is
-/// locked until the
-/// commit: who takes the partition over waits for it, and then sees all of it. A transaction that stands still ends
-/// with the lease (PostgresDatabase).
+/// Allows only the owner of the partition to commit a batch, and records which devices belong to the partition. The
+/// lease's row is locked until the commit, so a gateway that takes over waits for the commit and then sees all of it.
+/// PostgreSQL ends an idle transaction when the lease expires (PostgresDatabase).
 /// </summary>
 internal sealed class PartitionGuard(PartitionLease lease) : ICommitGuard
 {
     private readonly HashSet<string> _known = [];
-    private readonly List<string> _met = [];
+    private readonly List<string> _added = [];
 
-    /// <exception cref="LeaseLostException">Another gateway has the partition.</exception>
+    /// <exception cref="LeaseLostException">Another gateway owns the partition.</exception>
     public void Check(DbTransaction transaction, CommitBatch batch)
     {
         var connection = transaction.Connection!;
-        using var held = connection.Query(
+        using var lockLease = connection.Query(
             "SELECT 1 FROM partitions WHERE id = @id AND epoch = @epoch FOR SHARE", ("id", (long)lease.Partition),
             ("epoch", lease.Epoch));
-        held.Transaction = transaction;
-        if (held.ExecuteScalar() is null)
+        lockLease.Transaction = transaction;
+        if (lockLease.ExecuteScalar() is null)
         {
             throw new LeaseLostException(lease);
         }
 
-        _met.Clear();
+        _added.Clear();
         foreach (var device in batch.Readings.Select(received => received.Reading.Probe.Device)
             .Concat(batch.Statuses.Select(received => received.Status.Device)).Where(device => !_known.Contains(device))
-                .Distinct())
+            .Distinct())
         {
             using var belongs = connection.Query(
                 """
@@ -40,9 +39,9 @@ internal sealed class PartitionGuard(PartitionLease lease) : ICommitGuard
                 ("device", device), ("partition", (long)lease.Partition));
             belongs.Transaction = transaction;
             belongs.ExecuteNonQuery();
-            _met.Add(device);
+            _added.Add(device);
         }
     }
 
-    public void Committed() => _known.UnionWith(_met);
+    public void Committed() => _known.UnionWith(_added);
 }

@@ -8,13 +8,14 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Cluster;
 
 /// <summary>
-/// One partition in this gateway's hands: state, writer, queue and pump of its own, from taking it to losing it; and
-/// the router of the ingest
-/// queue of the same number, so that routing is shared out as the partitions are.
+/// A partition that this gateway owns, with its own state, writer, queue and pump. It also runs the router of the
+/// ingest queue with the same number, so that routing is distributed like the partitions.
 /// </summary>
 internal sealed class PartitionHolder : IAsyncDisposable
 {
-    /// <summary>Devices judged in one partition at most; readings of further ones are stored, but not judged.</summary>
+    /// <summary>
+    /// Maximum devices per partition that the rules evaluate; readings of further devices are only stored.
+    /// </summary>
     public const int DeviceCountMax = 4_096;
 
     private readonly ClusterMember _member;
@@ -33,22 +34,22 @@ internal sealed class PartitionHolder : IAsyncDisposable
         _running = Task.Run(() => RunAsync(_stop.Token), CancellationToken.None);
     }
 
-    /// <summary>By what it is held.</summary>
+    /// <summary>The lease of the partition.</summary>
     public PartitionLease Lease { get; }
 
-    /// <summary>How it does.</summary>
+    /// <summary>Whether this partition receives and stores messages.</summary>
     public GatewayHealth Health { get; } = new();
 
-    /// <summary>Whether it has come to an end by itself: it is to be disposed of and given back.</summary>
+    /// <summary>
+    /// Whether the work has ended on its own; the caller must dispose this object and release the lease.
+    /// </summary>
     public bool Ended => _running.IsCompleted;
 
-    /// <summary>Begins to work on a partition just taken.</summary>
+    /// <summary>Starts work on a newly leased partition.</summary>
     public static PartitionHolder Start(PartitionLease lease, ClusterMember member, CancellationToken cancellation) =>
         new(lease, member, cancellation);
 
-    /// <summary>
-    /// Stops after the batch in hand; what was not committed comes again to whoever takes the partition.
-    /// </summary>
+    /// <summary>Stops after the current batch; RabbitMQ redelivers uncommitted messages to the next owner.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -66,13 +67,13 @@ internal sealed class PartitionHolder : IAsyncDisposable
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
-            // Asked to stop.
+            // Stopped by the caller.
         }
         catch (Exception failure)
         {
-            // One partition must not end the others; it is begun anew, here or by another gateway.
+            // A failing partition must not stop the others; this or another gateway restarts it.
             _log.LogWarning(
-                "{Code} Partition {Partition} came to an end: {Reason}",
+                "{Code} Work on partition {Partition} failed: {Reason}. This or another gateway restarts it",
                 ClusterFaults.PartitionEnded, Lease.Partition, failure.Message);
         }
 
@@ -92,7 +93,7 @@ internal sealed class PartitionHolder : IAsyncDisposable
         using var writer = new BatchWriter(database, _member.Channels, new PartitionGuard(Lease));
         var state = Rebuild(database, _time.GetUtcNow(), cancellation);
         _log.LogInformation(
-            "Partition {Partition} taken, with {Count} devices known", Lease.Partition, state.Devices.Count);
+            "Took partition {Partition} with {Count} known devices", Lease.Partition, state.Devices.Count);
         await using var intake = await RabbitIntake.StartAsync(
             _member.Broker, PartitionTopology.Partition(Lease.Partition), Health, _time,
             _member.Loggers.CreateLogger<RabbitIntake>(),
@@ -107,13 +108,12 @@ internal sealed class PartitionHolder : IAsyncDisposable
     }
 
     /// <summary>
-    /// From the store, which nobody else writes for these devices any more. Devices that are silent now are known, too;
-    /// one that is not, as its
-    /// partition was never learnt, is recalled when it is heard of.
+    /// Rebuilds the state from the store, which no other gateway writes for these devices any more. Includes silent
+    /// devices. A device whose partition is not recorded is rebuilt when its first message arrives.
     /// </summary>
     private RulesState Rebuild(Database database, DateTimeOffset now, CancellationToken cancellation)
     {
-        // The thresholds of all devices, even where there is no device yet.
+        // Includes the thresholds that apply to all devices, even if there is no device yet.
         var state = RulesState.Empty(_member.Rules, DeviceCountMax)
             .Merge(StateRebuild.From(database, _member.Rules, now, [PersonCommand.AllDevices]));
         foreach (var device in new PartitionLeases(database, "").Devices(Lease.Partition).Take(DeviceCountMax))

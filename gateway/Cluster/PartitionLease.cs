@@ -1,12 +1,12 @@
 namespace SmartSmoker.Cluster;
 
-/// <summary>That a gateway has a partition.</summary>
+/// <summary>A gateway's ownership of a partition.</summary>
 /// <param name="Partition">The partition, counted from 0.</param>
-/// <param name="Epoch">Raised by each who takes it.</param>
+/// <param name="Epoch">Incremented each time a gateway takes the partition.</param>
 internal sealed record PartitionLease(int Partition, long Epoch);
 
 /// <summary>
-/// Another gateway has taken the partition: whatever this one makes of its messages no longer counts.
+/// Thrown when another gateway has taken the partition; the results of this gateway must not be committed.
 /// </summary>
 internal sealed class LeaseLostException(PartitionLease lease)
     : Exception($"Partition {lease.Partition} was taken by another gateway after epoch {lease.Epoch}");

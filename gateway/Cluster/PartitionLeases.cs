@@ -5,20 +5,20 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Cluster;
 
 /// <summary>
-/// Shares the partitions among the gateways that live, by leases in PostgreSQL and by its clock alone.
+/// Distributes the partitions among the running gateways through leases in PostgreSQL, using only its clock.
 /// <code>
 /// free --(a gateway with less than its share takes it: epoch + 1)--> held --(given back, or not renewed for
 /// <see cref="LeaseSeconds"/>)--> free
 /// </code>
 /// </summary>
-/// <param name="gateway">Name of this gateway, unlike any other's and its own in an earlier life.</param>
+/// <param name="gateway">Unique name of this gateway; a restart uses a new name.</param>
 internal sealed class PartitionLeases(Database database, string gateway)
 {
-    /// <summary>A gateway that does not show itself for so long loses what it has.</summary>
+    /// <summary>Lifetime of a lease; a gateway that does not renew for this long loses its partitions.</summary>
     public const int LeaseSeconds = PostgresDatabase.IdleTransactionSeconds;
 
-    /// <summary>Makes the rows of <paramref name="count"/> partitions.</summary>
-    /// <exception cref="SetupException">The database was used with another number of them.</exception>
+    /// <summary>Creates the rows of <paramref name="count"/> partitions.</summary>
+    /// <exception cref="SetupException">The database was used with another number of partitions.</exception>
     public void Prepare(int count)
     {
         using var connection = database.OpenForReading();
@@ -33,16 +33,16 @@ internal sealed class PartitionLeases(Database database, string gateway)
         if (read.ExecuteScalar() is long known && known != count)
         {
             throw new SetupException(
-                $"Setting Partitions:Count: the database has {known} partitions, not {count}; docs/SCALE.md says how to change their number.");
+                $"Setting Partitions:Count: the database has {known} partitions, not {count}. "
+                + "See docs/SCALE.md for how to change their number.");
         }
     }
 
     /// <summary>
-    /// Shows that this gateway lives, keeps the leases in <paramref name="held"/> and takes free partitions up to its
-    /// share. Returns the
-    /// leases it has, of which the first <paramref name="share"/> are its share: it is to give back the others.
+    /// Reports that this gateway is alive, renews the leases in <paramref name="owned"/> and takes free partitions up
+    /// to its share. Returns its leases; the caller must release all but the first <paramref name="share"/>.
     /// </summary>
-    public IReadOnlyList<PartitionLease> Renew(IReadOnlyCollection<PartitionLease> held, out int share)
+    public IReadOnlyList<PartitionLease> Renew(IReadOnlyCollection<PartitionLease> owned, out int share)
     {
         using var connection = database.OpenForReading();
         using (var seen = Query(connection,
@@ -54,37 +54,37 @@ internal sealed class PartitionLeases(Database database, string gateway)
             seen.ExecuteNonQuery();
         }
 
-        using (var living = connection.Query(
+        using (var countShare = connection.Query(
             $"""
             SELECT CEIL((SELECT count(*) FROM partitions)::numeric
                 / (SELECT count(*) FROM gateways WHERE seen_at > clock_timestamp() - INTERVAL '{LeaseSeconds} seconds'))::bigint
             """))
         {
-            share = (int)(long)living.ExecuteScalar()!;
+            share = (int)(long)countShare.ExecuteScalar()!;
         }
 
-        var has = Leases(Query(connection,
+        var renewed = Leases(Query(connection,
             $"""
             UPDATE partitions SET until = clock_timestamp() + INTERVAL '{LeaseSeconds} seconds'
-            WHERE holder = @gateway AND id = ANY(@held) RETURNING id, epoch
+            WHERE holder = @gateway AND id = ANY(@owned) RETURNING id, epoch
             """,
-            ("held", held.Select(lease => (long)lease.Partition).ToArray()))).Where(held.Contains).ToList();
-        if (has.Count < share)
+            ("owned", owned.Select(lease => (long)lease.Partition).ToArray()))).Where(owned.Contains).ToList();
+        if (renewed.Count < share)
         {
-            has.AddRange(Leases(Query(connection,
+            renewed.AddRange(Leases(Query(connection,
                 $"""
                 UPDATE partitions SET holder = @gateway, epoch = epoch + 1, until = clock_timestamp() + INTERVAL '{LeaseSeconds} seconds'
                 WHERE id = ANY(ARRAY(
                     SELECT id FROM partitions WHERE holder IS NULL OR until < clock_timestamp() ORDER BY id LIMIT @count FOR UPDATE SKIP LOCKED))
                 RETURNING id, epoch
                 """,
-                ("count", share - has.Count))));
+                ("count", share - renewed.Count))));
         }
 
-        return has;
+        return renewed;
     }
 
-    /// <summary>Gives <paramref name="lease"/> back; does nothing where another gateway has taken it.</summary>
+    /// <summary>Releases <paramref name="lease"/>; does nothing if another gateway has taken it.</summary>
     public void GiveBack(PartitionLease lease)
     {
         using var connection = database.OpenForReading();
@@ -94,7 +94,7 @@ internal sealed class PartitionLeases(Database database, string gateway)
         command.ExecuteNonQuery();
     }
 
-    /// <summary>No longer counts among those who share.</summary>
+    /// <summary>Removes this gateway from the gateways that share the partitions.</summary>
     public void Leave()
     {
         using var connection = database.OpenForReading();

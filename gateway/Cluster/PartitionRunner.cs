@@ -5,14 +5,10 @@ using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.Cluster;
 
-/// <summary>
-/// This gateway's part in the work of several: it holds its share of the partitions, and gives back what is too much.
-/// </summary>
+/// <summary>Runs this gateway as one of several: owns its share of the partitions and releases the rest.</summary>
 public sealed class PartitionRunner
 {
-    /// <summary>
-    /// How often leases are renewed and shared out; a few times within <see cref="PartitionLeases.LeaseSeconds"/>.
-    /// </summary>
+    /// <summary>Time between lease renewals; several fit into <see cref="PartitionLeases.LeaseSeconds"/>.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
     private readonly ClusterMember _member;
@@ -27,7 +23,7 @@ public sealed class PartitionRunner
         _log = member.Loggers.CreateLogger<PartitionRunner>();
     }
 
-    /// <summary>Runs until <paramref name="cancellation"/>, and gives back all then.</summary>
+    /// <summary>Runs until <paramref name="cancellation"/>, then releases all partitions.</summary>
     /// <exception cref="SetupException">The store is not PostgreSQL, has another number of partitions, or RabbitMQ
     /// refuses.</exception>
     public static async Task RunAsync(ClusterMember member, CancellationToken cancellation)
@@ -35,7 +31,8 @@ public sealed class PartitionRunner
         if (!member.Database.IsShared)
         {
             throw new SetupException(
-                "Setting Partitions:Count: gateways that share the work need PostgreSQL: set Database to a connection string.");
+                "Setting Partitions:Count: gateways that share the work need PostgreSQL. "
+                + "Set Database to a connection string.");
         }
 
         var runner = new PartitionRunner(member);
@@ -51,7 +48,7 @@ public sealed class PartitionRunner
         Task[] parts = [commands.RunAsync(stop.Token), runner.HoldAsync(time, stop.Token)];
         var first = await Task.WhenAny(parts);
         await stop.CancelAsync();
-        await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // all is given back
+        await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // releases all partitions
         if (!cancellation.IsCancellationRequested)
         {
             await first;
@@ -69,8 +66,8 @@ public sealed class PartitionRunner
         catch (RabbitMQ.Client.Exceptions.OperationInterruptedException failure)
         {
             throw new SetupException(
-                $"RabbitMQ refused the partitions ({failure.ShutdownReason?.ReplyText}): is rabbitmq_consistent_hash_exchange enabled? "
-                + "See docs/SCALE.md.");
+                $"RabbitMQ refused the partitions ({failure.ShutdownReason?.ReplyText}). "
+                + "Check that rabbitmq_consistent_hash_exchange is enabled; see docs/SCALE.md.");
         }
     }
 
@@ -87,9 +84,9 @@ public sealed class PartitionRunner
                 }
                 catch (DbException failure)
                 {
-                    // What is held is worked on: every commit asks again whether it is.
+                    // Work on owned partitions continues, because every commit checks the lease.
                     _log.LogError(
-                        "{Code} Leases cannot be renewed ({Reason}); trying again every {Period} s",
+                        "{Code} Cannot renew the leases of partitions ({Reason}); retrying every {Period} s",
                         ClusterFaults.LeasesFailed, failure.Message, Period.TotalSeconds);
                 }
             }
@@ -125,7 +122,7 @@ public sealed class PartitionRunner
 
         foreach (var lease in leases.Skip(share))
         {
-            _log.LogInformation("Partition {Partition} given back: there are gateways with less", lease.Partition);
+            _log.LogInformation("Released partition {Partition}, because other gateways own fewer", lease.Partition);
             await GiveBackAsync(_held[lease.Partition]);
         }
 
@@ -156,7 +153,7 @@ public sealed class PartitionRunner
         catch (DbException failure)
         {
             _log.LogWarning(
-                "{Code} Leases could not be given back ({Reason}): they end in {Seconds} s",
+                "{Code} Cannot release the leases of partitions ({Reason}); they expire in {Seconds} s",
                 ClusterFaults.LeasesFailed, failure.Message, PartitionLeases.LeaseSeconds);
         }
     }

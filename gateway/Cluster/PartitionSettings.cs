@@ -6,16 +6,14 @@ namespace SmartSmoker.Cluster;
 public sealed class PartitionSettings
 {
     /// <summary>
-    /// How many partitions there are, the same for every gateway: 0 for one gateway that does it all, else up to 1,024.
-    /// As many gateways can
-    /// share the work; it cannot be changed while devices are cooking.
+    /// The number of partitions, the same for every gateway: 0 for a single gateway, otherwise up to 1,024. It limits
+    /// how many gateways can share the work, and cannot be changed while devices are cooking.
     /// </summary>
     [Range(0, 1_024)]
     public int Count { get; set; }
 
     /// <summary>
-    /// How many queues devices publish into, to be routed to partitions: 1 to 64, no more than there are partitions, as
-    /// whoever holds a
+    /// The number of queues that devices publish to: 1 to 64, at most the number of partitions, because the owner of a
     /// partition routes the queue of the same number.
     /// </summary>
     [Range(1, 64)]

@@ -7,33 +7,36 @@ using SmartSmoker.Intake.Queues;
 namespace SmartSmoker.Cluster;
 
 /// <summary>
-/// Exchanges and queues of the partitions, all by RabbitMQ's consistent-hash plugin:
+/// Exchanges and queues of the partitions, based on RabbitMQ's consistent-hash plugin:
 /// <code>
 /// amq.topic --(by routing key: device and probe)--> smoker-ingest --> smoker-ingest-NN
 ///     --(ReadingRouter adds the header device)--> smoker-partitions --(by that header)--> smoker-partition-NNNN
 /// </code>
-/// The plugin hashes a whole routing key, a header or a property, and MQTT 3.1.1 sets neither of the last: the three
-/// probes of a device
-/// would part, and the rules need them together. The first step keeps each probe's readings in order while routers
-/// share the work.
-/// All queues are quorum queues with a single active consumer.
+/// The plugin hashes a whole routing key, a header or a property, and MQTT 3.1.1 sets no headers or properties. Hashing
+/// the routing key alone would separate the probes of a device, which the rules need together. The first step keeps each
+/// probe's readings in order while several routers share the work. All queues are quorum queues with a single active
+/// consumer.
 /// </summary>
 public static class PartitionTopology
 {
-    /// <summary>Where devices' messages are shared out among the routers.</summary>
+    /// <summary>The exchange that distributes devices' messages among the routers.</summary>
     public const string IngestExchange = "smoker-ingest";
 
-    /// <summary>Where messages are shared out among the partitions, by the header <see cref="DeviceHeader"/>.</summary>
+    /// <summary>
+    /// The exchange that distributes messages among the partitions by the header <see cref="DeviceHeader"/>.
+    /// </summary>
     public const string Exchange = "smoker-partitions";
 
-    /// <summary>Names the device of a message. Never left out: the plugin of 3.10 fails without.</summary>
+    /// <summary>
+    /// The header with the device of a message. Always set, because the plugin of RabbitMQ 3.10 fails without it.
+    /// </summary>
     public const string DeviceHeader = "device";
 
     private static readonly Dictionary<string, object?> QueueArguments = new()
     {
         ["x-queue-type"] = "quorum",
         ["x-single-active-consumer"] = true,
-        ["x-queue-leader-locator"] = "balanced", // else all leaders sit on the node that the first gateway came to
+        ["x-queue-leader-locator"] = "balanced", // otherwise one node gets the leaders of all queues
     };
 
     private static readonly Dictionary<string, object?> DeadLetterArguments = new() { ["x-queue-type"] = "quorum" };
@@ -50,16 +53,16 @@ public static class PartitionTopology
     public static IReadOnlyList<string> Queues(PartitionSettings settings) =>
         [.. IngestQueues(settings), .. Enumerable.Range(0, settings.Count).Select(Queue)];
 
-    /// <summary>What the router of one of these, counted from 0, consumes.</summary>
+    /// <summary>What the router of ingest queue <paramref name="number"/>, counted from 0, consumes.</summary>
     public static QueuePlan Ingest(PartitionSettings settings, int number) => new(
         [IngestQueue(number)], Exclusive: false, (channel, cancellation) =>
             DeclareAsync(channel, settings, cancellation), (queue, _) => queue);
 
-    /// <summary>What the holder of <paramref name="partition"/> consumes; declared by the routers.</summary>
+    /// <summary>What the owner of <paramref name="partition"/> consumes; the routers declare the queue.</summary>
     public static QueuePlan Partition(int partition) =>
         new([Queue(partition)], Exclusive: false, (_, _) => Task.CompletedTask, Source);
 
-    /// <summary>Declares all; does nothing where it exists already.</summary>
+    /// <summary>Declares all exchanges and queues; does nothing for those that already exist.</summary>
     public static async Task DeclareAsync(IChannel channel, PartitionSettings settings, CancellationToken cancellation)
     {
         await channel.ExchangeDeclareAsync(
@@ -74,7 +77,7 @@ public static class PartitionTopology
         await BindAsync(channel, IngestExchange, IngestQueues(settings), cancellation);
         await BindAsync(channel, Exchange, Enumerable.Range(0, settings.Count).Select(Queue), cancellation);
 
-        // Last: what no queue is bound for is dropped.
+        // Bound last, because RabbitMQ drops messages that match no binding.
         foreach (var (_, key) in Topology.Queues)
         {
             await channel.ExchangeBindAsync(IngestExchange, Topology.Exchange, key, cancellationToken: cancellation);
@@ -82,8 +85,8 @@ public static class PartitionTopology
     }
 
     /// <summary>
-    /// The queue of a single gateway that a message would be in. Only other gateways can publish to the queue itself,
-    /// or with a key that no queue is bound for: that is a command.
+    /// The queue that would deliver the message in a setup with one gateway. A message sent directly to the queue, or
+    /// with a key that matches no binding, can only come from another gateway, so it is a command.
     /// </summary>
     private static string Source(string queue, string routingKey) =>
         routingKey == queue ? CommandMessage.Source : MessageDecoder.QueueOf(routingKey) ?? CommandMessage.Source;
@@ -99,7 +102,8 @@ public static class PartitionTopology
             await channel.QueueDeclareAsync(
                 queue, durable: true, exclusive: false, autoDelete: false, QueueArguments,
                 cancellationToken: cancellation);
-            await channel.QueueBindAsync(queue, exchange, routingKey: "1", cancellationToken: cancellation); // the weight
+            // The routing key is the weight.
+            await channel.QueueBindAsync(queue, exchange, routingKey: "1", cancellationToken: cancellation);
         }
     }
 }

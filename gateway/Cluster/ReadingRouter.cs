@@ -6,11 +6,9 @@ using SmartSmoker.Intake.Queues;
 namespace SmartSmoker.Cluster;
 
 /// <summary>
-/// Takes what devices published into one queue and hands it on to the partition of its device, unread. It remembers
-/// nothing: a message
-/// leaves its queue when the partition's queue has it, and one that comes twice is found to be stored. RabbitMQ gives
-/// the queue to one
-/// router at a time, so that each probe's readings stay in order.
+/// Forwards messages from one ingest queue to the partition of their device, without decoding them. It has no state: a
+/// message is acknowledged after the partition's queue has it, and the store skips duplicates. RabbitMQ lets one router
+/// at a time consume the queue, so each probe's readings stay in order.
 /// </summary>
 internal sealed class ReadingRouter(
     BrokerSettings settings, QueuePlan plan, TimeProvider time, ILogger<ReadingRouter> log)
@@ -19,15 +17,16 @@ internal sealed class ReadingRouter(
 
     private int _sessionCount;
 
-    /// <summary>Runs until <paramref name="cancellation"/>; connects again by itself.</summary>
+    /// <summary>Runs until <paramref name="cancellation"/>; reconnects after failures.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
-        BrokerSessions.RunAsync( // nothing was acknowledged that has not arrived
+        BrokerSessions.RunAsync( // safe to retry: a message is acknowledged only after it was forwarded
             RouteAsync, ClusterFaults.PartitionEnded, $"router of {string.Join(", ", plan.Queues)}", time, log,
             cancellation);
 
     private async Task RouteAsync(CancellationToken cancellation)
     {
-        await using var connection = await BrokerConnection.OpenAsync(settings, cancellation); // beside the consumer's: a publisher may be held up
+        // A connection apart from the consumer's, because RabbitMQ may block a publishing connection.
+        await using var connection = await BrokerConnection.OpenAsync(settings, cancellation);
         await using var channel =
             await connection.CreateChannelAsync(new CreateChannelOptions(true, true, null), cancellation);
         var messages = Channel.CreateBounded<Incoming>(settings.PrefetchCount * plan.Queues.Count);
@@ -49,16 +48,16 @@ internal sealed class ReadingRouter(
                 batch.Add(message);
             }
 
-            await Task.WhenAll(batch.Select(message => PublishAsync(channel, message, cancellation).AsTask())); // in this order
+            // Publishing starts in batch order.
+            await Task.WhenAll(batch.Select(message => PublishAsync(channel, message, cancellation).AsTask()));
             await session.SettleAsync(batch[^1].Tag, [], cancellation);
         }
     }
 
     private static ValueTask PublishAsync(IChannel channel, in Incoming message, CancellationToken cancellation)
     {
-        var parts =
-            message.RoutingKey.Split(
-            '.', 3); // smoker.{device}.{queue}; without a device any partition will do, which refuses it
+        // smoker.{device}.{queue}. A message without a device may go to any partition, which rejects it.
+        var parts = message.RoutingKey.Split('.', 3);
         var properties = new BasicProperties
         {
             Persistent = true,

@@ -6,7 +6,7 @@ using SmartSmoker.Words;
 
 namespace SmartSmoker.Engine;
 
-/// <summary>Logs what was committed: rejected messages, alerts, and at debug level each reading.</summary>
+/// <summary>Logs a committed batch: rejected messages, alerts and, at debug level, each reading.</summary>
 internal sealed class BatchLog(ILogger log, TimeProvider time)
 {
     /// <summary>Logs <paramref name="batch"/>, which led to <paramref name="state"/>.</summary>

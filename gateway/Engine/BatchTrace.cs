@@ -6,12 +6,12 @@ namespace SmartSmoker.Engine;
 
 /// <summary>
 /// Traces each reading of a batch: a <c>receive</c> span with <c>step</c>, one <c>alert</c> per alert event, and
-/// <c>commit</c>.
-/// They share the trace of the device's <c>publish</c> (<see cref="ReadingTrace"/>); the outbox adds <c>notify</c>.
+/// <c>commit</c>. They share the trace of the device's <c>publish</c> (<see cref="ReadingTrace"/>); the outbox adds
+/// <c>notify</c>.
 /// </summary>
 internal sealed class BatchTrace : IDisposable
 {
-    /// <summary>Name of the source.</summary>
+    /// <summary>Name of the activity source.</summary>
     public const string SourceName = "SmartSmoker.Gateway";
 
     /// <summary>
@@ -31,17 +31,17 @@ internal sealed class BatchTrace : IDisposable
     /// <summary>Starts tracing a batch; null if no listener is attached.</summary>
     public static BatchTrace? Begin(TimeProvider time) => Source.HasListeners() ? new BatchTrace(time) : null;
 
-    /// <summary>A message goes to the rules.</summary>
+    /// <summary>Marks the start of the rules' step for a message.</summary>
     public void Stepping() => _begin = _time.GetUtcNow();
 
     /// <summary>
-    /// <paramref name="message"/> is through; what it told is in <paramref name="batch"/>, from its alert
-    /// <paramref name="toldCount"/> on.
+    /// Marks the end of the step for <paramref name="message"/>; its alert events are those in <paramref name="batch"/>
+    /// from index <paramref name="alertCount"/> on.
     /// </summary>
-    public void Stepped(in Incoming message, CommitBatch batch, int toldCount)
+    public void Stepped(in Incoming message, CommitBatch batch, int alertCount)
     {
-        var told = batch.Alerts.Count > toldCount;
-        if ((_received.Count >= CountMax && !told)
+        var hasAlerts = batch.Alerts.Count > alertCount;
+        if ((_received.Count >= CountMax && !hasAlerts)
             || MessageDecoder.TryDecode(message, out var reading, out var status) is not null || status is not null)
         {
             return;
@@ -56,23 +56,23 @@ internal sealed class BatchTrace : IDisposable
         receive.SetTag("smartsmoker.device", reading.Probe.Device).SetTag("smartsmoker.probe", reading.Probe.Key.Value);
         _received.Add(receive);
         End(Part(receive, "step", _begin));
-        for (var i = toldCount; i < batch.Alerts.Count; i++)
+        for (var i = alertCount; i < batch.Alerts.Count; i++)
         {
             if (Part(receive, "alert", _time.GetUtcNow()) is { } alert)
             {
-                var tell = batch.Alerts[i];
-                alert.SetTag("smartsmoker.alert", tell.Alert.Id.ToString());
-                alert.SetTag("smartsmoker.phase", tell.Alert.Phase.ToString().ToLowerInvariant());
-                batch.Alerts[i] = tell with { Trace = alert.Id };
+                var added = batch.Alerts[i];
+                alert.SetTag("smartsmoker.alert", added.Alert.Id.ToString());
+                alert.SetTag("smartsmoker.phase", added.Alert.Phase.ToString().ToLowerInvariant());
+                batch.Alerts[i] = added with { Trace = alert.Id };
                 _alerts.Add(alert);
             }
         }
     }
 
-    /// <summary>The batch goes to the store.</summary>
+    /// <summary>Marks the start of the commit.</summary>
     public void Committing() => _begin = _time.GetUtcNow();
 
-    /// <summary>The batch is stored.</summary>
+    /// <summary>Marks the end of the commit.</summary>
     public void Committed() => _received.ForEach(receive => End(Part(receive, "commit", _begin)));
 
     /// <summary>Ends the open spans after alerts are published and the broker has its acknowledgement.</summary>

@@ -18,25 +18,25 @@ public static class CommandMessage
 
     /// <summary>
     /// Decodes the command in <paramref name="message"/>, or returns the reason for rejecting it. A redelivered command
-    /// may
-    /// already have run, so it is rejected; the sender gets no answer and can check the result and send it again.
+    /// may already have run, so it is rejected; the sender gets no answer and can check the result and send it again.
     /// </summary>
     public static Rejection? TryDecode(in Incoming message, out PersonCommand? command)
     {
         command = null;
         if (message.Again)
         {
-            return new Rejection(null, "a command that may have been obeyed already is not obeyed again");
+            return new Rejection(
+                null, "this command was redelivered and may already have run; it is not run again");
         }
 
         try
         {
             command = JsonSerializer.Deserialize<PersonCommand>(message.Body, StoreJson.Options);
-            return command?.Device is null ? new Rejection(null, "a command without a device") : null;
+            return command?.Device is null ? new Rejection(null, "the command names no device") : null;
         }
         catch (Exception failure) when (failure is JsonException or NotSupportedException)
         {
-            return new Rejection(null, $"not a command: {failure.Message}");
+            return new Rejection(null, $"cannot decode the command: {failure.Message}");
         }
     }
 }

@@ -13,13 +13,13 @@ public sealed class ExclusiveWorker(Database database)
     /// <exception cref="System.Data.Common.DbException">The store is unavailable.</exception>
     public async Task<bool> TryRunAsync(string name, Func<Func<bool>, Task> work)
     {
-        using var turn = database.TryTakeTurn(name);
-        if (turn is null)
+        using var storeLock = database.TryTakeTurn(name);
+        if (storeLock is null)
         {
             return false;
         }
 
-        await work(turn.IsKept);
+        await work(storeLock.IsKept);
         return true;
     }
 }

@@ -8,8 +8,7 @@ namespace SmartSmoker.Engine;
 
 /// <summary>
 /// Caches the forecast of each food for 30 seconds, because pages ask more often than the answer changes. In a cook
-/// that
-/// runs faster than real time, as in the demo, a forecast also expires after five minutes of cook time.
+/// that runs faster than real time, as in the demo, a forecast also expires after five minutes of cook time.
 /// </summary>
 public sealed class ForecastCache(TimeProvider time)
 {

@@ -9,23 +9,23 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Engine;
 
-/// <summary>What an open page is told: that something was committed, or that the gateway lives.</summary>
-/// <param name="Alerts">How many things were told of alerts.</param>
+/// <summary>An update sent to open pages: something was committed, or the gateway is alive.</summary>
+/// <param name="Alerts">How many alert events were committed since the last update.</param>
 /// <param name="Intake">Whether the broker is connected.</param>
-/// <param name="Storage">Whether the last commit worked.</param>
+/// <param name="Storage">Whether the last commit succeeded.</param>
 public sealed record LiveUpdate(int Alerts, bool Intake, bool Storage);
 
 /// <summary>
-/// Tells every open page that something was committed. A page then asks for what it shows: updates that come while it
-/// is busy fall together into one, so that no page can hold up the pump.
+/// Notifies every open page of commits. The page then requests the data that it shows. Updates that arrive while a page
+/// is busy are merged into one, so a slow page cannot block the pump.
 /// </summary>
 public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
 {
-    /// <summary>Pages that can listen at once.</summary>
+    /// <summary>Maximum number of pages that can subscribe at once.</summary>
     public const int SubscriberCountMax = 64;
 
     /// <summary>
-    /// How often a page hears that the gateway lives; three times without, and it takes the connection as dead.
+    /// Interval of the heartbeats; after three missed heartbeats a page treats the connection as dead.
     /// </summary>
     public static readonly TimeSpan BeatPeriod = TimeSpan.FromSeconds(5);
 
@@ -34,7 +34,7 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     private volatile bool _ended;
     private volatile RulesState _state = RulesState.Empty(RuleSet.Default);
 
-    /// <summary>For tests of what needs no page.</summary>
+    /// <summary>For tests that need no page.</summary>
     public LiveFeed()
         : this(new GatewayHealth(), TimeProvider.System)
     {
@@ -48,22 +48,22 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     }
 
     /// <summary>
-    /// How the state of a device is read, where several gateways share the work and <see cref="State"/> is not all;
-    /// null for as it is.
+    /// Reads the state of a device when several gateways share the devices and <see cref="State"/> is incomplete;
+    /// otherwise null.
     /// </summary>
     public Func<string, RulesState>? Rebuild { get; set; }
 
-    /// <summary>The state, at least of <paramref name="device"/>.</summary>
+    /// <summary>A state that contains at least <paramref name="device"/>.</summary>
     public RulesState StateOf(string device) => Rebuild?.Invoke(device) ?? _state;
 
-    /// <summary>Called after a commit, with the state that it leads to.</summary>
+    /// <summary>Publishes a committed batch and the resulting state.</summary>
     public void Publish(CommitBatch batch, RulesState state)
     {
         _state = state;
         Signal(batch.Alerts.Count);
     }
 
-    /// <summary>Tells every page to look again, after <paramref name="alerts"/> things were told.</summary>
+    /// <summary>Signals every page to refresh, after <paramref name="alerts"/> alert events.</summary>
     public void Signal(int alerts = 0)
     {
         foreach (var (subscriber, _) in _subscribers)
@@ -72,9 +72,7 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
         }
     }
 
-    /// <summary>
-    /// Ends what every page listens to, and what any would: it must not hold up the end of the program.
-    /// </summary>
+    /// <summary>Ends all current and future subscriptions, so that open pages do not delay shutdown.</summary>
     public void End()
     {
         _ended = true;
@@ -85,8 +83,8 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     }
 
     /// <summary>
-    /// A <c>beat</c> at once and while nothing happens, and each commit as <c>committed</c>; empty with too many
-    /// listeners.
+    /// Yields a <c>beat</c> immediately and while nothing happens, and <c>committed</c> after each commit; empty if
+    /// there are too many subscribers.
     /// </summary>
     public async IAsyncEnumerable<SseItem<LiveUpdate>> Subscribe(
         [EnumeratorCancellation] CancellationToken cancellation)
@@ -135,7 +133,7 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     private SseItem<LiveUpdate> Item(string kind, int alerts) =>
         new(new LiveUpdate(alerts, health.IntakeReady, health.StorageReady), kind);
 
-    /// <summary>What a page was not told yet: how much of alerts adds up, so that no later commit hides it.</summary>
+    /// <summary>The pending update of a page. Alert events are counted, so a later commit does not hide them.</summary>
     private sealed class Subscriber
     {
         private readonly Channel<bool> _updates = Channel.CreateBounded<bool>(1);

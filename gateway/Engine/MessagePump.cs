@@ -11,33 +11,34 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Engine;
 
 /// <summary>
-/// The one way of every message: decode, pure step, store, ack, show. The state moves on only with a commit,
-/// and a message is settled only after it: whatever fails before then comes again and gives the same result.
+/// Processes every message: decode, pure step, store, acknowledge, publish. The state advances only with a commit, and
+/// a message is settled only after the commit. After an earlier failure the broker redelivers the message, and
+/// processing it again gives the same result.
 /// </summary>
 public sealed class MessagePump(
     IIntake intake, CommandIntake commands, BatchWriter writer, RulesState initial, LiveFeed feed, GatewayHealth health,
-    TimeProvider time,
-    ILogger<MessagePump> log)
+    TimeProvider time, ILogger<MessagePump> log)
 {
     /// <summary>
-    /// Messages in one transaction at most; it takes what is waiting, so that the batches grow with the backlog.
-    /// Waiting for the disk is
-    /// what a small batch mostly does, and beyond some thousand readings nothing is gained.
+    /// Maximum messages in one transaction. A batch takes all waiting messages, so batches grow with the backlog. A
+    /// small batch spends most of its time waiting for the disk; beyond a few thousand readings, larger batches are no
+    /// faster.
     /// </summary>
     public const int BatchCountMax = 4_000;
 
     /// <summary>
-    /// Probes beyond their device's limit that are reported; a flood of invented keys must not fill the log.
+    /// Maximum number of probes reported as exceeding their device's limit, so that a flood of made-up keys does not
+    /// fill the log.
     /// </summary>
     private const int RefusedProbeCountMax = 1_024;
 
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
 
-    /// <summary>From the first failed commit to the next attempt: short, because devices wait for the commit.</summary>
+    /// <summary>Delay after the first failed commit; short, because devices wait for the commit.</summary>
     private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// The longest wait; each is twice the one before. A long outage adds two lines a minute to the log.
+    /// The maximum delay; the delay doubles after each failure. A long outage adds two lines a minute to the log.
     /// </summary>
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(30);
 
@@ -53,7 +54,7 @@ public sealed class MessagePump(
             {
                 health.StorageReady = false;
                 log.LogError(
-                    "{Code} Storage failed ({Reason}); nothing is lost, next try in {Delay}",
+                    "{Code} Storage failed ({Reason}); no messages are lost, retrying in {Delay}",
                     attempt.Outcome.Exception is DatabaseReplacedException
                         ? FaultCodes.DatabaseReplaced : FaultCodes.StorageFailed,
                     attempt.Outcome.Exception!.Message, attempt.RetryDelay);
@@ -62,17 +63,19 @@ public sealed class MessagePump(
         }).Build();
 
     private readonly BatchLog _batchLog = new(log, time);
-    private readonly CommitBatch _taken = new();
+    private readonly CommitBatch _batch = new();
     private readonly List<ulong> _rejectedTags = [];
     private readonly HashSet<ProbeId> _refusedProbes = [];
     private RulesState _state = initial;
 
     /// <summary>
-    /// What is known of a device that this pump has not met; null where all that is stored was known from the start.
+    /// Rebuilds the state of a device that is new to this pump; null if the initial state covers the whole store.
     /// </summary>
     public Func<string, RulesState>? Rebuild { get; init; }
 
-    /// <summary>Runs until <paramref name="cancellation"/>; what is not committed then stays with the broker.</summary>
+    /// <summary>
+    /// Runs until <paramref name="cancellation"/>; messages that are not committed by then stay with the broker.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(TickPeriod, time);
@@ -112,7 +115,8 @@ public sealed class MessagePump(
 
     private async Task HandleMessagesAsync(CancellationToken cancellation)
     {
-        // Whoever has a message in hand gets a turn to put it in: one commit is for more, and commits are what devices wait for.
+        // Let waiting writers add their messages first, so that one commit covers more of them; devices wait for
+        // commits.
         await Task.Yield();
         if (!intake.Messages.TryRead(out var message))
         {
@@ -120,7 +124,7 @@ public sealed class MessagePump(
         }
 
         using var trace = BatchTrace.Begin(time);
-        _taken.Clear();
+        _batch.Clear();
         _rejectedTags.Clear();
         var state = _state;
         var count = 0;
@@ -128,31 +132,31 @@ public sealed class MessagePump(
         do
         {
             trace?.Stepping();
-            var toldCount = _taken.Alerts.Count;
+            var alertCount = _batch.Alerts.Count;
             state = Step(state, message);
-            trace?.Stepped(message, _taken, toldCount);
+            trace?.Stepped(message, _batch, alertCount);
             lastTag = message.Tag;
         }
         while (++count < BatchCountMax && intake.Messages.TryRead(out message));
 
         trace?.Committing();
-        await StoreAsync(_taken, cancellation);
+        await StoreAsync(_batch, cancellation);
         trace?.Committed();
-        Advance(_taken, state);
+        Advance(_batch, state);
         await intake.SettleAsync(lastTag, _rejectedTags, cancellation);
-        _batchLog.Write(_taken, _state);
+        _batchLog.Write(_batch, _state);
     }
 
     /// <summary>Decodes a message into the batch; returns the state that it leads to.</summary>
     private RulesState Step(RulesState state, in Incoming message)
     {
-        var batch = _taken;
+        var batch = _batch;
         DeviceStatus? status = null;
         PersonCommand? command = null;
         Reading reading = default;
         if ((message.Queue == CommandMessage.Source
             ? CommandMessage.TryDecode(message, out command)
-                : MessageDecoder.TryDecode(message, out reading, out status)) is { } reason)
+            : MessageDecoder.TryDecode(message, out reading, out status)) is { } reason)
         {
             Reject(message, reason);
             return state;
@@ -178,7 +182,7 @@ public sealed class MessagePump(
             return state;
         }
 
-        var (next, told) = command is not null ? state.Step(command, message.ReceivedAt)
+        var (next, events) = command is not null ? state.Step(command, message.ReceivedAt)
             : status is not null ? state.Step(status, message.ReceivedAt) : state.Step(reading, message.ReceivedAt);
         if (command is not null)
         {
@@ -193,13 +197,13 @@ public sealed class MessagePump(
             batch.Readings.Add(new ReceivedReading(reading, message.ReceivedAt));
         }
 
-        batch.Add(told, message.ReceivedAt);
+        batch.Add(events, message.ReceivedAt);
         return next;
     }
 
     private void Reject(in Incoming message, Rejection reason)
     {
-        _taken.Rejected.Add(
+        _batch.Rejected.Add(
             new RejectedMessage(message.Queue, message.RoutingKey, message.Body, reason, message.ReceivedAt));
         _rejectedTags.Add(message.Tag);
     }
@@ -212,9 +216,9 @@ public sealed class MessagePump(
         while (handled.Count < CommandIntake.CountMax && commands.Commands.TryRead(out var waiting))
         {
             var now = time.GetUtcNow();
-            (state, var told) = state.Step(waiting.Command, now);
+            (state, var events) = state.Step(waiting.Command, now);
             batch.Commands.Add(new ReceivedCommand(waiting.Command, now));
-            batch.Add(told, now);
+            batch.Add(events, now);
             handled.Add(waiting);
         }
 
@@ -227,21 +231,23 @@ public sealed class MessagePump(
     private async Task TickAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var (next, told) = _state.Tick(now);
-        if (told.Alerts.Count == 0 && told.Cooks.Count == 0)
+        var (next, events) = _state.Tick(now);
+        if (events.Alerts.Count == 0 && events.Cooks.Count == 0)
         {
             _state = next;
             return;
         }
 
         var batch = new CommitBatch();
-        batch.Add(told, now);
+        batch.Add(events, now);
         await StoreAsync(batch, cancellation);
         Advance(batch, next);
         _batchLog.Write(batch, _state);
     }
 
-    /// <summary>Before anybody is answered: who was told that it is done, and looks, is to see it done.</summary>
+    /// <summary>
+    /// Called before acknowledging, so that a client that reads the state after its acknowledgement sees the change.
+    /// </summary>
     private void Advance(CommitBatch batch, RulesState state)
     {
         _state = state;
@@ -268,7 +274,7 @@ public sealed class MessagePump(
             cancellation);
         if (!health.StorageReady)
         {
-            log.LogInformation("Storage works again");
+            log.LogInformation("Storage is working again");
         }
 
         health.StorageReady = true;

@@ -5,9 +5,8 @@ using System.Text;
 namespace SmartSmoker.Engine;
 
 /// <summary>
-/// Begins a part of the trace of a reading. The 12 bytes on the wire have no room for a trace id, so that both sides
-/// derive it from what
-/// makes the reading that reading: device, queue and time stamp. What is sent again is the same trace.
+/// Starts spans in the trace of a reading. The 12 bytes on the wire have no room for a trace id, so both sides derive
+/// it from the reading's identity: device, queue and timestamp. A resent reading therefore has the same trace.
 /// </summary>
 internal static class ReadingTrace
 {
@@ -25,8 +24,8 @@ internal static class ReadingTrace
     }
 
     /// <summary>
-    /// The first 16 bytes of the SHA-256 of <c>device/queue/</c> and the time stamp's 8 bytes, with which
-    /// <paramref name="payload"/> begins.
+    /// The first 16 bytes of the SHA-256 of <c>device/queue/</c> followed by the timestamp, the first 8 bytes of
+    /// <paramref name="payload"/>.
     /// </summary>
     public static ActivityTraceId Id(string device, string queue, ReadOnlySpan<byte> payload)
     {
@@ -35,9 +34,8 @@ internal static class ReadingTrace
     }
 
     /// <summary>
-    /// Begins <paramref name="name"/> at <paramref name="startedAt"/> as a root of the trace <paramref name="id"/>:
-    /// whose span came before
-    /// cannot be known here. Null while nobody traces.
+    /// Starts the span <paramref name="name"/> at <paramref name="startedAt"/> as a root of the trace
+    /// <paramref name="id"/>, because the parent span is unknown here. Null if tracing is off.
     /// </summary>
     public static Activity? Begin(
         ActivitySource source, string name, ActivityKind kind, ActivityTraceId id, DateTimeOffset startedAt)

@@ -21,8 +21,8 @@ public sealed class SmokerStateReader(
 
     private static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(ThresholdCatalog.SilentAfter.Default);
 
-    private readonly Dictionary<string,
-    (DateTimeOffset At, Cook Cook, IReadOnlyDictionary<ProbeId, ForecastView> Etas)> _asked = [];
+    private readonly Dictionary<string, (DateTimeOffset At, Cook Cook, IReadOnlyDictionary<ProbeId, ForecastView> Etas)>
+        _cached = [];
 
     /// <summary>Names of the devices, most recently active first.</summary>
     public IReadOnlyList<string> Devices() =>
@@ -40,11 +40,11 @@ public sealed class SmokerStateReader(
         {
             var cook = running.FirstOrDefault(cook => cook.Devices.Contains(device));
             var ready = cook is null ? ImmutableDictionary<ProbeId, ForecastView>.Empty : Ready(cook, now);
-            var heard = Heard(device, now);
+            var temperatures = ReadTemperatures(device, now);
             return new SmokerState(
                 device, !offline.Contains(device),
                 [.. probes.Probes(device).Select(probe => new ProbeNow(
-                    probe, heard.TryGetValue(probe.Id.Key, out var fahrenheit) ? fahrenheit : null,
+                    probe, temperatures.TryGetValue(probe.Id.Key, out var fahrenheit) ? fahrenheit : null,
                     ready.GetValueOrDefault(probe.Id)))],
                 cook?.StartedAt, [.. open.Where(alert => alert.Id.Device == device)]);
         })];
@@ -53,9 +53,9 @@ public sealed class SmokerStateReader(
     /// <summary>Forecasts for the foods of <paramref name="cook"/> that have a target.</summary>
     private IReadOnlyDictionary<ProbeId, ForecastView> Ready(Cook cook, DateTimeOffset now)
     {
-        if (_asked.TryGetValue(cook.Device, out var asked) && asked.Cook == cook && now - asked.At < ForecastPeriod)
+        if (_cached.TryGetValue(cook.Device, out var cached) && cached.Cook == cook && now - cached.At < ForecastPeriod)
         {
-            return asked.Etas;
+            return cached.Etas;
         }
 
         var etas = new Dictionary<ProbeId, ForecastView>();
@@ -79,17 +79,17 @@ public sealed class SmokerStateReader(
             }
         }
 
-        _asked[cook.Device] = (now, cook, etas);
+        _cached[cook.Device] = (now, cook, etas);
         return etas;
     }
 
     /// <summary>The newest temperature of each probe; omits probes without a recent reading.</summary>
-    private Dictionary<ProbeKey, float> Heard(string device, DateTimeOffset now)
+    private Dictionary<ProbeKey, float> ReadTemperatures(string device, DateTimeOffset now)
     {
-        var heard = new Dictionary<ProbeKey, float>();
+        var temperatures = new Dictionary<ProbeKey, float>();
         readings.Readings(
             device, now - SilentAfter, ReadingCountMax, received =>
-                heard[received.Reading.Probe.Key] = received.Reading.Temperature.Fahrenheit);
-        return heard;
+                temperatures[received.Reading.Probe.Key] = received.Reading.Temperature.Fahrenheit);
+        return temperatures;
     }
 }

@@ -11,12 +11,12 @@ namespace SmartSmoker.Engine;
 /// </summary>
 public static class StateRebuild
 {
-    /// <summary>How far back readings are replayed, before each device's newest: longer than any cook.</summary>
+    /// <summary>How far back from a device's newest reading the replay starts; longer than any cook.</summary>
     public static readonly TimeSpan LookBack = Rollups.Unthinned;
 
     /// <summary>
-    /// Readings of a device that are replayed at most, its newest: one a probe every 3 s, ten times what a device
-    /// gives.
+    /// Maximum readings replayed per device, newest first. That is one reading per probe every 3 s, ten times what a
+    /// device sends.
     /// </summary>
     private const int ReadingCountMax = 200_000;
 
@@ -26,9 +26,8 @@ public static class StateRebuild
     private static readonly TimeSpan CommandLead = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// The state of every device in <paramref name="database"/>, as of <paramref name="now"/>; where there are too
-    /// many, of those
-    /// heard of last. Of each at most <paramref name="readingCountMax"/> readings are replayed.
+    /// The state of every device in <paramref name="database"/>, as of <paramref name="now"/>; if there are too many,
+    /// of the most recently active ones. Replays at most <paramref name="readingCountMax"/> readings per device.
     /// </summary>
     public static RulesState From(
         Database database, RuleSet rules, DateTimeOffset now, int readingCountMax = ReadingCountMax)
@@ -44,7 +43,7 @@ public static class StateRebuild
     }
 
     /// <summary>
-    /// The devices in groups: those that share one of <paramref name="cooks"/> have one state, and are rebuilt
+    /// Groups the devices: devices that share one of <paramref name="cooks"/> share state, so they are rebuilt
     /// together.
     /// </summary>
     private static List<IReadOnlyList<string>> Together(IEnumerable<string> devices, IEnumerable<Cook> cooks)
@@ -61,11 +60,10 @@ public static class StateRebuild
     }
 
     /// <summary>
-    /// The state after all that is stored of <paramref name="devices"/>, as of <paramref name="now"/>, and the
-    /// thresholds of all. Readings and
-    /// commands are taken in the order they came, so that the rules give the same for the same; alerts that are on come
-    /// from the store,
-    /// as no reading tells of silence or of reminders.
+    /// The state of <paramref name="devices"/> after everything stored, as of <paramref name="now"/>, with the
+    /// thresholds that apply to all devices. Readings and commands are replayed in the order received, so the rules
+    /// give the same results. Open alerts come from the store, because silence and reminders leave no readings to
+    /// replay.
     /// </summary>
     public static RulesState From(
         Database database, RuleSet rules, DateTimeOffset now, IReadOnlyList<string> devices,
@@ -77,9 +75,9 @@ public static class StateRebuild
         void ApplyCommands(DateTimeOffset first, DateTimeOffset until)
         {
             commands ??= new(log.Commands(first, devices));
-            while (commands.TryPeek(out var said) && said.ReceivedAt <= until)
+            while (commands.TryPeek(out var next) && next.ReceivedAt <= until)
             {
-                state = state.Step(commands.Dequeue().Command, said.ReceivedAt).Next;
+                state = state.Step(commands.Dequeue().Command, next.ReceivedAt).Next;
             }
         }
 
@@ -100,9 +98,8 @@ public static class StateRebuild
             all.OrderBy(received => received.ReceivedAt).ToList().ForEach(Take);
         }
 
-        ApplyCommands(
-            now - LookBack,
-            DateTimeOffset.MaxValue); // without a reading: one that was begun by hand waits for its first
+        // Commands after the last reading, such as a cook started by hand that has no readings yet.
+        ApplyCommands(now - LookBack, DateTimeOffset.MaxValue);
         foreach (var (status, receivedAt) in devices.SelectMany(readings.Statuses))
         {
             state = state.Step(status, receivedAt).Next;

@@ -3,13 +3,13 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Intake;
 
-/// <summary>Turns a message into a reading or a status, or says why it is neither.</summary>
+/// <summary>Decodes a message into a reading or a status, or returns the reason why it is neither.</summary>
 public static class MessageDecoder
 {
     /// <summary>The queue of the devices' status messages.</summary>
     public const string StatusQueue = "smoker-status";
 
-    /// <summary>The queue of every probe without a queue of its own.</summary>
+    /// <summary>The shared queue of every probe that has no queue of its own.</summary>
     public const string ProbesQueue = "04-probes";
 
     private const int DeviceLengthMax = 32;
@@ -19,10 +19,7 @@ public static class MessageDecoder
     private static readonly SearchValues<char> DeviceLetters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    /// <summary>
-    /// The queue that a message published with <paramref name="routingKey"/> belongs in; null where no queue is bound
-    /// for it.
-    /// </summary>
+    /// <summary>The queue that <paramref name="routingKey"/> routes to; null if no binding matches.</summary>
     public static string? QueueOf(string routingKey) => routingKey.Split('.') switch
     {
         [_, _, ProbeWord, _] => ProbesQueue,
@@ -33,8 +30,7 @@ public static class MessageDecoder
 
     /// <summary>
     /// Decodes <paramref name="message"/>. Returns null and sets one of <paramref name="reading"/> and
-    /// <paramref name="status"/>,
-    /// or returns the reason why it cannot be decoded.
+    /// <paramref name="status"/>, or returns the reason why it cannot be decoded.
     /// </summary>
     public static Rejection? TryDecode(in Incoming message, out Reading reading, out DeviceStatus? status)
     {
@@ -43,7 +39,8 @@ public static class MessageDecoder
         if (DeviceOf(message) is not { } device)
         {
             return new Rejection(
-                RejectedCode.RoutingKey, "the routing key names no device of 1 to 32 letters, digits, - or _");
+                RejectedCode.RoutingKey,
+                "the routing key contains no valid device name (1 to 32 letters, digits, - or _)");
         }
 
         if (message.Queue == StatusQueue)
@@ -60,22 +57,22 @@ public static class MessageDecoder
         if (message.Queue != ProbesQueue)
         {
             return ProbeKey.TryParse(message.Queue, out probe) && probe.IsClassic
-                ? null : new Rejection(RejectedCode.Queue, $"no probe has the queue {message.Queue}");
+                ? null : new Rejection(RejectedCode.Queue, $"queue {message.Queue} belongs to no probe");
         }
 
         var key = message.RoutingKey[(message.RoutingKey.LastIndexOf('.') + 1)..];
         return !ProbeKey.TryParse(key, out probe) || message.RoutingKey == message.Queue
             ? new Rejection(
                 RejectedCode.ProbeKey,
-                $"the last word of the routing key names no probe of 1 to {ProbeKey.LengthMax} of a-z, 0-9 and -")
+                $"the routing key ends in no valid probe key (1 to {ProbeKey.LengthMax} characters: a-z, 0-9, -)")
             : probe.IsClassic
-            ? new Rejection(RejectedCode.ProbeKey, $"{key} has a queue of its own: publish it to smoker/<device>/{key}")
+            ? new Rejection(RejectedCode.ProbeKey, $"{key} has its own queue: publish to smoker/<device>/{key}")
             : null;
     }
 
     /// <summary>
-    /// The device in <c>smoker.{device}.{queue}</c> or <c>smoker.{device}.probe.{key}</c>; <c>default</c> where the
-    /// routing key is the name of the queue itself; null where there is none.
+    /// The device in <c>smoker.{device}.{queue}</c> or <c>smoker.{device}.probe.{key}</c>; <c>default</c> if the
+    /// routing key equals the queue name; null if the key contains no valid device.
     /// </summary>
     private static string? DeviceOf(in Incoming message)
     {

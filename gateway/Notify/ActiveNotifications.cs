@@ -3,7 +3,8 @@ using System.Collections;
 namespace SmartSmoker.Notify;
 
 /// <summary>
-/// Who is told now: what the settings say, and over it what was chosen on the page. Both change while the gateway runs.
+/// The notification channels in use: the settings, overridden by choices made on the page. Both can change while the
+/// gateway runs.
 /// </summary>
 public sealed class ActiveNotifications : IReadOnlyList<NotifyChannel>
 {
@@ -14,21 +15,22 @@ public sealed class ActiveNotifications : IReadOnlyList<NotifyChannel>
     private volatile ConfiguredNotifications _setup;
     private volatile string? _problem;
 
-    /// <summary>With what the settings say at the start.</summary>
+    /// <summary>Starts with <paramref name="settings"/> and no overrides.</summary>
     public ActiveNotifications(ConfiguredNotifications settings) => _setup = _settings = settings;
 
-    /// <summary>Raised when channels, choices or how a channel does have changed, so that pages look again.</summary>
+    /// <summary>
+    /// Raised when the channels, the overrides or the state of a channel change, so that pages refresh.
+    /// </summary>
     public event Action? StateChanged;
 
-    /// <summary>What is in force.</summary>
+    /// <summary>The settings with the overrides applied.</summary>
     public ConfiguredNotifications Setup => _setup;
 
-    /// <summary>What was chosen on the page.</summary>
+    /// <summary>The overrides chosen on the page.</summary>
     public NotifyOverrides Choices => Volatile.Read(ref _choices);
 
     /// <summary>
-    /// What is wrong with the settings as they are in the file now, so that the ones before hold; null where nothing
-    /// is.
+    /// Why the current settings file is invalid, in which case the previous settings stay active; null if it is valid.
     /// </summary>
     public string? Problem
     {
@@ -36,7 +38,7 @@ public sealed class ActiveNotifications : IReadOnlyList<NotifyChannel>
         set => _problem = value;
     }
 
-    /// <summary>Done when <see cref="Setup"/> has changed after this was asked for.</summary>
+    /// <summary>Completes when <see cref="Setup"/> changes after this property was read.</summary>
     public Task Changed
     {
         get
@@ -52,19 +54,19 @@ public sealed class ActiveNotifications : IReadOnlyList<NotifyChannel>
 
     public NotifyChannel this[int index] => _setup.Channels[index];
 
-    /// <summary>Takes other settings.</summary>
+    /// <summary>Applies new settings.</summary>
     public void Take(ConfiguredNotifications settings) => Change(() => _settings = settings);
 
     /// <summary>
-    /// Takes what is chosen now: it is read within the lock, so that of two who chose at once the later to come here
-    /// has both.
+    /// Applies the stored overrides. <paramref name="read"/> runs inside the lock, so that of two simultaneous changes
+    /// the last one applied includes both.
     /// </summary>
     public void Take(Func<NotifyOverrides> read) => Change(() => Volatile.Write(ref _choices, read()));
 
     /// <summary>Raises <see cref="StateChanged"/>.</summary>
     public void OnStateChanged() => StateChanged?.Invoke();
 
-    /// <summary>The channels at this time.</summary>
+    /// <summary>Enumerates the current channels.</summary>
     public IEnumerator<NotifyChannel> GetEnumerator() => _setup.Channels.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

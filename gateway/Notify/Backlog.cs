@@ -3,43 +3,42 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify;
 
-/// <summary>What becomes of a row.</summary>
+/// <summary>What the sender does with an outbox row.</summary>
 internal enum Decision
 {
-    /// <summary>It is sent.</summary>
+    /// <summary>Send it.</summary>
     Send,
 
-    /// <summary>It waits for the end of quiet hours.</summary>
+    /// <summary>Delay it until quiet hours end.</summary>
     Hold,
 
-    /// <summary>It is not sent: a later one tells all, or the alert began and ended within quiet hours.</summary>
+    /// <summary>Drop it: a later message replaces it, or the alert began and ended within quiet hours.</summary>
     Drop,
 
-    /// <summary>It is not sent: it could not be for too long.</summary>
+    /// <summary>Give up: it could not be sent for <see cref="Backlog.AgeMax"/>.</summary>
     GiveUp,
 }
 
-/// <summary>Decides what becomes of the rows that wait for one channel.</summary>
+/// <summary>Decides what to do with the pending outbox rows of one channel.</summary>
 internal static class Backlog
 {
-    /// <summary>A row that could not be sent for so long is given up: nobody wants yesterday's alerts.</summary>
+    /// <summary>Age at which the sender gives up on a row, because yesterday's alerts are no longer useful.</summary>
     public static readonly TimeSpan AgeMax = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// The fate at <paramref name="now"/> of each of <paramref name="rows"/>, oldest first; <paramref name="quiet"/> in
-    /// quiet hours.
-    /// Of what quiet hours held, only the newest of each alert is sent, and nothing of an alert that began and ended in
-    /// them.
+    /// Decides on each of <paramref name="rows"/>, oldest first; <paramref name="quiet"/> is true during quiet hours.
+    /// After quiet hours, only the newest delayed message of each alert is sent, and none for an alert that began and
+    /// ended during them.
     /// </summary>
     public static IEnumerable<(OutboxRow Row, Decision Decision)> Decide(
         IReadOnlyList<OutboxRow> rows, DateTimeOffset now, bool quiet)
     {
         var newest = rows.GroupBy(row => row.Alert.Id)
             .ToDictionary(alert => alert.Key, alert => alert.Max(row => row.RowId));
-        var held = new AlertHistory();
+        var delayed = new AlertHistory();
         foreach (var row in rows.Where(row => row.Held))
         {
-            held.Add(row.Alert);
+            delayed.Add(row.Alert);
         }
 
         return rows.Select(row => (row, Of(row)));
@@ -56,10 +55,10 @@ internal static class Backlog
                 return Decision.Hold;
             }
 
-            var overtaken = row.RowId < newest[row.Alert.Id]
+            var replaced = row.RowId < newest[row.Alert.Id]
                 && (row.Held || row.Alert.Phase is AlertPhase.Updated or AlertPhase.Reminded);
-            var unneeded = row.Held && held.Find(row.Alert.Id) is { IsOn: false };
-            return overtaken || unneeded ? Decision.Drop : Decision.Send;
+            var unneeded = row.Held && delayed.Find(row.Alert.Id) is { IsOn: false };
+            return replaced || unneeded ? Decision.Drop : Decision.Send;
         }
     }
 }

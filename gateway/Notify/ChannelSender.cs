@@ -7,32 +7,32 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Notify;
 
 /// <summary>
-/// Sends what waits for one channel, in order, at least once: a row ends only after the receiver has it. After a
-/// failure it waits,
-/// each time twice as long, and begins anew; other channels have senders of their own.
+/// Sends the outbox rows of one channel in order. Delivery is at least once: a row is completed only after the receiver
+/// has accepted it. After a failure it retries with exponential backoff. Each channel has its own sender.
 /// </summary>
 internal sealed class ChannelSender(
     NotifyChannel channel, NotificationOutbox outbox, MessageTexts texts, QuietHours? quietHours, TimeProvider time,
     Random random, ILogger log)
 {
     /// <summary>
-    /// After the first failure; twice as long after each further one, up to <see cref="RetryMax"/>; less up to a half,
-    /// at random.
+    /// Delay after the first failure. It doubles after each further failure, up to <see cref="RetryMax"/>; random
+    /// jitter takes off up to half.
     /// </summary>
     public static readonly TimeSpan RetryFirst = TimeSpan.FromSeconds(5);
 
-    /// <summary>The longest wait after a failure.</summary>
+    /// <summary>The maximum delay after a failure.</summary>
     public static readonly TimeSpan RetryMax = TimeSpan.FromMinutes(15);
 
-    /// <summary>A receiver that does not answer for so long has failed.</summary>
+    /// <summary>Timeout of one send.</summary>
     public static readonly TimeSpan DefaultSendMax = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// The same where other gateways share the outbox: what one of them wrote before it was killed, nobody wakes for.
+    /// Poll period when other gateways share the outbox: a gateway that was killed after writing a row sends no wake-up
+    /// signal.
     /// </summary>
-    private static readonly TimeSpan LookAgainShared = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PollPeriodShared = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan BusyPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ClaimMargin = TimeSpan.FromSeconds(10);
@@ -40,34 +40,35 @@ internal sealed class ChannelSender(
     private int _failureCount;
     private bool _isReleased;
 
-    /// <summary>As <see cref="DefaultSendMax"/>; in real time, whatever clock the rest goes by.</summary>
+    /// <summary>
+    /// Timeout of one send; see <see cref="DefaultSendMax"/>. Runs on the system clock, not on the injected one.
+    /// </summary>
     public TimeSpan SendMax { get; init; } = DefaultSendMax;
 
-    /// <summary>The name that a person gave a probe.</summary>
+    /// <summary>Returns the name that a person gave a probe; null if it has none.</summary>
     public Func<ProbeId, string?> NameOf { get; init; } = _ => null;
 
-    /// <summary>Called when the channel has begun to fail, or works again.</summary>
+    /// <summary>Called after a failed attempt, and when the channel works again.</summary>
     public Action Changed { get; init; } = () => { };
 
     /// <summary>Runs until <paramref name="cancellation"/>.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        channel.NextTryAt = null; // a sender before may have waited for it
+        channel.NextTryAt = null; // left over from the previous sender
         while (true)
         {
             try
             {
                 if (!outbox.Claim(channel.Name, SendMax + ClaimMargin))
                 {
-                    await Task.Delay(
-                        BusyPeriod, time,
-                        cancellation); // another gateway sends, and may have looked too early for our row
+                    // Another gateway is sending and may have checked before our row was added.
+                    await Task.Delay(BusyPeriod, time, cancellation);
                     continue;
                 }
 
                 if (!_isReleased)
                 {
-                    outbox.Release(channel.Name, time.GetUtcNow()); // quiet hours may have been others
+                    outbox.Release(channel.Name, time.GetUtcNow()); // the quiet hours may have changed
                     _isReleased = true;
                 }
 
@@ -75,10 +76,10 @@ internal sealed class ChannelSender(
                 {
                     outbox.Unclaim(channel.Name);
                     var now = time.GetUtcNow();
-                    var longest = outbox.IsShared ? LookAgainShared : LookAgain;
+                    var waitMax = outbox.IsShared ? PollPeriodShared : PollPeriod;
                     outbox.Prune(now);
                     var wait = outbox.NextDue(channel.Name, now) - now;
-                    await channel.WaitAsync(wait < longest ? wait.Value : longest, time, cancellation);
+                    await channel.WaitAsync(wait < waitMax ? wait.Value : waitMax, time, cancellation);
                     continue;
                 }
 
@@ -87,8 +88,8 @@ internal sealed class ChannelSender(
             catch (DbException failure)
             {
                 log.LogError(
-                    "{Code} The outbox of {Channel} cannot be used ({Reason}); next try soon", FaultCodes.OutboxFailed,
-                    channel.Name, failure.Message);
+                    "{Code} Cannot read or update the outbox of {Channel} ({Reason}); retrying",
+                    FaultCodes.OutboxFailed, channel.Name, failure.Message);
             }
 
             var delay = RetryDelay(++_failureCount, random.NextDouble());
@@ -100,7 +101,8 @@ internal sealed class ChannelSender(
     }
 
     /// <summary>
-    /// How long to wait after so many failures in a row; <paramref name="chance"/> from 0 to 1 takes up to a half off.
+    /// The delay after <paramref name="failureCount"/> failures in a row; <paramref name="chance"/>, from 0 to 1, takes
+    /// off up to half.
     /// </summary>
     public static TimeSpan RetryDelay(int failureCount, double chance)
     {
@@ -108,7 +110,7 @@ internal sealed class ChannelSender(
         return (delay < RetryMax ? delay : RetryMax) * (1 - (chance / 2));
     }
 
-    /// <summary>Sends what is due; false when the channel failed.</summary>
+    /// <summary>Sends the rows that are due; false if the channel failed.</summary>
     private async Task<bool> SendDueAsync(CancellationToken cancellation)
     {
         while (true)
@@ -121,26 +123,26 @@ internal sealed class ChannelSender(
             }
 
             var quietUntil = quietHours?.EndsAt(now);
-            foreach (var (row, fate) in Backlog.Decide(rows, now, quietUntil is not null))
+            foreach (var (row, decision) in Backlog.Decide(rows, now, quietUntil is not null))
             {
-                switch (fate)
+                switch (decision)
                 {
                     case Decision.Hold:
                         outbox.Hold(row, quietUntil!.Value);
                         break;
                     case Decision.Drop:
-                        outbox.End(row, "dropped", "a later one tells all", now);
+                        outbox.End(row, "dropped", "replaced by a later message, or cleared during quiet hours", now);
                         break;
                     case Decision.GiveUp:
                         outbox.End(row, "given-up", null, now);
                         log.LogError(
-                            "{Code} {Channel}: gave up after {Hours} h: {Event}", FaultCodes.ChannelGaveUp,
-                            channel.Name, Backlog.AgeMax.TotalHours, OutboxRow.EventId(row.Alert));
+                            "{Code} {Channel}: gave up on {Event} after {Hours} h", FaultCodes.ChannelGaveUp,
+                            channel.Name, OutboxRow.EventId(row.Alert), Backlog.AgeMax.TotalHours);
                         break;
                     default:
                         if (!outbox.Claim(channel.Name, SendMax + ClaimMargin))
                         {
-                            return true; // held up for so long that another gateway sends now
+                            return true; // the claim expired and another gateway is sending now
                         }
 
                         if (!await SendAsync(row, cancellation))
@@ -154,7 +156,7 @@ internal sealed class ChannelSender(
         }
     }
 
-    /// <summary>Sends one row; false when it is to be tried again.</summary>
+    /// <summary>Sends one row; false if it must be retried.</summary>
     private async Task<bool> SendAsync(OutboxRow row, CancellationToken cancellation)
     {
         try
@@ -176,7 +178,7 @@ internal sealed class ChannelSender(
         catch (RefusedException refused)
         {
             log.LogError(
-                "{Code} {Channel} refused {Event} for good: {Reason}", FaultCodes.ChannelRefused, channel.Name,
+                "{Code} {Channel} rejected {Event} permanently: {Reason}", FaultCodes.ChannelRefused, channel.Name,
                 OutboxRow.EventId(row.Alert), refused.Message);
             outbox.Note(channel.Name, refused.Message, time.GetUtcNow());
             outbox.End(row, "given-up", refused.Message, time.GetUtcNow());
@@ -184,11 +186,12 @@ internal sealed class ChannelSender(
         }
         catch (Exception failure) when (failure is not DbException && cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException(failure.Message, failure, cancellation); // a library may say otherwise that it was stopped
+            // A library may report cancellation with its own exception.
+            throw new OperationCanceledException(failure.Message, failure, cancellation);
         }
         catch (Exception failure) when (failure is not DbException)
         {
-            // Whatever a library throws: no failure of a receiver may end the sender.
+            // A library may throw anything, and a failing receiver must not stop the sender.
             var reason = failure is OperationCanceledException
                 ? $"no answer within {SendMax.TotalSeconds} s" : failure.Message;
             log.LogWarning(

@@ -3,27 +3,28 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify;
 
-/// <summary>How a channel does, as the page shows it.</summary>
-/// <param name="Name">Its name among the settings.</param>
-/// <param name="Type">What way it sends.</param>
-/// <param name="Severity">Alerts less severe are not sent to it.</param>
+/// <summary>The state of a channel, as the page shows it.</summary>
+/// <param name="Name">The channel's name in the settings.</param>
+/// <param name="Type">The type of channel.</param>
+/// <param name="Severity">Minimum severity of the alerts sent to it.</param>
 /// <param name="LastSentAt">When it last sent; null for never.</param>
-/// <param name="LastFailedAt">When it last failed; null for never. It works where this is before
+/// <param name="LastFailedAt">When it last failed; null for never. The channel works if this is before
 /// <paramref name="LastSentAt"/>.</param>
-/// <param name="LastError">Why it failed then.</param>
-/// <param name="FailingSince">Since when it fails; null while it works.</param>
-/// <param name="NextTryAt">When it tries again; null while it does not wait for that.</param>
+/// <param name="LastError">Why it last failed.</param>
+/// <param name="FailingSince">Since when it has been failing; null while it works.</param>
+/// <param name="NextTryAt">When it retries; null if no retry is scheduled.</param>
 /// <param name="WaitingCount">Messages not sent yet.</param>
-/// <param name="GivenUpCount">Messages given up in the last <see cref="NotificationOutbox.KeptDays"/> days.</param>
+/// <param name="GivenUpCount">Messages the gateway gave up on in the last <see cref="NotificationOutbox.KeptDays"/>
+/// days.</param>
 public sealed record ChannelState(
     string Name, string Type, string Severity, DateTimeOffset? LastSentAt, DateTimeOffset? LastFailedAt,
     string? LastError,
     DateTimeOffset? FailingSince, DateTimeOffset? NextTryAt, long WaitingCount, long GivenUpCount);
 
-/// <summary>A channel that does not get through, and why.</summary>
+/// <summary>A failing channel and its last error.</summary>
 public sealed record FailingChannel(string Name, string Error);
 
-/// <summary>Reads how channels do, beside the writer.</summary>
+/// <summary>Reads the state of channels on its own database connection.</summary>
 public sealed class ChannelStateReader(Database database, ActiveNotifications? now = null)
 {
     private readonly StoredChannels _stored = new(database);

@@ -6,17 +6,19 @@ namespace SmartSmoker.Notify;
 
 /// <summary>The channels, texts and quiet hours that the settings describe.</summary>
 /// <param name="Channels">The channels, by name.</param>
-/// <param name="Texts">How messages are worded.</param>
+/// <param name="Texts">The wording of messages.</param>
 /// <param name="QuietHours">When only critical alerts are sent; null for never.</param>
 /// <param name="Zone">The time zone of quiet hours and texts.</param>
 public sealed record ConfiguredNotifications(
     IReadOnlyList<NotifyChannel> Channels, MessageTexts Texts, QuietHours? QuietHours, TimeZoneInfo Zone)
 {
-    /// <summary>Channels at most.</summary>
+    /// <summary>The maximum number of channels.</summary>
     public const int ChannelCountMax = 16;
 
-    /// <summary>Checks <paramref name="settings"/> and makes what they describe; nothing is connected yet.</summary>
-    /// <exception cref="SetupException">A setting is wrong; names it.</exception>
+    /// <summary>
+    /// Validates <paramref name="settings"/> and creates the channels that they describe, without connecting.
+    /// </summary>
+    /// <exception cref="SetupException">A setting is invalid; the message names it.</exception>
     public static ConfiguredNotifications From(NotifySettings settings, TimeProvider time)
     {
         SettingsCheck.Ranges(settings, "Notify:");
@@ -26,7 +28,7 @@ public sealed record ConfiguredNotifications(
             SettingsCheck.Ranges(text, $"Notify:Texts:{phase}:");
         }
 
-        var zone = ZoneCalled(settings.TimeZone);
+        var zone = FindZone(settings.TimeZone);
         IReadOnlyList<NotifyChannel> channels =
         [
             .. Of("Webhook", settings.Webhook, (webhook, section) => Webhook(webhook, section, time)),
@@ -43,17 +45,17 @@ public sealed record ConfiguredNotifications(
         if (channels.Count > ChannelCountMax)
         {
             throw new SetupException(
-                $"Setting Notify: there are {channels.Count} channels, at most {ChannelCountMax} can be.");
+                $"Setting Notify: {channels.Count} channels are configured; the maximum is {ChannelCountMax}.");
         }
 
         return channels.GroupBy(channel => channel.Name, StringComparer.OrdinalIgnoreCase)
-            .FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? throw new SetupException($"Setting Notify: two channels are called {twice.Key}, give one another name.")
+            .FirstOrDefault(same => same.Count() > 1) is { } duplicate
+            ? throw new SetupException($"Setting Notify: two channels are named {duplicate.Key}; rename one.")
             : new ConfiguredNotifications(
                 channels, new MessageTexts(settings, zone), Quiet(settings.QuietHours, zone), zone);
     }
 
-    /// <summary>With what was chosen on the page over it.</summary>
+    /// <summary>Returns these settings with the overrides from the page applied.</summary>
     public ConfiguredNotifications Override(NotifyOverrides choices) => this with
     {
         QuietHours = choices.Quiet is { } quiet ? Quiet(quiet, Zone) : QuietHours,
@@ -85,16 +87,18 @@ public sealed record ConfiguredNotifications(
     {
         var secret = SecretSetting.Read($"{section}Secret", webhook.Secret, webhook.SecretFile)
             ?? throw new SetupException(
-                $"Setting {section}Secret: a webhook is signed, give Secret or SecretFile (openssl rand -base64 32).");
+                $"Setting {section}Secret: webhooks are signed; set Secret or SecretFile "
+                + "(create one with openssl rand -base64 32).");
         return new WebhookNotifier(
             new Uri(webhook.Url!),
             WebhookNotifier.ParseSecret(secret)
                 ?? throw new SetupException(
-                    $"Setting {section}Secret: it is whsec_ and 24 to 64 bytes in Base64 (openssl rand -base64 32)."),
+                    $"Setting {section}Secret: must be whsec_ followed by 24 to 64 bytes in Base64 "
+                    + "(create one with openssl rand -base64 32)."),
             time);
     }
 
-    private static TimeZoneInfo ZoneCalled(string? name)
+    private static TimeZoneInfo FindZone(string? name)
     {
         try
         {
@@ -103,7 +107,7 @@ public sealed record ConfiguredNotifications(
         catch (Exception failure) when (failure is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
             throw new SetupException(
-                $"Setting Notify:TimeZone: {name} is not known here; it must look like America/Chicago.");
+                $"Setting Notify:TimeZone: this machine has no time zone {name}; use a name like America/Chicago.");
         }
     }
 
@@ -116,7 +120,7 @@ public sealed record ConfiguredNotifications(
 
         if (settings.From is null || settings.To is null || settings.From == settings.To)
         {
-            throw new SetupException("Setting Notify:QuietHours: From and To are both needed, and differ.");
+            throw new SetupException("Setting Notify:QuietHours: set both From and To, to different times.");
         }
 
         return new QuietHours(

@@ -9,7 +9,7 @@ using SmartSmoker.Words;
 
 namespace SmartSmoker.Notify;
 
-/// <summary>Makes messages of alerts, from the texts of the settings or the default ones.</summary>
+/// <summary>Turns alerts into messages, using the texts from the settings or the default texts.</summary>
 public sealed partial class MessageTexts
 {
     private static readonly Dictionary<AlertPhase, (string Title, string Body)> Defaults = new()
@@ -26,8 +26,8 @@ public sealed partial class MessageTexts
     private readonly Reader _reader;
     private readonly Uri? _page;
 
-    /// <summary>With the texts of <paramref name="settings"/>, and times in <paramref name="zone"/>.</summary>
-    /// <exception cref="SetupException">A text has a placeholder, or is for a phase, that is not known.</exception>
+    /// <summary>Uses the texts of <paramref name="settings"/>; shows times in <paramref name="zone"/>.</summary>
+    /// <exception cref="SetupException">A text has an unknown placeholder or phase.</exception>
     public MessageTexts(NotifySettings settings, TimeZoneInfo zone)
     {
         _names = settings.Names;
@@ -39,7 +39,7 @@ public sealed partial class MessageTexts
             if (!Enum.TryParse<AlertPhase>(name, ignoreCase: true, out var phase) || int.TryParse(name, out _))
             {
                 throw new SetupException(
-                    $"Setting Notify:Texts:{name}: there are Raised, Updated, Reminded and Cleared.");
+                    $"Setting Notify:Texts:{name}: unknown phase; use Raised, Updated, Reminded or Cleared.");
             }
 
             Check(name, text.Title);
@@ -48,13 +48,13 @@ public sealed partial class MessageTexts
         }
     }
 
-    /// <summary>The names that may stand in braces in a text.</summary>
+    /// <summary>The placeholders that a text may contain in braces.</summary>
     public static IReadOnlyList<string> Placeholders { get; } =
         ["kind", "where", "device", "probe", "severity", "detail", "cause", "temperature", "time", "page"];
 
     /// <summary>
-    /// The message that tells of <paramref name="alert"/>, with probes under the names of the settings, else those that
-    /// <paramref name="nameOf"/> gives, else the default ones.
+    /// The message for <paramref name="alert"/>. A probe's name comes from the settings, otherwise from
+    /// <paramref name="nameOf"/>, otherwise it is the default name.
     /// </summary>
     public Message Message(AlertEvent alert, string? trace = null, Func<ProbeId, string?>? nameOf = null)
     {
@@ -69,13 +69,13 @@ public sealed partial class MessageTexts
             alert.Id.Kind.Severity(alert.Cause), alert.Time, _page, alert, trace);
     }
 
-    /// <summary>A message that tells of nothing but that messages arrive.</summary>
+    /// <summary>A test message, which confirms that messages arrive.</summary>
     public Message Test(DateTimeOffset now) => new(
         FormattableString.Invariant($"test~{UnixMicroseconds.From(now)}"), "SmartSmoker test",
-        $"Alerts come here. ({Time(now)})",
+        $"This channel works and will receive alerts. ({Time(now)})",
         AlertSeverity.Notice, now, _page);
 
-    /// <summary>A message of each phase, of an alert made up at <paramref name="now"/>.</summary>
+    /// <summary>An example message for each phase, for a made-up alert at <paramref name="now"/>.</summary>
     public IEnumerable<(AlertPhase Phase, Message Message)> Examples(DateTimeOffset now)
     {
         var temperature = Temperature.FromFahrenheit(203);
@@ -97,7 +97,8 @@ public sealed partial class MessageTexts
             if (!Placeholders.Contains(match.Groups[1].Value))
             {
                 throw new SetupException(
-                    $"Setting Notify:Texts:{phase}: {match.Value} is none of {{{string.Join("}, {", Placeholders)}}}.");
+                    $"Setting Notify:Texts:{phase}: {match.Value} is not a placeholder; "
+                    + $"use {{{string.Join("}, {", Placeholders)}}}.");
             }
         }
     }

@@ -3,7 +3,7 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify;
 
-/// <summary>The last part of the trace of a reading: that somebody was told.</summary>
+/// <summary>The last span in the trace of a reading: sending the notification.</summary>
 internal static class NotifyActivity
 {
     public const string SourceName = "SmartSmoker.Notify";
@@ -11,7 +11,7 @@ internal static class NotifyActivity
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>
-    /// Begins it, as a part of the trace that <paramref name="row"/> carries; null when nobody traces.
+    /// Starts the span as a child of the trace context in <paramref name="row"/>; null if tracing is off.
     /// </summary>
     public static Activity? Start(NotifyChannel channel, OutboxRow row)
     {

@@ -6,9 +6,9 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Notify;
 
 /// <summary>A configured notification channel.</summary>
-/// <param name="Name">Its name among the settings.</param>
-/// <param name="Least">Alerts less severe are not sent to it.</param>
-/// <param name="Notifier">How it sends.</param>
+/// <param name="Name">The channel's name in the settings.</param>
+/// <param name="Least">Minimum severity of the alerts sent to it.</param>
+/// <param name="Notifier">Sends its messages.</param>
 public sealed record NotifyChannel(string Name, AlertSeverity Least, INotifier Notifier) : IOutboxChannel
 {
     private readonly Channel<bool> _wake = System.Threading.Channels.Channel.CreateBounded<bool>(1);
@@ -17,26 +17,26 @@ public sealed record NotifyChannel(string Name, AlertSeverity Least, INotifier N
     /// <summary>Whether it is switched off; the gateway adds nothing to the outbox for it.</summary>
     public bool IsOff { get; init; }
 
-    /// <summary>Where it sends to, for its owner.</summary>
+    /// <summary>Where the channel sends to, as shown to the owner.</summary>
     public string Destination { get; init; } = "";
 
-    /// <summary>Where its secret is kept; null where it has none.</summary>
+    /// <summary>Where the channel's secret is stored; null if it has none.</summary>
     public string? SecretSource { get; init; }
 
-    /// <summary>When it tries again after a failure; null while it does not wait for that.</summary>
+    /// <summary>When it retries after a failure; null if no retry is scheduled.</summary>
     public DateTimeOffset? NextTryAt
     {
         get => _next.At;
         set => _next.At = value;
     }
 
-    /// <summary>Whether alerts so severe are sent to it.</summary>
+    /// <summary>Whether alerts of <paramref name="severity"/> are sent to it.</summary>
     public bool Takes(AlertSeverity severity) => !IsOff && severity >= Least;
 
     /// <summary>Signals that the outbox has a new message; repeated signals coalesce.</summary>
     public void Wake() => _wake.Writer.TryWrite(true);
 
-    /// <summary>Waits for <see cref="Wake"/>, or until <paramref name="delay"/> is over.</summary>
+    /// <summary>Waits for <see cref="Wake"/>, or until <paramref name="delay"/> has passed.</summary>
     public async Task WaitAsync(TimeSpan delay, TimeProvider time, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -3,14 +3,14 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Notify;
 
-/// <summary>Keeps <see cref="NotifyOverrides"/>: a row a choice, none where nothing was chosen.</summary>
+/// <summary>Stores <see cref="NotifyOverrides"/>, with one row for each override.</summary>
 public sealed class NotifyOverrideStore(Database database)
 {
     private const string QuietKey = "quiet-hours", SeverityKey = "severity:", Off = "off";
 
     private readonly StoredChoices _stored = new(database);
 
-    /// <summary>What was chosen.</summary>
+    /// <summary>Reads the stored overrides.</summary>
     public NotifyOverrides Read()
     {
         var choices = NotifyOverrides.None;
@@ -19,8 +19,7 @@ public sealed class NotifyOverrideStore(Database database)
             choices = key == QuietKey
                 ? choices with
                 {
-                    Quiet = value.Split('-') is [var from, var to]
-                    ? new() { From = from, To = to } : new()
+                    Quiet = value.Split('-') is [var from, var to] ? new() { From = from, To = to } : new(),
                 }
                 : choices with
                 {
@@ -32,12 +31,13 @@ public sealed class NotifyOverrideStore(Database database)
         return choices;
     }
 
-    /// <summary>Keeps the choice of quiet hours; null takes it back.</summary>
+    /// <summary>Stores the override of quiet hours; null removes it.</summary>
     public void Write(QuietHoursSettings? quiet) =>
         _stored.Write(QuietKey, quiet is null ? null : quiet.From is null ? Off : $"{quiet.From}-{quiet.To}");
 
     /// <summary>
-    /// Keeps how severe alerts have to be, or that a channel <paramref name="isOff"/>; null takes it back.
+    /// Stores the minimum severity of a channel, or that it <paramref name="isOff"/>; a null severity removes the
+    /// override.
     /// </summary>
     public void Write(string channel, AlertSeverity? least, bool isOff) =>
         _stored.Write(SeverityKey + channel, isOff ? Off : least?.Name());

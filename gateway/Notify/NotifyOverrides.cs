@@ -3,14 +3,13 @@ using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Notify;
 
-/// <summary>What was chosen on the page, in place of what the settings say.</summary>
-/// <param name="Quiet">Quiet hours, without ends for none; null as the settings say.</param>
-/// <param name="Severities">
-/// By channel: how severe alerts have to be, null for switched off. Channels left out are as the settings say.
-/// </param>
+/// <summary>The choices made on the page, which override the settings.</summary>
+/// <param name="Quiet">Quiet hours; both ends null means none, null means the settings apply.</param>
+/// <param name="Severities">Minimum severity by channel, null if the channel is off. For channels not listed, the
+/// settings apply.</param>
 public sealed record NotifyOverrides(QuietHoursSettings? Quiet, ImmutableDictionary<string, AlertSeverity?> Severities)
 {
-    /// <summary>Nothing chosen.</summary>
+    /// <summary>No overrides.</summary>
     public static NotifyOverrides None { get; } =
         new(null, ImmutableDictionary.Create<string, AlertSeverity?>(StringComparer.OrdinalIgnoreCase));
 }

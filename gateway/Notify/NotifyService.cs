@@ -14,12 +14,12 @@ internal sealed class NotifyService(
         var outbox = new NotificationOutbox(database);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var changed = now.Changed; // before the setup is read, so that no change is missed
+            var changed = now.Changed; // read before the setup, so that no change is missed
             var setup = now.Setup;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             var senders = setup.Channels
                 .Select(channel => Task.Run(() => Sender(channel, setup, outbox).RunAsync(stop.Token), stop.Token))
-                    .ToList();
+                .ToList();
             await Task.WhenAny([changed.WaitAsync(stoppingToken), .. senders]);
             await stop.CancelAsync();
             try
@@ -28,7 +28,7 @@ internal sealed class NotifyService(
             }
             catch (OperationCanceledException)
             {
-                // Asked to stop; what was not sent stays in the outbox.
+                // The senders were stopped; unsent messages stay in the outbox.
             }
         }
     }

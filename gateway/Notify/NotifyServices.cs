@@ -8,7 +8,7 @@ public static class NotifyServices
 {
     private const string MeterName = "SmartSmoker.Outbox";
 
-    /// <summary>Adds the senders, and what the page needs to show and change how they are set.</summary>
+    /// <summary>Adds the senders, and the services that the page uses to show and change them.</summary>
     public static void AddNotify(this IServiceCollection services, ActiveNotifications notify)
     {
         services.AddSingleton(notify);
@@ -19,7 +19,9 @@ public static class NotifyServices
         services.AddHostedService<NotifyOverrideWatch>();
     }
 
-    /// <summary>Measures how many messages wait in the outbox, by channel, whenever metrics are read.</summary>
+    /// <summary>
+    /// Registers a gauge of the messages waiting in the outbox, by channel; read on each collection of metrics.
+    /// </summary>
     public static void MeasureOutbox(this IServiceProvider services)
     {
         var states = services.GetRequiredService<ChannelStateReader>();
@@ -39,7 +41,7 @@ public static class NotifyServices
             }
             catch (DbException)
             {
-                return []; // not known is no number
+                return []; // an unknown count is left out rather than reported as 0
             }
         }
     }

@@ -1,19 +1,16 @@
 namespace SmartSmoker.Notify;
 
 /// <summary>
-/// A span of every day in which people want to hear of critical alerts only, in the local time of
-/// <paramref name="Zone"/>.
-/// Where the clock is put forward over an end, the first time after the jump counts; where it is put back, the span is
-/// the longer one.
+/// A daily period in which only critical alerts are sent, in the local time of <paramref name="Zone"/>. If a clock
+/// change skips an end, the first local time after the jump counts; if it repeats an end, the longer period counts.
 /// </summary>
-/// <param name="From">When it begins.</param>
-/// <param name="To">When it ends; on the next day when it is before <paramref name="From"/>.</param>
+/// <param name="From">When the period starts.</param>
+/// <param name="To">When the period ends; on the next day if earlier than <paramref name="From"/>.</param>
 /// <param name="Zone">The time zone.</param>
 public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeZoneInfo Zone)
 {
     /// <summary>
-    /// When the quiet hours that <paramref name="now"/> is in end; null when it is in none. The end itself is not
-    /// quiet.
+    /// The end of the quiet period that contains <paramref name="now"/>; null if it is not quiet. The end is exclusive.
     /// </summary>
     public DateTimeOffset? EndsAt(DateTimeOffset now)
     {

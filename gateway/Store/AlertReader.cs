@@ -3,11 +3,11 @@ using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Reads alerts from the store, beside the writer.</summary>
+/// <summary>Reads alerts from the store on its own connection.</summary>
 public sealed class AlertReader(Database database)
 {
     /// <summary>
-    /// The alerts raised from <paramref name="since"/> on, of a device or of all, newest first, at most
+    /// Alerts raised since <paramref name="since"/>, of one device or all, newest first, at most
     /// <paramref name="countMax"/>.
     /// </summary>
     public IReadOnlyList<Alert> Alerts(string? device, int countMax, DateTimeOffset? since = null) => Read(
@@ -18,7 +18,7 @@ public sealed class AlertReader(Database database)
         """,
         ("device", device), ("since", since is { } from ? UnixMicroseconds.From(from) : 0), ("count", countMax));
 
-    /// <summary>The alerts that are on, of one device or of all, newest first.</summary>
+    /// <summary>The open alerts of one device or all, newest first.</summary>
     public IReadOnlyList<Alert> Open(string? device = null) => Read(
         $"""
         SELECT {AlertRow.Columns} FROM alerts
@@ -27,7 +27,7 @@ public sealed class AlertReader(Database database)
         """,
         ("device", device), ("count", AlertBook.OpenCountMax));
 
-    /// <summary>The alert called <paramref name="id"/>; null where there is none.</summary>
+    /// <summary>The alert <paramref name="id"/>; null if there is none.</summary>
     public Alert? Find(AlertId id)
     {
         var key = AlertRow.Key(id);

@@ -14,7 +14,7 @@ internal static class AlertRow
         snoozed_us, cleared_us, cleared_finding
         """;
 
-    /// <summary>The alert in a row; null for a kind that this program does not know.</summary>
+    /// <summary>The alert in a row; null if this version does not know its kind.</summary>
     public static Alert? Read(DbDataReader row)
     {
         if (AlertNames.ParseKind(row.GetString(2)) is not { } kind)

@@ -5,7 +5,7 @@ using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Writes what happens to alerts, within the transactions of <see cref="BatchWriter"/>.</summary>
+/// <summary>Writes alert events within the transactions of <see cref="BatchWriter"/>.</summary>
 internal sealed class AlertWriter(DbConnection connection) : IDisposable
 {
     private const string HasKey = "WHERE device = @1 AND probe = @2 AND kind = @3 AND raised_us = @4";
@@ -29,13 +29,12 @@ internal sealed class AlertWriter(DbConnection connection) : IDisposable
         """,
         12);
 
-    /// <summary>Writes <paramref name="alert"/>; one that is stored already changes nothing.</summary>
+    /// <summary>Writes <paramref name="alert"/>; does nothing if it is already stored.</summary>
     public void Insert(DbTransaction transaction, Alert alert) => _insert.Execute(transaction, AlertRow.Values(alert));
 
     /// <summary>
-    /// Writes what happened to an alert, received at <paramref name="now"/>. What the stored alert does not accept
-    /// changes
-    /// nothing: it was written before, or the alert is gone.
+    /// Writes an alert event received at <paramref name="now"/>. Does nothing if the stored alert does not accept the
+    /// event, because it was already written or the alert was deleted.
     /// </summary>
     public void Write(DbTransaction transaction, AlertChange change, DateTimeOffset now)
     {
@@ -49,7 +48,7 @@ internal sealed class AlertWriter(DbConnection connection) : IDisposable
         }
     }
 
-    /// <summary>Writes what a person did with an alert; other commands change no alert.</summary>
+    /// <summary>Writes a person's command on an alert; ignores other commands.</summary>
     public void Write(DbTransaction transaction, ReceivedCommand received)
     {
         AlertChange? change = received.Command switch

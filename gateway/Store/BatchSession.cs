@@ -9,7 +9,7 @@ namespace SmartSmoker.Store;
 internal sealed class BatchSession : IDisposable
 {
     private const int RejectedBytesMax = 4_096;
-    private const int RoutingKeyLengthMax = 255; // AMQP's own; the embedded broker takes longer topics
+    private const int RoutingKeyLengthMax = 255; // the limit of AMQP; the embedded broker accepts longer topics
     private const string RejectedSql =
         "INSERT INTO rejected (queue, routing_key, body, body_bytes, reason, received_us) VALUES (@1, @2, @3, @4, @5, @6) ON CONFLICT DO NOTHING";
 
@@ -103,8 +103,8 @@ internal sealed class BatchSession : IDisposable
 
         batch.OpenAlerts.ForEach(alert => _alerts.Insert(transaction, alert));
         batch.OpenCooks.ForEach(cook => _cook.Execute(transaction, CookTable.Values(cook)));
-        batch.Alerts.ForEach(told => _alerts.Write(transaction, told.Alert, told.At));
-        batch.Alerts.ForEach(told => _notifications.Write(transaction, told));
+        batch.Alerts.ForEach(timed => _alerts.Write(transaction, timed.Alert, timed.At));
+        batch.Alerts.ForEach(timed => _notifications.Write(transaction, timed));
         batch.Cooks.ForEach(cook => _cook.Execute(transaction, CookTable.Values(cook)));
         batch.Commands.ForEach(received => Write(transaction, received));
         batch.Rejected.ForEach(rejected => Write(transaction, rejected));
@@ -131,7 +131,7 @@ internal sealed class BatchSession : IDisposable
         var key = routingKey.Length <= RoutingKeyLengthMax ? routingKey : routingKey[..RoutingKeyLengthMax];
         var kept = body.Length <= RejectedBytesMax ? body : body[..RejectedBytesMax];
         _rejected.Execute(
-            transaction, queue, key.Replace('\0', '\uFFFD'), kept, // PostgreSQL has no NUL in texts
+            transaction, queue, key.Replace('\0', '\uFFFD'), kept, // PostgreSQL text cannot contain NUL
             (long)body.Length, reason.ToString(), UnixMicroseconds.From(receivedAt));
     }
 }

@@ -4,34 +4,33 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Work that is done at the start and then again and again, beside the pump. Where several gateways share the store,
-/// one at a time does it:
-/// who finds it being done leaves it, and looks again after a period.
+/// Background work that runs at startup and then periodically. If several gateways share the store, one at a time does
+/// the work; the others skip it and check again after a period.
 /// </summary>
-/// <param name="fault">What is told when it fails; its code also names the chore's turn.</param>
-/// <param name="period">From one time to the next, also after a failure.</param>
+/// <param name="fault">The fault logged on failure; its code also names the lock.</param>
+/// <param name="period">Time between runs, also after a failure.</param>
 public abstract class Chore(FaultCode fault, TimeSpan period, Database database, TimeProvider time, ILogger log)
     : BackgroundService
 {
-    /// <summary>The store that others may share.</summary>
+    /// <summary>The store, which other gateways may share.</summary>
     protected Database Database => database;
 
     /// <summary>The clock.</summary>
     protected TimeProvider Time => time;
 
-    /// <summary>Where it is told.</summary>
+    /// <summary>The log.</summary>
     protected ILogger Log => log;
 
-    /// <summary>Does all that is due.</summary>
-    /// <exception cref="DbException">The database cannot be used; it is tried again, as after the next
-    /// ones.</exception>
-    /// <exception cref="IOException">A file cannot be used.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be used.</exception>
-    /// <exception cref="InvalidDataException">What was made is not sound.</exception>
-    /// <exception cref="SetupException">Something is to be put right first.</exception>
+    /// <summary>Does all work that is due.</summary>
+    /// <exception cref="DbException">The database is unavailable. After this and all following exceptions the work is
+    /// retried.</exception>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to a file is denied.</exception>
+    /// <exception cref="InvalidDataException">The result is damaged.</exception>
+    /// <exception cref="SetupException">A person must fix the setup first.</exception>
     protected abstract Task DoAsync(CancellationToken cancellation);
 
-    /// <summary>It could not be done because of <paramref name="reason"/>, which the log has.</summary>
+    /// <summary>Called after a failure, which is already logged.</summary>
     protected virtual void Failed(string reason)
     {
     }
@@ -39,7 +38,7 @@ public abstract class Chore(FaultCode fault, TimeSpan period, Database database,
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield(); // the start of the gateway does not wait
+        await Task.Yield(); // do not delay the gateway's startup
         using var timer = new PeriodicTimer(period, time);
         try
         {
@@ -51,29 +50,30 @@ public abstract class Chore(FaultCode fault, TimeSpan period, Database database,
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Asked to stop: what is left is done after the next start.
+            // Stopping; the remaining work is done after the next start.
         }
     }
 
-    /// <summary>Does it once; a failure is told. False where another gateway is at it.</summary>
+    /// <summary>Does the work once and logs a failure; false if another gateway is doing it.</summary>
     public async Task<bool> TryAsync(CancellationToken cancellation)
     {
         try
         {
-            using var turn = database.TryTakeTurn(fault.Id);
-            if (turn is null)
+            using var storeLock = database.TryTakeTurn(fault.Id);
+            if (storeLock is null)
             {
                 return false;
             }
 
             await DoAsync(cancellation);
         }
-        catch (Exception failure)
-            when (failure is DbException or IOException or UnauthorizedAccessException or InvalidDataException or SetupException)
+        catch (Exception failure) when (
+            failure is DbException or IOException or UnauthorizedAccessException or InvalidDataException
+                or SetupException)
         {
             var (code, reason) = failure is SetupException setup ? (setup.Code, setup.Said) : (fault, failure.Message);
             Failed(reason);
-            log.LogError("{Code} {Fault}: {Reason}; next try in {Period}", code, fault.Title, reason, period);
+            log.LogError("{Code} {Fault}: {Reason}; retrying in {Period}", code, fault.Title, reason, period);
         }
 
         return true;

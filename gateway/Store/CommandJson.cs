@@ -9,7 +9,7 @@ namespace SmartSmoker.Store;
 
 /// <summary>
 /// Commands as stored and as sent between gateways. All names are written out here, so renaming a type or a property
-/// changes no stored byte. A name that was stored once never changes. What is null is left out.
+/// changes no stored byte. A name that was stored once never changes. Null values are omitted.
 /// </summary>
 internal sealed class CommandJson : JsonConverter<PersonCommand>
 {
@@ -17,7 +17,7 @@ internal sealed class CommandJson : JsonConverter<PersonCommand>
     public static string Write(PersonCommand command) => ToJson(command).ToJsonString();
 
     /// <summary>The command that <see cref="Write(PersonCommand)"/> wrote.</summary>
-    /// <exception cref="JsonException">It is not a command.</exception>
+    /// <exception cref="JsonException">The JSON is not a command.</exception>
     public static PersonCommand Read(string json) => StoredJson.Read("command", JsonNode.Parse(json), FromJson);
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ internal sealed class CommandJson : JsonConverter<PersonCommand>
             json["value"]?.GetValue<double>(), json["forCook"]?.GetValue<bool>() ?? false),
         "acknowledge-alert" => new AcknowledgeAlert(AlertOf(json)),
         "snooze-alert" => new SnoozeAlert(AlertOf(json), json.Get<DateTimeOffset>("until")),
-        var kind => throw new JsonException($"{kind} is not a kind of command"),
+        var kind => throw new JsonException($"{kind} is not a known command"),
     };
 
     private static JsonObject Of(string kind, PersonCommand command) =>

@@ -3,10 +3,10 @@ using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Reads cooks and commands from the store, beside the writer.</summary>
+/// <summary>Reads cooks and commands from the store on its own connection.</summary>
 public sealed class CommandLog(Database database)
 {
-    /// <summary>SQL: a command that is in force beyond its cook.</summary>
+    /// <summary>SQL: a command that applies beyond its cook.</summary>
     public const string Lasting = $"""(({OfThreshold} AND json NOT LIKE '%"forCook":true%') OR {OfProbe})""";
 
     private const string OfProbe = """json LIKE '{"kind":"describe-probe"%'""";
@@ -14,7 +14,9 @@ public sealed class CommandLog(Database database)
     private const int CommandCountMax = 100_000;
     private const int RunningCountMax = 1_000;
 
-    /// <summary>Cooks with probes of a device, or all, newest first, at most <paramref name="countMax"/>.</summary>
+    /// <summary>
+    /// Cooks with probes of one device, or all cooks, newest first, at most <paramref name="countMax"/>.
+    /// </summary>
     public IReadOnlyList<Cook> Cooks(string? device, int countMax) => device is null
         ? Read("1 = 1", countMax)
         : [.. Read("device = @device OR probes LIKE @guest", countMax, device)
@@ -36,10 +38,10 @@ public sealed class CommandLog(Database database)
         return cooks;
     }
 
-    /// <summary>The cooks that go on, newest first.</summary>
+    /// <summary>The running cooks, newest first.</summary>
     public IReadOnlyList<Cook> Running() => Read("ended_us IS NULL", RunningCountMax);
 
-    /// <summary>The devices that a command ever concerned.</summary>
+    /// <summary>The devices that any command was for.</summary>
     public IReadOnlyList<string> CommandedDevices()
     {
         using var connection = database.OpenForReading();
@@ -56,11 +58,9 @@ public sealed class CommandLog(Database database)
     }
 
     /// <summary>
-    /// Commands in the order they came: those that set thresholds beyond a cook, however old, and all others since
-    /// <paramref name="since"/>;
-    /// the newest when there are more than can be taken. Those that concern <paramref name="devices"/>, be it as some
-    /// of all; every one where
-    /// none is named.
+    /// Commands in the order received: all that set thresholds beyond a cook, and the others since
+    /// <paramref name="since"/>; the newest ones if there are too many. Includes commands for
+    /// <paramref name="devices"/> and for all devices; if no device is given, every command.
     /// </summary>
     public IReadOnlyList<ReceivedCommand> Commands(DateTimeOffset since, params IReadOnlyList<string> devices)
     {
@@ -80,7 +80,7 @@ public sealed class CommandLog(Database database)
     }
 
     /// <summary>
-    /// The last changes of thresholds, also those for one cook, newest first, at most <paramref name="countMax"/>.
+    /// The latest threshold changes, including those for one cook, newest first, at most <paramref name="countMax"/>.
     /// </summary>
     public IReadOnlyList<ReceivedCommand> ThresholdChanges(int countMax)
     {

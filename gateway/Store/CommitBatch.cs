@@ -5,20 +5,20 @@ using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Store;
 
-/// <summary>A reading, and when the gateway got it.</summary>
+/// <summary>A reading, and when the gateway received it.</summary>
 public readonly record struct ReceivedReading(Reading Reading, DateTimeOffset ReceivedAt);
 
-/// <summary>A device's status, and when the gateway got it.</summary>
+/// <summary>A device's status, and when the gateway received it.</summary>
 public sealed record ReceivedStatus(DeviceStatus Status, DateTimeOffset ReceivedAt);
 
-/// <summary>What a person told the gateway, and when.</summary>
+/// <summary>A person's command, and when the gateway received it.</summary>
 public sealed record ReceivedCommand(PersonCommand Command, DateTimeOffset ReceivedAt);
 
-/// <summary>What was told of an alert, and when by the gateway's clock.</summary>
+/// <summary>An alert event, and when it occurred by the gateway's clock.</summary>
 public sealed record TimedAlertEvent(AlertEvent Alert, DateTimeOffset At)
 {
     /// <summary>
-    /// The trace it is part of, as W3C's <c>traceparent</c>; null where nobody traces, or no reading led to it.
+    /// Its trace context as a W3C <c>traceparent</c>; null if tracing is off or no reading caused it.
     /// </summary>
     public string? Trace { get; init; }
 }
@@ -27,22 +27,22 @@ public sealed record TimedAlertEvent(AlertEvent Alert, DateTimeOffset At)
 public sealed record RejectedMessage(
     string Queue, string RoutingKey, byte[] Body, Rejection Reason, DateTimeOffset ReceivedAt);
 
-/// <summary>All that is committed in one transaction: what came, and what the rules made of it.</summary>
+/// <summary>Everything committed in one transaction: the received messages and the results of the rules.</summary>
 public sealed class CommitBatch
 {
-    /// <summary>Readings, in the order they came.</summary>
+    /// <summary>Readings, in the order received.</summary>
     public List<ReceivedReading> Readings { get; } = [];
 
-    /// <summary>Statuses, in the order they came.</summary>
+    /// <summary>Statuses, in the order received.</summary>
     public List<ReceivedStatus> Statuses { get; } = [];
 
-    /// <summary>Commands, in the order they came.</summary>
+    /// <summary>Commands, in the order received.</summary>
     public List<ReceivedCommand> Commands { get; } = [];
 
-    /// <summary>What was told of alerts, in that order.</summary>
+    /// <summary>Alert events, in order.</summary>
     public List<TimedAlertEvent> Alerts { get; } = [];
 
-    /// <summary>Cooks that began, changed or ended, as they are then, in that order.</summary>
+    /// <summary>The new state of cooks that started, changed or ended, in order.</summary>
     public List<Cook> Cooks { get; } = [];
 
     /// <summary>Active alerts that a database put in the place of the old one may lack.</summary>
@@ -51,10 +51,10 @@ public sealed class CommitBatch
     /// <summary>Running cooks that a database put in the place of the old one may lack.</summary>
     public List<Cook> OpenCooks { get; } = [];
 
-    /// <summary>Messages set aside.</summary>
+    /// <summary>Rejected messages.</summary>
     public List<RejectedMessage> Rejected { get; } = [];
 
-    /// <summary>Empties it, to be filled anew.</summary>
+    /// <summary>Empties the batch for reuse.</summary>
     public void Clear()
     {
         Readings.Clear();
@@ -77,14 +77,14 @@ public sealed class CommitBatch
             .Where(running => running.Cook is { } cook && cook.Device == running.Device).Select(running => running.Cook!));
     }
 
-    /// <summary>Adds what a step at <paramref name="at"/> told.</summary>
-    public void Add(StepEvents told, DateTimeOffset at)
+    /// <summary>Adds the events of a step at <paramref name="at"/>.</summary>
+    public void Add(StepEvents events, DateTimeOffset at)
     {
-        foreach (var alert in told.Alerts)
+        foreach (var alert in events.Alerts)
         {
             Alerts.Add(new TimedAlertEvent(alert, at));
         }
 
-        Cooks.AddRange(told.Cooks);
+        Cooks.AddRange(events.Cooks);
     }
 }

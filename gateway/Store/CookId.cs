@@ -4,14 +4,14 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Names one cook in addresses: device and start in Unix microseconds, as in <c>pit-1~1625414400000000</c>.
+/// Identifies a cook in URLs: device and start in Unix microseconds, as in <c>pit-1~1625414400000000</c>.
 /// </summary>
 public readonly record struct CookId(string Device, long StartedUs)
 {
     /// <summary>The identity of <paramref name="cook"/>.</summary>
     public static CookId Of(Cook cook) => new(cook.Device, UnixMicroseconds.From(cook.StartedAt));
 
-    /// <summary>As it stands in addresses.</summary>
+    /// <summary>The form used in URLs.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Device}~{StartedUs}");
 
     /// <summary>The identity that <see cref="ToString"/> writes; false for any other text.</summary>

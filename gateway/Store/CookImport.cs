@@ -5,23 +5,22 @@ using SmartSmoker.Domain.Cooks;
 
 namespace SmartSmoker.Store;
 
-/// <summary>What a file brings: cooks, their readings, and what was told.</summary>
+/// <summary>The content of a cook file: cooks, their readings and alert events.</summary>
 public sealed record CookFileContent(
     IReadOnlyList<(Cook Cook, CookNote Note)> Cooks, IReadOnlyList<Reading> Readings, IReadOnlyList<Alert> Alerts);
 
 /// <summary>
-/// Stores cooks that come from a file, all or nothing. They pass by the pump: nobody wants to be told of what happened
-/// last year.
-/// The same file again changes nothing but what was deleted.
+/// Stores the cooks of a file, all or nothing. They bypass the pump, so that old alerts send no notifications.
+/// Importing the same file again only restores what was deleted.
 /// </summary>
 public sealed class CookImport(Database database, TimeProvider time)
 {
     /// <summary>
-    /// As many as the pump commits at most: beyond some thousand readings in a statement nothing is gained.
+    /// The same as the pump's largest batch; beyond a few thousand readings, larger statements are no faster.
     /// </summary>
     private const int ReadingsAtOnce = 4_000;
 
-    /// <summary>Stores <paramref name="content"/>; returns how many readings were new.</summary>
+    /// <summary>Stores <paramref name="content"/>; returns the number of new readings.</summary>
     public int Store(CookFileContent content)
     {
         using var connection = database.OpenBeside();
@@ -48,7 +47,9 @@ public sealed class CookImport(Database database, TimeProvider time)
         return newCount;
     }
 
-    /// <summary>Nothing waits for the device of an imported cook. One that is known already stays what it is.</summary>
+    /// <summary>
+    /// Marks new devices as imported, because no device sends their readings. A known device is not changed.
+    /// </summary>
     private static void MarkDevices(DbConnection connection, DbTransaction transaction, CookFileContent content)
     {
         using var mark = new Statement(

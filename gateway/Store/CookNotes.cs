@@ -2,28 +2,28 @@ using System.Data.Common;
 
 namespace SmartSmoker.Store;
 
-/// <summary>What a person says of a cook, beside what was measured.</summary>
-/// <param name="Name">Its name; empty where none was given.</param>
-/// <param name="Notes">Anything worth keeping; empty where nothing was said.</param>
-/// <param name="DeletedAt">When it was deleted; null while it is not.</param>
+/// <summary>A person's name and notes for a cook.</summary>
+/// <param name="Name">Its name; empty if none was given.</param>
+/// <param name="Notes">Its notes; empty if there are none.</param>
+/// <param name="DeletedAt">When it was deleted; null if it is not deleted.</param>
 public sealed record CookNote(string Name, string Notes, DateTimeOffset? DeletedAt)
 {
-    /// <summary>Characters of a name.</summary>
+    /// <summary>Maximum characters of a name.</summary>
     public const int NameLengthMax = 80;
 
-    /// <summary>Characters of notes.</summary>
+    /// <summary>Maximum characters of notes.</summary>
     public const int NotesLengthMax = 10_000;
 
-    /// <summary>Nothing said.</summary>
+    /// <summary>No name and no notes.</summary>
     public static CookNote None { get; } = new("", "", null);
 }
 
 /// <summary>
-/// Names, notes and deletion of cooks. They change no judgement, so they need not pass through the pump.
+/// Names, notes and deletion of cooks. They do not affect the rules, so they need not go through the pump.
 /// </summary>
 public sealed class CookNotes(Database database)
 {
-    /// <summary>What was said of each cook that something was said of.</summary>
+    /// <summary>The notes of every cook that has any.</summary>
     public IReadOnlyDictionary<CookId, CookNote> All()
     {
         using var connection = database.OpenForReading();
@@ -39,10 +39,10 @@ public sealed class CookNotes(Database database)
         return notes;
     }
 
-    /// <summary>What was said of <paramref name="cook"/>.</summary>
+    /// <summary>The notes of <paramref name="cook"/>.</summary>
     public CookNote Of(CookId cook) => All().GetValueOrDefault(cook, CookNote.None);
 
-    /// <summary>Replaces what was said of <paramref name="cook"/>.</summary>
+    /// <summary>Replaces the notes of <paramref name="cook"/>.</summary>
     public void Write(CookId cook, CookNote note)
     {
         using var connection = database.OpenBeside();
@@ -51,7 +51,7 @@ public sealed class CookNotes(Database database)
         transaction.Commit();
     }
 
-    /// <summary>The same within a transaction of somebody else's.</summary>
+    /// <summary>Replaces the notes within the caller's transaction.</summary>
     public static void Write(DbConnection connection, DbTransaction transaction, CookId cook, CookNote note)
     {
         using var statement = new Statement(

@@ -3,14 +3,12 @@ using SmartSmoker.Domain.Cooks;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Takes deleted cooks away for good: readings, rollups, alerts, commands, photos, and what was said of them. What lies
-/// in another cook
-/// of the device, too, is the other's and stays: a cook that is ended by hand while the smoker is warm may overlap the
-/// next.
+/// Permanently removes deleted cooks: readings, rollups, alerts, commands, photos and notes. Data that also lies within
+/// another cook of the device stays, because a cook ended by hand while the smoker is warm may overlap the next one.
 /// </summary>
 public sealed class CookPurge(Database database, CommandLog log, CookNotes notes)
 {
-    /// <summary>For so many days a deleted cook can be brought back.</summary>
+    /// <summary>Days for which a deleted cook can be restored.</summary>
     public const int KeptDays = 30;
 
     private const int CookCountMax = 10_000;
@@ -19,22 +17,21 @@ public sealed class CookPurge(Database database, CommandLog log, CookNotes notes
     private const string HoursOfCook = $"{Readings} AND hour_us > @2 - 3600000000 AND hour_us <= @3";
     private const string UpToAnHourAround = $"{Readings} AND time_us > @2 - 3600000000 AND time_us < @3 + 3600000000";
 
-    /// <summary>Of a thinned hour, where nothing finer is left.</summary>
+    /// <summary>SQL: a thinned hour, which has no single readings left.</summary>
     private const string IsThinned =
         $"EXISTS (SELECT 1 FROM thinned_hours WHERE {Readings} AND hour_us = time_us - time_us % 3600000000)";
 
-    /// <summary>
-    /// In this order. The first and the last hour may have readings of before and after the cook, which stay.
-    /// </summary>
+    /// <summary>The statements, in order. Readings before and after the cook in its first and last hour stay.</summary>
     private static readonly string[] Steps =
     [
-        // Taken away first, as RollupWriter does: who rolls up one of these hours now is waited for.
+        // Deleted first, as in RollupWriter, so that this waits for a rollup of one of these hours.
         $"DELETE FROM rollups_due WHERE {HoursOfCook}",
         $"DELETE FROM readings WHERE {Readings} AND time_us BETWEEN @2 AND @3 AND {InNoOther("time_us", "time_us")}",
         $"DELETE FROM alerts WHERE device = @1 AND raised_us BETWEEN @2 AND @3 AND cleared_us IS NOT NULL AND {InNoOther("raised_us", "raised_us")}",
 
-        // Until the next: that a cook is over may be known hours after its end. While one goes on, not beyond this one's end: its begin
-        // is by the device's clock, commands are by the gateway's, and what was said of it is needed.
+        // Up to the next cook, because the end of a cook may be detected hours later. While a cook is running, only up
+        // to this cook's end: the running cook's start uses the device's clock and commands use the gateway's, and its
+        // commands are needed.
         $"""
         DELETE FROM commands WHERE device = @1 AND at_us >= @2 AND NOT {CommandLog.Lasting} AND {InNoOther("at_us", "at_us")}
             AND at_us <= CASE WHEN EXISTS (SELECT 1 FROM cooks o WHERE o.device = @1 AND o.ended_us IS NULL) THEN @3 ELSE @3 + 86400000000 END
@@ -45,7 +42,7 @@ public sealed class CookPurge(Database database, CommandLog log, CookNotes notes
             AND (minutes = 60 OR NOT {IsThinned} OR {InNoOther("time_us", "time_us + 299999999")})
         """,
 
-        // What is left of an hour whose readings are gone is in its stretches of five minutes.
+        // An hour whose readings are deleted is rebuilt from its five-minute rollups.
         $"""
         INSERT INTO reading_rollups (device_id, minutes, time_us, slot, min_f, mean_f, max_f, reading_count)
         SELECT device_id, 60, time_us - time_us % 3600000000, slot,
@@ -69,7 +66,7 @@ public sealed class CookPurge(Database database, CommandLog log, CookNotes notes
         ["DELETE FROM photos", "DELETE FROM cook_notes", "DELETE FROM cooks"];
 
     /// <summary>
-    /// SQL: no other cook of the device has a part of the time between both, which are columns in Unix microseconds.
+    /// SQL: no other cook of the device overlaps the time between both columns, which are in Unix microseconds.
     /// </summary>
     private static string InNoOther(string from, string to) => $"""
         NOT EXISTS (SELECT 1 FROM cooks c
@@ -77,8 +74,7 @@ public sealed class CookPurge(Database database, CommandLog log, CookNotes notes
         """;
 
     /// <summary>
-    /// Purges what was deleted <see cref="KeptDays"/> days before <paramref name="now"/> or earlier; returns how many
-    /// cooks.
+    /// Purges cooks deleted at least <see cref="KeptDays"/> days before <paramref name="now"/>; returns their number.
     /// </summary>
     public int PurgeDue(DateTimeOffset now)
     {
@@ -91,7 +87,7 @@ public sealed class CookPurge(Database database, CommandLog log, CookNotes notes
         return cooks.Count;
     }
 
-    /// <summary>Purges <paramref name="cook"/>, which has ended. A file of it can be imported again.</summary>
+    /// <summary>Purges <paramref name="cook"/>, which must have ended. It can be imported again from a file.</summary>
     public void Purge(Cook cook)
     {
         var id = CookId.Of(cook);

@@ -3,38 +3,37 @@ using System.Data.Common;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Where the gateway keeps things. Its statements are written in the SQL that all kinds of database share.
+/// The gateway's database. Statements outside the subclasses use SQL that all supported databases share.
 /// </summary>
 public abstract class Database
 {
     /// <summary>
     /// The database that the setting <c>Database</c> names: a PostgreSQL connection string, or a SQLite file.
     /// </summary>
-    /// <exception cref="ArgumentException">It is a connection string with an unknown keyword.</exception>
+    /// <exception cref="ArgumentException">The connection string has an unknown keyword.</exception>
     public static Database From(string setting) =>
         IsConnectionString(setting) ? new PostgresDatabase(setting) : new SqliteDatabase(setting);
 
-    /// <summary>Whether <paramref name="setting"/> is a PostgreSQL connection string: one names a host.</summary>
+    /// <summary>
+    /// Whether <paramref name="setting"/> is a PostgreSQL connection string, which always names a host.
+    /// </summary>
     public static bool IsConnectionString(string setting) =>
         setting.Split(';').Any(part => part.TrimStart().StartsWith("Host=", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// What to call the database of <paramref name="setting"/> where it cannot be opened: never a connection string,
-    /// which may hold a password.
+    /// The database's name for error messages; never a connection string, which may contain a password.
     /// </summary>
     public static string NameOf(string setting) =>
         IsConnectionString(setting) ? "of the connection string in Database" : setting;
 
-    /// <summary>Whether other gateways may use it at the same time.</summary>
+    /// <summary>Whether several gateways can use it at the same time.</summary>
     public abstract bool IsShared { get; }
 
-    /// <summary>
-    /// Takes the turn called <paramref name="name"/>; null while another gateway on the same store has it.
-    /// </summary>
-    /// <exception cref="DbException">The store cannot be asked.</exception>
+    /// <summary>Takes the lock <paramref name="name"/>; null if another gateway on the same store holds it.</summary>
+    /// <exception cref="DbException">The store is unavailable.</exception>
     public abstract ILock? TryTakeTurn(string name);
 
-    /// <summary>Opens it for reading, beside the writer.</summary>
+    /// <summary>Opens a connection for reading.</summary>
     /// <exception cref="DbException">It cannot be opened.</exception>
     public abstract DbConnection OpenForReading();
 
@@ -66,9 +65,8 @@ public abstract class Database
     public virtual DbConnection Reopen() => OpenForWriting();
 
     /// <summary>
-    /// Brings the schema of a database that was there before up to date. A SQLite file is copied first; returns what is
-    /// to be told of
-    /// it, or null. Of PostgreSQL it is on the operator to have a backup.
+    /// Upgrades the schema of an existing database. A SQLite file is copied first; returns a message about the upgrade,
+    /// or null. For PostgreSQL, the operator must have a backup.
     /// </summary>
     /// <exception cref="DbException">It cannot be opened or copied, or is no database.</exception>
     /// <exception cref="InvalidDataException">This program cannot use its schema: it is newer or too old.</exception>
@@ -78,9 +76,9 @@ public abstract class Database
     /// <summary>How it stores the temperature of a reading.</summary>
     public abstract StoredTemperature Temperature { get; }
 
-    /// <summary>What writes readings over <paramref name="connection"/>, which this opened.</summary>
+    /// <summary>Creates the writer of readings for <paramref name="connection"/>, which this database opened.</summary>
     public abstract IReadingWriter Readings(DbConnection connection);
 
-    /// <summary>Its name for people, without secrets.</summary>
+    /// <summary>Its display name, without secrets.</summary>
     public abstract override string ToString();
 }

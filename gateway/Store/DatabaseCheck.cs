@@ -5,22 +5,21 @@ using SQLitePCL;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Looks at the SQLite file before it is used, so that damage is met at the start and not in mid-cook. A damaged file
-/// is set aside,
-/// never deleted: the cook goes on in a new one, and what can be read of the old one can still be got back.
+/// Checks the SQLite file at startup, so that damage is detected before a cook and not during one. A damaged file is
+/// renamed, never deleted: the gateway continues with a new file, and readable data can be recovered from the old one.
 /// </summary>
 public static class DatabaseCheck
 {
-    private const int SetAsideCountMax = 10; // more is a failing disk, not a damaged file
+    private const int SetAsideCountMax = 10; // more damaged files suggest a failing disk
 
     private static readonly byte[] Header = "SQLite format 3\0"u8.ToArray(); // sqlite.org/fileformat2.html
 
     /// <summary>
-    /// Renames <paramref name="path"/> and its journal when SQLite finds the file damaged, and returns what is to be
-    /// told; else null.
-    /// A file that does not begin as a database is left alone: it may be anything.
+    /// Renames <paramref name="path"/> and its journal if SQLite finds the file damaged, and returns a message about
+    /// it; otherwise null. A file without a SQLite header is not touched, because it may be anything.
     /// </summary>
-    /// <exception cref="IOException">It cannot be renamed, or too many are set aside already.</exception>
+    /// <exception cref="IOException">The file cannot be renamed, or there are already too many damaged
+    /// files.</exception>
     public static string? SetAsideIfDamaged(string path, DateTimeOffset now)
     {
         if (!IsDatabase(path) || QuickDamage(path) is not { } damage)
@@ -31,7 +30,7 @@ public static class DatabaseCheck
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (Directory.GetFiles(folder, Path.GetFileName(path) + ".damaged-*Z").Length >= SetAsideCountMax)
         {
-            throw new IOException($"it is damaged ({damage}), as were {SetAsideCountMax} before it: look at the disk");
+            throw new IOException($"it is damaged ({damage}), like {SetAsideCountMax} files before it; check the disk");
         }
 
         var aside = Aside(path, "damaged", now);
@@ -43,11 +42,13 @@ public static class DatabaseCheck
             }
         }
 
-        return $"The database {path} is damaged ({damage}). It is kept as {aside}, and a new one is begun. "
-            + $"What can be read of it: sqlite3 {aside} .recover | sqlite3 recovered.db";
+        return $"The database {path} is damaged ({damage}). The gateway renamed it to {aside} and started a new one. "
+            + $"To recover readable data: sqlite3 {aside} .recover | sqlite3 recovered.db";
     }
 
-    /// <summary>What SQLite's full check finds in the file at <paramref name="path"/>; null if sound.</summary>
+    /// <summary>
+    /// The damage that SQLite's full check finds in the file at <paramref name="path"/>; null if there is none.
+    /// </summary>
     /// <exception cref="SqliteException">It cannot be read.</exception>
     public static string? Damage(string path)
     {
@@ -64,8 +65,7 @@ public static class DatabaseCheck
     }
 
     /// <summary>
-    /// What <paramref name="path"/> is called when it is set aside at <paramref name="now"/> for
-    /// <paramref name="reason"/>.
+    /// The new name of <paramref name="path"/> when renamed at <paramref name="now"/> for <paramref name="reason"/>.
     /// </summary>
     public static string Aside(string path, string reason, DateTimeOffset now) =>
         string.Create(CultureInfo.InvariantCulture, $"{path}.{reason}-{now:yyyyMMdd'T'HHmmssfff}Z");
@@ -105,7 +105,7 @@ public static class DatabaseCheck
         }
         catch (SqliteException)
         {
-            return null; // locked or not readable is no damage: opening it tells
+            return null; // a locked or unreadable file is not damaged; opening it reports the error
         }
     }
 }

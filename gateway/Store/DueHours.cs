@@ -1,6 +1,6 @@
 namespace SmartSmoker.Store;
 
-/// <summary>The hours of devices that a batch of readings lies in, each once.</summary>
+/// <summary>The distinct hours, by device, that a batch of readings lies in.</summary>
 internal sealed class DueHours
 {
     /// <summary>An hour in microseconds.</summary>
@@ -13,7 +13,7 @@ internal sealed class DueHours
     public void Add(int deviceId, long timeUs)
     {
         var hour = (deviceId, timeUs - (timeUs % HourUs));
-        if (hour != _last) // most are of the hour of the one before
+        if (hour != _last) // most readings are in the same hour as the previous one
         {
             _hours.Add(hour);
             _last = hour;

@@ -21,7 +21,7 @@ internal sealed class FindingJson : JsonConverter<Finding>
     public static string Write(Finding finding) => ToJson(finding).ToJsonString(StoreJson.Options);
 
     /// <summary>The finding in <paramref name="json"/>.</summary>
-    /// <exception cref="JsonException">It is not a finding as <see cref="Write(Finding)"/> writes it.</exception>
+    /// <exception cref="JsonException">The JSON is not a finding written by <see cref="Write(Finding)"/>.</exception>
     public static Finding Read(string json) => FromJson(JsonNode.Parse(json));
 
     /// <inheritdoc/>
@@ -49,16 +49,16 @@ internal sealed class FindingJson : JsonConverter<Finding>
         try
         {
             var kind = json?["kind"]?.GetValue<string>() is { } name && ByName.TryGetValue(name, out var known) ? known
-                : throw new JsonException("it is not a kind of finding that this version knows");
+                : throw new JsonException("this version does not know this kind of finding");
             var values = kind.Values.Select(value => json[value.Name] is { } found
                 ? FromJson(found, value.Parameter)
-                : value.Name == "pit" ? ProbeKey.Smoker // from before a device could have several pits
+                : value.Name == "pit" ? ProbeKey.Smoker // written before a device could have several pits
                 : throw new JsonException($"{name}: {value.Name} is missing"));
             return (Finding)kind.Constructor.Invoke(values.ToArray());
         }
         catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new JsonException($"it is not a finding: {wrong.Message}", wrong);
+            throw new JsonException($"not a finding: {wrong.Message}", wrong);
         }
     }
 

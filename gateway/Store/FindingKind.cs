@@ -9,7 +9,7 @@ namespace SmartSmoker.Store;
 /// <param name="ValueNames">The names of its values, in the order of its constructor.</param>
 internal sealed record FindingKind(string Name, ConstructorInfo Constructor, IReadOnlyList<string> ValueNames)
 {
-    /// <summary>Every kind.</summary>
+    /// <summary>All kinds.</summary>
     public static IReadOnlyList<FindingKind> All { get; } = Read(typeof(Finding).Assembly.GetTypes());
 
     /// <summary>The record.</summary>

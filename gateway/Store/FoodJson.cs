@@ -8,7 +8,7 @@ namespace SmartSmoker.Store;
 
 /// <summary>
 /// Food plans and the probes of a cook as stored. All names are written out here, so that renaming a type or a property
-/// changes no stored byte. What is unknown is left out. Temperatures are °F, weights are pounds.
+/// changes no stored byte. Unknown values are omitted. Temperatures are °F, weights are pounds.
 /// </summary>
 internal static class FoodJson
 {
@@ -25,8 +25,8 @@ internal static class FoodJson
         }),
     ]).ToJsonString();
 
-    /// <summary>The probes and their food in what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="JsonException">It is not as <see cref="Write"/> writes it.</exception>
+    /// <summary>Reads the probes and their food from JSON written by <see cref="Write"/>.</summary>
+    /// <exception cref="JsonException">The JSON was not written by <see cref="Write"/>.</exception>
     public static ImmutableDictionary<ProbeId, FoodPlan> Read(string json) =>
         StoredJson.Read("cook", JsonNode.Parse(json), node =>
         node.AsArray().OfType<JsonObject>().ToImmutableDictionary(
@@ -35,12 +35,12 @@ internal static class FoodJson
                     ? key : throw new JsonException($"{entry["key"]} is not a probe")),
             entry => entry["food"] is { } food ? FromJson(food) : FoodPlan.Unknown));
 
-    /// <summary>One plan.</summary>
+    /// <summary>Writes one plan.</summary>
     public static JsonObject ToJson(FoodPlan plan) => new JsonObject()
         .AddIfSet("kind", plan.Kind).AddIfSet("targetF", plan.TargetF).AddIfSet("weightPounds", plan.WeightPounds)
         .AddIfSet("wrappedAt", plan.WrappedAt).AddIfSet("restMinutes", plan.RestMinutes);
 
-    /// <summary>The plan that <see cref="ToJson"/> wrote.</summary>
+    /// <summary>Reads a plan written by <see cref="ToJson"/>.</summary>
     public static FoodPlan FromJson(JsonNode json) => new(
         json["kind"]?.GetValue<string>(), json["targetF"]?.GetValue<float>(), json["weightPounds"]?.GetValue<float>(),
         json["wrappedAt"]?.GetValue<DateTimeOffset>(), json["restMinutes"]?.GetValue<double>());

@@ -1,10 +1,10 @@
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// The right to do something that one gateway at a time does. It ends when disposed, and with the gateway that has it.
+/// A lock that one gateway at a time can hold. It is released when disposed or when the gateway stops.
 /// </summary>
 public interface ILock : IDisposable
 {
-    /// <summary>Whether it is still had: it ends with the connection to the server, too.</summary>
+    /// <summary>Whether the lock is still held; losing the connection to the server also releases it.</summary>
     bool IsKept();
 }

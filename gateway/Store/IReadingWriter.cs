@@ -2,11 +2,11 @@ using System.Data.Common;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Writes readings in the way that suits the kind of database.</summary>
+/// <summary>Writes readings in the fastest way for the kind of database.</summary>
 public interface IReadingWriter : IDisposable
 {
     /// <summary>
-    /// Writes <paramref name="readings"/>; one that is stored already changes nothing. Returns how many were new.
+    /// Writes <paramref name="readings"/>; skips readings that are already stored. Returns the number of new ones.
     /// </summary>
     /// <exception cref="InvalidOperationException">A device has more probes than can be stored.</exception>
     int Write(DbTransaction transaction, IReadOnlyList<ReceivedReading> readings);

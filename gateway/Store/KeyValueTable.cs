@@ -4,7 +4,7 @@ namespace SmartSmoker.Store;
 internal sealed class KeyValueTable<T>(Database database, string table)
     where T : notnull
 {
-    /// <summary>All of it.</summary>
+    /// <summary>All entries.</summary>
     public Dictionary<string, T> Read()
     {
         using var connection = database.OpenForReading();
@@ -34,7 +34,7 @@ internal sealed class KeyValueTable<T>(Database database, string table)
     }
 }
 
-/// <summary>The thresholds that the settings file had when it was last applied, by name.</summary>
+/// <summary>The thresholds in the settings file when it was last applied, by name.</summary>
 public sealed class FileThresholds(Database database)
 {
     private readonly KeyValueTable<double> _table = new(database, "threshold_file");
@@ -46,7 +46,7 @@ public sealed class FileThresholds(Database database)
     public void Write(string key, double? value) => _table.Write(key, value);
 }
 
-/// <summary>Choices for notifications that a person made on the page.</summary>
+/// <summary>Notification overrides that a person chose on the page.</summary>
 public sealed class StoredChoices(Database database)
 {
     private readonly KeyValueTable<string> _table = new(database, "notify_choices");
@@ -54,6 +54,6 @@ public sealed class StoredChoices(Database database)
     /// <summary>All of them.</summary>
     public Dictionary<string, string> Read() => _table.Read();
 
-    /// <summary>Stores the choice called <paramref name="key"/>; null removes it.</summary>
+    /// <summary>Stores the override <paramref name="key"/>; null removes it.</summary>
     public void Write(string key, string? value) => _table.Write(key, value);
 }

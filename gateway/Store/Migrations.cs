@@ -4,7 +4,8 @@ namespace SmartSmoker.Store;
 
 /// <summary>
 /// The schema of one kind of database, as SQL text in the program. A new database gets <c>NNN.sql</c>, which is version
-/// <paramref name="first"/>; one of the version before gets <c>from-NNN.sql</c>; later steps follow in order.
+/// <paramref name="first"/>; a database of the oldest supported version gets <c>from-NNN.sql</c>; later steps follow in
+/// order.
 /// </summary>
 internal sealed class Migrations(string kind, int first)
 {
@@ -26,21 +27,21 @@ internal sealed class Migrations(string kind, int first)
         : version == Oldest ? (Text($"from-{version:D3}"), first)
         : (Text($"{version + 1:D3}"), version + 1);
 
-    /// <summary>Refuses a schema that this program cannot use.</summary>
-    /// <exception cref="InvalidDataException">It is newer than this program or too old.</exception>
+    /// <summary>Rejects a schema that this program cannot use.</summary>
+    /// <exception cref="InvalidDataException">The schema is newer than this program or too old.</exception>
     public void Check(int version)
     {
         if (version > Newest)
         {
             throw new InvalidDataException(
-                $"The database has schema version {version}, this program knows up to {Newest}: "
-                + "use a newer SmartSmoker, or restore a backup of before.");
+                $"The database has schema version {version}, but this program supports versions up to {Newest}. "
+                + "Use a newer SmartSmoker, or restore an older backup.");
         }
 
         if (version > 0 && version < Oldest)
         {
             throw new InvalidDataException(
-                $"The database has schema version {version}, and this program upgrades version {Oldest} only. "
+                $"The database has schema version {version}, but this program upgrades only version {Oldest}. "
                 + $"Open it once with a SmartSmoker that uses version {Oldest}. This program did not change it.");
         }
     }

@@ -5,14 +5,15 @@ using SmartSmoker.Domain.Alerts;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// The senders' side of the outbox. Each call opens the database, so that none writes into a replaced file. Rows that have ended stay for <see cref="KeptDays"/>.
+/// The senders' side of the outbox. Each call opens the database, so that none writes into a replaced file. Completed
+/// rows are kept for <see cref="KeptDays"/> days.
 /// </summary>
 public sealed class NotificationOutbox(Database database)
 {
-    /// <summary>Rows looked at together.</summary>
+    /// <summary>Maximum rows read at once.</summary>
     public const int CountMax = 200;
 
-    /// <summary>How long a row is kept after it was sent, dropped or given up.</summary>
+    /// <summary>Days that a row is kept after it was sent, dropped or given up.</summary>
     public const int KeptDays = 30;
 
     private const int ErrorLengthMax = 500;
@@ -20,13 +21,12 @@ public sealed class NotificationOutbox(Database database)
     private readonly Lock _lock = new();
     private readonly string _sender = Guid.NewGuid().ToString("N");
 
-    /// <summary>Whether other gateways send from it, too.</summary>
+    /// <summary>Whether other gateways also send from it.</summary>
     public bool IsShared => database.IsShared;
 
     /// <summary>
-    /// Claims <paramref name="channel"/>, or keeps the claim, for <paramref name="length"/> by the server's clock: of
-    /// gateways that share an
-    /// outbox one sends to a channel at a time. False while another has it.
+    /// Claims <paramref name="channel"/>, or extends the claim, for <paramref name="length"/> by the server's clock, so
+    /// that only one gateway at a time sends to a channel. False if another gateway has the claim.
     /// </summary>
     public bool Claim(string channel, TimeSpan length) => !IsShared || Run(
         """
@@ -37,7 +37,7 @@ public sealed class NotificationOutbox(Database database)
         """,
         ("channel", channel), ("sender", _sender), ("length", length)) > 0;
 
-    /// <summary>Gives the claim up.</summary>
+    /// <summary>Releases the claim.</summary>
     public void Unclaim(string channel)
     {
         if (IsShared)
@@ -48,7 +48,7 @@ public sealed class NotificationOutbox(Database database)
         }
     }
 
-    /// <summary>What may be sent to <paramref name="channel"/> at <paramref name="now"/>, in that order.</summary>
+    /// <summary>The rows due for <paramref name="channel"/> at <paramref name="now"/>, in sending order.</summary>
     public IReadOnlyList<OutboxRow> Due(string channel, DateTimeOffset now)
     {
         lock (_lock)
@@ -85,8 +85,7 @@ public sealed class NotificationOutbox(Database database)
     }
 
     /// <summary>
-    /// When the next of what waits for <paramref name="channel"/> may be sent, after <paramref name="now"/>; null for
-    /// never.
+    /// When the next row of <paramref name="channel"/> is due after <paramref name="now"/>; null if none is pending.
     /// </summary>
     public DateTimeOffset? NextDue(string channel, DateTimeOffset now)
     {
@@ -100,35 +99,35 @@ public sealed class NotificationOutbox(Database database)
         }
     }
 
-    /// <summary>Keeps a row back until <paramref name="until"/>, the end of quiet hours.</summary>
+    /// <summary>Delays a row until <paramref name="until"/>, the end of quiet hours.</summary>
     public void Hold(OutboxRow row, DateTimeOffset until) => Run(
         "UPDATE notifications SET due_us = @due, held = 1 WHERE id = @id", ("due", UnixMicroseconds.From(until)),
         ("id", row.RowId));
 
-    /// <summary>Lets what was held until the end of quiet hours be looked at anew at <paramref name="now"/>.</summary>
+    /// <summary>Makes rows that were delayed by quiet hours due again at <paramref name="now"/>.</summary>
     public void Release(string channel, DateTimeOffset now) => Run(
         "UPDATE notifications SET due_us = @now WHERE channel = @channel AND ended_us IS NULL AND held = 1 AND due_us > @now",
         ("channel", channel), ("now", UnixMicroseconds.From(now)));
 
-    /// <summary>Notes that a row was sent at <paramref name="now"/>.</summary>
+    /// <summary>Records that a row was sent at <paramref name="now"/>.</summary>
     public void Sent(OutboxRow row, DateTimeOffset now) => Run(
         "UPDATE notifications SET ended_us = @now, outcome = 'sent', attempts = attempts + 1 WHERE id = @id",
         ("now", UnixMicroseconds.From(now)), ("id", row.RowId));
 
-    /// <summary>Notes that a row could not be sent for now, and why.</summary>
+    /// <summary>Records that sending a row failed, and why.</summary>
     public void Failed(OutboxRow row, string error) => Run(
         "UPDATE notifications SET attempts = attempts + 1, error = @error WHERE id = @id", ("error", Short(error)),
         ("id", row.RowId));
 
     /// <summary>
-    /// Notes that a row will not be sent: <c>dropped</c> or <c>given-up</c>; null keeps the last error.
+    /// Records that a row will not be sent: <c>dropped</c> or <c>given-up</c>; null keeps the last error.
     /// </summary>
     public void End(OutboxRow row, string outcome, string? error, DateTimeOffset now) => Run(
         "UPDATE notifications SET ended_us = @now, outcome = @outcome, error = coalesce(CAST(@error AS TEXT), error) WHERE id = @id",
         ("now", UnixMicroseconds.From(now)), ("outcome", outcome), ("error", error is null ? null : Short(error)),
         ("id", row.RowId));
 
-    /// <summary>Notes how a channel does: that it sent, or with <paramref name="error"/>, that it failed.</summary>
+    /// <summary>Records that a channel sent or, with <paramref name="error"/>, that it failed.</summary>
     public void Note(string channel, string? error, DateTimeOffset now)
     {
         var column = error is null ? "sent_us" : "failed_us";
@@ -140,7 +139,7 @@ public sealed class NotificationOutbox(Database database)
             ("channel", channel), ("now", UnixMicroseconds.From(now)), ("error", error is null ? null : Short(error)));
     }
 
-    /// <summary>Forgets rows that ended long before <paramref name="now"/>.</summary>
+    /// <summary>Deletes rows completed more than <see cref="KeptDays"/> days before <paramref name="now"/>.</summary>
     public void Prune(DateTimeOffset now) => Run(
         "DELETE FROM notifications WHERE ended_us < @before",
         ("before", UnixMicroseconds.From(now.AddDays(-KeptDays))));

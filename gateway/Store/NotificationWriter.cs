@@ -3,9 +3,7 @@ using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Store;
 
-/// <summary>
-/// Puts what is told of alerts into the outbox, within the transactions of <see cref="BatchWriter"/>.
-/// </summary>
+/// <summary>Adds alert events to the outbox within the transactions of <see cref="BatchWriter"/>.</summary>
 internal sealed class NotificationWriter(DbConnection connection, IReadOnlyList<IOutboxChannel> channels) : IDisposable
 {
     private readonly Statement _insert = new(
@@ -19,11 +17,11 @@ internal sealed class NotificationWriter(DbConnection connection, IReadOnlyList<
         10);
 
     /// <summary>
-    /// Writes a row for each channel that takes alerts so severe; what was written before changes nothing.
+    /// Writes a row for each channel that accepts the alert's severity; skips rows that already exist.
     /// </summary>
-    public void Write(DbTransaction transaction, TimedAlertEvent told)
+    public void Write(DbTransaction transaction, TimedAlertEvent timed)
     {
-        var (alert, toldAt) = told;
+        var (alert, at) = timed;
         foreach (var channel in channels)
         {
             if (channel.Takes(alert.Id.Kind.Severity(alert.Cause)))
@@ -32,12 +30,12 @@ internal sealed class NotificationWriter(DbConnection connection, IReadOnlyList<
                     transaction, channel.Name, OutboxRow.EventId(alert), alert.Id.ToString(), alert.Phase.Name(),
                     UnixMicroseconds.From(alert.Time),
                     (double?)alert.Temperature?.Fahrenheit, alert.Cause?.Name(), FindingJson.Write(alert.Finding),
-                    UnixMicroseconds.From(toldAt), told.Trace);
+                    UnixMicroseconds.From(at), timed.Trace);
             }
         }
     }
 
-    /// <summary>Says that the transaction is committed.</summary>
+    /// <summary>Wakes the senders after the commit.</summary>
     public void Wake()
     {
         foreach (var channel in channels)

@@ -1,20 +1,20 @@
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// A file that has its name only when it is whole: what had that name before is there until then, also after a power
-/// cut.
+/// A file that gets its name only once it is complete. Until then an existing file with that name stays, even after a
+/// power failure.
 /// </summary>
 internal static class PartialFile
 {
-    /// <summary>Ends the name of a file that is not whole yet.</summary>
+    /// <summary>The name suffix of an incomplete file.</summary>
     public const string Suffix = ".partial";
 
     /// <summary>
-    /// Makes <paramref name="file"/> by <paramref name="write"/>, which is given the name of an empty file that is its
-    /// owner's only.
+    /// Creates <paramref name="file"/> with <paramref name="write"/>, which gets the path of an empty file that only
+    /// its owner can access.
     /// </summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public static void Write(string file, Action<string> write)
     {
         var partial = file + Suffix;

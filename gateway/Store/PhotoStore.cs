@@ -1,12 +1,12 @@
 namespace SmartSmoker.Store;
 
-/// <summary>Pictures of cooks.</summary>
+/// <summary>Stores photos of cooks.</summary>
 public sealed class PhotoStore(Database database)
 {
-    /// <summary>Pictures of one cook.</summary>
+    /// <summary>Maximum photos per cook.</summary>
     public const int CountMax = 20;
 
-    /// <summary>The pictures of <paramref name="cook"/>, in the order they came.</summary>
+    /// <summary>The photos of <paramref name="cook"/>, in the order added.</summary>
     public IReadOnlyList<long> Of(CookId cook)
     {
         using var connection = database.OpenForReading();
@@ -23,7 +23,7 @@ public sealed class PhotoStore(Database database)
         return ids;
     }
 
-    /// <summary>One picture; null where there is none.</summary>
+    /// <summary>One photo; null if there is none.</summary>
     public (string Type, byte[] Content)? Find(CookId cook, long id)
     {
         using var connection = database.OpenForReading();
@@ -34,7 +34,7 @@ public sealed class PhotoStore(Database database)
         return row.Read() ? (row.GetString(0), row.GetFieldValue<byte[]>(1)) : null;
     }
 
-    /// <summary>Adds a picture; false where the cook has <see cref="CountMax"/>.</summary>
+    /// <summary>Adds a photo; false if the cook already has <see cref="CountMax"/>.</summary>
     public bool Add(CookId cook, string type, byte[] content, DateTimeOffset now) => Run(
         """
         INSERT INTO photos (device, started_us, added_us, type, content) SELECT @1, @2, @3, @4, @5
@@ -42,7 +42,7 @@ public sealed class PhotoStore(Database database)
         """,
         cook.Device, cook.StartedUs, UnixMicroseconds.From(now), type, content, CountMax);
 
-    /// <summary>Takes a picture away; false where there is none.</summary>
+    /// <summary>Deletes a photo; false if there is none.</summary>
     public bool Remove(CookId cook, long id) =>
         Run("DELETE FROM photos WHERE id = @1 AND device = @2 AND started_us = @3", id, cook.Device, cook.StartedUs);
 

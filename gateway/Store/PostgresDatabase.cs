@@ -5,27 +5,25 @@ using Npgsql;
 
 namespace SmartSmoker.Store;
 
-/// <summary>A PostgreSQL database, 13 or later: for several gateways, or more than a file should hold.</summary>
+/// <summary>A PostgreSQL database, 13 or later: for several gateways, or more data than fits well in a file.</summary>
 public sealed class PostgresDatabase : Database, IDisposable
 {
-    /// <summary>
-    /// Held while the schema is brought up to date, so that gateways which start together do not do it twice.
-    /// </summary>
+    /// <summary>Lock held during a schema upgrade, so that gateways that start together do not upgrade twice.</summary>
     public const long MigrationLock = 0x5340_4D4F_4B45_5201;
 
-    /// <summary>The server ends a transaction that stands still for so long: it has rows locked.</summary>
+    /// <summary>The server ends a transaction that is idle for this long, because it keeps rows locked.</summary>
     public const int IdleTransactionSeconds = 10;
 
-    /// <summary>A step may rewrite all readings, or wait for the gateway that takes it.</summary>
+    /// <summary>A migration step may rewrite all readings, or wait for the gateway that runs it.</summary>
     private const int NoTimeout = 0;
 
     private readonly NpgsqlDataSource _source;
     private readonly string _name;
 
     /// <summary>
-    /// The database of <paramref name="connectionString"/> (Npgsql's keywords, as <c>Host=...;Database=...</c>).
+    /// The database of <paramref name="connectionString"/> (Npgsql's keywords, such as <c>Host=...;Database=...</c>).
     /// </summary>
-    /// <exception cref="ArgumentException">A keyword is not known.</exception>
+    /// <exception cref="ArgumentException">A keyword is unknown.</exception>
     public PostgresDatabase(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "smartsmoker" };
@@ -45,7 +43,7 @@ public sealed class PostgresDatabase : Database, IDisposable
     /// <inheritdoc/>
     public override DbConnection OpenForWriting()
     {
-        // At each opening, because a lost connection is opened again. Not as an option of the connection, which PgBouncer refuses.
+        // Set at each open, because a lost connection is reopened. PgBouncer rejects it as a connection option.
         var connection = _source.CreateConnection();
         connection.StateChange += (_, change) =>
         {

@@ -4,15 +4,13 @@ using Npgsql;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// A turn by an advisory lock of the server (postgresql.org, "Advisory Locks"): it lasts as long as the session that
-/// took it, so that one of
-/// a gateway that was killed is free at once, and one of a machine that lost power or network after
-/// <see cref="DeadSeconds"/>. A gateway that
-/// is frozen keeps it, as its machine still answers.
+/// An advisory lock of the server (postgresql.org, "Advisory Locks"). It lasts as long as its session: the lock of a
+/// killed gateway is free immediately, that of a machine that lost power or network after <see cref="DeadSeconds"/>. A
+/// frozen gateway keeps its lock, because its machine still answers.
 /// </summary>
 internal sealed class PostgresLock : ILock
 {
-    /// <summary>First of the two keys of all turns: "SMOK". The second is the hash of the turn's name.</summary>
+    /// <summary>The first of the two keys of every lock: "SMOK". The second is the hash of the lock's name.</summary>
     private const int Key = 0x534D_4F4B;
 
     private const int QuietSeconds = 10;
@@ -20,14 +18,13 @@ internal sealed class PostgresLock : ILock
     private const int ProbeCount = 3;
 
     /// <summary>
-    /// The server ends a session whose machine has not answered for so long; by the defaults of Linux, that is two
-    /// hours.
+    /// The server ends a session whose machine has not answered for this long; Linux's default is two hours.
     /// </summary>
     private const int DeadSeconds = QuietSeconds + (ProbeSeconds * ProbeCount);
 
     /// <summary>
-    /// The last is for what was sent and not acknowledged. Over a Unix socket, where nobody can be cut off, they do
-    /// nothing.
+    /// The last setting is for data sent but not acknowledged. They have no effect on a Unix socket, which cannot lose
+    /// its peer silently.
     /// </summary>
     private static readonly string EndWhenDead = $"""
         SET tcp_keepalives_idle = {QuietSeconds}; SET tcp_keepalives_interval = {ProbeSeconds}; SET tcp_keepalives_count = {ProbeCount};
@@ -39,10 +36,9 @@ internal sealed class PostgresLock : ILock
     private PostgresLock(NpgsqlConnection session) => _session = session;
 
     /// <summary>
-    /// Takes the turn called <paramref name="name"/> on a session of its own, which this ends; null where another has
-    /// it.
+    /// Takes the lock <paramref name="name"/> on a session of its own; null if another gateway holds it.
     /// </summary>
-    /// <exception cref="DbException">The server cannot be asked.</exception>
+    /// <exception cref="DbException">The server is unavailable.</exception>
     public static PostgresLock? TryTake(NpgsqlConnection session, string name)
     {
         try
@@ -74,11 +70,11 @@ internal sealed class PostgresLock : ILock
         }
         catch (Exception failure) when (failure is DbException or InvalidOperationException)
         {
-            return false; // the latter once it is known to be gone
+            return false; // InvalidOperationException after the connection is known to be lost
         }
     }
 
-    /// <summary>Gives it up at once: a session that goes back to the pool would keep it.</summary>
+    /// <summary>Releases the lock explicitly, because a session returned to the pool would keep it.</summary>
     public void Dispose()
     {
         try
@@ -87,7 +83,7 @@ internal sealed class PostgresLock : ILock
         }
         catch (Exception failure) when (failure is DbException or InvalidOperationException)
         {
-            // The session is gone, and the turn with it.
+            // The session is closed, and the lock with it.
         }
 
         _session.Dispose();

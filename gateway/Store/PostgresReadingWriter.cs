@@ -7,13 +7,12 @@ using SmartSmoker.Domain;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// One statement a batch, its readings as arrays, so that a batch costs one round trip. The table is partitioned by
-/// month, and a partition
-/// is made when its first reading comes.
+/// Writes each batch with one statement, passing the readings as arrays, so that a batch costs one round trip. The
+/// table is partitioned by month; the first reading of a month creates its partition.
 /// </summary>
 internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IReadingWriter
 {
-    /// <summary>Held while a partition is made, so that two gateways do not make the same one at once.</summary>
+    /// <summary>Lock held while a partition is created, so that two gateways do not create the same one.</summary>
     private const long PartitionLock = 0x5340_4D4F_4B45_5202;
 
     private readonly ProbeIds _ids = new(connection);
@@ -67,7 +66,7 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
     /// <inheritdoc/>
     public void Dispose()
     {
-        // The connection is the caller's.
+        // The caller owns the connection.
     }
 
     /// <summary>Adds new devices in the order of their names, so that two gateways do not deadlock.</summary>
@@ -81,9 +80,8 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
     }
 
     /// <summary>
-    /// An update where the hour is due already: unlike DO NOTHING it waits for a rollup that takes the row away at the
-    /// same time, so
-    /// that none of these readings is left out.
+    /// Updates an hour that is already due. Unlike DO NOTHING, an update waits for a concurrent rollup that deletes the
+    /// row, so the rollup misses none of these readings.
     /// </summary>
     private void WriteDue(DbTransaction transaction, (int DeviceId, long HourUs)[] due)
     {
@@ -105,9 +103,8 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
         new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// Made beside and then attached, which waits for no one who reads (postgresql.org, ALTER TABLE, ATTACH PARTITION):
-    /// a dump reads for as
-    /// long as it takes.
+    /// Created separately and then attached, which does not wait for readers (postgresql.org, ALTER TABLE, ATTACH
+    /// PARTITION), because a dump may read for a long time.
     /// </summary>
     private void MakePartition(DbTransaction transaction, DateTimeOffset month)
     {
@@ -120,7 +117,7 @@ internal sealed class PostgresReadingWriter(NpgsqlConnection connection) : IRead
         connection.Execute($"SELECT pg_advisory_xact_lock({PartitionLock})", transaction);
         if (IsThere())
         {
-            return; // made by another gateway meanwhile
+            return; // another gateway created it in the meantime
         }
 
         var (from, to) = (UnixMicroseconds.From(month), UnixMicroseconds.From(month.AddMonths(1)));

@@ -3,12 +3,12 @@ using System.Data.Common;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Finds the integers that stand for a device and its probes, and adds them for new ones. It remembers them, so
+/// Finds the integers that stand for a device and its probes, and adds them for new ones. It caches them, so
 /// <see cref="Forget"/> must follow a transaction that was not committed. Several gateways may add at the same time.
 /// </summary>
 internal sealed class ProbeIds(DbConnection connection)
 {
-    private const int DeviceCountMax = 1_000; // then it starts over, which costs three statements a device
+    private const int DeviceCountMax = 1_000; // the cache is cleared when full, which costs three statements per device
 
     /// <summary>Slots 0, 1 and 2 of every device.</summary>
     private const string FirstProbes =
@@ -22,8 +22,7 @@ internal sealed class ProbeIds(DbConnection connection)
 
     /// <summary>
     /// The id of <paramref name="device"/> and the slot of its probe <paramref name="key"/>. Every key that a device
-    /// ever had keeps
-    /// its slot; how many it may have at a time is for the rules to say.
+    /// ever had keeps its slot; the rules limit how many are in use at a time.
     /// </summary>
     public (int DeviceId, int Slot) Find(DbTransaction transaction, string device, string key)
     {
@@ -35,7 +34,7 @@ internal sealed class ProbeIds(DbConnection connection)
         return (known.Id, known.Slots.TryGetValue(key, out var slot) ? slot : Add(transaction, device, key));
     }
 
-    /// <summary>Forgets everything: some of it may have been rolled back.</summary>
+    /// <summary>Clears the cache, because some entries may have been rolled back.</summary>
     public void Forget() => _known.Clear();
 
     private (int Id, Dictionary<string, int> Slots) Add(DbTransaction transaction, string device)

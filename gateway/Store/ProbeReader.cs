@@ -2,19 +2,18 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Reads which probes devices have, and what people set for them.</summary>
+/// <summary>Reads the probes of devices, with the settings that people chose for them.</summary>
 public sealed class ProbeReader(Database database)
 {
-    /// <summary>Probes of a device in one answer, in case it had more keys over the years than at any time.</summary>
+    /// <summary>Maximum probes returned per device, because a device may have had many keys over the years.</summary>
     private const int CountMax = 4 * ProbeKey.CountPerDeviceMax;
 
-    /// <summary>The name that a person gave <paramref name="probe"/>; null where nobody did.</summary>
+    /// <summary>The name that a person gave <paramref name="probe"/>; null if it has none.</summary>
     public string? NameOf(ProbeId probe) => Probes(probe.Device).FirstOrDefault(one => one.Id == probe)?.Setup.Name;
 
     /// <summary>
-    /// The probes of <paramref name="device"/> in the order of their keys: the classic three, and each that ever gave a
-    /// reading or
-    /// was described.
+    /// The probes of <paramref name="device"/> in the order of their keys: the classic three, and every probe that ever
+    /// sent a reading or was set up.
     /// </summary>
     public IReadOnlyList<Probe> Probes(string device)
     {

@@ -1,6 +1,6 @@
 namespace SmartSmoker.Store;
 
-/// <summary>The turn of a gateway that has its store for itself.</summary>
+/// <summary>The lock of a gateway that does not share its store.</summary>
 internal sealed class ProcessLock : ILock
 {
     /// <inheritdoc/>
@@ -9,6 +9,6 @@ internal sealed class ProcessLock : ILock
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Nobody waits for it.
+        // No other gateway waits for it.
     }
 }

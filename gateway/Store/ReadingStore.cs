@@ -4,7 +4,7 @@ using SmartSmoker.Domain;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Reads readings and devices from the store, beside the writer. Every answer is bounded by its arguments.
+/// Reads readings and devices from the store on its own connection. The arguments limit every result.
 /// </summary>
 public sealed class ReadingStore(Database database)
 {
@@ -17,9 +17,8 @@ public sealed class ReadingStore(Database database)
     private string Columns => $"d.name, p.key, r.time_us, r.{_temperature.Column}, r.received_us";
 
     /// <summary>
-    /// Readings from <paramref name="since"/> to <paramref name="until"/>, both included, by time stamp, oldest first,
-    /// at most
-    /// <paramref name="countMax"/> handed to <paramref name="take"/> one at a time; of one device, or of all.
+    /// Passes readings with timestamps from <paramref name="since"/> to <paramref name="until"/>, both inclusive, to
+    /// <paramref name="take"/>, oldest first, at most <paramref name="countMax"/>; of one device or all.
     /// </summary>
     public void Readings(
         string? device, DateTimeOffset since, int countMax, Action<ReceivedReading> take, DateTimeOffset? until = null)
@@ -38,9 +37,8 @@ public sealed class ReadingStore(Database database)
     }
 
     /// <summary>
-    /// Readings of <paramref name="device"/> in the order they came, from <paramref name="lookBack"/> before its
-    /// newest, the last
-    /// <paramref name="countMax"/> handed to <paramref name="take"/> one at a time.
+    /// Passes the readings of <paramref name="device"/>, starting <paramref name="lookBack"/> before its newest, to
+    /// <paramref name="take"/> in the order received; at most the last <paramref name="countMax"/>.
     /// </summary>
     public void ReadingsAsReceived(string device, TimeSpan lookBack, int countMax, Action<ReceivedReading> take)
     {
@@ -59,7 +57,7 @@ public sealed class ReadingStore(Database database)
         Take(command, take);
     }
 
-    /// <summary>The time stamp of the newest reading of each device, without the devices of imported cooks.</summary>
+    /// <summary>The timestamp of each device's newest reading, excluding devices of imported cooks.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> NewestByDevice()
     {
         using var connection = database.OpenForReading();

@@ -1,16 +1,16 @@
 namespace SmartSmoker.Store;
 
-/// <summary>A message set aside, as a person looks at it.</summary>
-/// <param name="Queue">The queue it came from.</param>
-/// <param name="RoutingKey">What it was published with.</param>
-/// <param name="Bytes">How many bytes it had.</param>
+/// <summary>A rejected message, as shown on the page.</summary>
+/// <param name="Queue">The queue that delivered it.</param>
+/// <param name="RoutingKey">The routing key that it was published with.</param>
+/// <param name="Bytes">Its length in bytes.</param>
 /// <param name="Hex">Its first bytes in hexadecimal.</param>
 /// <param name="Reason">Why it could not be decoded.</param>
-/// <param name="ReceivedAt">When it came first.</param>
+/// <param name="ReceivedAt">When it was first received.</param>
 public sealed record StoredRejected(
     string Queue, string RoutingKey, long Bytes, string Hex, string Reason, DateTimeOffset ReceivedAt);
 
-/// <summary>Reads the messages set aside, beside the writer.</summary>
+/// <summary>Reads the rejected messages on its own connection.</summary>
 public sealed class RejectedReader(Database database)
 {
     private const int BytesShownMax = 32;

@@ -7,8 +7,8 @@ using SmartSmoker.Domain.State;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Counts what is committed. Names as OpenTelemetry gives them; Prometheus has <c>_</c> for <c>.</c> and the unit
-/// behind.
+/// Metrics of committed batches. Names follow OpenTelemetry; Prometheus replaces <c>.</c> with <c>_</c> and appends the
+/// unit.
 /// </summary>
 internal static class SmokerMetrics
 {
@@ -16,7 +16,7 @@ internal static class SmokerMetrics
     public const string MeterName = "SmartSmoker";
 
     /// <summary>
-    /// Probes with a temperature of their own at most, as many as the rules judge; further ones are counted only.
+    /// Maximum probes with their own temperature gauge, as many as the rules evaluate; further probes are only counted.
     /// </summary>
     public const int ProbeCountMax = RulesState.DeviceCountMax * 3;
 
@@ -26,7 +26,7 @@ internal static class SmokerMetrics
     private static readonly Counter<long> Rejected = Meter.CreateCounter<long>(
         "smartsmoker.messages.rejected", description: "Messages that could not be decoded");
     private static readonly Counter<long> Alerts = Meter.CreateCounter<long>(
-        "smartsmoker.alerts", description: "What was told of alerts, by kind and phase");
+        "smartsmoker.alerts", description: "Alert events, by kind and phase");
     private static readonly Histogram<double> CommitTime =
         Meter.CreateHistogram<double>("smartsmoker.commit.duration", "s", "Time a commit takes");
     private static readonly Histogram<double> QueueWait = Meter.CreateHistogram<double>(
@@ -66,7 +66,7 @@ internal static class SmokerMetrics
             QueueWait.Record((now - batch.Readings[0].ReceivedAt).TotalSeconds);
         }
 
-        // Backwards, so that most are older than what is there already.
+        // In reverse order, so that most readings are older than the stored one.
         for (var i = batch.Readings.Count - 1; i >= 0; i--)
         {
             var reading = batch.Readings[i].Reading;

@@ -2,12 +2,12 @@ using System.Data.Common;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Short ways to say things in SQL and to read the answers.</summary>
+/// <summary>Shortcuts for running SQL and reading results.</summary>
 public static class Sql
 {
     /// <summary>
-    /// A command with <paramref name="parameters"/>, each called <c>@name</c> in <paramref name="sql"/>; null for SQL's
-    /// NULL.
+    /// A command with <paramref name="parameters"/>, each written as <c>@name</c> in <paramref name="sql"/>; null for
+    /// SQL's NULL.
     /// </summary>
     public static DbCommand Query(
         this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -25,8 +25,8 @@ public static class Sql
     }
 
     /// <summary>
-    /// Runs <paramref name="sql"/>, which has no parameters; fails after <paramref name="timeoutSeconds"/>, the
-    /// connection's own when null.
+    /// Runs <paramref name="sql"/>, which has no parameters; fails after <paramref name="timeoutSeconds"/>, or the
+    /// connection's timeout if null.
     /// </summary>
     public static void Execute(
         this DbConnection connection, string sql, DbTransaction? transaction = null, int? timeoutSeconds = null)

@@ -4,13 +4,11 @@ using SQLitePCL;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// Copies SQLite files while they are used, by SQLite's online backup (sqlite.org/backup.html), and puts a copy back.
+/// Copies SQLite files that are in use with SQLite's online backup (sqlite.org/backup.html), and restores copies.
 /// </summary>
 internal static class SqliteBackup
 {
-    /// <summary>
-    /// So many pages are copied, or so many instructions run, between two looks at whether it is to end.
-    /// </summary>
+    /// <summary>Pages copied, or instructions run, between two checks for cancellation.</summary>
     private const int PagesAtOnce = 1_000, InstructionsAtOnce = 1_000;
 
     /// <summary>The tables and columns of a new database.</summary>
@@ -22,11 +20,12 @@ internal static class SqliteBackup
     });
 
     /// <summary>
-    /// Copies the database at <paramref name="path"/> to <paramref name="file"/>, as it is at one moment, while others
-    /// write to it. The copy
-    /// is checked, and has its name only when it is whole: what had that name before is there until then.
+    /// Copies the database at <paramref name="path"/> to <paramref name="file"/>, as a consistent snapshot, while
+    /// others write to it. The copy is checked and gets its name only once it is complete; until then an existing file
+    /// stays.
     /// </summary>
-    /// <exception cref="SqliteException">It cannot be read, the copy cannot be written, or is damaged.</exception>
+    /// <exception cref="SqliteException">The database cannot be read, or the copy cannot be written or is
+    /// damaged.</exception>
     /// <exception cref="IOException">The copy cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public static void Take(string path, string file, CancellationToken cancellation = default) =>
@@ -39,20 +38,33 @@ internal static class SqliteBackup
     /// <summary>Copies what <paramref name="source"/> has open, which need not have its name any more.</summary>
     /// <exception cref="SqliteException">It cannot be read, the copy cannot be written, or is damaged.</exception>
     /// <exception cref="IOException">The copy cannot be written.</exception>
-    public static void Take(SqliteConnection source, string file) =>
-        PartialFile.Write(file, partial => Take(source, partial, file, CancellationToken.None));
+    public static void Take(SqliteConnection source, string file)
+    {
+        try
+        {
+            PartialFile.Write(file, partial => Take(source, partial, file, CancellationToken.None));
+        }
+        finally
+        {
+            if (raw.sqlite3_get_autocommit(source.Handle!) == 0)
+            {
+                source.Execute("ROLLBACK");
+            }
+        }
+    }
 
     private static void Take(
         SqliteConnection source, string partial, string name, CancellationToken cancellation)
     {
         using var copy = Open(partial, SqliteOpenMode.ReadWrite);
         Copy(source, copy, cancellation);
-        copy.Execute("PRAGMA journal_mode=DELETE"); // one file, without a log beside it
+        copy.Execute("PRAGMA journal_mode=DELETE"); // a single file without a separate log
         Check(copy, name, cancellation);
     }
 
     /// <summary>The schema version of the backup <paramref name="file"/>.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, foreign, or its schema is newer or too old.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, not a SmartSmoker database, or its schema is newer
+    /// or too old.</exception>
     /// <exception cref="SqliteException">It cannot be opened.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public static int Examine(string file, CancellationToken cancellation = default)
@@ -61,26 +73,26 @@ internal static class SqliteBackup
         {
             using var connection = Open(file, SqliteOpenMode.ReadOnly);
             Check(connection, file, cancellation);
+            cancellation.ThrowIfCancellationRequested();
             var version = SqliteDatabase.Version(connection);
             Migrations.Sqlite.Check(version);
             if (version == 0 || (version == Migrations.Sqlite.Newest && !Columns(connection).SequenceEqual(Own.Value)))
             {
-                throw new InvalidDataException($"{file} is no database of SmartSmoker.");
+                throw new InvalidDataException($"{file} is not a SmartSmoker database.");
             }
 
             return version;
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
         {
-            throw new InvalidDataException($"{file} is damaged, or no database: {failure.Message.TrimEnd('.')}.");
+            throw new InvalidDataException($"{file} is damaged or not a database: {failure.Message.TrimEnd('.')}.");
         }
     }
 
     /// <summary>
-    /// Puts the backup <paramref name="file"/> in the place of the database at <paramref name="path"/>, in one
-    /// transaction: after a
-    /// power cut, or when it is ended, it is the one or the other. What was there is kept; returns under which name, or
-    /// null where nothing was.
+    /// Replaces the database at <paramref name="path"/> with the backup <paramref name="file"/> in one transaction:
+    /// after a power failure or cancellation the database is either the old or the new one. Keeps the previous database
+    /// and returns its new name; null if there was none.
     /// </summary>
     /// <exception cref="InvalidDataException">The backup cannot be used.</exception>
     /// <exception cref="InvalidOperationException">A gateway, or another program, has the database open.</exception>
@@ -131,14 +143,12 @@ internal static class SqliteBackup
     }
 
     /// <summary>
-    /// Copies in steps, in a transaction of the source: without, who writes to it between two steps makes it begin
-    /// again. When it is ended the
-    /// target is as it was.
+    /// Copies in steps, in a transaction of the source, because otherwise a write between two steps would restart the
+    /// copy. After cancellation the target is unchanged.
     /// </summary>
     private static void Copy(SqliteConnection source, SqliteConnection target, CancellationToken cancellation)
     {
-        using var reading = source.BeginTransaction(deferred: true);
-        source.Execute("SELECT 1 FROM sqlite_schema", reading);
+        source.Execute("BEGIN; SELECT 1 FROM sqlite_schema");
         using var backup = raw.sqlite3_backup_init(target.Handle!, "main", source.Handle!, "main");
         var answer = backup.IsInvalid ? raw.sqlite3_errcode(target.Handle!) : raw.SQLITE_OK;
         while (answer == raw.SQLITE_OK)
@@ -147,12 +157,10 @@ internal static class SqliteBackup
             answer = raw.sqlite3_backup_step(backup, PagesAtOnce);
         }
 
-        SqliteException.ThrowExceptionForRC(answer, target.Handle); // none when it is done
+        SqliteException.ThrowExceptionForRC(answer, target.Handle); // does nothing when the copy is done
     }
 
-    /// <summary>
-    /// Writes the log into the file and gives it up, which SQLite does only for who has the database alone.
-    /// </summary>
+    /// <summary>Writes the log into the file and deletes it, which SQLite allows only with exclusive access.</summary>
     private static void Close(string path)
     {
         try
@@ -162,11 +170,11 @@ internal static class SqliteBackup
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_BUSY)
         {
-            throw new InvalidOperationException($"The database {path} is in use: stop the gateway first.");
+            throw new InvalidOperationException($"The database {path} is in use. Stop the gateway first.");
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_CORRUPT)
         {
-            // Damaged: it is set aside as it is.
+            // Damaged: the file is renamed unchanged.
         }
     }
 
@@ -185,6 +193,10 @@ internal static class SqliteBackup
         catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_INTERRUPT)
         {
             throw new OperationCanceledException(cancellation);
+        }
+        finally
+        {
+            raw.sqlite3_progress_handler(connection.Handle!, 0, null, null);
         }
     }
 

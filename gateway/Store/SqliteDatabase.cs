@@ -7,8 +7,8 @@ namespace SmartSmoker.Store;
 public sealed class SqliteDatabase(string path) : Database
 {
     /// <summary>
-    /// What an upgrade takes at most, in sizes of the file: the copy of before, tables written anew, and these in the
-    /// log.
+    /// Maximum space that an upgrade needs, as a multiple of the file size: the copy, the rewritten tables, and their
+    /// pages in the log.
     /// </summary>
     private const int UpgradeRoom = 3;
 
@@ -103,15 +103,16 @@ public sealed class SqliteDatabase(string path) : Database
             return null; // empty, or up to date
         }
 
-        CheckRoom($"to be brought from schema version {version} to {known}");
+        CheckRoom($"the upgrade from schema version {version} to {known}");
         var aside = $"{path}.schema-{version}";
         SqliteBackup.Take(path, aside);
         OpenForWriting().Dispose();
-        return $"The database {path} was brought from schema version {version} to {known}. As it was before it is kept as {aside}.";
+        return $"Upgraded the database {path} from schema version {version} to {known}. "
+            + $"A copy of the previous version is in {aside}.";
     }
 
     /// <summary>
-    /// Before anything is done: a disk that is full in the midst of it would have to be cleared by hand.
+    /// Checked before the upgrade, because a disk that fills up during it would have to be cleaned up by hand.
     /// </summary>
     private void CheckRoom(string what)
     {
@@ -121,7 +122,8 @@ public sealed class SqliteDatabase(string path) : Database
         if (free < needed)
         {
             throw new IOException(
-                $"{what} it needs {(needed / megabyte) + 1} MB of room beside it, and there are {free / megabyte} MB. It is as it was: make room");
+                $"{what} needs {(needed / megabyte) + 1} MB of disk space, but only {free / megabyte} MB are free. "
+                + "The database is unchanged; free up disk space");
         }
     }
 
@@ -152,7 +154,7 @@ public sealed class SqliteDatabase(string path) : Database
             transaction.Commit();
         }
 
-        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)"); // else the log stays as long as the longest step made it
+        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)"); // otherwise the log keeps the size of the largest step
     }
 
     private static void Open(SqliteConnection connection)

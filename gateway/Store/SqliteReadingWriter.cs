@@ -6,11 +6,9 @@ using SQLitePCL;
 namespace SmartSmoker.Store;
 
 /// <summary>
-/// A statement a reading, and one for each hour of a device: SQLite lives in this process, so that none has to travel.
-/// Prepared once and
-/// bound by number, by SQLitePCL, on which Microsoft.Data.Sqlite stands: its commands look up each parameter by name
-/// each time, which
-/// costs as much as the insertion.
+/// Runs one statement per reading, and one for each hour of a device; SQLite runs in this process, so there are no
+/// round trips. Statements are prepared once and bound by number with SQLitePCL, the library under
+/// Microsoft.Data.Sqlite, whose commands look up parameters by name each time, which costs as much as the insert.
 /// </summary>
 internal sealed class SqliteReadingWriter : IReadingWriter
 {
@@ -19,7 +17,7 @@ internal sealed class SqliteReadingWriter : IReadingWriter
     private readonly sqlite3_stmt _insert;
     private readonly sqlite3_stmt _due;
 
-    /// <summary>Writes over <paramref name="connection"/>, which must be open and stay so.</summary>
+    /// <summary>Writes on <paramref name="connection"/>, which must be open and stay open.</summary>
     public SqliteReadingWriter(SqliteConnection connection)
     {
         _ids = new ProbeIds(connection);

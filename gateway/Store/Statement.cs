@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SmartSmoker.Store;
 
-/// <summary>A statement to run again and again, with the parameters @1, @2 and so on.</summary>
+/// <summary>A prepared statement with the parameters @1, @2 and so on.</summary>
 internal sealed class Statement : IDisposable
 {
     private readonly DbCommand _command;
@@ -22,7 +22,7 @@ internal sealed class Statement : IDisposable
     }
 
     /// <summary>
-    /// Runs it with <paramref name="values"/>, null for SQL's NULL; returns how many rows it changed.
+    /// Runs it with <paramref name="values"/>, null for SQL's NULL; returns the number of changed rows.
     /// </summary>
     public int Execute(DbTransaction transaction, params ReadOnlySpan<object?> values)
     {
@@ -30,7 +30,7 @@ internal sealed class Statement : IDisposable
         return _command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs it as a query; returns what <paramref name="read"/> makes of the first row, or null.</summary>
+    /// <summary>Runs it as a query; returns the first row as read by <paramref name="read"/>, or null.</summary>
     public T? First<T>(DbTransaction transaction, Func<DbDataReader, T?> read, params ReadOnlySpan<object?> values)
         where T : class
     {
@@ -47,7 +47,7 @@ internal sealed class Statement : IDisposable
         _command.Transaction = transaction;
         for (var i = 0; i < values.Length; i++)
         {
-            // PostgreSQL's text has no NUL; a message that brings one is not to stop all others.
+            // PostgreSQL text cannot contain NUL, and a message with one must not block all others.
             _command.Parameters[i].Value = values[i] is string text ? text.Replace('\0', '\uFFFD') : values[i]
                 ?? DBNull.Value;
         }

@@ -8,14 +8,14 @@ namespace SmartSmoker.Store;
 
 /// <summary>
 /// JSON on the page, in files and between gateways: probes by their keys, alerts by their identity, findings and
-/// commands as stored. What is null is left out.
+/// commands as stored. Null values are omitted.
 /// </summary>
 public static class StoreJson
 {
-    /// <summary>How to write and read it.</summary>
+    /// <summary>The serializer options.</summary>
     public static JsonSerializerOptions Options { get; } = Add(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
-    /// <summary>Adds the same to <paramref name="options"/>.</summary>
+    /// <summary>Applies the same options to <paramref name="options"/>.</summary>
     public static JsonSerializerOptions Add(JsonSerializerOptions options)
     {
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
@@ -52,7 +52,8 @@ public static class StoreJson
     {
         public override ProbeKey Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
             ProbeKey.TryParse(reader.GetString(), out var probe)
-                ? probe : throw new JsonException("a probe is 01-smoker, 02-food-A, 03-food-B or 1 to 32 of a-z 0-9 -");
+                ? probe : throw new JsonException(
+                    "a probe must be 01-smoker, 02-food-A, 03-food-B or 1 to 32 characters of a-z, 0-9 and -");
 
         public override void Write(Utf8JsonWriter writer, ProbeKey value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Value);

@@ -12,7 +12,7 @@ public sealed class StoredAccess(Database database)
 {
     private const string IsCurrent = "(expires_us IS NULL OR expires_us > @1)";
 
-    /// <summary>The hash of the owner's password; null while there is none.</summary>
+    /// <summary>The hash of the owner's password; null if none is set.</summary>
     public string? PasswordHash()
     {
         using var connection = database.OpenForReading();
@@ -47,15 +47,15 @@ public sealed class StoredAccess(Database database)
             now, key.Kind, countMax);
     }
 
-    /// <summary>The key with <paramref name="hash"/>; null where none is valid at <paramref name="now"/>.</summary>
+    /// <summary>The key with <paramref name="hash"/>; null if none is valid at <paramref name="now"/>.</summary>
     public AccessKey? Find(byte[] hash, DateTimeOffset now) =>
         Read($"WHERE {IsCurrent} AND hash = @2", UnixMicroseconds.From(now), hash).FirstOrDefault();
 
-    /// <summary>All keys but sessions that are valid at <paramref name="now"/>, newest first.</summary>
+    /// <summary>All keys except sessions that are valid at <paramref name="now"/>, newest first.</summary>
     public IReadOnlyList<AccessKey> Given(DateTimeOffset now) =>
         Read($"WHERE {IsCurrent} AND kind <> 'session' ORDER BY id DESC", UnixMicroseconds.From(now));
 
-    /// <summary>Deletes one key; false where there is none.</summary>
+    /// <summary>Deletes one key; false if there is none.</summary>
     public bool Revoke(long id) => Change("DELETE FROM access_keys WHERE id = @1", id) > 0;
 
     /// <summary>Deletes every session.</summary>

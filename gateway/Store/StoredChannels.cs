@@ -3,15 +3,16 @@ namespace SmartSmoker.Store;
 /// <summary>The state of a channel as stored.</summary>
 /// <param name="SentAt">When it last sent; null for never.</param>
 /// <param name="FailedAt">When it last failed; null for never.</param>
-/// <param name="Error">Why it failed then.</param>
+/// <param name="Error">Why it last failed.</param>
 /// <param name="WaitingCount">Messages not sent yet.</param>
-/// <param name="GivenUpCount">Messages given up in the last <see cref="NotificationOutbox.KeptDays"/> days.</param>
+/// <param name="GivenUpCount">Messages the gateway gave up on in the last <see cref="NotificationOutbox.KeptDays"/>
+/// days.</param>
 /// <param name="TriedSince">When the oldest waiting message that failed was created; null for none.</param>
 public sealed record StoredChannel(
     DateTimeOffset? SentAt, DateTimeOffset? FailedAt, string? Error, long WaitingCount, long GivenUpCount,
     DateTimeOffset? TriedSince);
 
-/// <summary>Reads the state of channels, beside the writer.</summary>
+/// <summary>Reads the state of channels on its own connection.</summary>
 public sealed class StoredChannels(Database database)
 {
     /// <summary>The channels whose last attempt failed, and why, by name.</summary>
@@ -30,7 +31,7 @@ public sealed class StoredChannels(Database database)
         return failing;
     }
 
-    /// <summary>The state of the channel called <paramref name="name"/>, also of one that never sent.</summary>
+    /// <summary>The state of the channel <paramref name="name"/>, even if it never sent.</summary>
     public StoredChannel Read(string name)
     {
         using var connection = database.OpenForReading();

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace SmartSmoker.Store;
 
-/// <summary>Parts of stored JSON.</summary>
+/// <summary>Reads and writes parts of stored JSON.</summary>
 internal static class StoredJson
 {
-    /// <summary>Adds <paramref name="value"/> as <paramref name="name"/>; null is left out.</summary>
+    /// <summary>Adds <paramref name="value"/> as <paramref name="name"/>; omits null.</summary>
     public static JsonObject AddIfSet(this JsonObject json, string name, JsonNode? value)
     {
         if (value is not null)
@@ -17,13 +17,13 @@ internal static class StoredJson
         return json;
     }
 
-    /// <summary>The value called <paramref name="name"/>.</summary>
-    /// <exception cref="JsonException">It is missing.</exception>
+    /// <summary>The value of <paramref name="name"/>.</summary>
+    /// <exception cref="JsonException">The value is missing.</exception>
     public static T Get<T>(this JsonNode json, string name) =>
         (json[name] ?? throw new JsonException($"{name} is missing")).GetValue<T>();
 
-    /// <summary>What <paramref name="read"/> makes of <paramref name="json"/>.</summary>
-    /// <exception cref="JsonException">It is not a <paramref name="what"/>.</exception>
+    /// <summary>Reads <paramref name="json"/> with <paramref name="read"/>.</summary>
+    /// <exception cref="JsonException">The JSON is not a <paramref name="what"/>.</exception>
     public static T Read<T>(string what, JsonNode? json, Func<JsonNode, T> read)
     {
         try

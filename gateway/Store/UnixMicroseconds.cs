@@ -1,13 +1,13 @@
 namespace SmartSmoker.Store;
 
-/// <summary>Times as the store keeps them: Unix time in microseconds (UTC).</summary>
+/// <summary>Times as stored: Unix time in microseconds (UTC).</summary>
 public static class UnixMicroseconds
 {
     /// <summary>The time as Unix microseconds.</summary>
     public static long From(DateTimeOffset time) =>
         (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>The time at the Unix microseconds given.</summary>
+    /// <summary>The time for the given Unix microseconds.</summary>
     public static DateTimeOffset ToTime(long microseconds) =>
         DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 }

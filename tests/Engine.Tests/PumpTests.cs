@@ -148,7 +148,7 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
 
         double[] Delays() =>
         [
-            .. _log.Events.Where(line => line.Contains("next try in", StringComparison.Ordinal))
+            .. _log.Events.Where(line => line.Contains("retrying in", StringComparison.Ordinal))
                 .Select(line => TimeSpan.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))
                 .Select(delay => delay.TotalSeconds),
         ];

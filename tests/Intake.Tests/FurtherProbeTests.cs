@@ -24,7 +24,7 @@ public sealed class FurtherProbeTests
     [InlineData("smoker.pit-1.probe.", "SMK-M09")]
     [InlineData("smoker.pit-1.probe.device", "SMK-M09")]
     [InlineData("smoker.pit-1.probe.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "SMK-M09")]
-    [InlineData("smoker.pit-1.probe.02-food-A", "publish it to smoker/<device>/02-food-A")]
+    [InlineData("smoker.pit-1.probe.02-food-A", "publish to smoker/<device>/02-food-A")]
     [InlineData("04-probes", "SMK-M09")] // published straight to the queue: it names no probe
     [InlineData("smoker.pit-1.04-probes", "SMK-M05")]
     [InlineData("smoker.pit-1.food.brisket", "SMK-M05")]

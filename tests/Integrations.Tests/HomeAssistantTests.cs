@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -223,7 +222,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         var store = postgres.NewDatabase();
         using var first = (PostgresDatabase)Database.From(store);
         using var second = (PostgresDatabase)Database.From(store);
-        var asking = new Asking(second);
+        var asking = new LockCountingDatabase(second);
         new BatchWriter(first).Dispose();
         var publishers = new ConcurrentQueue<string>();
         _server.InterceptingPublishAsync += published =>
@@ -286,36 +285,5 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
             new ExclusiveWorker(database),
             () => MqttOptions.To(new Uri($"mqtt://127.0.0.1:{_port}"), null, null), _time,
             NullLogger<HomeAssistantService>.Instance);
-    }
-
-    /// <summary>Counts how often a turn is asked for in vain.</summary>
-    private sealed class Asking(Database database) : Database
-    {
-        private int _refusedCount;
-
-        public int RefusedCount => Volatile.Read(ref _refusedCount);
-
-        public override bool IsShared => database.IsShared;
-
-        public override ILock? TryTakeTurn(string name)
-        {
-            var turn = database.TryTakeTurn(name);
-            if (turn is null)
-            {
-                Interlocked.Increment(ref _refusedCount);
-            }
-
-            return turn;
-        }
-
-        public override DbConnection OpenForReading() => database.OpenForReading();
-
-        public override DbConnection OpenForWriting() => database.OpenForWriting();
-
-        public override StoredTemperature Temperature => database.Temperature;
-
-        public override IReadingWriter Readings(DbConnection connection) => database.Readings(connection);
-
-        public override string ToString() => database.ToString();
     }
 }

@@ -20,7 +20,7 @@ public sealed class SettingsTests
     [InlineData("""{"Email": {"a": {"Host": "mail", "From": "smoker", "To": "me@example.org"}}}""", "Notify:Email:a:From")]
     [InlineData("""{"Email": {"a": {"Host": "mail", "Port": 0, "From": "a@example.org", "To": "b@example.org"}}}""", "Notify:Email:a:Port")]
     [InlineData("""{"Mqtt": {"a": {"Url": "mqtt://host", "Topic": "all/#"}}}""", "Notify:Mqtt:a:Topic")]
-    [InlineData("""{"Ntfy": {"a": {"Topic": "a"}}, "Mqtt": {"A": {"Url": "mqtt://host"}}}""", "two channels are called")]
+    [InlineData("""{"Ntfy": {"a": {"Topic": "a"}}, "Mqtt": {"A": {"Url": "mqtt://host"}}}""", "two channels")]
     public void A_wrong_setting_is_named(string json, string message) =>
         Assert.Contains(message, Assert.Throws<SetupException>(() => Setup(json)).Message, StringComparison.Ordinal);
 

@@ -35,7 +35,7 @@ public sealed class TextTests
     }
 
     [Theory]
-    [InlineData("Raised", "{tempreature}", "{tempreature} is none of")]
+    [InlineData("Raised", "{tempreature}", "{tempreature}")]
     [InlineData("Begun", "text", "Notify:Texts:Begun")]
     public void A_text_that_cannot_be_filled_is_refused(string phase, string text, string error)
     {

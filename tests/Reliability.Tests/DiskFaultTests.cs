@@ -28,10 +28,10 @@ public sealed class DiskFaultTests(Faults faults)
         var seen = $"/proc/{gateway.Id}/root{Disk}";
         Fill($"{seen}/ballast");
         await stream.SendAsync(RowCount);
-        await gateway.SaysAsync("Storage failed");
+        await gateway.SaysAsync("SMK-D04");
         File.Delete($"{seen}/ballast");
         var begin = Stopwatch.GetTimestamp();
-        await gateway.SaysAsync("Storage works again");
+        await gateway.SaysAsync("Storage is working again");
         stream.Ledger.Recovery = Stopwatch.GetElapsedTime(begin);
 
         // SQLite would follow the link out of the namespace: it is given copies.

@@ -106,7 +106,7 @@ public sealed class GatewayFaultTests(Faults faults, ITestOutputHelper output)
         await first.SaysAsync("Consuming from");
         second.Start();
         var sending = stream.SendUntilAsync(stop.Token);
-        await second.SaysAsync("waiting to take over");
+        await second.SaysAsync("SMK-B05");
         await Wait.UntilAsync(() => stream.Ledger.StoredCount(first.Database) > 0, () => first.Output);
         first.Kill();
         await stream.Ledger.RecoverAsync(first.Database, stream.BegunCount + 1);

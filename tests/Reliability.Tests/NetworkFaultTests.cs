@@ -40,11 +40,11 @@ public sealed class NetworkFaultTests : IDisposable
         {
             _toMqtt.Cut();
             _toAmqp.Cut();
-            await _gateway.SaysAsync("Connection to RabbitMQ lost", cut);
+            await _gateway.SaysAsync("SMK-B04", cut);
             _toMqtt.Restore();
             _toAmqp.Restore();
             await ledger.RecoverAsync(_gateway.Database);
-            await _gateway.SaysAsync("Connected to RabbitMQ again", cut);
+            await _gateway.SaysAsync("Reconnected to RabbitMQ", cut);
         }
 
         await sending;
@@ -57,7 +57,7 @@ public sealed class NetworkFaultTests : IDisposable
         var (ledger, sending) = await BeginAsync("half-open");
         _toMqtt.Stall();
         _toAmqp.Stall();
-        await _gateway.SaysAsync("Connection to RabbitMQ lost");
+        await _gateway.SaysAsync("SMK-B04");
         _toMqtt.Restore();
         _toAmqp.Restore();
         await ledger.RecoverAsync(_gateway.Database);
@@ -73,10 +73,10 @@ public sealed class NetworkFaultTests : IDisposable
         for (var kill = 1; kill <= KillCount; kill++)
         {
             await _faults.Broker.KillAsync();
-            await _gateway.SaysAsync("Connection to RabbitMQ lost", kill);
+            await _gateway.SaysAsync("SMK-B04", kill);
             await _faults.Broker.StartAsync();
             await ledger.RecoverAsync(_gateway.Database);
-            await _gateway.SaysAsync("Connected to RabbitMQ again", kill);
+            await _gateway.SaysAsync("Reconnected to RabbitMQ", kill);
         }
 
         await _faults.ShortenHeartbeatAsync();

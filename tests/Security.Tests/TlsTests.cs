@@ -44,7 +44,7 @@ public sealed class TlsTests(TlsBroker tls)
         using var gateway = new GatewayProcess(tls.Broker, tls.Broker.AmqpsUri);
         gateway.Settings["Broker__CaFile"] = Path.Combine(other, "ca.pem");
         gateway.Start();
-        await gateway.SaysAsync("cannot be reached");
+        await gateway.SaysAsync("SMK-B01");
         var failure =
             await Assert.ThrowsAsync<SimulatorException>(
             () => SendAsync(Path.Combine(other, "ca.pem"), TimeSpan.FromSeconds(1)));

@@ -27,24 +27,24 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public void What_is_restored_has_the_same_readings_alerts_and_cooks_and_what_was_there_is_kept()
     {
-        using (var writer = Fill())
+        using (var writer = BackupContent.Write(_store.Database))
         {
             Take();
-            Commit(writer, 3); // after the copy
+            BackupContent.Commit(writer, 3); // after the copy
         }
 
         using (var reader = new TemporaryStore())
         {
             Assert.Null(SqliteBackup.Restore(reader.File, Copy, TemporaryStore.Start));
-            Assert.Equal((3, "smoker-drop", "brisket"), Content(reader.Database));
+            Assert.Equal((3, "smoker-drop", "brisket"), BackupContent.Read(reader.Database));
         }
 
         var aside = SqliteBackup.Restore(_store.File, Copy, TemporaryStore.Start);
-        Assert.Equal((3, "smoker-drop", "brisket"), Content(_store.Database));
-        Assert.Equal((4, "smoker-drop", "brisket"), Content(Database.From(aside!)));
+        Assert.Equal((3, "smoker-drop", "brisket"), BackupContent.Read(_store.Database));
+        Assert.Equal((4, "smoker-drop", "brisket"), BackupContent.Read(Database.From(aside!)));
         using (var writer = new BatchWriter(_store.Database))
         {
-            Commit(writer, 9);
+            BackupContent.Commit(writer, 9);
         }
 
         Assert.Equal("wal", _store.Query("PRAGMA journal_mode"));
@@ -53,7 +53,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task One_who_writes_all_the_time_does_not_make_a_copy_begin_again()
     {
-        Fill().Dispose();
+        BackupContent.Write(_store.Database).Dispose();
         using var writer = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_store.File};Pooling=False");
         writer.Open();
         writer.Execute("PRAGMA synchronous=OFF; CREATE TABLE bulk AS SELECT zeroblob(40000000)"); // commits are far faster than copying
@@ -66,27 +66,27 @@ public sealed class BackupTests : IDisposable
         }
 
         await taking;
-        Assert.Equal((3, "smoker-drop", "brisket"), Content(Database.From(Copy)));
+        Assert.Equal((3, "smoker-drop", "brisket"), BackupContent.Read(Database.From(Copy)));
     }
 
     [Fact]
     public void Nothing_is_restored_while_a_gateway_has_the_database()
     {
-        using var writer = Fill();
+        using var writer = BackupContent.Write(_store.Database);
         Take();
-        Commit(writer, 3);
+        BackupContent.Commit(writer, 3);
         var failure =
             Assert.Throws<InvalidOperationException>(
             () => SqliteBackup.Restore(_store.File, Copy, TemporaryStore.Start));
-        Assert.Contains("stop the gateway first", failure.Message, StringComparison.Ordinal);
-        Commit(writer, 4);
+        Assert.Contains("is in use", failure.Message, StringComparison.Ordinal);
+        BackupContent.Commit(writer, 4);
         Assert.Equal(5, _store.Readings.Count);
     }
 
     [Fact]
     public void A_backup_that_is_damaged_foreign_or_newer_is_refused_and_the_database_stays()
     {
-        Fill().Dispose();
+        BackupContent.Write(_store.Database).Dispose();
         Take();
         var foreign = Path.Combine(_store.Folder, "foreign.db");
         Sqlite(foreign, "CREATE TABLE readings (a)");
@@ -106,9 +106,9 @@ public sealed class BackupTests : IDisposable
         var text = Path.Combine(_store.Folder, "text.db");
         File.WriteAllText(text, new string('x', 5_000));
         foreach (var (file, reason) in (ValueTuple<string, string>[])[
-            (foreign, "no database of SmartSmoker"), (alien, "no database of SmartSmoker"),
-            (changed, "no database of SmartSmoker"), (newer, "use a newer SmartSmoker"), (damaged, "damaged"),
-            (text, "no database")])
+            (foreign, "not a SmartSmoker database"), (alien, "not a SmartSmoker database"),
+            (changed, "not a SmartSmoker database"), (newer, "newer SmartSmoker"), (damaged, "damaged"),
+            (text, "not a database")])
         {
             var failure =
                 Assert.Throws<InvalidDataException>(
@@ -122,7 +122,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public void A_damaged_database_is_set_aside_as_it_is_and_the_backup_takes_its_place()
     {
-        Fill().Dispose();
+        BackupContent.Write(_store.Database).Dispose();
         Take();
         var bytes = File.ReadAllBytes(_store.File);
         Array.Fill(bytes, (byte)0x5A, 4096, bytes.Length - 4096);
@@ -135,7 +135,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public void A_backup_that_cannot_be_made_leaves_the_one_before_and_nothing_half()
     {
-        Fill().Dispose();
+        BackupContent.Write(_store.Database).Dispose();
         Take();
         var before = File.ReadAllBytes(Copy);
         File.WriteAllText(_store.File, new string('x', 5_000));
@@ -147,7 +147,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public void Of_daily_backups_the_newest_are_kept_and_other_files_are_left_alone()
     {
-        Fill().Dispose();
+        BackupContent.Write(_store.Database).Dispose();
         var path = Path.Combine(_store.Folder, "daily");
         Directory.CreateDirectory(path);
         File.WriteAllText(Path.Combine(path, "smartsmoker-mine.db"), "mine");
@@ -158,13 +158,13 @@ public sealed class BackupTests : IDisposable
         Assert.Equal([made[3], made[2]], folder.Backups(TemporaryStore.Start.AddDays(3)).Select(backup => backup.File));
         Assert.Equal(["smartsmoker-20260706T100000Z.db", "smartsmoker-20260707T100000Z.db", "smartsmoker-mine.db"],
             Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal((3, "smoker-drop", "brisket"), Content(Database.From(made[3])));
+        Assert.Equal((3, "smoker-drop", "brisket"), BackupContent.Read(Database.From(made[3])));
     }
 
     [Fact]
     public async Task Backups_made_while_a_clock_was_wrong_neither_bring_more_nor_push_out_the_others()
     {
-        Fill().Dispose();
+        BackupContent.Write(_store.Database).Dispose();
         var path = Path.Combine(_store.Folder, "daily");
         Directory.CreateDirectory(path);
         string[] before =
@@ -194,7 +194,7 @@ public sealed class BackupTests : IDisposable
     [InlineData("cook.db", "failing", 0)] // a file where a folder should be
     public async Task A_gateway_makes_them_and_says_when_it_cannot(string folder, string expected, int count)
     {
-        Fill().Dispose();
+        BackupContent.Write(_store.Database).Dispose();
         folder = Path.Combine(_store.Folder, folder);
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Free()}") };
         var settings = new GatewaySettings
@@ -224,9 +224,9 @@ public sealed class BackupTests : IDisposable
     [Fact(Timeout = PatienceMs)]
     public async Task A_backup_that_fails_its_check_is_told_of_and_ends_nothing()
     {
-        using (var writer = Fill())
+        using (var writer = BackupContent.Write(_store.Database))
         {
-            Commit(writer, [.. Enumerable.Range(10, 2_000).Select(minute => (double)minute)]);
+            BackupContent.Commit(writer, [.. Enumerable.Range(10, 2_000).Select(minute => (double)minute)]);
         }
 
         var pages = File.ReadAllBytes(_store.File);
@@ -252,7 +252,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task The_commands_say_what_they_did()
     {
-        Fill().Dispose();
+        BackupContent.Write(_store.Database).Dispose();
         var database = ("Database", _store.File);
         Directory.CreateDirectory(Path.GetDirectoryName(Copy)!);
         var backup = await GatewayCommand.RunAsync($"backup {Copy}", database);
@@ -265,41 +265,11 @@ public sealed class BackupTests : IDisposable
         Assert.Contains("before-restore-", restore.Output[1], StringComparison.Ordinal);
     }
 
-    private static (int ReadingCount, string Alert, string? Food) Content(Database database)
-    {
-        var count = 0;
-        new ReadingStore(database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, _ => count++);
-        return (count, Assert.Single(new AlertReader(database).Alerts(null, 10)).Id.Kind.Name(),
-            Assert.Single(new CommandLog(database).Cooks(null, 10)).Food(new ProbeId("pit", ProbeKey.FoodA)).Kind);
-    }
-
-    private static void Commit(BatchWriter writer, params double[] minutes)
-    {
-        var batch = new CommitBatch();
-        batch.Readings.AddRange(
-            minutes.Select(minute => new ReceivedReading(TemporaryStore.Reading(minute, 225), TemporaryStore.Start)));
-        writer.Commit(batch);
-    }
-
     private static void Sqlite(string file, string sql)
     {
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         connection.Execute(sql);
-    }
-
-    private BatchWriter Fill()
-    {
-        var writer = new BatchWriter(_store.Database);
-        Commit(writer, 0, 1, 2);
-        var batch = new CommitBatch();
-        var cook = Cook.Start("pit", TemporaryStore.Start);
-        batch.Cooks.Add(cook.WithFood(new ProbeId("pit", ProbeKey.FoodA), new FoodPlan("brisket", 203)));
-        var id = new AlertId("pit", ProbeKey.Smoker, AlertKind.SmokerDrop, TemporaryStore.Start);
-        var at = Temperature.FromFahrenheit(200);
-        batch.Alerts.Add(new TimedAlertEvent(AlertEvent.Raise(id, at, new PitKeepsFalling(at)), id.RaisedAt));
-        writer.Commit(batch);
-        return writer;
     }
 
     private void Take()

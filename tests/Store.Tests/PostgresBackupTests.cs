@@ -44,7 +44,7 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
     [Fact]
     public async Task What_is_copied_while_readings_are_written_is_restored_as_it_was_at_one_moment()
     {
-        var before = Readings(_database);
+        var before = DumpContent.Read(_database);
         Task taking;
         using (var other = _database.OpenForReading())
         {
@@ -52,18 +52,19 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
             using var lasting = other.BeginTransaction();
             other.Execute("LOCK TABLE photos IN ACCESS EXCLUSIVE MODE", lasting);
             taking = Task.Run(Take);
-            await Wait.UntilAsync(() => taking.IsCompleted || IsDumpWaiting(), () => "no dump has begun");
+            await Wait.UntilAsync(
+                () => taking.IsCompleted || DumpContent.IsDumpWaiting(_database), () => "no dump has begun");
             Commit(1, 60 * 24 * 80);
         }
 
         await taking;
-        Assert.Equal(before.Count + 2, Readings(_database).Count);
+        Assert.Equal(before.Count + 2, DumpContent.Read(_database).Count);
         var to = Unused;
         new PostgresCopier(to, null).Restore(Copy, TemporaryStore.Start, CancellationToken.None);
-        Assert.Equal(before, Readings(Database.From(to)));
+        Assert.Equal(before, DumpContent.Read(Database.From(to)));
         using var writer = new BatchWriter(Database.From(to));
-        Assert.Equal(0, writer.Commit(Batch(0))); // it is there, and the schema is that of this program
-        Assert.Equal(1, writer.Commit(Batch(60 * 24 * 80)));
+        Assert.Equal(0, writer.Commit(DumpContent.Batch(0))); // it is there, and the schema is that of this program
+        Assert.Equal(1, writer.Commit(DumpContent.Batch(60 * 24 * 80)));
     }
 
     [Fact]
@@ -87,17 +88,19 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         var to = new NpgsqlConnectionStringBuilder(_setting) { Database = null }.ToString();
         new PostgresCopier(to, null).Restore(Copy, TemporaryStore.Start, CancellationToken.None);
         using var restored = Database.From(to) as PostgresDatabase;
-        Assert.Equal(Readings(_database), Readings(restored!));
+        Assert.Equal(DumpContent.Read(_database), DumpContent.Read(restored!));
     }
 
     [Fact]
     public void The_password_is_in_the_environment_of_pg_dump_and_nowhere_on_its_command_line()
     {
         var password = new NpgsqlConnectionStringBuilder(_setting).Password!;
-        Script(
+        DumpContent.Script(_folder, 
             "pg_dump",
             $"printf '%s\\n' \"$@\" >>{_folder}/arguments; printenv PGPASSWORD >{_folder}/environment; exec /usr/bin/pg_dump \"$@\"");
-        Script("pg_restore", $"printf '%s\\n' \"$@\" >>{_folder}/arguments; exec /usr/bin/pg_restore \"$@\"");
+        DumpContent.Script(
+            _folder, "pg_restore",
+            $"printf '%s\\n' \"$@\" >>{_folder}/arguments; exec /usr/bin/pg_restore \"$@\"");
         new PostgresCopier(_setting, _folder).Take(Copy, CancellationToken.None);
         new PostgresCopier(Unused, _folder).Restore(Copy, TemporaryStore.Start, CancellationToken.None);
         var arguments = File.ReadAllText(Path.Combine(_folder, "arguments"));
@@ -111,12 +114,12 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
     [Fact]
     public void Programs_that_are_missing_or_older_than_the_server_have_a_code_that_says_what_to_do()
     {
-        Assert.Contains("pg_restore cannot be run", Refused().Said, StringComparison.Ordinal);
-        Script("pg_restore", "echo 'pg_restore (PostgreSQL) 99.1'");
-        Assert.Contains("pg_dump cannot be run", Refused().Said, StringComparison.Ordinal);
-        Script("pg_dump", "echo 'pg_dump (PostgreSQL) 9.6.24'");
-        Assert.Contains("too old for the server, which is PostgreSQL", Refused().Said, StringComparison.Ordinal);
-        Script("pg_dump", "echo 'pg_dump (PostgreSQL) 99.1'; exit 1");
+        Assert.Contains("Cannot run pg_restore", Refused().Said, StringComparison.Ordinal);
+        DumpContent.Script(_folder, "pg_restore", "echo 'pg_restore (PostgreSQL) 99.1'");
+        Assert.Contains("Cannot run pg_dump", Refused().Said, StringComparison.Ordinal);
+        DumpContent.Script(_folder, "pg_dump", "echo 'pg_dump (PostgreSQL) 9.6.24'");
+        Assert.Contains("is older than the server, PostgreSQL", Refused().Said, StringComparison.Ordinal);
+        DumpContent.Script(_folder, "pg_dump", "echo 'pg_dump (PostgreSQL) 99.1'; exit 1");
         Assert.Throws<IOException>(() => new PostgresCopier(_setting, _folder).Take(Copy, CancellationToken.None));
         Assert.Equal(2, Directory.GetFiles(_folder).Length); // the scripts
 
@@ -138,14 +141,16 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         using var reading = dump.BeginTransaction();
         dump.Execute("LOCK TABLE readings IN ACCESS SHARE MODE", reading); // as pg_dump has it until it ends
         Commit(60 * 24 * 80); // would fail at its Command Timeout
-        Assert.Equal(3, Readings(_database).Count);
+        Assert.Equal(3, DumpContent.Read(_database).Count);
     }
 
     [Fact(Timeout = 180_000)]
     public async Task A_dump_that_is_to_end_leaves_nothing_half()
     {
-        Script("pg_restore", "echo 'pg_restore (PostgreSQL) 99.1'");
-        Script("pg_dump", $"[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit; touch {_folder}/begun; exec sleep 600");
+        DumpContent.Script(_folder, "pg_restore", "echo 'pg_restore (PostgreSQL) 99.1'");
+        DumpContent.Script(
+            _folder, "pg_dump",
+            $"[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit; touch {_folder}/begun; exec sleep 600");
         using var stop = new CancellationTokenSource();
         var taking = Task.Run(() => new PostgresCopier(_setting, _folder).Take(Copy, stop.Token));
         await Wait.UntilAsync(
@@ -161,8 +166,8 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
     public async Task A_command_that_is_ended_leaves_nothing_half_no_dump_running_and_does_not_say_that_it_is_done()
     {
         var begun = Path.Combine(_folder, "begun");
-        Script("pg_restore", "echo 'pg_restore (PostgreSQL) 99.1'");
-        Script("pg_dump",
+        DumpContent.Script(_folder, "pg_restore", "echo 'pg_restore (PostgreSQL) 99.1'");
+        DumpContent.Script(_folder, "pg_dump",
             $"[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit; echo $$ >{begun}; exec sleep 600");
         using var command = LeashedProcess.Start(
             new Dictionary<string, string>
@@ -238,8 +243,8 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         var full =
             Assert.Throws<InvalidOperationException>(
             () => copier.Restore(Copy, TemporaryStore.Start, CancellationToken.None));
-        Assert.Contains("There are tables", full.Message, StringComparison.Ordinal);
-        Assert.Equal(2, Readings(_database).Count);
+        Assert.Contains("has tables", full.Message, StringComparison.Ordinal);
+        Assert.Equal(2, DumpContent.Read(_database).Count);
     }
 
     [Fact]
@@ -250,13 +255,13 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         Assert.Equal(0, (await GatewayCommand.RunAsync($"backup {Copy}", ("Database", _setting))).ExitCode);
         var restore = await GatewayCommand.RunAsync($"restore {Copy}", ("Database", to));
         Assert.Equal((0, ""), (restore.ExitCode, restore.Error));
-        Assert.Equal(Readings(_database), Readings(Database.From(to)));
+        Assert.Equal(DumpContent.Read(_database), DumpContent.Read(Database.From(to)));
         var again = await GatewayCommand.RunAsync($"restore {Copy}", ("Database", to));
-        Assert.StartsWith("SMK-K04 There are tables", again.Error, StringComparison.Ordinal);
+        Assert.StartsWith("SMK-K04 ", again.Error, StringComparison.Ordinal);
 
         Assert.Contains("no daily backup", await DoctorAsync(), StringComparison.Ordinal);
         var missing = await DoctorAsync(("Backup__Folder", daily), ("Backup__Programs", daily));
-        Assert.Contains("SMK-K05 backup: pg_restore cannot be run", missing, StringComparison.Ordinal);
+        Assert.Contains("SMK-K05 backup: Cannot run pg_restore", missing, StringComparison.Ordinal);
         Assert.Contains(
             "SMK-K02 backup: there is no backup in", await DoctorAsync(("Backup__Folder", daily)),
             StringComparison.Ordinal);
@@ -275,41 +280,11 @@ public sealed class PostgresBackupTests : IClassFixture<PostgresServer>, IDispos
         }
     }
 
-    private static CommitBatch Batch(params double[] minutes)
-    {
-        var batch = new CommitBatch();
-        batch.Readings.AddRange(minutes.Select(minute => TemporaryStore.Reading(minute, 225 + (float)(minute % 7)))
-            .Select(reading => new ReceivedReading(reading, reading.Time)));
-        return batch;
-    }
-
-    private static List<ReceivedReading> Readings(Database database)
-    {
-        var readings = new List<ReceivedReading>();
-        new ReadingStore(database).Readings(null, DateTimeOffset.UnixEpoch, int.MaxValue, readings.Add);
-        return readings;
-    }
-
-    private bool IsDumpWaiting()
-    {
-        using var connection = _database.OpenForReading();
-        using var count = connection.Query(
-            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'smartsmoker-backup' AND wait_event_type = 'Lock'");
-        return count.ExecuteScalar() is > 0L;
-    }
-
     private void Take() => new PostgresCopier(_setting, null).Take(Copy, CancellationToken.None);
 
     private void Commit(params double[] minutes)
     {
         using var writer = new BatchWriter(_database);
-        writer.Commit(Batch(minutes));
-    }
-
-    private void Script(string name, string text)
-    {
-        var file = Path.Combine(_folder, name);
-        File.WriteAllText(file, $"#!/bin/sh\n{text}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        writer.Commit(DumpContent.Batch(minutes));
     }
 }

@@ -87,7 +87,7 @@ public sealed class StorageTests : IDisposable
         new BatchWriter(_store.Database).Dispose();
         _store.Query("PRAGMA user_version=99");
         var failure = Assert.Throws<InvalidDataException>(() => new BatchWriter(_store.Database));
-        Assert.Contains("use a newer SmartSmoker", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("newer SmartSmoker", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,10 +10,9 @@ namespace SmartSmoker.Intake.EmbeddedBroker;
 
 /// <summary>
 /// An MQTT broker inside the gateway, for setups without RabbitMQ. It acknowledges a publish only after the commit. A
-/// device
-/// can keep publishing while acknowledgements wait, so one commit covers many messages. It has no durable queue: the
-/// device
-/// keeps a message until it is acknowledged. It listens on loopback; any other address requires a login.
+/// device can keep publishing while acknowledgements are pending, so one commit covers many messages. The broker has no
+/// durable queue: the device keeps a message until it is acknowledged. It listens on loopback; any other address
+/// requires a login.
 /// </summary>
 public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
 {
@@ -36,12 +35,12 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
             .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
             .Build();
         _server = new MqttServerFactory().CreateMqttServer(options);
-        _server.InterceptingPublishAsync += TakeInAsync;
+        _server.InterceptingPublishAsync += AcceptAsync;
         _server.InterceptingOutboundPacketAsync += HeldAck.HoldAsync;
         _server.ValidatingConnectionAsync += connection =>
         {
-            var welcome = login is null || login.Is(connection.UserName, connection.Password);
-            connection.ReasonCode = welcome
+            var isAllowed = login is null || login.Is(connection.UserName, connection.Password);
+            connection.ReasonCode = isAllowed
                 ? MqttConnectReasonCode.Success : MqttConnectReasonCode.BadUserNameOrPassword;
             return Task.CompletedTask;
         };
@@ -49,15 +48,15 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
 
     public ChannelReader<Incoming> Messages => _messages.Reader;
 
-    /// <summary>Starts to listen on loopback at <paramref name="port"/>, without a login.</summary>
-    /// <exception cref="SetupException">The port is taken.</exception>
+    /// <summary>Starts listening on loopback at <paramref name="port"/>, without a login.</summary>
+    /// <exception cref="SetupException">The port is in use.</exception>
     public static Task<EmbeddedIntake> StartAsync(int port, GatewayHealth health, TimeProvider time) =>
         StartAsync(new IPEndPoint(IPAddress.Loopback, port), null, health, time);
 
     /// <summary>
-    /// Starts to listen at <paramref name="endpoint"/>; clients sign in with <paramref name="login"/>.
+    /// Starts listening at <paramref name="endpoint"/>; clients sign in with <paramref name="login"/>.
     /// </summary>
-    /// <exception cref="SetupException">The port is taken, or the address is not loopback and there is no
+    /// <exception cref="SetupException">The port is in use, or the address is not loopback and there is no
     /// login.</exception>
     public static async Task<EmbeddedIntake> StartAsync(
         IPEndPoint endpoint, MqttLogin? login, GatewayHealth health, TimeProvider time)
@@ -65,7 +64,8 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
         if (login is null && !IPAddress.IsLoopback(endpoint.Address))
         {
             throw new SetupException(
-                $"MQTT on {endpoint.Address} is open to the network: set SMARTSMOKER_MQTT_USER and SMARTSMOKER_MQTT_PASSWORD, or listen on 127.0.0.1.");
+                $"MQTT on {endpoint.Address} is open to the network without a login: "
+                + "set SMARTSMOKER_MQTT_USER and SMARTSMOKER_MQTT_PASSWORD, or listen on 127.0.0.1.");
         }
 
         var port = endpoint.Port;
@@ -76,7 +76,10 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
         }
         catch (System.Net.Sockets.SocketException failure)
         {
-            throw new SetupException(FaultCodes.Port, $"MQTT port {port} cannot be used ({failure.Message}): stop what uses it, or choose another with --mqtt-port.");
+            throw new SetupException(
+                FaultCodes.Port,
+                $"Cannot listen on MQTT port {port} ({failure.Message}). "
+                + "Stop the program that uses it, or choose another port with --mqtt-port.");
         }
 
         health.IntakeReady = true;
@@ -95,23 +98,23 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
         _server.Dispose();
     }
 
-    private Task TakeInAsync(InterceptingPublishEventArgs publish)
+    private Task AcceptAsync(InterceptingPublishEventArgs publish)
     {
         var routingKey = publish.ApplicationMessage.Topic.Replace('/', '.');
         if (MessageDecoder.QueueOf(routingKey) is not { } queue)
         {
-            return Task.CompletedTask; // as with RabbitMQ: nothing is bound for this topic
+            return Task.CompletedTask; // RabbitMQ also drops messages that match no binding
         }
 
-        return TakeInAsync(
+        return AcceptAsync(
             publish,
             new Incoming(queue, routingKey, publish.ApplicationMessage.Payload.ToArray(), _time.GetUtcNow(), 0));
     }
 
-    private async Task TakeInAsync(InterceptingPublishEventArgs publish, Incoming message)
+    private async Task AcceptAsync(InterceptingPublishEventArgs publish, Incoming message)
     {
         ulong tag;
-        while (!TryTakeIn(message, out tag))
+        while (!TryWrite(message, out tag))
         {
             await _messages.Writer.WaitToWriteAsync(publish.CancellationToken);
         }
@@ -119,15 +122,15 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
         publish.Response.UserProperties = new HeldAck(tag, _stored, publish.CancellationToken);
     }
 
-    /// <summary>Tags go up in the order of the messages, which come from many connections at once.</summary>
-    private bool TryTakeIn(in Incoming message, out ulong tag)
+    /// <summary>The lock makes tags increase in channel order, because many connections publish at once.</summary>
+    private bool TryWrite(in Incoming message, out ulong tag)
     {
         lock (_order)
         {
             tag = _lastTag + 1;
-            var taken = _messages.Writer.TryWrite(message with { Tag = tag });
-            _lastTag += taken ? 1UL : 0;
-            return taken;
+            var written = _messages.Writer.TryWrite(message with { Tag = tag });
+            _lastTag += written ? 1UL : 0;
+            return written;
         }
     }
 }

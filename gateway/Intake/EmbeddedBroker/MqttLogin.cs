@@ -4,7 +4,7 @@ using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Intake.EmbeddedBroker;
 
-/// <summary>The user and password of all devices at the embedded broker.</summary>
+/// <summary>The user name and password that all devices use at the embedded broker.</summary>
 public sealed record MqttLogin(string User, string Password)
 {
     /// <summary>
@@ -23,12 +23,14 @@ public sealed record MqttLogin(string User, string Password)
         };
     }
 
-    /// <summary>Whether both are right; takes as long for a near guess as for a far one.</summary>
+    /// <summary>
+    /// Whether user and password match. The comparison takes constant time, so timing reveals nothing about a guess.
+    /// </summary>
     public bool Is(string? user, string? password) =>
         CryptographicOperations.FixedTimeEquals(Digest(user), Digest(User)) & CryptographicOperations.FixedTimeEquals(
             Digest(password), Digest(Password));
 
-    /// <summary>Not shown in logs: only the user is.</summary>
+    /// <summary>Only the user name, so that the password does not appear in logs.</summary>
     public override string ToString() => User;
 
     private static byte[] Digest(string? text) => SHA256.HashData(Encoding.UTF8.GetBytes(text ?? ""));

@@ -7,13 +7,16 @@ namespace SmartSmoker.Intake.Queues;
 /// <summary>Opens a connection to RabbitMQ.</summary>
 public static class BrokerConnection
 {
-    /// <summary>How often each side shows that it lives; after two without, the connection counts as lost.</summary>
+    /// <summary>
+    /// Interval of the heartbeats that each side sends; after two missed heartbeats the connection counts as lost.
+    /// </summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Connects. What is lost later is opened again by <see cref="RabbitIntake"/>, not by the client.
+    /// Connects. <see cref="RabbitIntake"/> reconnects after a loss; the client library's automatic recovery is off.
     /// </summary>
-    /// <exception cref="SetupException">The broker cannot be reached or refuses; says what to do.</exception>
+    /// <exception cref="SetupException">The broker is unreachable or refuses the connection; the message says what to
+    /// do.</exception>
     public static async Task<IConnection> OpenAsync(BrokerSettings settings, CancellationToken cancellation)
     {
         var factory = new ConnectionFactory
@@ -37,14 +40,17 @@ public static class BrokerConnection
         catch (BrokerUnreachableException failure) when (failure.InnerException is AuthenticationFailureException)
         {
             throw new SetupException(
-                FaultCodes.BrokerUser, $"RabbitMQ at {settings.Uri.Host}:{settings.Uri.Port} refused user '{settings.User}': check Broker:User and Broker:Password.");
+                FaultCodes.BrokerUser,
+                $"RabbitMQ at {settings.Uri.Host}:{settings.Uri.Port} refused user '{settings.User}'. "
+                + "Check Broker:User and Broker:Password.");
         }
         catch (BrokerUnreachableException failure)
         {
             throw new SetupException(
                 FaultCodes.BrokerAway,
-                $"RabbitMQ at {settings.Uri.Host}:{settings.Uri.Port} cannot be reached ({(failure.InnerException ?? failure).Message}): "
-                + "is it running, and is Broker:Uri right?");
+                $"Cannot reach RabbitMQ at {settings.Uri.Host}:{settings.Uri.Port} "
+                + $"({(failure.InnerException ?? failure).Message.TrimEnd('.')}). "
+                + "Check that it is running and that Broker:Uri is correct.");
         }
         catch (OperationInterruptedException failure)
         {
@@ -53,9 +59,7 @@ public static class BrokerConnection
         }
     }
 
-    /// <summary>
-    /// All nodes; the client tries them in an order of chance, so that many gateways spread over them.
-    /// </summary>
+    /// <summary>All nodes; the client tries them in random order, which spreads several gateways across them.</summary>
     private static List<AmqpTcpEndpoint> Endpoints(BrokerSettings settings, ConnectionFactory factory) =>
     [
         factory.Endpoint,
@@ -75,7 +79,8 @@ public static class BrokerConnection
         if (settings.PasswordFile is not { Length: > 0 } file)
         {
             throw new SetupException(
-                "No password for RabbitMQ: set SMARTSMOKER_Broker__Password in the environment, or Broker:PasswordFile.");
+                "The password for RabbitMQ is missing: "
+                + "set SMARTSMOKER_Broker__Password in the environment, or Broker:PasswordFile.");
         }
 
         try
@@ -84,7 +89,7 @@ public static class BrokerConnection
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SetupException(FaultCodes.File, $"The password file {file} cannot be read: {failure.Message}");
+            throw new SetupException(FaultCodes.File, $"Cannot read the password file {file}: {failure.Message}");
         }
     }
 }

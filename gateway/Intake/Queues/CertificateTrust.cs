@@ -5,12 +5,12 @@ using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Intake.Queues;
 
-/// <summary>Trusts the authority that the settings name.</summary>
+/// <summary>Validates server certificates against the certificate authority named in the settings.</summary>
 internal static class CertificateTrust
 {
     /// <summary>
-    /// The check of a server's certificate: its name must fit, and the authority in <paramref name="caFile"/> have
-    /// signed it.
+    /// Returns a callback that accepts a server certificate if its name matches and the authority in
+    /// <paramref name="caFile"/> signed it.
     /// </summary>
     /// <exception cref="SetupException">The file cannot be read.</exception>
     public static RemoteCertificateValidationCallback By(string caFile)
@@ -26,8 +26,7 @@ internal static class CertificateTrust
             using var chain = new X509Chain();
             chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
-            chain.ChainPolicy.RevocationMode =
-                X509RevocationMode.NoCheck; // an authority of one's own publishes no list
+            chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // a private authority publishes no list
             using var server = new X509Certificate2(certificate);
             return chain.Build(server);
         };
@@ -44,7 +43,7 @@ internal static class CertificateTrust
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
         {
             throw new SetupException(
-                FaultCodes.Certificate, $"The certificate {caFile} or its key cannot be read: {failure.Message}");
+                FaultCodes.Certificate, $"Cannot read the certificate file {caFile}: {failure.Message}");
         }
     }
 }

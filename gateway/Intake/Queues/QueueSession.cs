@@ -7,15 +7,13 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Intake.Queues;
 
 /// <summary>
-/// One connection to RabbitMQ with its channel and consumers, from connect to loss. All queues are consumed over one
-/// channel, so
-/// that one acknowledgement settles a batch across all of them. Messages carry the number of their session in their
-/// tag: those of
-/// a session that is lost are not settled, and come again.
+/// One connection to RabbitMQ with its channel and consumers, until the connection is lost. All queues share one
+/// channel, so a single acknowledgement settles a batch across all of them. The tag of a message contains the number of
+/// its session: messages of a lost session are never settled, and RabbitMQ redelivers them.
 /// </summary>
 public sealed class QueueSession : IAsyncDisposable
 {
-    private const int DeliveryTagBits = 40; // a session ends before a million million messages
+    private const int DeliveryTagBits = 40; // 2^40 messages, more than any session delivers
     private static readonly TimeSpan AbortMax = TimeSpan.FromSeconds(2);
 
     private readonly IConnection _connection;
@@ -34,15 +32,16 @@ public sealed class QueueSession : IAsyncDisposable
         _channel.ChannelShutdownAsync += (_, reason) => LoseAsync(reason.ReplyText);
     }
 
-    /// <summary>Completes with the reason when the session is over.</summary>
+    /// <summary>Completes with the reason when the session ends.</summary>
     public Task<string> Lost => _lost.Task;
 
     /// <summary>
-    /// Connects, declares what is in <paramref name="plan"/> and consumes into <paramref name="messages"/>. Null while
-    /// another program consumes a queue:
-    /// two that share a queue would each see half of a cook.
+    /// Connects, declares the queues of <paramref name="plan"/> and writes their messages to
+    /// <paramref name="messages"/>. Returns null while another program consumes a queue, because two consumers would
+    /// each see only half of a cook.
     /// </summary>
-    /// <exception cref="SetupException">RabbitMQ cannot be reached or refuses; says what to do.</exception>
+    /// <exception cref="SetupException">RabbitMQ is unreachable or refuses the connection; the message says what to
+    /// do.</exception>
     public static async Task<QueueSession?> OpenAsync(
         BrokerSettings settings, QueuePlan plan, int number, ChannelWriter<Incoming> messages, TimeProvider time,
         CancellationToken cancellation)
@@ -67,7 +66,7 @@ public sealed class QueueSession : IAsyncDisposable
         {
             await connection.AbortAsync(AbortMax);
             await connection.DisposeAsync();
-            if (failure is OperationInterruptedException refused && IsInUse(refused))
+            if (failure is OperationInterruptedException interrupted && IsInUse(interrupted))
             {
                 return null;
             }
@@ -77,26 +76,27 @@ public sealed class QueueSession : IAsyncDisposable
                 var reason = (failure as OperationInterruptedException)?.ShutdownReason?.ReplyText ?? failure.Message;
                 throw new SetupException(
                     FaultCodes.BrokerRefused,
-                    $"RabbitMQ refused the queues ({reason}): check the user's permissions and how the queues were declared.");
+                    $"RabbitMQ refused the queues ({reason}). Check the user's permissions "
+                    + "and the arguments that the existing queues were declared with.");
             }
 
             throw;
         }
     }
 
-    /// <summary>As <see cref="IIntake.SettleAsync"/>; tags of other sessions are passed over.</summary>
+    /// <summary>See <see cref="IIntake.SettleAsync"/>; ignores tags of other sessions.</summary>
     public async Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation)
     {
         try
         {
-            // Rejected ones split the batch: what lies between is acknowledged up to the one before, as
-            // a tag must not be settled twice.
+            // Rejected messages split the batch: acknowledge everything before each one first, because settling a tag
+            // twice is an error.
             foreach (var tag in rejectedTags.Where(IsMine))
             {
                 await AcknowledgeAsync(tag - 1, cancellation);
                 await _channel.BasicNackAsync(tag - _firstTag, multiple: false, requeue: false, cancellation);
                 _settledTag = tag;
-                _answers.TryRemove(tag, out _); // it was not obeyed: who sent it gets no answer that it was
+                _answers.TryRemove(tag, out _);  // no reply: a reply means that the message was stored
             }
 
             if (IsMine(lastTag))
@@ -108,7 +108,7 @@ public sealed class QueueSession : IAsyncDisposable
         catch (Exception failure) when (
             failure is OperationInterruptedException or IOException or ObjectDisposedException)
         {
-            await LoseAsync(failure.Message); // all of these come again and are found to be stored already
+            await LoseAsync(failure.Message);  // RabbitMQ redelivers them, and the store skips duplicates
         }
     }
 
@@ -134,12 +134,13 @@ public sealed class QueueSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells those who wait for it that what they sent is stored; nobody but people wait.</summary>
+    /// <summary>
+    /// Replies to the senders that wait for their message to be stored; only commands entered by a person ask for a
+    /// reply.
+    /// </summary>
     private async ValueTask AnswerAsync(ulong lastTag, CancellationToken cancellation)
     {
-        foreach (
-            var (tag, (to, correlationId)) in _answers.IsEmpty ? [] : _answers.Where(answer => answer.Key <= lastTag)
-            .ToArray())
+        foreach (var (tag, (to, correlationId)) in _answers.Where(answer => answer.Key <= lastTag).ToArray())
         {
             _answers.TryRemove(tag, out _);
             await _channel.BasicPublishAsync(
@@ -170,16 +171,16 @@ public sealed class QueueSession : IAsyncDisposable
                 session._answers[tag] = (replyTo, properties.CorrelationId);
             }
 
-            var message =
-                new Incoming(
-                source(queue, routingKey), routingKey, body.ToArray(), time.GetUtcNow(), tag)
-                { Again = redelivered };
+            var message = new Incoming(source(queue, routingKey), routingKey, body.ToArray(), time.GetUtcNow(), tag)
+            {
+                Again = redelivered,
+            };
             return messages.WriteAsync(message, cancellationToken).AsTask();
         }
 
-        /// <summary>The broker took the queue away.</summary>
+        /// <summary>Called when the broker cancels the consumer, for example because the queue was deleted.</summary>
         public override Task HandleBasicCancelAsync(
             string consumerTag, CancellationToken cancellationToken = default) =>
-            session.LoseAsync($"the queue {queue} is gone");
+            session.LoseAsync($"RabbitMQ canceled the consumer of queue {queue}; the queue may have been deleted");
     }
 }

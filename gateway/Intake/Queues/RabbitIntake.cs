@@ -6,18 +6,20 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Intake.Queues;
 
 /// <summary>
-/// Takes messages from RabbitMQ, one <see cref="QueueSession"/> after another: whatever ends one, be it the network,
-/// the broker or
-/// a queue deleted, the next is opened by itself. Only one gateway consumes the queues; a second waits and takes over.
+/// Consumes messages from RabbitMQ and reconnects when a <see cref="QueueSession"/> is lost, whether because of the
+/// network, the broker or a deleted queue. Only one gateway consumes the queues; a second one stands by and takes over
+/// when the first stops.
 /// </summary>
 public sealed class RabbitIntake : IIntake, IAsyncDisposable
 {
-    /// <summary>From a failed session to the next: an attempt every 2 s does not slow down a starting broker.</summary>
+    /// <summary>
+    /// Delay between connection attempts; one attempt every 2 s does not slow down a broker that is starting.
+    /// </summary>
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// After a cut the broker may hold on to our own lost session for three heartbeats; a queue in use for longer is
-    /// another gateway's, and what we remember of the cook is no longer all.
+    /// After a connection loss the broker may keep our old session for up to three heartbeats. If a queue stays in use
+    /// longer, another gateway consumes it, and this gateway's state of the cook is out of date.
     /// </summary>
     private static readonly TimeSpan TakenOverAfter = 3 * BrokerConnection.Heartbeat;
 
@@ -46,8 +48,11 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
 
     public ChannelReader<Incoming> Messages => _messages.Reader;
 
-    /// <summary>Connects, declares the topology and starts to consume; waits as long as another gateway does.</summary>
-    /// <exception cref="SetupException">RabbitMQ refuses; says what to do.</exception>
+    /// <summary>
+    /// Connects, declares the topology and starts consuming; waits while another gateway consumes the queues.
+    /// </summary>
+    /// <exception cref="SetupException">RabbitMQ refuses the connection or the queues; the message says what to
+    /// do.</exception>
     public static async Task<RabbitIntake> StartAsync(
         BrokerSettings settings, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log,
         CancellationToken cancellation)
@@ -56,10 +61,10 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
         if (!await intake.TryOpenAsync(cancellation))
         {
             log.LogWarning(
-                "{Code} Another program, most likely a gateway, consumes the queues: waiting to take over when it ends",
+                "{Code} Another program, probably another gateway, is consuming the queues; standing by to take over",
                 FaultCodes.QueuesInUse);
             await intake.OpenAsync(Timeout.InfiniteTimeSpan, cancellation);
-            log.LogInformation("The queues are free: taking over");
+            log.LogInformation("The queues are free; this gateway is taking over");
         }
 
         intake._keeping = intake.KeepAsync(intake._stop.Token);
@@ -67,8 +72,8 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
     }
 
     /// <summary>
-    /// Connects and consumes what is in <paramref name="plan"/>, whose queues the broker gives one consumer at a time;
-    /// waits for the broker.
+    /// Connects and consumes the queues of <paramref name="plan"/>, which the broker assigns to one consumer at a time;
+    /// retries until the broker accepts.
     /// </summary>
     public static async Task<RabbitIntake> StartAsync(
         BrokerSettings settings, QueuePlan plan, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log,
@@ -96,7 +101,8 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
     }
 
     /// <summary>
-    /// Opens a session whenever one is lost, until cancelled; a failure that waiting does not mend ends the messages.
+    /// Opens a new session whenever one is lost, until canceled. A failure that a retry cannot fix completes the
+    /// channel with an error.
     /// </summary>
     private async Task KeepAsync(CancellationToken cancellation)
     {
@@ -107,11 +113,11 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
                 var reason = await _session!.Lost.WaitAsync(cancellation);
                 _health.IntakeReady = false;
                 _log.LogWarning(
-                    "{Code} Connection to RabbitMQ lost ({Reason}); connecting again by itself", FaultCodes.BrokerLost,
+                    "{Code} Lost the connection to RabbitMQ ({Reason}); reconnecting", FaultCodes.BrokerLost,
                     reason);
                 await _session.DisposeAsync();
                 await OpenAsync(TakenOverAfter, cancellation);
-                _log.LogInformation("Connected to RabbitMQ again");
+                _log.LogInformation("Reconnected to RabbitMQ");
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -125,8 +131,8 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
     }
 
     /// <summary>
-    /// Tries until a session is open; for at most <paramref name="inUseMax"/> while another program consumes the
-    /// queues.
+    /// Retries until a session is open; gives up after <paramref name="inUseMax"/> if another program keeps consuming
+    /// the queues.
     /// </summary>
     private async Task OpenAsync(TimeSpan inUseMax, CancellationToken cancellation)
     {
@@ -162,7 +168,7 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
         {
             throw new SetupException(
                 FaultCodes.TakenOver,
-                "Another gateway has taken over the queues: this one ends, and may be started again to stand by.");
+                "Another gateway took over the queues, so this gateway is stopping. Restart it to have it stand by.");
         }
 
         void LogOnce(SetupException failure)
@@ -171,7 +177,7 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
             {
                 logged = failure.Message;
                 _log.LogWarning(
-                    "{Code} {Reason} Trying again every {Period} s",
+                    "{Code} {Reason} Retrying every {Period} s.",
                     failure.Code, failure.Said, RetryPeriod.TotalSeconds);
             }
         }

@@ -4,19 +4,19 @@ using SmartSmoker.Domain;
 namespace SmartSmoker.Intake.Queues;
 
 /// <summary>
-/// The queues and bindings that must exist before a device publishes: RabbitMQ drops what no queue is bound for.
-/// Queues are declared durable with no arguments, so that every client that declares them so is accepted;
-/// dead letters and limits come from policies (broker/definitions.json).
+/// The queues and bindings that must exist before a device publishes; RabbitMQ drops messages that match no binding.
+/// Classic queues are declared durable and without arguments, so any client can declare the same queues; dead-lettering
+/// and limits come from policies (broker/definitions.json).
 /// </summary>
 public static class Topology
 {
-    /// <summary>The queue of rejected messages.</summary>
+    /// <summary>The queue that RabbitMQ moves rejected messages to.</summary>
     public const string DeadLetterQueue = "smoker-dead-letter";
 
     /// <summary>The exchange of RabbitMQ's MQTT plugin.</summary>
     public const string Exchange = "amq.topic";
 
-    /// <summary>Every queue the gateway consumes, with the key it is bound by.</summary>
+    /// <summary>Every queue that the gateway consumes, with its binding key.</summary>
     public static IReadOnlyList<(string Queue, string BindingKey)> Queues { get; } =
     [
         .. ProbeKey.Classic.Select(probe => (probe.Value, $"smoker.*.{probe.Value}")),
@@ -24,7 +24,7 @@ public static class Topology
         (MessageDecoder.StatusQueue, "smoker.*.status"),
     ];
 
-    /// <summary>Declares all; does nothing where it exists already.</summary>
+    /// <summary>Declares all queues and bindings; does nothing for those that already exist.</summary>
     public static async Task DeclareAsync(IChannel channel, string queueType, CancellationToken cancellation)
     {
         var arguments = queueType == "quorum" ? new Dictionary<string, object?> { ["x-queue-type"] = "quorum" } : null;

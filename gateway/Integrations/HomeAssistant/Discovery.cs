@@ -5,27 +5,28 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Integrations.HomeAssistant;
 
 /// <summary>
-/// Topics and discovery of devices, as home-assistant.io/integrations/mqtt describes under "Device discovery payload":
-/// one retained
-/// message a device, with an entity for each value of its state.
+/// Topics and discovery messages, as described at home-assistant.io/integrations/mqtt under "Device discovery payload":
+/// one retained message per device, with an entity for each value of its state.
 /// </summary>
 internal sealed class Discovery(HomeAssistantSettings settings)
 {
     private static readonly string Version = typeof(Discovery).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>Says whether the gateway is online.</summary>
+    /// <summary>Topic with the gateway's status: online or offline.</summary>
     public string GatewayStatusTopic => $"{settings.Root}/status";
 
-    /// <summary>Says how to show <paramref name="device"/>.</summary>
+    /// <summary>Topic with the discovery message of <paramref name="device"/>.</summary>
     public string ConfigTopic(string device) => $"{settings.Prefix}/device/smartsmoker_{device}/config";
 
-    /// <summary>Says whether <paramref name="device"/> is online.</summary>
+    /// <summary>Topic with the status of <paramref name="device"/>: online or offline.</summary>
     public string StatusTopic(string device) => $"{settings.Root}/{device}/status";
 
-    /// <summary>Has the values of <paramref name="device"/>.</summary>
+    /// <summary>Topic with the values of <paramref name="device"/>.</summary>
     public string StateTopic(string device) => $"{settings.Root}/{device}/state";
 
-    /// <summary>How to show <paramref name="device"/> with its <paramref name="probes"/>, as JSON.</summary>
+    /// <summary>
+    /// The discovery message of <paramref name="device"/> and its <paramref name="probes"/>, as JSON.
+    /// </summary>
     public string Config(string device, IEnumerable<Probe> probes) =>
         JsonSerializer.Serialize(new Dictionary<string, object>
         {

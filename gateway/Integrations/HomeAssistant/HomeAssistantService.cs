@@ -9,14 +9,13 @@ using SmartSmoker.Engine;
 namespace SmartSmoker.Integrations.HomeAssistant;
 
 /// <summary>
-/// Shows every device in Home Assistant as long as the gateway runs: discovery and states are retained, and sent when
-/// they change.
-/// That the gateway is gone is said by the broker, by the last will. When switched off, what was retained is taken
-/// away. Where several
-/// gateways share the store, one at a time does it, the next when that one is gone.
+/// Publishes every device to Home Assistant while the gateway runs. Discovery and state messages are retained, and sent
+/// again when they change. The broker reports a stopped gateway through its last will. When the integration is turned
+/// off, it removes the retained messages. If several gateways share the store, one publishes at a time, and another
+/// takes over when it stops.
 /// </summary>
 public sealed class HomeAssistantService(
-    HomeAssistantSettings settings, SmokerStateReader states, ExclusiveWorker sole,
+    HomeAssistantSettings settings, SmokerStateReader states, ExclusiveWorker worker,
     Func<MqttClientOptionsBuilder> broker, TimeProvider time,
     ILogger<HomeAssistantService> log)
     : BackgroundService
@@ -24,19 +23,21 @@ public sealed class HomeAssistantService(
     /// <summary>Time between checks for changes; limits store reads, not measured.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
-    /// <summary>From a failure to the next attempt; a long outage adds two lines a minute to the log.</summary>
+    /// <summary>Delay after a failure; a long outage adds two lines a minute to the log.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
     private readonly Discovery _discovery = new(settings);
 
     /// <summary>Checks <paramref name="settings"/>.</summary>
-    /// <exception cref="SetupException">A setting is wrong; names it.</exception>
+    /// <exception cref="SetupException">A setting is invalid; the message names it.</exception>
     public static void Check(HomeAssistantSettings settings)
     {
         SettingsCheck.Ranges(settings, "HomeAssistant:");
         if (settings is { Enabled: true, Url: null })
         {
-            throw new SetupException("Setting HomeAssistant:Url: it is needed, as mqtt://homeassistant.local:1883.");
+            throw new SetupException(
+                "Setting HomeAssistant:Url: required if HomeAssistant:Enabled is true, "
+                + "for example mqtt://homeassistant.local:1883.");
         }
     }
 
@@ -52,11 +53,11 @@ public sealed class HomeAssistantService(
         while (!isRemoved)
         {
             var isDone = await retry.ExecuteAsync(
-                async stop => await sole.TryRunAsync("home-assistant", isKept => ConnectAsync(isKept, stop)),
+                async stop => await worker.TryRunAsync("home-assistant", isKept => ConnectAsync(isKept, stop)),
                 stoppingToken);
             if (!isDone)
             {
-                await Task.Delay(Period, time, stoppingToken); // another gateway does it
+                await Task.Delay(Period, time, stoppingToken); // another gateway is publishing
             }
 
             isRemoved = isDone && !settings.Enabled;
@@ -75,18 +76,18 @@ public sealed class HomeAssistantService(
                 var failure = attempt.Outcome.Exception!;
                 var code = failure is DbException ? FaultCodes.HomeNotTold : FaultCodes.HomeBrokerAway;
                 log.LogWarning(
-                    "{Code} Home Assistant's broker {Url} is not told: {Reason}; next try in {Delay}",
+                    "{Code} Cannot publish to Home Assistant's broker {Url}: {Reason}; retrying in {Delay}",
                     code, settings.Url, failure.Message, attempt.RetryDelay);
                 return default;
             },
         }).Build();
 
     /// <summary>
-    /// Shows until the turn is lost or the connection fails; when switched off, removes what was shown before.
+    /// Publishes until the lock is lost or the connection fails; if turned off, removes the retained messages.
     /// </summary>
     private async Task ConnectAsync(Func<bool> isKept, CancellationToken cancellation)
     {
-        // Ended without a good-bye, so that the broker sends the last will.
+        // Disposed without DISCONNECT, so that the broker sends the last will.
         using var client = new MqttClientFactory().CreateMqttClient();
         await client.ConnectAsync(Options(), cancellation);
         await (settings.Enabled ? ShowAsync(client, isKept, cancellation) : RemoveAsync(client, cancellation));
@@ -114,7 +115,7 @@ public sealed class HomeAssistantService(
         using var timer = new PeriodicTimer(Period, time);
         do
         {
-            // Each time: the last will of a gateway before this one may come late.
+            // Sent each time, because the last will of the previous gateway may arrive late.
             await PublishAsync(client, _discovery.GatewayStatusTopic, "online", cancellation);
             try
             {
@@ -130,8 +131,8 @@ public sealed class HomeAssistantService(
             catch (DbException failure)
             {
                 log.LogWarning(
-                    "{Code} Home Assistant is not told: the store cannot be read ({Reason})", FaultCodes.HomeNotTold,
-                    failure.Message);
+                    "{Code} Cannot read the store ({Reason}); Home Assistant shows the last published values",
+                    FaultCodes.HomeNotTold, failure.Message);
             }
         }
         while (await timer.WaitForNextTickAsync(cancellation) && isKept());
@@ -150,12 +151,11 @@ public sealed class HomeAssistantService(
     {
         foreach (var device in states.Devices())
         {
-            foreach (
-                var topic in new[] { _discovery.ConfigTopic(device), _discovery.StateTopic(device),
-                _discovery.StatusTopic(device) })
+            string[] topics =
+                [_discovery.ConfigTopic(device), _discovery.StateTopic(device), _discovery.StatusTopic(device)];
+            foreach (var topic in topics)
             {
-                await PublishAsync(
-                    client, topic, "", cancellation); // an empty retained message takes away what is retained
+                await PublishAsync(client, topic, "", cancellation); // an empty message removes the retained one
             }
         }
 
@@ -164,11 +164,11 @@ public sealed class HomeAssistantService(
     }
 }
 
-/// <summary>Adds it to the gateway.</summary>
+/// <summary>Adds the Home Assistant integration to the gateway.</summary>
 public static class HomeAssistantServices
 {
     /// <summary>
-    /// Adds what shows devices as <paramref name="settings"/> say; <paramref name="broker"/> says how to connect.
+    /// Adds the service that publishes devices; <paramref name="broker"/> creates the connection options.
     /// </summary>
     public static void AddHomeAssistant(
         this IServiceCollection services, HomeAssistantSettings settings, Func<MqttClientOptionsBuilder> broker)

@@ -6,12 +6,12 @@ using SmartSmoker.Words;
 
 namespace SmartSmoker.Integrations.HomeAssistant;
 
-/// <summary>The JSON of a device's state topic.</summary>
+/// <summary>Writes the JSON of a device's state topic.</summary>
 internal static class StateMessage
 {
     /// <summary>
-    /// The probe's name in JSON and in entities: <c>smoker</c>, <c>food_a</c>, <c>food_b</c>, or as
-    /// <c>probe_turkey_leg</c>.
+    /// The probe's name in JSON and in entities: <c>smoker</c>, <c>food_a</c>, <c>food_b</c>, or, for other probes,
+    /// such as <c>probe_turkey_leg</c>.
     /// </summary>
     public static string Key(ProbeKey probe) => probe.Value switch
     {

@@ -5,13 +5,13 @@ using OpenTelemetry.Trace;
 
 namespace SmartSmoker.Integrations.Telemetry;
 
-/// <summary>Metrics for Prometheus at <c>/metrics</c>, and traces to where the settings say.</summary>
+/// <summary>Serves metrics for Prometheus at <c>/metrics</c> and exports traces to the configured collector.</summary>
 public static class TelemetryEndpoints
 {
-    /// <summary>All meters and sources of this program; OpenTelemetry takes wildcards.</summary>
+    /// <summary>Matches all meters and activity sources of this program; OpenTelemetry accepts wildcards.</summary>
     private const string All = "SmartSmoker*";
 
-    /// <summary>Adds both.</summary>
+    /// <summary>Adds metrics and, if configured, traces.</summary>
     public static void AddTelemetry(this IServiceCollection services, TelemetrySettings settings)
     {
         var telemetry = services.AddOpenTelemetry()

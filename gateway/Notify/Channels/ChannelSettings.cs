@@ -3,16 +3,18 @@ using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Notify.Channels;
 
-/// <summary>What every channel has.</summary>
+/// <summary>Settings that every channel has.</summary>
 public abstract class ChannelSettings
 {
-    /// <summary>Alerts less severe are not sent: <c>Notice</c> for all, <c>Warning</c> or <c>Critical</c>.</summary>
+    /// <summary>
+    /// Minimum severity of the alerts sent to this channel: <c>Notice</c> for all, <c>Warning</c> or <c>Critical</c>.
+    /// </summary>
     [EnumDataType(typeof(AlertSeverity))]
     public AlertSeverity Severity { get; set; } = AlertSeverity.Notice;
 
-    /// <summary>Where it sends to, for its owner; nothing of it is secret.</summary>
+    /// <summary>Where the channel sends to, as shown to the owner; contains no secret.</summary>
     public abstract string Destination { get; }
 
-    /// <summary>Where its secret is kept, for people; null where it has none.</summary>
+    /// <summary>Where the channel's secret is stored, as shown to the owner; null if it has none.</summary>
     public abstract string? SecretSource { get; }
 }

@@ -5,11 +5,11 @@ using MimeKit;
 namespace SmartSmoker.Notify.Channels;
 
 /// <summary>
-/// Sends plain-text mail. The same message again has the same Message-Id, by which mailboxes tell it.
+/// Sends plain-text mail. A message sent again has the same Message-Id, so mailboxes can recognize the duplicate.
 /// </summary>
 internal sealed class EmailNotifier(EmailSettings settings, string? password) : INotifier
 {
-    /// <summary>The header with the message's whole identity.</summary>
+    /// <summary>The header that contains the full message id.</summary>
     public const string IdHeader = "X-SmartSmoker-Id";
 
     public string Type => "email";
@@ -38,7 +38,7 @@ internal sealed class EmailNotifier(EmailSettings settings, string? password) : 
         catch (SmtpCommandException failure) when (
             (int)failure.StatusCode >= 500 && failure.ErrorCode == SmtpErrorCode.MessageNotAccepted)
         {
-            throw new RefusedException($"{settings.Host} refused the mail: {failure.Message}");
+            throw new RefusedException($"{settings.Host} rejected the mail: {failure.Message}");
         }
     }
 
@@ -46,13 +46,12 @@ internal sealed class EmailNotifier(EmailSettings settings, string? password) : 
     {
         var from = MailboxAddress.Parse(settings.From!);
         var page = message.Page is null ? "" : $"\n\n{message.Page}";
-        var mail =
-            new MimeMessage
-            {
-                Subject = message.Title,
-                Date = message.At,
-                Body = new TextPart("plain") { Text = message.Body + page }
-            };
+        var mail = new MimeMessage
+        {
+            Subject = message.Title,
+            Date = message.At,
+            Body = new TextPart("plain") { Text = message.Body + page },
+        };
         mail.From.Add(from);
         mail.To.Add(MailboxAddress.Parse(settings.To!));
         mail.MessageId = $"{message.ShortId}@{from.Domain}";

@@ -2,10 +2,11 @@ using System.Net;
 
 namespace SmartSmoker.Notify.Channels;
 
-/// <summary>Posts to a receiver over HTTP.</summary>
+/// <summary>Posts notifications over HTTP.</summary>
 internal static class HttpPost
 {
-    // Redirects are not followed: what is signed for one receiver, or carries its token, is for no other.
+    // Redirects are not followed, because a request signed for one receiver, or carrying its token, must not reach
+    // another.
     private static readonly HttpClient Client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -14,9 +15,9 @@ internal static class HttpPost
     })
     { MaxResponseContentBufferSize = 65_536 };
 
-    /// <summary>Sends <paramref name="request"/>; returns when it is answered with success.</summary>
-    /// <exception cref="RefusedException">The message is refused for good: 400, 413 or 422.</exception>
-    /// <exception cref="HttpRequestException">The receiver cannot be reached, or answers otherwise.</exception>
+    /// <summary>Sends <paramref name="request"/>; returns after a success response.</summary>
+    /// <exception cref="RefusedException">The receiver rejects the message permanently: 400, 413 or 422.</exception>
+    /// <exception cref="HttpRequestException">The receiver is unreachable or returns another error.</exception>
     public static async Task SendAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         using var response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
@@ -26,7 +27,8 @@ internal static class HttpPost
         }
 
         var answer = $"{request.RequestUri!.Host} answered {(int)response.StatusCode} {response.ReasonPhrase}";
-        throw response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity
+        throw response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge
+            or HttpStatusCode.UnprocessableEntity
             ? new RefusedException(answer)
             : new HttpRequestException(answer);
     }

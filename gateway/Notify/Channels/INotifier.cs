@@ -1,16 +1,16 @@
 namespace SmartSmoker.Notify.Channels;
 
-/// <summary>Sends messages one way: by webhook, ntfy, mail or MQTT.</summary>
+/// <summary>Sends messages by webhook, ntfy, email or MQTT.</summary>
 public interface INotifier
 {
-    /// <summary>What way: <c>webhook</c>, <c>ntfy</c>, <c>email</c> or <c>mqtt</c>.</summary>
+    /// <summary>The type of channel: <c>webhook</c>, <c>ntfy</c>, <c>email</c> or <c>mqtt</c>.</summary>
     string Type { get; }
 
-    /// <summary>Sends <paramref name="message"/>; returns when the receiver has it.</summary>
-    /// <exception cref="RefusedException">The receiver will never take this message.</exception>
-    /// <exception cref="Exception">It was not sent; it may work later.</exception>
+    /// <summary>Sends <paramref name="message"/>; returns after the receiver has accepted it.</summary>
+    /// <exception cref="RefusedException">The receiver rejects this message permanently.</exception>
+    /// <exception cref="Exception">Sending failed; a retry may succeed.</exception>
     Task SendAsync(Message message, CancellationToken cancellation);
 }
 
-/// <summary>A receiver refused a message for good: sending it again would give the same answer.</summary>
+/// <summary>Thrown when a receiver rejects a message permanently; a retry would fail the same way.</summary>
 internal sealed class RefusedException(string message) : Exception(message);

@@ -2,20 +2,22 @@ using SmartSmoker.Domain.Alerts;
 
 namespace SmartSmoker.Notify.Channels;
 
-/// <summary>What is sent.</summary>
-/// <param name="Id">The same whenever the same is sent again.</param>
+/// <summary>A notification to send.</summary>
+/// <param name="Id">Stays the same when the message is sent again.</param>
 /// <param name="Title">One line.</param>
-/// <param name="Body">Some lines.</param>
-/// <param name="Severity">How much it wants a person.</param>
-/// <param name="At">When it happened.</param>
-/// <param name="Page">Address of the page; null where that is not known.</param>
-/// <param name="Alert">What happened to an alert; null for a test.</param>
-/// <param name="Trace">W3C trace context of where it comes from, if that is traced.</param>
+/// <param name="Body">One or more lines.</param>
+/// <param name="Severity">Severity of the alert; <c>Notice</c> for a test.</param>
+/// <param name="At">When the event happened.</param>
+/// <param name="Page">Address of the gateway's page; null if unknown.</param>
+/// <param name="Alert">The alert event; null for a test.</param>
+/// <param name="Trace">W3C trace context of the reading that caused it; null without tracing.</param>
 public sealed record Message(
     string Id, string Title, string Body, AlertSeverity Severity, DateTimeOffset At, Uri? Page,
     AlertEvent? Alert = null, string? Trace = null)
 {
-    /// <summary>32 letters and digits in place of <see cref="Id"/>, for what takes no other.</summary>
+    /// <summary>
+    /// A hash of <see cref="Id"/> with 32 hexadecimal digits, for receivers that limit the characters of an id.
+    /// </summary>
     public string ShortId => Convert.ToHexStringLower(
         System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Id)).AsSpan(0, 16));
 }

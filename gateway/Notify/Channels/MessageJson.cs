@@ -6,10 +6,10 @@ using SmartSmoker.Words;
 
 namespace SmartSmoker.Notify.Channels;
 
-/// <summary>A message for programs, in the form that standardwebhooks.com proposes: type, timestamp, data.</summary>
+/// <summary>Writes a message as JSON in the form that standardwebhooks.com proposes: type, timestamp, data.</summary>
 internal static class MessageJson
 {
-    /// <summary>As UTF-8. Temperatures are degrees Fahrenheit; what is not known is left out.</summary>
+    /// <summary>Returns UTF-8. Temperatures are in degrees Fahrenheit; unknown values are omitted.</summary>
     public static byte[] Write(Message message)
     {
         var alert = message.Alert;

@@ -4,7 +4,7 @@ using MQTTnet.Protocol;
 namespace SmartSmoker.Notify.Channels;
 
 /// <summary>
-/// Publishes JSON to an MQTT topic, QoS 1, not retained: whoever listens is told, nobody is told of old alerts.
+/// Publishes JSON to an MQTT topic with QoS 1. Messages are not retained, so new subscribers do not receive old alerts.
 /// </summary>
 internal sealed class MqttNotifier(MqttClientOptions options, string topic) : INotifier
 {
@@ -16,11 +16,12 @@ internal sealed class MqttNotifier(MqttClientOptions options, string topic) : IN
         await client.ConnectAsync(options, cancellation);
         var publish = new MqttApplicationMessageBuilder()
             .WithTopic(topic).WithPayload(MessageJson.Write(message))
-                .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
+            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
         var result = await client.PublishAsync(publish, cancellation);
         if (!result.IsSuccess)
         {
-            throw new InvalidOperationException($"the broker refused the topic {topic}: {result.ReasonCode}");
+            throw new InvalidOperationException(
+                $"the broker rejected the message to topic {topic}: {result.ReasonCode}");
         }
 
         await client.DisconnectAsync(cancellationToken: cancellation);

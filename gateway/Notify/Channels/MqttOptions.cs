@@ -3,16 +3,16 @@ using MQTTnet.Formatter;
 
 namespace SmartSmoker.Notify.Channels;
 
-/// <summary>How to connect to an MQTT broker as a client.</summary>
+/// <summary>Client options for connecting to an MQTT broker.</summary>
 public static class MqttOptions
 {
     private const int Port = 1883;
     private const int TlsPort = 8883;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// MQTT 3.1.1, which every broker speaks, to <c>mqtt://host:port</c> or <c>mqtts://host:port</c>, with a clean
-    /// session.
+    /// Options for <c>mqtt://host:port</c> or <c>mqtts://host:port</c>, with a clean session. Uses MQTT 3.1.1, which
+    /// every broker supports.
     /// </summary>
     public static MqttClientOptionsBuilder To(Uri broker, string? user, string? password)
     {
@@ -21,7 +21,7 @@ public static class MqttOptions
             .WithProtocolVersion(MqttProtocolVersion.V311)
             .WithTcpServer(broker.Host, broker.IsDefaultPort ? (tls ? TlsPort : Port) : broker.Port)
             .WithClientId($"smartsmoker-{Guid.NewGuid():N}")
-            .WithTimeout(Patience)
+            .WithTimeout(Timeout)
             .WithTlsOptions(o => o.UseTls(tls));
         return user is null ? options : options.WithCredentials(user, password);
     }

@@ -6,9 +6,8 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Notify.Channels;
 
 /// <summary>
-/// Publishes to an ntfy topic as JSON (docs.ntfy.sh, "Publish as JSON"). The same message again has the same sequence
-/// id, so that the
-/// phone shows it once (ntfy 2.16 and later).
+/// Publishes to an ntfy topic as JSON (docs.ntfy.sh, "Publish as JSON"). A message sent again has the same sequence id,
+/// so the phone shows it once (ntfy 2.16 and later).
 /// </summary>
 internal sealed class NtfyNotifier(Uri server, string topic, string? token) : INotifier
 {
@@ -16,8 +15,8 @@ internal sealed class NtfyNotifier(Uri server, string topic, string? token) : IN
 
     public async Task SendAsync(Message message, CancellationToken cancellation)
     {
-        var over = message.Alert?.Phase == AlertPhase.Cleared;
-        var (priority, tag) = (message.Severity, over) switch
+        var cleared = message.Alert?.Phase == AlertPhase.Cleared;
+        var (priority, tag) = (message.Severity, cleared) switch
         {
             (_, true) => (3, "white_check_mark"),
             (AlertSeverity.Critical, _) => (5, "rotating_light"),

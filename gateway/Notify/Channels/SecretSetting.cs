@@ -3,24 +3,25 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Notify.Channels;
 
 /// <summary>
-/// A secret among the settings: given itself, best in the environment, or by a file that holds it alone.
+/// A secret in the settings: either the value itself, preferably from the environment, or a file that contains only the
+/// secret.
 /// </summary>
 public static class SecretSetting
 {
     private const int FileBytesMax = 65_536;
 
     /// <summary>
-    /// Where <see cref="Read"/> finds the secret, for people; null where there is none. Never the secret itself.
+    /// Where <see cref="Read"/> finds the secret, as shown to the owner; null if none is set. Never the secret itself.
     /// </summary>
     public static string? Source(string? value, string? file) =>
         value is { Length: > 0 } ? "the settings file or the environment" : file is { Length: > 0 }
             ? $"the file {file}" : null;
 
     /// <summary>
-    /// The secret of <paramref name="setting"/>, or null where neither <paramref name="value"/> nor
-    /// <paramref name="file"/> is given.
+    /// The secret of <paramref name="setting"/>; null if neither <paramref name="value"/> nor <paramref name="file"/>
+    /// is set.
     /// </summary>
-    /// <exception cref="SetupException">The file cannot be read, or is no secret.</exception>
+    /// <exception cref="SetupException">The file cannot be read or is too large.</exception>
     public static string? Read(string setting, string? value, string? file)
     {
         if (value is { Length: > 0 })
@@ -37,12 +38,13 @@ public static class SecretSetting
         {
             return new FileInfo(file).Length <= FileBytesMax
                 ? File.ReadAllText(file).Trim()
-                : throw new SetupException($"Setting {setting}File: {file} has more than {FileBytesMax} bytes, it is to hold the secret alone.");
+                : throw new SetupException($"Setting {setting}File: {file} has more than {FileBytesMax} bytes. "
+                    + "The file must contain only the secret.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new SetupException(
-                FaultCodes.File, $"Setting {setting}File: {file} cannot be read ({failure.Message.TrimEnd('.')}).");
+                FaultCodes.File, $"Setting {setting}File: cannot read {file} ({failure.Message.TrimEnd('.')}).");
         }
     }
 }

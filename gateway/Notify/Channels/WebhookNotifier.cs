@@ -5,7 +5,7 @@ using System.Text;
 
 namespace SmartSmoker.Notify.Channels;
 
-/// <summary>Posts JSON, signed as standardwebhooks.com describes: HMAC-SHA256 over identity, time and body.</summary>
+/// <summary>Posts JSON, signed as standardwebhooks.com describes: HMAC-SHA256 over id, time and body.</summary>
 internal sealed class WebhookNotifier(Uri url, byte[] secret, TimeProvider time) : INotifier
 {
     private const string SecretPrefix = "whsec_";
@@ -13,8 +13,7 @@ internal sealed class WebhookNotifier(Uri url, byte[] secret, TimeProvider time)
     public string Type => "webhook";
 
     /// <summary>
-    /// The bytes of a secret as it is written down; null when it is none, or not of 24 to 64 bytes as the standard
-    /// asks.
+    /// Decodes a secret; null if it is not Base64 or does not have the 24 to 64 bytes that the standard requires.
     /// </summary>
     public static byte[]? ParseSecret(string text)
     {

@@ -3,21 +3,19 @@ using System.Globalization;
 namespace SmartSmoker.Store.Backup;
 
 /// <summary>
-/// A folder of backups by <paramref name="copier"/>, each named by its time: <c>smartsmoker-20260704T100000Z.db</c>, or
-/// <c>.dump</c> where the
-/// database is PostgreSQL.
+/// A folder of backups made by <paramref name="copier"/>, each named after its time:
+/// <c>smartsmoker-20260704T100000Z.db</c>, or <c>.dump</c> for PostgreSQL.
 /// </summary>
 public sealed class BackupFolder(string folder, IDatabaseCopier copier)
 {
     private const string Prefix = "smartsmoker-", Stamp = "yyyyMMdd'T'HHmmss'Z'";
 
-    /// <summary>Clocks of gateways may differ, and a clock be set back a little.</summary>
+    /// <summary>Tolerance for gateways whose clocks differ, and for a clock that is set back a little.</summary>
     private static readonly TimeSpan AheadMax = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// The backups in it as of <paramref name="now"/>, newest first; none where the folder does not exist. Other files
-    /// are not looked at, nor
-    /// those a day ahead or more: their clock or that of now was wrong.
+    /// The backups as of <paramref name="now"/>, newest first; none if the folder does not exist. Ignores other files,
+    /// and backups a day or more in the future, because a clock was wrong.
     /// </summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     public IReadOnlyList<(string File, DateTimeOffset At)> Backups(DateTimeOffset now) =>
@@ -29,16 +27,15 @@ public sealed class BackupFolder(string folder, IDatabaseCopier copier)
     ];
 
     /// <summary>
-    /// Adds a backup, as <see cref="IDatabaseCopier.Take"/> makes it, then deletes all but the newest
-    /// <paramref name="keep"/>; returns its
-    /// name.
+    /// Adds a backup made by <see cref="IDatabaseCopier.Take"/>, then deletes all but the newest
+    /// <paramref name="keep"/>; returns its path.
     /// </summary>
     public string Add(int keep, DateTimeOffset now, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         foreach (var partial in Directory.GetFiles(folder, $"{Prefix}*{copier.Suffix}{PartialFile.Suffix}"))
         {
-            File.Delete(partial); // of a gateway that was killed in mid-backup
+            File.Delete(partial); // left by a gateway that was killed during a backup
         }
 
         var name =

@@ -3,8 +3,8 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Store.Backup;
 
 /// <summary>
-/// Makes a backup a day: the first at once where the newest is older, so that a gateway that runs an hour a day has
-/// them, too.
+/// Makes a daily backup. The first one is made at startup if the newest is older than a day, so a gateway that runs an
+/// hour a day has backups, too.
 /// </summary>
 public sealed class BackupService(
     IDatabaseCopier copier, BackupSettings settings, BackupState state, Database database, TimeProvider time,
@@ -13,7 +13,7 @@ public sealed class BackupService(
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
-    /// <summary>How often it is looked whether one is due, or tried again after a failure.</summary>
+    /// <summary>Time between checks for a due backup, and between retries after a failure.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(15);
 
     /// <inheritdoc/>

@@ -4,8 +4,7 @@ using Npgsql;
 namespace SmartSmoker.Store.Backup;
 
 /// <summary>
-/// Copies a PostgreSQL database by its own <c>pg_dump</c>, in the custom format, and puts a copy into an empty
-/// database.
+/// Copies a PostgreSQL database with <c>pg_dump</c> in the custom format, and restores a copy into an empty database.
 /// </summary>
 public sealed partial class PostgresCopier : IDatabaseCopier
 {
@@ -15,10 +14,10 @@ public sealed partial class PostgresCopier : IDatabaseCopier
     private readonly PostgresPrograms _programs;
 
     /// <summary>
-    /// For the database of <paramref name="connectionString"/>; the programs are in <paramref name="folder"/>, or on
-    /// the PATH.
+    /// Copies the database of <paramref name="connectionString"/>; finds the programs in <paramref name="folder"/> or
+    /// on the PATH.
     /// </summary>
-    /// <exception cref="ArgumentException">The connection string cannot be understood.</exception>
+    /// <exception cref="ArgumentException">The connection string is invalid.</exception>
     public PostgresCopier(string connectionString, string? folder)
     {
         _to = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
@@ -29,9 +28,9 @@ public sealed partial class PostgresCopier : IDatabaseCopier
     /// <inheritdoc/>
     public string Suffix => ".dump";
 
-    /// <summary>Checks the programs against the server; returns what they call themselves.</summary>
-    /// <exception cref="NpgsqlException">The server cannot be asked.</exception>
-    /// <exception cref="SetupException">They are missing or too old.</exception>
+    /// <summary>Checks the programs against the server; returns their version text.</summary>
+    /// <exception cref="NpgsqlException">The server is unavailable.</exception>
+    /// <exception cref="SetupException">The programs are missing or too old.</exception>
     public string CheckPrograms(CancellationToken cancellation)
     {
         using var connection = Open(_to.Database);
@@ -50,7 +49,8 @@ public sealed partial class PostgresCopier : IDatabaseCopier
     }
 
     /// <summary>
-    /// Reads its list of contents, which names what is in it, and then all of it, which finds what was cut off.
+    /// Reads the table of contents, which shows whether it is ours, and then the whole dump, which detects a truncated
+    /// file.
     /// </summary>
     public void Examine(string file, CancellationToken cancellation)
     {
@@ -58,7 +58,7 @@ public sealed partial class PostgresCopier : IDatabaseCopier
         {
             if (!Readings().IsMatch(_programs.Run("pg_restore", ["--list", file], cancellation)))
             {
-                throw new InvalidDataException($"{file} is no database of SmartSmoker.");
+                throw new InvalidDataException($"{file} is not a SmartSmoker database.");
             }
 
             _programs.Run(
@@ -66,13 +66,13 @@ public sealed partial class PostgresCopier : IDatabaseCopier
         }
         catch (IOException failure)
         {
-            throw new InvalidDataException($"{file} is damaged, or no dump: {failure.Message}");
+            throw new InvalidDataException($"{file} is damaged or not a dump: {failure.Message}");
         }
     }
 
     /// <summary>
-    /// Puts the copy into the database, which is made if there is none, in one transaction. One that has tables is
-    /// refused.
+    /// Restores the copy into the database in one transaction, creating the database if needed. Rejects a database that
+    /// has tables.
     /// </summary>
     public string? Restore(string file, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -93,8 +93,8 @@ public sealed partial class PostgresCopier : IDatabaseCopier
             if (count.ExecuteScalar() is not 0L)
             {
                 throw new InvalidOperationException(
-                    $"There are tables in the database {_to.Database}: name one that does not exist yet in Database, which is then made and "
-                    + "filled; the old one stays as it is.");
+                    $"The database {_to.Database} has tables. Set Database to a database that does not exist yet: "
+                    + "the restore creates it, and the old one stays unchanged.");
             }
         }
         catch (PostgresException failure) when (failure.SqlState == NoSuchDatabase)
@@ -113,7 +113,7 @@ public sealed partial class PostgresCopier : IDatabaseCopier
         return connection;
     }
 
-    /// <summary>The line of the table in a list of contents, whatever its schema.</summary>
+    /// <summary>Matches the table of readings in a table of contents, in any schema.</summary>
     [GeneratedRegex(" TABLE .+ readings ")]
     private static partial Regex Readings();
 }

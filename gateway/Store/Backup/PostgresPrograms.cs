@@ -8,29 +8,29 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Store.Backup;
 
 /// <summary>
-/// Runs <c>pg_dump</c> and <c>pg_restore</c> for the database of <paramref name="to"/>. How to get at it is in their
-/// environment
-/// (postgresql.org, "libpq: Environment Variables"), since everybody on the machine can read a command line.
+/// Runs <c>pg_dump</c> and <c>pg_restore</c> for the database of <paramref name="to"/>. They get the connection
+/// settings through their environment (postgresql.org, "libpq: Environment Variables"), because every user of the
+/// machine can read a command line.
 /// </summary>
-/// <param name="folder">Where they are; null to look for them on the PATH.</param>
+/// <param name="folder">The folder of the programs; null to find them on the PATH.</param>
 internal sealed partial class PostgresPrograms(NpgsqlConnectionStringBuilder to, string? folder)
 {
-    private const int SaidCharsMax = 1_000;
+    private const int ErrorCharsMax = 1_000;
 
     /// <summary>
-    /// Checks that both are there and no older than the server's major version, as they must be; returns what pg_dump
-    /// calls itself.
+    /// Checks that both exist and are at least as new as the server's major version, which they require; returns the
+    /// version text of pg_dump.
     /// </summary>
-    /// <exception cref="SetupException">One is missing or too old; says what to do.</exception>
+    /// <exception cref="SetupException">A program is missing or too old; the message says what to do.</exception>
     public string Check(Version server, CancellationToken cancellation)
     {
         Check("pg_restore", server, cancellation);
         return Check("pg_dump", server, cancellation);
     }
 
-    /// <summary>Runs <paramref name="program"/> to its end; returns what it printed.</summary>
-    /// <exception cref="IOException">It failed; has what it said.</exception>
-    /// <exception cref="SetupException">It is missing; says what to do.</exception>
+    /// <summary>Runs <paramref name="program"/> until it exits; returns its output.</summary>
+    /// <exception cref="IOException">The program failed; the message contains its error output.</exception>
+    /// <exception cref="SetupException">The program is missing; the message says what to do.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public string Run(string program, IEnumerable<string> arguments, CancellationToken cancellation)
     {
@@ -45,32 +45,32 @@ internal sealed partial class PostgresPrograms(NpgsqlConnectionStringBuilder to,
             start.Environment[name] = value;
         }
 
-        start.Environment["LC_MESSAGES"] = "C"; // for the log, as the rest of it
+        start.Environment["LC_MESSAGES"] = "C"; // English, like the rest of the log
         using var process = Start(program, start);
         using var end = cancellation.Register(() => process.Kill(entireProcessTree: true));
-        process.StandardInput.Close(); // nobody answers a question
+        process.StandardInput.Close(); // no one can answer a prompt
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         cancellation.ThrowIfCancellationRequested();
-        var said = error.GetAwaiter().GetResult().Trim();
+        var errorText = error.GetAwaiter().GetResult().Trim();
         return process.ExitCode == 0
             ? output : throw new IOException(
-                $"{program} failed: {(said.Length > SaidCharsMax ? said[..SaidCharsMax] : said)}");
+                $"{program} failed: {(errorText.Length > ErrorCharsMax ? errorText[..ErrorCharsMax] : errorText)}");
     }
 
     private string Check(string program, Version server, CancellationToken cancellation)
     {
-        var said = Run(program, ["--version"], cancellation).Trim();
-        return int.TryParse(Major().Match(said).Value, CultureInfo.InvariantCulture, out var major)
+        var text = Run(program, ["--version"], cancellation).Trim();
+        return int.TryParse(Major().Match(text).Value, CultureInfo.InvariantCulture, out var major)
             && major >= server.Major
-            ? said : throw Unfit(
-                $"{program} is too old for the server, which is PostgreSQL {server.Major}: it calls itself '{said}'");
+            ? text : throw Unfit($"{program} ({text}) is older than the server, PostgreSQL {server.Major}");
     }
 
     private static SetupException Unfit(string what) => new(
         FaultCodes.DumpProgram,
-        $"{what}. Install the server's own client programs (Debian: postgresql-client), or name their folder in Backup:Programs.");
+        $"{what}. Install the client programs of the server's version (Debian: postgresql-client), "
+        + "or set Backup:Programs to their folder.");
 
     private static Process Start(string program, ProcessStartInfo start)
     {
@@ -80,12 +80,12 @@ internal sealed partial class PostgresPrograms(NpgsqlConnectionStringBuilder to,
         }
         catch (Win32Exception failure)
         {
-            throw Unfit($"{program} cannot be run ({failure.Message})");
+            throw Unfit($"Cannot run {program} ({failure.Message})");
         }
     }
 
     /// <summary>
-    /// What is not said in the connection string is left to the gateway's own environment, as Npgsql does.
+    /// Values missing from the connection string come from the gateway's environment, as with Npgsql.
     /// </summary>
     private Dictionary<string, string?> Environment() => new Dictionary<string, string?>
     {

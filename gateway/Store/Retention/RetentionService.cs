@@ -2,7 +2,7 @@ using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Store.Retention;
 
-/// <summary>Keeps rollups and readings as <see cref="Rollups.KeepAsync"/> does, every few minutes.</summary>
+/// <summary>Runs <see cref="Rollups.KeepAsync"/> every few minutes.</summary>
 public sealed class RetentionService(
     RetentionSettings settings, Database database, TimeProvider time, ILogger<RetentionService> log)
     : Chore(FaultCodes.NotThinned, Period, database, time, log)

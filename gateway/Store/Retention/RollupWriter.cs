@@ -3,13 +3,13 @@ using System.Data.Common;
 namespace SmartSmoker.Store.Retention;
 
 /// <summary>
-/// Makes rollups of readings, an hour at a time in small transactions beside the pump. Late readings roll an hour up
-/// again; late readings of an hour that was thinned are folded into its rollups and then deleted, too.
+/// Writes rollups of readings, hour by hour in small transactions, while the pump runs. Late readings cause a new
+/// rollup of their hour; in an hour that was thinned they are merged into its rollups and then deleted, too.
 /// </summary>
 internal sealed class RollupWriter(Database database)
 {
     /// <summary>
-    /// Hours of devices in one transaction: some 2,000 readings at one each 30 s, milliseconds of the write lock.
+    /// Device hours per transaction: about 2,000 readings at one per 30 s, which holds the write lock for milliseconds.
     /// </summary>
     private const int HourCountMax = 6;
 
@@ -42,7 +42,7 @@ internal sealed class RollupWriter(Database database)
 
     private static readonly string DeleteReadings = $"DELETE FROM readings WHERE {OfHour}";
 
-    /// <summary>Rolls up the next hours that ended before <paramref name="now"/>; false when none is left.</summary>
+    /// <summary>Rolls up the next hours that ended before <paramref name="now"/>; false if none is left.</summary>
     public bool RollUp(DateTimeOffset now)
     {
         using var connection = database.OpenBeside();
@@ -57,7 +57,7 @@ internal sealed class RollupWriter(Database database)
         using var take = new Statement(connection, Take, 2);
         foreach (var (deviceId, hourUs) in due)
         {
-            // Taken away first: with PostgreSQL a commit of readings at the same time then waits, or was before and is seen.
+            // Deleted first: with PostgreSQL a concurrent commit of readings then either waits or is already visible.
             if (take.Execute(transaction, deviceId, hourUs) > 0)
             {
                 RollUp(connection, transaction, deviceId, hourUs);
@@ -70,8 +70,8 @@ internal sealed class RollupWriter(Database database)
 
     /// <summary>
     /// Deletes the readings of the next hours of <paramref name="device"/> before <paramref name="before"/> that are
-    /// rolled up; false when none is left. Those of the current cook stay and, unless
-    /// <paramref name="keptCooksToo"/>, those of a cook with a name or notes.
+    /// rolled up; false if none is left. Keeps those of the running cook and, unless <paramref name="keptCooksToo"/>,
+    /// those of cooks with a name or notes.
     /// </summary>
     public bool Thin(string device, DateTimeOffset before, bool keptCooksToo)
     {
@@ -93,7 +93,8 @@ internal sealed class RollupWriter(Database database)
             """,
             ("device", device), ("last", UnixMicroseconds.From(before) - DueHours.HourUs),
             ("kept", keptCooksToo ? 1L : 0L));
-        // With PostgreSQL a reading that comes late for the hour then waits, or was before: the hour is left for the next time.
+        // With PostgreSQL a late reading of the hour then either waits or is already stored, in which case the next run
+        // handles the hour.
         using var keep = new Statement(connection, "INSERT INTO rollups_due VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
         using var mark =
             new Statement(connection, "INSERT INTO thinned_hours VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);

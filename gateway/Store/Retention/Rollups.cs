@@ -3,16 +3,18 @@ using SmartSmoker.Domain;
 
 namespace SmartSmoker.Store.Retention;
 
-/// <summary>The readings of one probe over a stretch of time.</summary>
-/// <param name="Time">Where it begins.</param>
-/// <param name="MinF">The lowest, in degrees Fahrenheit.</param>
-/// <param name="MeanF">Their mean.</param>
-/// <param name="MaxF">The highest.</param>
-/// <param name="ReadingCount">How many there were.</param>
+/// <summary>A summary of one probe's readings over a period.</summary>
+/// <param name="Time">Start of the period.</param>
+/// <param name="MinF">The minimum, in degrees Fahrenheit.</param>
+/// <param name="MeanF">The mean, in degrees Fahrenheit.</param>
+/// <param name="MaxF">The maximum, in degrees Fahrenheit.</param>
+/// <param name="ReadingCount">The number of readings.</param>
 public readonly record struct ReadingRollup(
     ProbeId Probe, DateTimeOffset Time, double MinF, double MeanF, double MaxF, long ReadingCount);
 
-/// <summary>Minimum, mean and maximum in 5 and in 60 minutes: makes them, reads them, and thins the readings.</summary>
+/// <summary>
+/// Minimum, mean and maximum over 5 and 60 minutes: writes and reads these rollups, and thins the readings.
+/// </summary>
 public sealed class Rollups(Database database)
 {
     /// <summary>
@@ -22,10 +24,10 @@ public sealed class Rollups(Database database)
     public static readonly TimeSpan Unthinned = TimeSpan.FromHours(48);
 
     /// <summary>
-    /// Hands the rollups of <paramref name="device"/> over <paramref name="minutes"/> (5 or 60) that begin from
-    /// <paramref name="since"/> to <paramref name="until"/> to <paramref name="take"/>, by time and probe, at most
-    /// <paramref name="countMax"/>; with <paramref name="thinnedOnly"/> those of hours whose readings were deleted. The
-    /// last hour has none before it is over.
+    /// Passes the rollups of <paramref name="device"/> over <paramref name="minutes"/> (5 or 60) that start between
+    /// <paramref name="since"/> and <paramref name="until"/> to <paramref name="take"/>, by time and probe, at most
+    /// <paramref name="countMax"/>; with <paramref name="thinnedOnly"/> only those of hours whose readings were
+    /// deleted. The current hour has no rollups yet.
     /// </summary>
     public void Read(
         string device, int minutes, DateTimeOffset since, DateTimeOffset until, int countMax,
@@ -52,7 +54,7 @@ public sealed class Rollups(Database database)
 
     /// <summary>
     /// Joins the hours of <paramref name="device"/> from <paramref name="since"/> to <paramref name="until"/> into
-    /// periods of <paramref name="hours"/> and hands them to <paramref name="take"/>, by probe and time.
+    /// periods of <paramref name="hours"/> and passes them to <paramref name="take"/>, by probe and time.
     /// </summary>
     public void ReadStretches(
         string device, int hours, DateTimeOffset since, DateTimeOffset until, Action<ReadingRollup> take)
@@ -74,11 +76,11 @@ public sealed class Rollups(Database database)
     }
 
     /// <summary>
-    /// Rolls up every hour that is over at <paramref name="now"/>, and then thins readings as
-    /// <paramref name="settings"/> say: in small transactions with a <paramref name="rest"/> between, so that the pump
-    /// never waits long.
+    /// Rolls up every hour that has ended by <paramref name="now"/>, then thins readings according to
+    /// <paramref name="settings"/>. Works in small transactions with a pause of <paramref name="rest"/>, so that the
+    /// pump never waits long.
     /// </summary>
-    /// <exception cref="DbException">Some of it remains to do; the next call does it.</exception>
+    /// <exception cref="DbException">Some work remains; the next call does it.</exception>
     public async Task KeepAsync(RetentionSettings settings, DateTimeOffset now, Func<Task> rest)
     {
         var writer = new RollupWriter(database);
