@@ -23,7 +23,7 @@ public sealed class PageTablesTests(PostgresServer server) : IClassFixture<Postg
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Keys_open_until_they_are_taken_back_and_the_password_is_kept_as_a_hash(bool onPostgres)
+    public async Task Keys_open_until_they_are_taken_back_and_the_password_is_kept_as_a_hash(bool onPostgres)
     {
         using var made = Made(onPostgres, out var database);
         var keys = new AccessKeys(database, TimeProvider.System);
@@ -34,11 +34,13 @@ public sealed class PageTablesTests(PostgresServer server) : IClassFixture<Postg
         Assert.Null(keys.Find(key));
         Assert.Null(keys.Find(keys.Make("share", AccessRole.Reader, "gone", TimeSpan.Zero)));
 
-        var owner = new Owner(database, TimeProvider.System);
+        using var owner = new Owner(database, TimeProvider.System);
         Assert.False(owner.HasPassword);
         owner.SetPassword("hickory and oak");
         owner.SetPassword("hickory and elm");
-        Assert.Equal((false, true), (owner.Verify("hickory and oak"), owner.Verify("hickory and elm")));
+        Assert.Equal((false, true), (
+            await owner.VerifyAsync("hickory and oak", CancellationToken.None),
+            await owner.VerifyAsync("hickory and elm", CancellationToken.None)));
     }
 
     [Theory]
