@@ -56,7 +56,7 @@ public sealed class GatewayHost : IAsyncDisposable
         var database = Open(settings);
         PrivateFiles.Restrict(settings);
         var use = Use(settings);
-        var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify);
+        var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify, use);
         notify.Take(new NotifyOverrideStore(database).Read);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [UnwatchedFolder] });
         builder.WebHost.UseUrls(settings.Http);
@@ -237,7 +237,7 @@ public sealed class GatewayHost : IAsyncDisposable
     }
 
     private static (BatchWriter Writer, string? SetAside, string? Upgraded) OpenForWriting(
-        Database database, string setting, IReadOnlyList<NotifyChannel> channels)
+        Database database, string setting, IReadOnlyList<NotifyChannel> channels, DatabaseUse? use)
     {
         try
         {
@@ -250,6 +250,7 @@ public sealed class GatewayHost : IAsyncDisposable
         catch (Exception failure) when (failure is System.Data.Common.DbException or IOException
             or UnauthorizedAccessException or InvalidDataException)
         {
+            use?.Dispose();
             throw CannotOpen(database.ToString(), failure);
         }
     }

@@ -3,7 +3,9 @@ using SmartSmoker.Store;
 
 namespace SmartSmoker.Host;
 
-/// <summary>Keeps other users of the machine out of the gateway's files. Windows protects a user's folders itself.</summary>
+/// <summary>
+/// Keeps other users of the machine out of the gateway's files. Windows protects a user's folders itself.
+/// </summary>
 internal static partial class PrivateFiles
 {
     private const uint GroupAndOthers = 63; // octal 077: files get mode 600, folders 700

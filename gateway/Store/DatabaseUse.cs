@@ -8,16 +8,17 @@ public sealed class DatabaseUse : IDisposable
 {
     private readonly FileStream _lock;
 
-    private DatabaseUse(string path, FileAccess access, FileShare share)
+    private DatabaseUse(string path, FileAccess access, FileShare share, FileOptions options)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        _lock = new FileStream(path + ".lock", FileMode.OpenOrCreate, access, share);
+        _lock = new FileStream(path + ".lock", FileMode.OpenOrCreate, access, share, 1, options);
     }
 
     /// <summary>Uses the database at <paramref name="path"/>, beside other gateways.</summary>
     /// <exception cref="IOException">Another program replaces it, or the lock file cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">The lock file cannot be opened.</exception>
-    public static DatabaseUse Share(string path) => new(path, FileAccess.Read, FileShare.Read);
+    public static DatabaseUse Share(string path) =>
+        new(path, FileAccess.Read, FileShare.Read, FileOptions.None);
 
     /// <summary>Keeps gateways away from the database at <paramref name="path"/> while it is replaced.</summary>
     /// <exception cref="InvalidOperationException">A gateway uses it.</exception>
@@ -26,7 +27,7 @@ public sealed class DatabaseUse : IDisposable
     {
         try
         {
-            return new DatabaseUse(path, FileAccess.ReadWrite, FileShare.None);
+            return new DatabaseUse(path, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
         }
         catch (IOException failure)
         {

@@ -29,8 +29,8 @@ public sealed class StoredAccess(Database database)
         hash, UnixMicroseconds.From(now));
 
     /// <summary>
-    /// Adds <paramref name="key"/>, whose id is ignored, under the <paramref name="hash"/> of the key itself, and deletes
-    /// expired keys. With <paramref name="countMax"/> keys of its kind, deletes the oldest if
+    /// Adds <paramref name="key"/>, whose id is ignored, under the <paramref name="hash"/> of the key itself, and
+    /// deletes expired keys. With <paramref name="countMax"/> keys of its kind, deletes the oldest if
     /// <paramref name="replacesOldest"/>, else adds nothing and returns false.
     /// </summary>
     public bool TryAdd(AccessKey key, byte[] hash, int countMax, bool replacesOldest)

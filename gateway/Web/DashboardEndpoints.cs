@@ -83,7 +83,7 @@ public static class DashboardEndpoints
         api.MapGet("/live", Live)
             .WithSummary("Server-sent events: committed after each commit, beat while nothing is stored");
         api.MapGet("/live/version", (LiveFeed feed) => feed.Version)
-            .WithSummary("For clients that get no events: a text that changes with every commit; poll every few seconds");
+            .WithSummary("A version that changes with every commit, for clients that get no events");
     }
 
     /// <summary>A viewer does not see the channels' errors, which name servers and accounts.</summary>

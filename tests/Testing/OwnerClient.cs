@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 namespace SmartSmoker.Testing;
 
 /// <summary>
-/// An HTTP client that sends the owner's token, which it reads from the gateway's data folder at each request: a test may
-/// create the client before the gateway.
+/// An HTTP client that sends the owner's token, which it reads from the gateway's data folder at each request: a test
+/// may create the client before the gateway.
 /// </summary>
 public sealed class OwnerClient(string folder, HttpMessageHandler? inner = null)
     : HttpClient(new TokenHandler(folder, inner))

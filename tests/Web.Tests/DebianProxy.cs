@@ -17,7 +17,7 @@ internal sealed class DebianProxy : IAsyncDisposable
 
     private string OutputFile => Path.Combine(_folder.FullName, "output");
 
-    /// <summary>Starts nginx with the packaged nginx.conf and one site: <paramref name="lines"/> in the location /.</summary>
+    /// <summary>Starts nginx with the packaged nginx.conf and <paramref name="lines"/> in the location /.</summary>
     public static Task<DebianProxy> NginxAsync(string lines) => NginxSiteAsync(
         $$"""
         server {
@@ -28,7 +28,7 @@ internal sealed class DebianProxy : IAsyncDisposable
         }
         """);
 
-    /// <summary>Starts nginx with the packaged nginx.conf and <paramref name="site"/>, which listens at port 80.</summary>
+    /// <summary>Starts nginx with the packaged nginx.conf and <paramref name="site"/>, for port 80.</summary>
     public static async Task<DebianProxy> NginxSiteAsync(string site)
     {
         var proxy = new DebianProxy();

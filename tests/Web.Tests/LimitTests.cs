@@ -137,7 +137,8 @@ public sealed class LimitTests : IAsyncLifetime
         using var owner = _gateway.Client();
         Task<HttpResponseMessage> MakeAsync() =>
             owner.PostAsJsonAsync("/api/keys", new { kind, role, name = "display", days });
-        var first = (await (await MakeAsync()).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
+        var made = await (await MakeAsync()).Content.ReadFromJsonAsync<JsonElement>();
+        var first = made.GetProperty("key").GetString()!;
         for (var i = 1; i < AccessKeys.CountMax; i++)
         {
             Assert.Equal(HttpStatusCode.OK, (await MakeAsync()).StatusCode);

@@ -7,8 +7,8 @@ using SmartSmoker.Web.Access;
 namespace SmartSmoker.Host.Commands;
 
 /// <summary>
-/// The command <c>sign-in</c>, which prints a one-time link that signs the owner in. <c>run</c> and <c>demo</c> print one
-/// when they start.
+/// The command <c>sign-in</c>, which prints a one-time link that signs the owner in. <c>run</c> and <c>demo</c> print
+/// one when they start.
 /// </summary>
 internal static class SignInCommand
 {
@@ -35,8 +35,8 @@ internal static class SignInCommand
     }
 
     /// <summary>
-    /// Prints a link to the started <paramref name="gateway"/>. On a desktop it also opens the link, unless the owner is
-    /// already signed in on some browser.
+    /// Prints a link to the started <paramref name="gateway"/>. On a desktop it also opens the link, unless the owner
+    /// is already signed in on some browser.
     /// </summary>
     public static void Print(GatewayHost gateway)
     {

@@ -150,7 +150,8 @@ internal static class AccessApi
     }
 
     /// <summary>The path of the page, so that other sites of the same proxy do not get the cookie.</summary>
-    private static string PagePath(HttpContext context) => context.Request.PathBase.Value is { Length: > 0 } path ? path : "/";
+    private static string PagePath(HttpContext context) =>
+        context.Request.PathBase.Value is { Length: > 0 } path ? path : "/";
 
     private static void SetCookie(HttpContext context, string key) =>
         context.Response.Cookies.Append(KeyAuthentication.SchemeName, key, new CookieOptions

@@ -64,7 +64,8 @@ internal sealed class AccessKeys(Database database, TimeProvider time)
     /// <summary>Creates a key as <see cref="TryMake"/> does.</summary>
     /// <exception cref="InvalidOperationException">There are too many tokens or share links.</exception>
     public string Make(string kind, string role, string name, TimeSpan? lifetime) =>
-        TryMake(kind, role, name, lifetime) ?? throw new InvalidOperationException($"There are {CountMax} {kind} keys.");
+        TryMake(kind, role, name, lifetime)
+        ?? throw new InvalidOperationException($"There are {CountMax} {kind} keys.");
 
     /// <summary>Random bits as text that is safe in URLs and headers.</summary>
     public static string NewKey() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));

@@ -3,8 +3,8 @@ namespace SmartSmoker.Web.Access;
 /// <summary>Who the caller is.</summary>
 /// <param name="Role"><c>owner</c> or <c>reader</c>; null if not signed in.</param>
 /// <param name="How">
-/// <c>file</c>, <c>machine</c> (a sign-in link), <c>session</c> (the password), <c>token</c> or <c>share</c>; null if not
-/// signed in.
+/// <c>file</c>, <c>machine</c> (a sign-in link), <c>session</c> (the password), <c>token</c> or <c>share</c>; null if
+/// not signed in.
 /// </param>
 /// <param name="HasPassword">Whether the owner has a password. If not, set one with the code from the console.</param>
 internal sealed record SessionView(string? Role, string? How, bool HasPassword);

@@ -57,7 +57,8 @@ internal sealed class KeyAuthentication(
     private static AuthenticateResult As(string role, string how, long id)
     {
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.Role, role), new Claim(HowClaim, how), new Claim(IdClaim, $"{how} {id}")], SchemeName);
+            [new Claim(ClaimTypes.Role, role), new Claim(HowClaim, how), new Claim(IdClaim, $"{how} {id}")],
+            SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 }

@@ -1,8 +1,8 @@
 namespace SmartSmoker.Web.Access;
 
 /// <summary>
-/// Limits the open live streams, so that one viewer cannot take them all. The owner always gets one: beyond the maximum,
-/// the owner's oldest stream ends, and its page reconnects.
+/// Limits the open live streams, so that one viewer cannot take them all. The owner always gets one: beyond the
+/// maximum, the owner's oldest stream ends, and its page reconnects.
 /// </summary>
 internal sealed class LiveStreams
 {

@@ -81,21 +81,20 @@ internal sealed class Owner(Database database, TimeProvider time) : IDisposable
     public void SetPassword(string password) =>
         _access.SetPasswordHash(_hasher.HashPassword(this, password), time.GetUtcNow());
 
+    /// <summary>Whether <paramref name="password"/> is the owner's.</summary>
+    public bool Verify(string? password) => password is { Length: > 0 and <= PasswordLengthMax }
+        && _access.PasswordHash() is { } hash
+        && _hasher.VerifyHashedPassword(this, hash, password) != PasswordVerificationResult.Failed;
+
     /// <summary>
-    /// Whether <paramref name="password"/> is the owner's. One check at a time, so that guessing from many addresses
-    /// keeps at most one core busy.
+    /// As <see cref="Verify"/>, one check at a time, so that guessing from many addresses keeps at most one core busy.
     /// </summary>
     public async Task<bool> VerifyAsync(string? password, CancellationToken cancellation)
     {
-        if (password is not { Length: > 0 and <= PasswordLengthMax } || _access.PasswordHash() is not { } hash)
-        {
-            return false;
-        }
-
         await _verifying.WaitAsync(cancellation);
         try
         {
-            return _hasher.VerifyHashedPassword(this, hash, password) != PasswordVerificationResult.Failed;
+            return Verify(password);
         }
         finally
         {

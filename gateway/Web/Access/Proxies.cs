@@ -50,7 +50,9 @@ internal static class Proxies
 
     private static System.Net.IPNetwork Parse(string proxy) =>
         System.Net.IPNetwork.TryParse(proxy, out var network) ? network
-        : IPAddress.TryParse(proxy, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : IPAddress.TryParse(proxy, out var address)
+        ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
         : throw new SetupException(
-            $"Access:Proxies contains '{proxy}', which is no address such as 127.0.0.1 and no network such as 172.16.0.0/12.");
+            $"Access:Proxies contains '{proxy}', which is no address such as 127.0.0.1 "
+            + "and no network such as 172.16.0.0/12.");
 }
