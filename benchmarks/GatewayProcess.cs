@@ -28,6 +28,7 @@ internal sealed class GatewayProcess : IDisposable
             ["Database"] = database,
             ["Http"] = Page.GetLeftPart(UriPartial.Authority),
             ["Logs"] = _folder,
+            ["Access__TokenFile"] = Path.Combine(_folder, OwnerClient.FileName),
             ["Broker__Uri"] = broker.AmqpUri.ToString(),
             ["Broker__User"] = broker.Gateway.Name,
             ["Broker__Password"] = broker.Gateway.Password,
@@ -50,6 +51,9 @@ internal sealed class GatewayProcess : IDisposable
     public int Id => _process.Id;
 
     public Uri Page { get; } = new($"http://127.0.0.1:{FreePort()}");
+
+    /// <summary>A client of its API, as the owner.</summary>
+    public OwnerClient Client() => new(_folder) { BaseAddress = Page };
 
     /// <summary>Starts a gateway and returns it with the time until <c>/health/ready</c> succeeded.</summary>
     public static async Task<(GatewayProcess Gateway, TimeSpan UntilReady)> StartAsync(

@@ -21,7 +21,7 @@ internal static class AlertLatency
         var (gateway, _) = await GatewayProcess.StartAsync(broker, Path.Combine(folder, "cook.db"));
         try
         {
-            using var client = new HttpClient { BaseAddress = gateway.Page };
+            using var client = gateway.Client();
             using var page = new ListeningPage(client);
             using var stop = new CancellationTokenSource();
             var looking = page.RunAsync(stop.Token);

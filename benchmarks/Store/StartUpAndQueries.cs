@@ -79,7 +79,7 @@ internal static class StartUpAndQueries
         var (gateway, _) = await GatewayProcess.StartAsync(broker, database);
         using (gateway)
         {
-            using var client = new HttpClient { BaseAddress = gateway.Page };
+            using var client = gateway.Client();
             var (cookMs, cookBytes) = await AskAsync(client, "/api/snapshot");
             progress(FormattableString.Invariant($"cook of ten hours: {Median.Of(cookMs):F1} ms"));
             var (yearMs, yearBytes) = await AskAsync(client, $"/api/devices/{YearStore.Device}/history?days=365");

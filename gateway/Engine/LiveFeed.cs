@@ -15,15 +15,18 @@ namespace SmartSmoker.Engine;
 /// <param name="Storage">Whether the last commit succeeded.</param>
 public sealed record LiveUpdate(int Alerts, bool Intake, bool Storage);
 
+/// <summary>The state of the feed, for pages that poll.</summary>
+/// <param name="Version">Changes with every commit; opaque.</param>
+/// <param name="Intake">Whether the broker is connected.</param>
+/// <param name="Storage">Whether the last commit worked.</param>
+public sealed record LiveVersion(string Version, bool Intake, bool Storage);
+
 /// <summary>
 /// Notifies every open page of commits. The page then requests the data that it shows. Updates that arrive while a page
 /// is busy are merged into one, so a slow page cannot block the pump.
 /// </summary>
 public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
 {
-    /// <summary>Maximum number of pages that can subscribe at once.</summary>
-    public const int SubscriberCountMax = 64;
-
     /// <summary>
     /// Interval of the heartbeats; after three missed heartbeats a page treats the connection as dead.
     /// </summary>
@@ -31,6 +34,10 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
 
     private readonly ConcurrentDictionary<Subscriber, byte> _subscribers = new();
 
+    /// <summary>Makes the versions of two runs of the gateway differ.</summary>
+    private readonly long _startedMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private long _signalCount;
     private volatile bool _ended;
     private volatile RulesState _state = RulesState.Empty(RuleSet.Default);
 
@@ -39,6 +46,10 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
         : this(new GatewayHealth(), TimeProvider.System)
     {
     }
+
+    /// <summary>What a page that cannot listen polls.</summary>
+    public LiveVersion Version => new(
+        $"{_startedMs}-{Interlocked.Read(ref _signalCount)}", health.IntakeReady, health.StorageReady);
 
     /// <summary>The state of the rules as last committed.</summary>
     public RulesState State
@@ -66,6 +77,7 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     /// <summary>Signals every page to refresh, after <paramref name="alerts"/> alert events.</summary>
     public void Signal(int alerts = 0)
     {
+        Interlocked.Increment(ref _signalCount);
         foreach (var (subscriber, _) in _subscribers)
         {
             subscriber.Signal(alerts);
@@ -83,17 +95,11 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     }
 
     /// <summary>
-    /// Yields a <c>beat</c> immediately and while nothing happens, and <c>committed</c> after each commit; empty if
-    /// there are too many subscribers.
+    /// Yields a <c>beat</c> immediately and while nothing happens, and <c>committed</c> after each commit.
     /// </summary>
     public async IAsyncEnumerable<SseItem<LiveUpdate>> Subscribe(
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (_subscribers.Count >= SubscriberCountMax)
-        {
-            yield break;
-        }
-
         var subscriber = new Subscriber();
         _subscribers[subscriber] = 0;
         if (_ended)

@@ -12,7 +12,7 @@ namespace SmartSmoker.Host;
 /// </summary>
 internal static class ConsoleLog
 {
-    private const string Template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
+    private const string Template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{" + OneLine.Error + ":l}";
 
     /// <summary>Uses the 16 standard terminal colors, so the user's color scheme applies.</summary>
     private static readonly AnsiConsoleTheme Colours = new(new Dictionary<ConsoleThemeStyle, string>
@@ -27,7 +27,8 @@ internal static class ConsoleLog
     });
 
     /// <summary>Logs events of <paramref name="level"/> and above to the console.</summary>
-    public static LoggerConfiguration SmokerConsole(this LoggerSinkConfiguration to, LogEventLevel level) => to.Console(
-        level, Template, CultureInfo.InvariantCulture,
-        theme: string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? Colours : ConsoleTheme.None);
+    public static LoggerConfiguration SmokerConsole(this LoggerSinkConfiguration to, LogEventLevel level) => to.Logger(
+        console => console.MinimumLevel.Is(level).Enrich.With<OneLine>().WriteTo.Console(
+            level, Template, CultureInfo.InvariantCulture,
+            theme: string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? Colours : ConsoleTheme.None));
 }

@@ -29,10 +29,12 @@ public sealed class GatewayHost : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly BatchWriter _writer;
+    private readonly DatabaseUse? _use;
     private readonly RuleSet _rules;
 
-    private GatewayHost(WebApplication app, BatchWriter writer, RuleSet rules)
+    private GatewayHost(WebApplication app, BatchWriter writer, DatabaseUse? use, RuleSet rules)
     {
+        _use = use;
         _app = app;
         _writer = writer;
         _rules = rules;
@@ -40,6 +42,9 @@ public sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>The gateway's services.</summary>
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>The address of the page, with the port in use if the setting left it open.</summary>
+    public string Address => _app.Urls.First();
 
     /// <summary>Opens the database and starts the page.</summary>
     /// <exception cref="SetupException">The database cannot be opened or the port is in use.</exception>
@@ -49,7 +54,9 @@ public sealed class GatewayHost : IAsyncDisposable
         var notify = new ActiveNotifications(ConfiguredNotifications.From(settings.Notify, TimeProvider.System));
         OptionalParts.All.ToList().ForEach(part => part.Check(settings));
         var database = Open(settings);
-        var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify);
+        PrivateFiles.Restrict(settings);
+        var use = Use(settings);
+        var (writer, setAside, upgraded) = OpenForWriting(database, settings.Database, notify, use);
         notify.Take(new NotifyOverrideStore(database).Read);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [UnwatchedFolder] });
         builder.WebHost.UseUrls(settings.Http);
@@ -87,7 +94,8 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<FileThresholds>();
         builder.Services.AddHostedService<ThresholdFile>();
-        var web = new WebSettings(settings.Http, settings.Access, settings.Broker.ManagementUri, settings.File);
+        var web = new WebSettings(
+            settings.Http, settings.Access, settings.TokenFile, settings.Broker.ManagementUri, settings.File);
         builder.AddDashboard(web);
         var app = builder.Build();
         if (setAside is not null)
@@ -119,6 +127,7 @@ public sealed class GatewayHost : IAsyncDisposable
         {
             writer.Dispose();
             await app.DisposeAsync();
+            use?.Dispose();
             throw new SetupException(
                 FaultCodes.Port,
                 $"{settings.Http} cannot be used for the page ({failure.Message.TrimEnd('.')}). "
@@ -126,7 +135,7 @@ public sealed class GatewayHost : IAsyncDisposable
         }
 
         app.TellSetupCode(settings.Http);
-        return new GatewayHost(app, writer, settings.Rules);
+        return new GatewayHost(app, writer, use, settings.Rules);
     }
 
     /// <summary>
@@ -169,8 +178,17 @@ public sealed class GatewayHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        try
+        {
+            await _app.DisposeAsync();
+        }
+        catch (IOException)
+        {
+            // The last lines of the log could not be written, as on a full disk. Everything else has stopped by now.
+        }
+
         _writer.Dispose();
+        _use?.Dispose();
     }
 
     /// <summary>The configured database; this does not connect yet.</summary>
@@ -184,6 +202,19 @@ public sealed class GatewayHost : IAsyncDisposable
         catch (ArgumentException failure)
         {
             throw CannotOpen(Database.NameOf(settings.Database), failure);
+        }
+    }
+
+    /// <summary>Keeps the SQLite file from being replaced while the gateway uses it; null with PostgreSQL.</summary>
+    private static DatabaseUse? Use(GatewaySettings settings)
+    {
+        try
+        {
+            return Database.IsConnectionString(settings.Database) ? null : DatabaseUse.Share(settings.Database);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw CannotOpen(settings.Database, failure);
         }
     }
 
@@ -206,7 +237,7 @@ public sealed class GatewayHost : IAsyncDisposable
     }
 
     private static (BatchWriter Writer, string? SetAside, string? Upgraded) OpenForWriting(
-        Database database, string setting, IReadOnlyList<NotifyChannel> channels)
+        Database database, string setting, IReadOnlyList<NotifyChannel> channels, DatabaseUse? use)
     {
         try
         {
@@ -219,6 +250,7 @@ public sealed class GatewayHost : IAsyncDisposable
         catch (Exception failure) when (failure is System.Data.Common.DbException or IOException
             or UnauthorizedAccessException or InvalidDataException)
         {
+            use?.Dispose();
             throw CannotOpen(database.ToString(), failure);
         }
     }

@@ -25,7 +25,9 @@ public sealed partial class GatewaySettings
 
     /// <summary>The address of the page: <c>http://host:port</c> or <c>https://…</c>. Loopback by default.</summary>
     [Required]
-    [RegularExpression(@"https?://[^/\s:]+:\d{1,5}/?", ErrorMessage = "Http must look like http://127.0.0.1:8080")]
+    [RegularExpression(
+        @"https?://(\[[0-9a-fA-F:.]+\]|[^/\s:\[\]]+):\d{1,5}/?",
+        ErrorMessage = "Http must look like http://127.0.0.1:8080")]
     public string Http { get; set; } = "http://127.0.0.1:8080";
 
     /// <summary>The PEM file of the page's certificate; required for <c>https</c>.</summary>
@@ -56,6 +58,10 @@ public sealed partial class GatewaySettings
 
     /// <summary>Who may use the page.</summary>
     public AccessSettings Access { get; set; } = new();
+
+    /// <summary>The file of the owner's token.</summary>
+    internal string TokenFile => Access.TokenFile ?? Path.Combine(
+        Store.Database.IsConnectionString(Database) ? "data" : Path.GetDirectoryName(Database) ?? "", "owner.token");
 
     /// <summary>Thresholds by name, as <see cref="ThresholdFile"/> reads them.</summary>
     public Dictionary<string, double> Thresholds { get; } = [];

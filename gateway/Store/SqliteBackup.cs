@@ -103,6 +103,7 @@ internal static class SqliteBackup
         string path, string file, DateTimeOffset now, CancellationToken cancellation = default)
     {
         Examine(file, cancellation);
+        using var use = DatabaseUse.Replace(path);
         string? aside = null;
         if (File.Exists(path) && new FileInfo(path).Length > 0)
         {

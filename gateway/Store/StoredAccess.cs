@@ -1,7 +1,7 @@
 namespace SmartSmoker.Store;
 
 /// <summary>A session, an API token or a share link, without the key itself.</summary>
-/// <param name="Kind"><c>session</c>, <c>token</c> or <c>share</c>.</param>
+/// <param name="Kind"><c>session</c>, <c>token</c>, <c>share</c> or <c>link</c>.</param>
 /// <param name="Role"><c>owner</c> or <c>reader</c>.</param>
 /// <param name="ExpiresAt">When it ends; null for never.</param>
 public sealed record AccessKey(
@@ -29,12 +29,18 @@ public sealed class StoredAccess(Database database)
         hash, UnixMicroseconds.From(now));
 
     /// <summary>
-    /// Adds <paramref name="key"/>, whose id is ignored, under the <paramref name="hash"/> of the key itself. Deletes
-    /// expired keys and the oldest of its kind beyond <paramref name="countMax"/>.
+    /// Adds <paramref name="key"/>, whose id is ignored, under the <paramref name="hash"/> of the key itself, and
+    /// deletes expired keys. With <paramref name="countMax"/> keys of its kind, deletes the oldest if
+    /// <paramref name="replacesOldest"/>, else adds nothing and returns false.
     /// </summary>
-    public void Add(AccessKey key, byte[] hash, int countMax)
+    public bool TryAdd(AccessKey key, byte[] hash, int countMax, bool replacesOldest)
     {
         var now = UnixMicroseconds.From(key.CreatedAt);
+        if (!replacesOldest && Read($"WHERE {IsCurrent} AND kind = @2", now, key.Kind).Count >= countMax)
+        {
+            return false;
+        }
+
         Change(
             "INSERT INTO access_keys (hash, kind, role, name, created_us, expires_us) VALUES (@1, @2, @3, @4, @5, @6)",
             hash, key.Kind, key.Role, key.Name, now,
@@ -45,15 +51,20 @@ public sealed class StoredAccess(Database database)
             OR kind = @2 AND id NOT IN (SELECT id FROM access_keys WHERE kind = @2 ORDER BY id DESC LIMIT @3)
             """,
             now, key.Kind, countMax);
+        return true;
     }
 
     /// <summary>The key with <paramref name="hash"/>; null if none is valid at <paramref name="now"/>.</summary>
     public AccessKey? Find(byte[] hash, DateTimeOffset now) =>
         Read($"WHERE {IsCurrent} AND hash = @2", UnixMicroseconds.From(now), hash).FirstOrDefault();
 
-    /// <summary>All keys except sessions that are valid at <paramref name="now"/>, newest first.</summary>
+    /// <summary>All tokens and share links that are valid at <paramref name="now"/>, newest first.</summary>
     public IReadOnlyList<AccessKey> Given(DateTimeOffset now) =>
-        Read($"WHERE {IsCurrent} AND kind <> 'session' ORDER BY id DESC", UnixMicroseconds.From(now));
+        Read($"WHERE {IsCurrent} AND kind IN ('token', 'share') ORDER BY id DESC", UnixMicroseconds.From(now));
+
+    /// <summary>Whether a key of <paramref name="kind"/> is valid at <paramref name="now"/>.</summary>
+    public bool Exists(string kind, DateTimeOffset now) =>
+        Read($"WHERE {IsCurrent} AND kind = @2 LIMIT 1", UnixMicroseconds.From(now), kind).Count > 0;
 
     /// <summary>Deletes one key; false if there is none.</summary>
     public bool Revoke(long id) => Change("DELETE FROM access_keys WHERE id = @1", id) > 0;

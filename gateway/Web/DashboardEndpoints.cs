@@ -20,7 +20,7 @@ public static class DashboardEndpoints
     public static void AddDashboard(this WebApplicationBuilder builder, WebSettings settings)
     {
         var services = builder.Services;
-        services.AddAccess(settings.Access);
+        services.AddAccess(settings.TokenFile);
         services.AddSingleton(settings);
         services.AddSingleton<CookNotes>();
         services.AddSingleton<RejectedReader>();
@@ -42,7 +42,11 @@ public static class DashboardEndpoints
             options.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never;
         });
         builder.WebHost.ConfigureKestrel(
-            kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, BodyBytesMax));
+            kestrel =>
+            {
+                (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, BodyBytesMax);
+                kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.Now();
+            });
     }
 
     /// <summary>
@@ -65,19 +69,41 @@ public static class DashboardEndpoints
         api.MapHistory();
         api.MapThresholds();
         api.MapGet("/snapshot",
-            (SnapshotReader reader, ProbeReader probes, string? device, double? hours, string? unit) => reader.Read(
+            (HttpContext context, SnapshotReader reader, ProbeReader probes, string? device, double? hours,
+                string? unit) => ForCaller(context, reader.Read(
                 device,
                 hours is { } asked and not double.NaN
                     ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null,
-                Readers.Of(unit, probes)))
+                Readers.Of(unit, probes))))
             .WithSummary("Get the current state of a device, by default the one with the newest reading");
-        api.MapGet("/gateway", () => new GatewayView(settings.BrokerPage?.ToString(), settings.File))
-            .WithSummary("Get the broker's web page and the path of the settings file");
+        api.MapGet("/gateway", (HttpContext context) =>
+                context.User.IsInRole(AccessRole.Owner)
+                ? new GatewayView(settings.BrokerPage?.ToString(), settings.File)
+                : new GatewayView(null, null))
+            .WithSummary("Get the broker's web page and the path of the settings file; null for viewers");
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<LiveFeed>().End);
-        api.MapGet("/live",
-                (LiveFeed feed, CancellationToken cancellation) =>
-                    TypedResults.ServerSentEvents(feed.Subscribe(cancellation)))
+        api.MapGet("/live", Live)
             .WithSummary("Server-sent events: committed after each commit, beat while nothing is stored");
+        api.MapGet("/live/version", (LiveFeed feed) => feed.Version)
+            .WithSummary("A version that changes with every commit, for clients that get no events");
+    }
+
+    /// <summary>A viewer does not see the channels' errors, which name servers and accounts.</summary>
+    private static Snapshot ForCaller(HttpContext context, Snapshot snapshot) =>
+        context.User.IsInRole(AccessRole.Owner) ? snapshot : snapshot with { FailingChannels = [] };
+
+    private static IResult Live(
+        HttpContext context, LiveFeed feed, LiveStreams streams, CancellationToken cancellation)
+    {
+        if (!streams.TryOpen(context))
+        {
+            return Refusal.Of(
+                "Too many live streams are open. Close a page, or poll /api/live/version.",
+                StatusCodes.Status429TooManyRequests);
+        }
+
+        context.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold events back until its buffer is full
+        return TypedResults.ServerSentEvents(feed.Subscribe(cancellation));
     }
 }
 

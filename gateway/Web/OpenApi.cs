@@ -10,9 +10,9 @@ namespace SmartSmoker.Web;
 internal static class OpenApi
 {
     private const string Text = $"""
-        Temperatures are in degrees Fahrenheit, times in UTC. No sign-in is needed on the gateway's own machine.
-        From other machines, send an API token as `Authorization: Bearer`. Requests that change something need the
-        header `{AccessSetup.ChangeHeader}: 1` unless they carry a token.
+        Temperatures are in degrees Fahrenheit, times in UTC. Send an API token as `Authorization: Bearer`, or on the
+        gateway's machine the content of its file `owner.token`. Requests that change something need the header
+        `{AccessSetup.ChangeHeader}: 1` unless they carry a token.
         """;
 
     /// <summary>Configures the OpenAPI document.</summary>

@@ -28,13 +28,13 @@ public sealed class SharingTests(ClusterFixture fixture)
         Assert.Equal(
             2, store.Number("SELECT count(DISTINCT holder) FROM partitions JOIN partition_devices ON partition = id"));
 
-        using var http = new HttpClient();
-        http.DefaultRequestHeaders.Add("X-SmartSmoker", "1");
+        using var http = first.Client();
+        using var toSecond = second.Client();
         foreach (var device in fleet.Devices)
         {
             var answer =
                 await http.PutAsJsonAsync(
-                $"{first.Http}/api/devices/{device}/foods/02-food-A", new { kind = "brisket", targetF = 203 });
+                $"/api/devices/{device}/foods/02-food-A", new { kind = "brisket", targetF = 203 });
             Assert.True(
                 answer.StatusCode == HttpStatusCode.NoContent,
                 $"{await answer.Content.ReadAsStringAsync()}\n{Outputs()}");
@@ -42,18 +42,18 @@ public sealed class SharingTests(ClusterFixture fixture)
 
         var all =
             await http.PutAsJsonAsync(
-            $"{first.Http}/api/thresholds", new { device = "*", name = "drop-f", value = 33 });
+            $"/api/thresholds", new { device = "*", name = "drop-f", value = 33 });
         Assert.True(all.IsSuccessStatusCode, await all.Content.ReadAsStringAsync());
         Assert.Equal(
             DeviceCount, store.Number("SELECT count(*) FROM cooks WHERE ended_us IS NULL AND probes LIKE '%203%'"));
         Assert.Equal(ClusterFixture.PartitionCount, store.Number("SELECT count(*) FROM commands WHERE json LIKE '%drop-f%'")); // one a partition
-        foreach (var gateway in (GatewayProcess[])[first, second])
+        foreach (var client in (OwnerClient[])[http, toSecond])
         {
             Assert.Contains(
-                "203", await http.GetStringAsync($"{gateway.Http}/api/snapshot?device={fleet.Devices[0]}"),
+                "203", await client.GetStringAsync($"/api/snapshot?device={fleet.Devices[0]}"),
                 StringComparison.Ordinal);
             Assert.Contains(
-                "33", await http.GetStringAsync($"{gateway.Http}/api/thresholds?device={fleet.Devices[0]}"),
+                "33", await client.GetStringAsync($"/api/thresholds?device={fleet.Devices[0]}"),
                 StringComparison.Ordinal);
         }
     }

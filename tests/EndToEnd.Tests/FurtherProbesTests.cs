@@ -12,7 +12,7 @@ public sealed class FurtherProbesTests(BrokerFixture fixture) : IClassFixture<Br
 {
     private const string Board = "six-probes";
 
-    private readonly HttpClient _http = new() { DefaultRequestHeaders = { { "X-SmartSmoker", "1" } } };
+    private OwnerClient _http = null!;
 
     public void Dispose() => _http.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class FurtherProbesTests(BrokerFixture fixture) : IClassFixture<Br
         RabbitMqBroker broker = fixture.Broker;
         using var gateway = new GatewayProcess(broker);
         gateway.Start();
-        _http.BaseAddress = new Uri(gateway.Http);
+        _http = gateway.Client();
         var start = TimeProvider.System.GetUtcNow().AddHours(-4);
         start = start.AddTicks(-(start.Ticks % TimeSpan.TicksPerSecond));
         await PublishAsync(broker, start, 0, 150);

@@ -102,7 +102,7 @@ public sealed class HostileTests(ITestOutputHelper output) : IAsyncLifetime, IDi
     /// <summary>Every question has an answer that is no server error.</summary>
     private async Task AskAsync(Noise noise)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(_gateway.Http) };
+        using var http = _gateway.Client();
         string[] fixedQueries =
             ["hours=NaN", "hours=1e308", "hours=-1", "hours=", "device=%00", "device=%FF%FE",
             "device=" + new string('x', 4_000)];

@@ -163,4 +163,52 @@ public sealed class CommandTests
         Assert.Equal(
             ["time_utc,device,probe,temperature_f", "2026-07-04T10:00:30.000000Z,pit,01-smoker,225.3"], output);
     }
+
+    [Fact]
+    public async Task Sign_in_prints_a_link_to_the_page_and_needs_a_database()
+    {
+        using var store = new TemporaryStore();
+        store.Database.OpenForWriting().Dispose();
+        var (exitCode, output, _) = await GatewayCommand.RunAsync(
+            "sign-in", ("Database", store.File), ("Http", "http://0.0.0.0:8123"));
+        Assert.Equal(0, exitCode);
+        Assert.Matches("^http://localhost:8123/#sign-in=[\\w-]{43}$", Assert.Single(output));
+
+        var (failed, _, error) = await GatewayCommand.RunAsync("sign-in", ("Database", store.File + ".none"));
+        Assert.Equal(1, failed);
+        Assert.Contains("does not exist", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://[::1]:8080", true)]
+    [InlineData("http://[::]:8080", true)]
+    [InlineData("https://[2001:db8::1]:443/", true)]
+    [InlineData("http://127.0.0.1:8080", true)]
+    [InlineData("http://::1:8080", false)]
+    [InlineData("http://[::1]", false)]
+    [InlineData("http://[smoker]:8080", false)]
+    public void Http_takes_an_IPv6_address_in_brackets(string http, bool accepted)
+    {
+        using var store = new TemporaryStore();
+        var file = Path.Combine(store.Folder, "smartsmoker.json");
+        File.WriteAllText(file, $$"""{ "Http": "{{http}}" }""");
+        var failure = Record.Exception(() => GatewaySettings.Load(file));
+        Assert.Equal(accepted ? null : typeof(Domain.Faults.SetupException), failure?.GetType());
+    }
+
+    [Fact]
+    public async Task The_page_listens_on_an_IPv6_loopback_address()
+    {
+        using var store = new TemporaryStore();
+        var settings = new GatewaySettings
+        {
+            Database = store.File,
+            Logs = store.Folder,
+            Http = $"http://[::1]:{Ports.Free()}",
+        };
+        await using var gateway = await GatewayHost.StartAsync(
+            settings, Serilog.Events.LogEventLevel.Fatal, CancellationToken.None);
+        using var client = new OwnerClient(store.Folder) { BaseAddress = new Uri(settings.Http) };
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/snapshot")).StatusCode);
+    }
 }

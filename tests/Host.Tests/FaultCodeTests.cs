@@ -77,7 +77,7 @@ public sealed class FaultCodeTests : IDisposable
         };
         settings.Notify.Ntfy["phone"] = new NtfySettings { Url = $"http://127.0.0.1:{Ports.Free()}/", Topic = "pit" };
         await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None);
-        using var client = new HttpClient { BaseAddress = new Uri(settings.Http) };
+        using var client = new OwnerClient(_store.Folder) { BaseAddress = new Uri(settings.Http) };
         var answer = await client.GetAsync("/api/cooks/none~1");
         Assert.Equal(
             (HttpStatusCode.NotFound, "application/problem+json"),

@@ -15,10 +15,13 @@ namespace SmartSmoker.Host.Tests;
 public sealed class HostTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryStore _store = new();
-    private readonly HttpClient _client = new() { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Free()}") };
+    private readonly OwnerClient _client;
     private GatewayHost _host = null!;
 
     private GatewayHealth Health => _host.Services.GetRequiredService<GatewayHealth>();
+
+    public HostTests() =>
+        _client = new(_store.Folder) { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Free()}") };
 
     public async Task InitializeAsync()
     {

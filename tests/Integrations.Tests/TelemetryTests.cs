@@ -38,7 +38,7 @@ public sealed partial class TelemetryTests : IDisposable
             writer.Commit(Batch());
         }
 
-        using var http = new HttpClient();
+        using var http = new OwnerClient(_folder);
         var metrics = await http.GetStringAsync(new Uri(settings.Http + "/metrics"));
         var dashboard = await File.ReadAllTextAsync(Repository.Path("packaging/grafana/smartsmoker.json"));
         var names = Metric().Matches(dashboard).Select(match => match.Value).Distinct().ToList();

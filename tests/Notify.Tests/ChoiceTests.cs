@@ -5,7 +5,6 @@ using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Host;
 using SmartSmoker.Notify;
 using SmartSmoker.Notify.Channels;
-using SmartSmoker.Web.Access;
 
 namespace SmartSmoker.Notify.Tests;
 
@@ -68,10 +67,9 @@ public sealed class ChoiceTests(PostgresServer server) : IClassFixture<PostgresS
     private static ActiveNotifications Now(GatewayHost gateway) =>
         gateway.Services.GetRequiredService<ActiveNotifications>();
 
-    private static HttpClient Client(GatewayHost gateway) => new()
+    private OwnerClient Client(GatewayHost gateway) => new(_store.Folder)
     {
         BaseAddress = new Uri(gateway.Services.GetRequiredService<GatewaySettings>().Http),
-        DefaultRequestHeaders = { { AccessSetup.ChangeHeader, "1" } },
     };
 
     private static async Task ChooseAsync(HttpClient client, string channel, AlertSeverity takes)
@@ -88,6 +86,7 @@ public sealed class ChoiceTests(PostgresServer server) : IClassFixture<PostgresS
             {
                 Database = database,
                 Logs = _store.Folder,
+                Access = new() { TokenFile = Path.Combine(_store.Folder, OwnerClient.FileName) },
                 Http = $"http://127.0.0.1:{Ports.Free()}"
             };
         for (var i = 0; i < 2; i++)

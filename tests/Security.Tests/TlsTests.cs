@@ -30,7 +30,7 @@ public sealed class TlsTests(TlsBroker tls)
 
         using var handler = new SocketsHttpHandler();
         handler.SslOptions.RemoteCertificateValidationCallback = CertificateTrust.By(tls.File("ca.pem"));
-        using var http = new HttpClient(handler);
+        using var http = gateway.Client(handler);
         Assert.Contains("225", await http.GetStringAsync(new Uri(page, "/api/snapshot")), StringComparison.Ordinal);
         using var stranger = new HttpClient();
         await Assert.ThrowsAsync<HttpRequestException>(() => stranger.GetStringAsync(page));

@@ -196,7 +196,10 @@ public sealed class BackupTests : IDisposable
     {
         BackupContent.Write(_store.Database).Dispose();
         folder = Path.Combine(_store.Folder, folder);
-        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Free()}") };
+        using var client = new OwnerClient(_store.Folder)
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{Ports.Free()}"),
+        };
         var settings = new GatewaySettings
         {
             Database = _store.File,

@@ -39,7 +39,7 @@ public sealed class UpgradeTests : IDisposable
             };
         await using (var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Fatal, CancellationToken.None))
         {
-            using var client = new HttpClient { BaseAddress = new Uri(settings.Http) };
+            using var client = new OwnerClient(_store.Folder) { BaseAddress = new Uri(settings.Http) };
             var alerts = await client.GetStringAsync("/api/alerts?unit=C");
             Assert.Contains("device-offline", alerts, StringComparison.Ordinal);
         }

@@ -153,7 +153,8 @@ internal static class UpgradedContent
         Assert.Equal(
             "SMK-M01 a reading has 12 bytes, this has 3",
             Assert.Single(new RejectedReader(database).Rejected(10)).Reason);
-        Assert.True(new Web.Access.Owner(database, TimeProvider.System).Verify("correct horse battery"));
+        using var owner = new Web.Access.Owner(database, TimeProvider.System);
+        Assert.True(owner.Verify("correct horse battery"));
         Assert.Equal("grafana", new Web.Access.AccessKeys(database, TimeProvider.System).Find(key)!.Name);
     }
 }

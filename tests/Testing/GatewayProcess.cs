@@ -18,6 +18,7 @@ public sealed class GatewayProcess : IDisposable
         {
             ["Database"] = Path.Combine(Folder, "cook.db"),
             ["Http"] = Http,
+            ["Access__TokenFile"] = Path.Combine(Folder, OwnerClient.FileName),
             ["Logs"] = Path.Combine(Folder, "logs"),
             ["Broker__Uri"] = (uri ?? broker.AmqpUri).ToString(),
             ["Broker__User"] = broker.Gateway.Name,
@@ -88,6 +89,9 @@ public sealed class GatewayProcess : IDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    /// <summary>A client of its API, as the owner.</summary>
+    public OwnerClient Client(HttpMessageHandler? inner = null) => new(Folder, inner) { BaseAddress = new Uri(Http) };
 
     /// <summary>SIGKILL: nothing is flushed, given back or said.</summary>
     public void Kill()

@@ -40,4 +40,19 @@ public static class Ports
             }
         }
     }
+
+    /// <summary>Whether a program accepts connections on a loopback port.</summary>
+    public static bool Listens(int port)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            client.Connect(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 }

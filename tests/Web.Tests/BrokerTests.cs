@@ -33,6 +33,7 @@ public sealed class BrokerTests(Chromium chromium) : IClassFixture<Chromium>
                 settings.Broker, host.Services.GetRequiredService<GatewayHealth>(), TimeProvider.System,
                 host.Services.GetRequiredService<ILogger<RabbitIntake>>(), stop.Token);
             var pump = host.PumpAsync(intake, stop.Token);
+            Chromium.SignInTo(host.Services.Address(), settings.Database);
             var page = await chromium.OpenAsync(host.Services.Address(), complaints);
             await Expect(page.Locator("#state")).ToHaveTextAsync("live");
 

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using SmartSmoker.Store;
+using SmartSmoker.Web.Access;
 using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Web.Tests;
@@ -8,6 +11,8 @@ public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>How long a test waits for what is to come: a machine that is busy is no failure.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static readonly ConcurrentDictionary<string, string> Databases = new();
 
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
@@ -57,9 +62,19 @@ public sealed class Chromium : IAsyncLifetime
             }
         };
         page.PageError += (_, error) => complaints.Add(error);
+        if (beside is null && Databases.TryGetValue(new Uri(url).Authority, out var database))
+        {
+            var link = SignInLink.Make(Database.From(database), TimeProvider.System, url);
+            await page.RunAndWaitForResponseAsync(
+                () => page.GotoAsync(link), answer => answer.Url.EndsWith("/api/link-in", StringComparison.Ordinal));
+        }
+
         await page.GotoAsync(url);
         return page;
     }
+
+    /// <summary>Makes browsers sign in, once each and by a link, to the gateway at <paramref name="url"/>.</summary>
+    public static void SignInTo(string url, string database) => Databases[new Uri(url).Authority] = database;
 
     /// <inheritdoc/>
     public async Task DisposeAsync()

@@ -24,7 +24,7 @@ public sealed class ForecastTests(Chromium chromium, WholeCook whole, LiveCook l
     public async Task A_cook_that_goes_on_says_when_each_food_is_ready_and_between_when(
         string probe, int column, float targetF)
     {
-        using var client = new HttpClient { BaseAddress = new Uri(live.Gateway.Url) };
+        using var client = live.Gateway.Client();
         var snapshot = (await client.GetFromJsonAsync<SnapshotPart>("/api/snapshot"))!;
         var forecast = snapshot.Probes.Single(part => part.Probe == probe).Forecast!;
         var doneAt = whole.Rows.First(row => row.TemperaturesF[column] >= targetF).Time;

@@ -39,6 +39,9 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     /// <summary>Parts of the gateway.</summary>
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>Its data folder.</summary>
+    public string Folder => _folder.FullName;
+
     /// <summary>The settings file, which is not there unless a test writes it.</summary>
     public string SettingsFile => Path.Combine(_folder.FullName, "smartsmoker.json");
 
@@ -46,8 +49,12 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     public string Log =>
         string.Concat(_folder.GetFiles("gateway-*.json").Select(file => File.ReadAllText(file.FullName)));
 
-    /// <summary>Starts all of it; everybody has to sign in where <paramref name="signIn"/>.</summary>
-    public static async Task<GatewayUnderTest> StartAsync(bool signIn = false)
+    /// <summary>A client of its API, as the owner.</summary>
+    public OwnerClient Client() => new(_folder.FullName) { BaseAddress = new Uri(Url) };
+
+    /// <summary>Starts all of it. Browsers sign in by a link, unless the test does it itself: <paramref name="signIn"/>.</summary>
+    public static async Task<GatewayUnderTest> StartAsync(
+        bool signIn = false, Action<GatewaySettings>? configure = null)
     {
         var gateway = new GatewayUnderTest();
         await File.WriteAllTextAsync(gateway.SettingsFile, "{}");
@@ -55,8 +62,13 @@ public sealed class GatewayUnderTest : IAsyncDisposable
         settings.Database = Path.Combine(gateway._folder.FullName, "cook.db");
         settings.Logs = gateway._folder.FullName;
         settings.Http = $"http://127.0.0.1:{Ports.Free()}"; // nobody takes it while the gateway is stopped
-        settings.Access.SignInOnLoopback = signIn;
+        configure?.Invoke(settings);
         await gateway.StartAsync();
+        if (!signIn)
+        {
+            Chromium.SignInTo(gateway.Url, settings.Database);
+        }
+
         return gateway;
     }
 

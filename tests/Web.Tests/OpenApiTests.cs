@@ -11,7 +11,7 @@ public sealed partial class OpenApiTests
     public async Task The_document_has_every_address_of_the_API_with_its_methods_and_no_other()
     {
         await using var gateway = await GatewayUnderTest.StartAsync();
-        using var client = new HttpClient { BaseAddress = new Uri(gateway.Url) };
+        using var client = gateway.Client();
         using var document = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json"));
         var described = document.RootElement.GetProperty("paths").EnumerateObject()
             .SelectMany(

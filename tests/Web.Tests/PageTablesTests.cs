@@ -38,7 +38,7 @@ public sealed class PageTablesTests(PostgresServer server) : IClassFixture<Postg
         Assert.Null(keys.Find(key));
         Assert.Null(keys.Find(keys.Make("share", AccessRole.Reader, "gone", TimeSpan.Zero)));
 
-        var owner = new Owner(database, TimeProvider.System);
+        using var owner = new Owner(database, TimeProvider.System);
         Assert.False(owner.HasPassword);
         owner.SetPassword("hickory and oak");
         owner.SetPassword("hickory and elm");

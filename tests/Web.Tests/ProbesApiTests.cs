@@ -13,14 +13,13 @@ public sealed class ProbesApiTests : IAsyncLifetime, IDisposable
 {
     private static readonly DateTimeOffset Start = new(2024, 6, 1, 10, 0, 0, TimeSpan.Zero);
 
-    private readonly HttpClient _client = new();
+    private OwnerClient _client = null!;
     private GatewayUnderTest _gateway = null!;
 
     public async Task InitializeAsync()
     {
         _gateway = await GatewayUnderTest.StartAsync();
-        _client.BaseAddress = new Uri(_gateway.Url);
-        _client.DefaultRequestHeaders.Add(AccessSetup.ChangeHeader, "1");
+        _client = _gateway.Client();
         for (var minute = 0; minute < 60; minute++)
         {
             await PublishAsync("test/01-smoker", minute, 250);
@@ -71,7 +70,7 @@ public sealed class ProbesApiTests : IAsyncLifetime, IDisposable
 
         var file = await _client.GetStringAsync($"/api/cooks/{id}/export?format=json");
         await using var other = await GatewayUnderTest.StartAsync();
-        using var client = new HttpClient { BaseAddress = new Uri(other.Url) };
+        using var client = other.Client();
         client.DefaultRequestHeaders.Add(AccessSetup.ChangeHeader, "1");
         using var answer = await client.PostAsync("/api/cooks/import", new StringContent(file, Encoding.UTF8));
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Time.Testing;
 using SmartSmoker.Domain;
 using SmartSmoker.Engine;
 using SmartSmoker.Store;
-using SmartSmoker.Web.Access;
 using SmartSmoker.Web.Cooks;
 
 namespace SmartSmoker.Web.Tests;
@@ -18,15 +17,14 @@ public sealed class ShelfTests : IAsyncLifetime, IDisposable
 {
     private static readonly DateTimeOffset Start = new(2024, 6, 1, 10, 0, 0, TimeSpan.Zero);
 
-    private readonly HttpClient _client = new();
+    private OwnerClient _client = null!;
     private GatewayUnderTest _gateway = null!;
     private string _cook = "";
 
     public async Task InitializeAsync()
     {
         _gateway = await GatewayUnderTest.StartAsync();
-        _client.BaseAddress = new Uri(_gateway.Url);
-        _client.DefaultRequestHeaders.Add(AccessSetup.ChangeHeader, "1");
+        _client = _gateway.Client();
         for (var i = 0; i < 20; i++)
         {
             await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds(30 * i), i < 12 ? 225.1f : 199.9f);

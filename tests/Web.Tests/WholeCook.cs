@@ -53,8 +53,7 @@ public class WholeCook : IAsyncLifetime
         var rows = GeneratedCook.Make(Meat.All[1], 3, Rows[0].Time.AddDays(-7)).Rows;
         using var csv = new StringWriter();
         CookCsv.Write(csv, rows);
-        using var client =
-            new HttpClient { BaseAddress = new Uri(Gateway.Url), DefaultRequestHeaders = { { "X-SmartSmoker", "1" } } };
+        using var client = Gateway.Client();
         (await client.PostAsync("/api/cooks/import", new StringContent(csv.ToString()))).EnsureSuccessStatusCode();
     }
 }

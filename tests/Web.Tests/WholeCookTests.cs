@@ -71,7 +71,7 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
     public async Task A_cook_is_named_deleted_and_brought_back()
     {
         var page = await OpenAsync("cooks");
-        using var client = new HttpClient { BaseAddress = new Uri(cook.Gateway.Url) };
+        using var client = cook.Gateway.Client();
         var file = await client.GetStringAsync($"/api/cooks/{await IdAsync(client)}/export?format=csv");
         await page.GetByLabel("File to import").SetInputFilesAsync(
             new FilePayload
@@ -166,7 +166,7 @@ public sealed class WholeCookTests(Chromium chromium, WholeCook cook, LiveCook l
         string view, ScreenSize? size = null, bool dark = false, GatewayUnderTest? of = null)
     {
         var gateway = of ?? cook.Gateway;
-        using var client = new HttpClient { BaseAddress = new Uri(gateway.Url) };
+        using var client = gateway.Client();
         await gateway.PublishAsync("smoker/test/status", WholeCook.Status);
         var (id, another) = (await IdAsync(client), await IdAsync(client, "import.default"));
         var address = view switch { "cook" => $"cook/{id}", "compare" => $"compare/{id}/{another}", _ => view };

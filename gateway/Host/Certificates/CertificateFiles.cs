@@ -90,5 +90,9 @@ internal static class CertificateFiles
 
         using var writer = new StreamWriter(file, options);
         writer.Write(pem + "\n");
+        if (!OperatingSystem.IsWindows() && options.UnixCreateMode is { } mode)
+        {
+            File.SetUnixFileMode(file, mode); // the process creates private files, but others need the certificates
+        }
     }
 }

@@ -20,7 +20,7 @@ internal static class CommandLine
         var root = new RootCommand("SmartSmoker gateway: stores readings, raises alerts and serves the page")
         {
             Config, Run(), Demo(), Topology(), Replay(), Export(), Backup(), Restore(), Redeliver(), Certificates(),
-            NotifyTest(), Doctor(), Completion(),
+            NotifyTest(), SignIn(), Doctor(), Completion(),
         };
         HelpExamples.AddTo(root);
         return root;
@@ -144,6 +144,14 @@ internal static class CommandLine
         var command = new Command("notify-test", "Send a test notification to every channel") { channel };
         command.SetAction((arguments, cancellation) => GuardAsync(() =>
             NotifyTestCommand.RunAsync(Settings(arguments), arguments.GetValue(channel), cancellation)));
+        return command;
+    }
+
+    private static Command SignIn()
+    {
+        var command = new Command("sign-in", "Print a link that signs you in as the owner, once and within an hour");
+        command.SetAction((arguments, _) => GuardAsync(
+            () => Task.FromResult(SignInCommand.Run(Settings(arguments)))));
         return command;
     }
 

@@ -26,8 +26,8 @@ internal static class DemoCommand
     private static readonly TimeSpan FindPeriod = TimeSpan.FromMilliseconds(50); // below a second of the cook at 900 x
 
     /// <summary>Replaces the configured database with an empty <c>demo.db</c> in the same folder.</summary>
-    /// <exception cref="SetupException">The folder cannot be created, or the previous file cannot be
-    /// deleted.</exception>
+    /// <exception cref="SetupException">The folder cannot be created, or the previous file cannot be deleted or is in
+    /// use.</exception>
     public static GatewaySettings Fresh(GatewaySettings settings)
     {
         var folder = Database.IsConnectionString(settings.Database)
@@ -36,13 +36,14 @@ internal static class DemoCommand
         settings.Database = Path.Combine(folder, "demo.db");
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Database))!);
+            using var use = DatabaseUse.Replace(settings.Database);
             foreach (var file in new[] { "", "-wal", "-shm" })
             {
                 File.Delete(settings.Database + file);
             }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException
+            or InvalidOperationException)
         {
             throw GatewayHost.CannotOpen(settings.Database, failure);
         }
@@ -62,12 +63,13 @@ internal static class DemoCommand
     {
         var login = MqttLogin.FromEnvironment();
         await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Information, cancellation);
+        SignInCommand.Print(gateway);
         var services = gateway.Services;
         var log = services.GetRequiredService<ILogger<EmbeddedIntake>>();
         await using var intake = await EmbeddedIntake.StartAsync(
             mqtt, login, services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
         log.LogInformation(
-            "Open {Http} to watch. Database: {Database}. Press Ctrl+C to stop.", settings.Http, settings.Database);
+            "Open the link above to watch. Database: {Database}. Press Ctrl+C to stop.", settings.Database);
         var pump = gateway.PumpAsync(intake, cancellation);
         await Task.WhenAny(pump, CookAsync(services, speed, mqtt, login, log, cancellation));
         await pump;

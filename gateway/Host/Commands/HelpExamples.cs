@@ -23,6 +23,7 @@ internal static class HelpExamples
         ["redeliver"] = ["smartsmoker redeliver --config /etc/smartsmoker/smartsmoker.json"],
         ["certificates"] = ["smartsmoker certificates --host smoker.local --host 192.168.1.20"],
         ["notify-test"] = ["smartsmoker notify-test", "smartsmoker notify-test phone"],
+        ["sign-in"] = ["smartsmoker sign-in", "smartsmoker sign-in --config /etc/smartsmoker/smartsmoker.json"],
         ["doctor"] =
         [
             "smartsmoker doctor",

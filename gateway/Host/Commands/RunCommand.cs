@@ -16,6 +16,7 @@ internal static class RunCommand
     {
         await using var gateway = await GatewayHost.StartAsync(
             settings, verbose ? LogEventLevel.Debug : LogEventLevel.Information, cancellation);
+        SignInCommand.Print(gateway);
         var services = gateway.Services;
         if (OptionalParts.Sharing(settings) is { } sharing)
         {

@@ -17,12 +17,14 @@ internal static class AccessApi
         api.MapGet("/session", Session).AllowAnonymous().WithSummary("The role of the caller, and how it signed in");
         api.MapPost("/setup", SetUp).AllowAnonymous().RequireRateLimiting(AccessSetup.AttemptLimit)
             .WithSummary("Set the owner's first password with the code from the gateway's console, and sign in");
-        api.MapPost("/sign-in", SignIn).AllowAnonymous().RequireRateLimiting(AccessSetup.AttemptLimit)
+        api.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(AccessSetup.AttemptLimit)
             .WithSummary("Sign the owner in");
-        api.MapPost("/share-in", ShareIn).AllowAnonymous().RequireRateLimiting(AccessSetup.AttemptLimit)
+        api.MapPost("/link-in", LinkIn).AllowAnonymous()
+            .WithSummary("Sign the owner in with the code of a one-time link");
+        api.MapPost("/share-in", ShareIn).AllowAnonymous()
             .WithSummary("Sign in with the key of a share link, view-only");
         api.MapPost("/sign-out", SignOut).AllowAnonymous().WithSummary("Sign out");
-        api.MapPut("/password", SetPassword).RequireAuthorization(AccessRole.Owner)
+        api.MapPut("/password", SetPasswordAsync).RequireAuthorization(AccessRole.Owner)
             .RequireRateLimiting(AccessSetup.AttemptLimit)
             .WithSummary("Change the owner's password and end all sessions");
         api.MapGet("/keys", (AccessKeys keys) => keys.Given()).RequireAuthorization(AccessRole.Owner)
@@ -36,7 +38,7 @@ internal static class AccessApi
 
     private static SessionView Session(HttpContext context, Owner owner)
     {
-        var how = context.User.FindFirstValue(KeyAuthentication.HowClaim);
+        var how = Credential.How(context.User);
         var hasPassword = owner.HasPassword;
         if (how is null && !hasPassword && owner.SetupCodeOnce() is { } code)
         {
@@ -60,14 +62,22 @@ internal static class AccessApi
                 StatusCodes.Status401Unauthorized);
     }
 
-    private static IResult SignIn(SignInRequest request, HttpContext context, Owner owner, AccessKeys keys) =>
-        owner.Verify(request.Password)
+    private static async Task<IResult> SignInAsync(
+        SignInRequest request, HttpContext context, Owner owner, AccessKeys keys) =>
+        await owner.VerifyAsync(request.Password, context.RequestAborted)
         ? Open(context, keys)
         : Refusal.Of("Wrong password.", StatusCodes.Status401Unauthorized);
 
+    private static IResult LinkIn(LinkRequest request, HttpContext context, AccessKeys keys) =>
+        keys.TryUse(request.Code ?? "")
+        ? Open(context, keys, Credential.Machine)
+        : Refusal.Of(
+            "This link is invalid, used or expired. Run 'smartsmoker sign-in' for a new one.",
+            StatusCodes.Status401Unauthorized);
+
     private static IResult ShareIn(ShareRequest request, HttpContext context, AccessKeys keys)
     {
-        if (request.Key is null || keys.Find(request.Key) is not { Kind: "share" })
+        if (request.Key is null || keys.Find(request.Key) is not { Kind: KeyKind.Share })
         {
             return Refusal.Of(
                 "This link is invalid or has expired. Ask the owner for a new one.", StatusCodes.Status401Unauthorized);
@@ -80,19 +90,20 @@ internal static class AccessApi
     private static IResult SignOut(HttpContext context, AccessKeys keys)
     {
         if (context.Request.Cookies[KeyAuthentication.SchemeName] is { } cookie
-            && keys.Find(cookie) is { Kind: "session" } session)
+            && keys.Find(cookie) is { Kind: KeyKind.Session } session)
         {
             keys.Revoke(session.Id);
         }
 
-        context.Response.Cookies.Delete(KeyAuthentication.SchemeName);
+        context.Response.Cookies.Delete(KeyAuthentication.SchemeName, new CookieOptions { Path = PagePath(context) });
         return Results.NoContent();
     }
 
-    private static IResult SetPassword(PasswordRequest request, HttpContext context, Owner owner, AccessKeys keys)
+    private static async Task<IResult> SetPasswordAsync(
+        PasswordRequest request, HttpContext context, Owner owner, AccessKeys keys)
     {
-        var onMachine = context.User.HasClaim(KeyAuthentication.HowClaim, "machine");
-        if (!onMachine && !owner.Verify(request.Current))
+        if (!Credential.IsOnMachine(context.User)
+            && !await owner.VerifyAsync(request.Current, context.RequestAborted))
         {
             return Refusal.Of("The current password is wrong.", StatusCodes.Status401Unauthorized);
         }
@@ -104,7 +115,9 @@ internal static class AccessApi
 
         owner.SetPassword(request.Password!);
         keys.RevokeSessions();
-        return onMachine ? Results.NoContent() : Open(context, keys);
+        return Credential.IsInHeader(context.User)
+            ? Results.NoContent()
+            : Open(context, keys, Credential.How(context.User) == Credential.Machine ? Credential.Machine : "");
     }
 
     private static IResult MakeKey(KeyRequest request, AccessKeys keys)
@@ -114,27 +127,36 @@ internal static class AccessApi
             return Refusal.Of($"The name must have 1 to {NameLengthMax} characters.");
         }
 
-        if (request is { Kind: "token", Role: AccessRole.Owner or AccessRole.Reader })
+        var days = request is { Kind: KeyKind.Share, Role: AccessRole.Reader, Days: >= 1 and <= ShareDaysMax }
+            ? request.Days : null;
+        if (days is null && request is not { Kind: KeyKind.Token, Role: AccessRole.Owner or AccessRole.Reader })
         {
-            return Results.Ok(new KeyMade(keys.Make("token", request.Role, name, null)));
+            return Refusal.Of(
+                $"Send a token with role owner or reader, or a share with role reader and 1 to {ShareDaysMax} days.");
         }
 
-        return request is { Kind: "share", Role: AccessRole.Reader, Days: >= 1 and <= ShareDaysMax }
-            ? Results.Ok(new KeyMade(
-                keys.Make("share", AccessRole.Reader, name, TimeSpan.FromDays(request.Days.Value))))
+        TimeSpan? lifetime = days is { } count ? TimeSpan.FromDays(count) : null;
+        return keys.TryMake(request.Kind!, request.Role!, name, lifetime) is { } key
+            ? Results.Ok(new KeyMade(key))
             : Refusal.Of(
-                $"Send a token with role owner or reader, or a share with role reader and 1 to {ShareDaysMax} days.");
+                $"There are already {AccessKeys.CountMax}. Revoke one that is no longer used, then retry.",
+                StatusCodes.Status409Conflict);
     }
 
-    private static IResult Open(HttpContext context, AccessKeys keys)
+    private static IResult Open(HttpContext context, AccessKeys keys, string name = "")
     {
-        SetCookie(context, keys.Make("session", AccessRole.Owner, "", SessionLifetime));
+        SetCookie(context, keys.Make(KeyKind.Session, AccessRole.Owner, name, SessionLifetime));
         return Results.NoContent();
     }
+
+    /// <summary>The path of the page, so that other sites of the same proxy do not get the cookie.</summary>
+    private static string PagePath(HttpContext context) =>
+        context.Request.PathBase.Value is { Length: > 0 } path ? path : "/";
 
     private static void SetCookie(HttpContext context, string key) =>
         context.Response.Cookies.Append(KeyAuthentication.SchemeName, key, new CookieOptions
         {
+            Path = PagePath(context),
             HttpOnly = true,
             SameSite = SameSiteMode.Strict,
             Secure = context.Request.IsHttps,

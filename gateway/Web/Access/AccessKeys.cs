@@ -15,14 +15,32 @@ internal static class AccessRole
     public const string Reader = "reader";
 }
 
+/// <summary>The kinds of keys.</summary>
+internal static class KeyKind
+{
+    /// <summary>A signed-in browser of the owner.</summary>
+    public const string Session = "session";
+
+    /// <summary>A program.</summary>
+    public const string Token = "token";
+
+    /// <summary>A view-only link.</summary>
+    public const string Share = "share";
+
+    /// <summary>A one-time link that signs the owner in.</summary>
+    public const string Link = "link";
+}
+
 /// <summary>
-/// Sessions, API tokens and share links. Each key is 256 random bits; the database stores only its SHA-256, so a copy
-/// of
-/// the database contains no usable key.
+/// Sessions, API tokens, share links and sign-in links. Each key is 256 random bits; the database stores only its
+/// SHA-256, so a copy of the database contains no usable key.
 /// </summary>
 internal sealed class AccessKeys(Database database, TimeProvider time)
 {
-    /// <summary>The maximum number of keys of one kind; a new one replaces the oldest.</summary>
+    /// <summary>
+    /// The maximum number of keys of one kind. A new session or sign-in link replaces the oldest; a new token or share
+    /// link is refused, because somebody may still use the oldest.
+    /// </summary>
     public const int CountMax = 64;
 
     private const int KeyBytes = 32;
@@ -32,15 +50,31 @@ internal sealed class AccessKeys(Database database, TimeProvider time)
 
     /// <summary>
     /// Creates a key that is valid for <paramref name="lifetime"/>, or forever if null. The key cannot be read again
-    /// later.
+    /// later. Returns null if there are too many tokens or share links.
     /// </summary>
-    public string Make(string kind, string role, string name, TimeSpan? lifetime)
+    public string? TryMake(string kind, string role, string name, TimeSpan? lifetime)
     {
-        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
+        var key = NewKey();
         var now = time.GetUtcNow();
-        _keys.Add(new AccessKey(0, kind, role, name, now, now + lifetime), Hash(key), CountMax);
-        return key;
+        return _keys.TryAdd(
+            new AccessKey(0, kind, role, name, now, now + lifetime), Hash(key), CountMax,
+            kind is KeyKind.Session or KeyKind.Link) ? key : null;
     }
+
+    /// <summary>Creates a key as <see cref="TryMake"/> does.</summary>
+    /// <exception cref="InvalidOperationException">There are too many tokens or share links.</exception>
+    public string Make(string kind, string role, string name, TimeSpan? lifetime) =>
+        TryMake(kind, role, name, lifetime)
+        ?? throw new InvalidOperationException($"There are {CountMax} {kind} keys.");
+
+    /// <summary>Random bits as text that is safe in URLs and headers.</summary>
+    public static string NewKey() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
+
+    /// <summary>Whether the owner is signed in on some browser.</summary>
+    public bool HasSession => _keys.Exists(KeyKind.Session, time.GetUtcNow());
+
+    /// <summary>Uses up a sign-in link; false if it is unknown, expired or used.</summary>
+    public bool TryUse(string link) => Find(link) is { Kind: KeyKind.Link } found && Revoke(found.Id);
 
     /// <summary>The stored key that matches <paramref name="key"/>; null if unknown, expired or revoked.</summary>
     public AccessKey? Find(string key) =>

@@ -2,7 +2,10 @@ namespace SmartSmoker.Web.Access;
 
 /// <summary>Who the caller is.</summary>
 /// <param name="Role"><c>owner</c> or <c>reader</c>; null if not signed in.</param>
-/// <param name="How"><c>machine</c>, <c>session</c>, <c>token</c> or <c>share</c>; null if not signed in.</param>
+/// <param name="How">
+/// <c>file</c>, <c>machine</c> (a sign-in link), <c>session</c> (the password), <c>token</c> or <c>share</c>; null if
+/// not signed in.
+/// </param>
 /// <param name="HasPassword">Whether the owner has a password. If not, set one with the code from the console.</param>
 internal sealed record SessionView(string? Role, string? How, bool HasPassword);
 
@@ -12,10 +15,13 @@ internal sealed record SetupRequest(string? Code, string? Password);
 /// <summary>The owner's password.</summary>
 internal sealed record SignInRequest(string? Password);
 
+/// <summary>The code of a sign-in link.</summary>
+internal sealed record LinkRequest(string? Code);
+
 /// <summary>The key of a share link.</summary>
 internal sealed record ShareRequest(string? Key);
 
-/// <summary>A new password. The current one is required except on the gateway's own machine.</summary>
+/// <summary>A new password. The current one is required except with a sign-in link or the token file.</summary>
 internal sealed record PasswordRequest(string? Current, string? Password);
 
 /// <summary>

@@ -3,13 +3,14 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
+using SmartSmoker.Domain.Faults;
 using SmartSmoker.Web.Answers;
 
 namespace SmartSmoker.Web.Access;
 
 /// <summary>
 /// Access control for every endpoint that does not allow anonymous access: readers may read, the owner may also change
-/// things. On the gateway's own machine, every user is the owner.
+/// things. No address is trusted, not even loopback.
 /// </summary>
 public static class AccessSetup
 {
@@ -21,15 +22,20 @@ public static class AccessSetup
     /// </summary>
     public const string ChangeHeader = "X-SmartSmoker";
 
-    /// <summary>Allowed sign-in attempts per minute, from one address and in total.</summary>
-    public const int AttemptCountMax = 5, AttemptCountMaxOfAll = 30;
+    /// <summary>
+    /// Allowed password attempts per minute, of one credential or network. Links and tokens have no limit, because
+    /// nobody can guess 256 bits: so the owner always gets in, even when a stranger uses up the attempts of a proxy.
+    /// </summary>
+    public const int AttemptCountMax = 5;
 
     /// <summary>Adds the access services.</summary>
-    public static void AddAccess(this IServiceCollection services, AccessSettings settings)
+    /// <exception cref="SetupException">The owner's token cannot be read or created.</exception>
+    public static void AddAccess(this IServiceCollection services, string tokenFile)
     {
-        services.AddSingleton(settings);
+        services.AddSingleton(new OwnerToken(tokenFile));
         services.AddSingleton<AccessKeys>();
         services.AddSingleton<Owner>();
+        services.AddSingleton<LiveStreams>();
         services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()
@@ -42,19 +48,20 @@ public static class AccessSetup
     /// <summary>Adds the access middleware; call it before mapping endpoints.</summary>
     public static void UseAccess(this WebApplication app, AccessSettings settings)
     {
+        app.UseProxies(settings);
         app.Use((context, next) =>
         {
             SetHeaders(context.Response.Headers);
             var host = context.Request.Host.Host;
-            return OwnMachine.Answers(host, settings.Hosts) || context.Request.Path.StartsWithSegments("/health")
+            return HostNames.Accepts(host, settings.Hosts) || context.Request.Path.StartsWithSegments("/health")
                 ? next()
                 : Refusal.Of($"This gateway does not accept the host name {host}. Add it to Access:Hosts.",
                     StatusCodes.Status421MisdirectedRequest)
                     .ExecuteAsync(context);
         });
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.Use((context, next) => MayComeFromAnotherSite(context)
             ? Refusal.Of(
                 $"Requests that change something need the header {ChangeHeader}: 1.", StatusCodes.Status403Forbidden)
@@ -79,8 +86,11 @@ public static class AccessSetup
 
     /// <summary>Whether <paramref name="address"/> can be reached from other machines.</summary>
     public static bool IsBeyondLoopback(string address) =>
-        !OwnMachine.IsLoopback(new Uri(address.Replace("//*", "//0.0.0.0", StringComparison.Ordinal)
-            .Replace("//+", "//0.0.0.0", StringComparison.Ordinal)).Host);
+        !HostNames.IsLoopback(new Uri(WithoutWildcard(address)).Host);
+
+    /// <summary><paramref name="address"/> with Kestrel's wildcards for all interfaces as an IP address.</summary>
+    internal static string WithoutWildcard(string address) => address
+        .Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal);
 
     private static void SetHeaders(IHeaderDictionary headers)
     {
@@ -101,14 +111,12 @@ public static class AccessSetup
     {
         var method = context.Request.Method;
         return !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method)
-            && !context.User.HasClaim(KeyAuthentication.HowClaim, "token")
+            && !Credential.IsInHeader(context.User)
             && !context.Request.Headers.ContainsKey(ChangeHeader);
     }
 
     private static void Limit(RateLimiterOptions limiter)
     {
-        static FixedWindowRateLimiterOptions PerMinute(int count) =>
-            new() { PermitLimit = count, Window = TimeSpan.FromMinutes(1) };
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = async (rejected, _) =>
         {
@@ -117,10 +125,11 @@ public static class AccessSetup
                 .ExecuteAsync(rejected.HttpContext);
         };
         limiter.AddPolicy(AttemptLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "", _ => PerMinute(AttemptCountMax)));
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is null
-                ? RateLimitPartition.GetNoLimiter("")
-                : RateLimitPartition.GetFixedWindowLimiter("attempts of all", _ => PerMinute(AttemptCountMaxOfAll)));
+            Credential.Id(context.User) ?? Network.Of(context.Connection.RemoteIpAddress),
+            _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = AttemptCountMax,
+                Window = TimeSpan.FromMinutes(1),
+            }));
     }
 }

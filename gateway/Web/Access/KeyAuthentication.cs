@@ -7,21 +7,22 @@ using SmartSmoker.Web.Answers;
 namespace SmartSmoker.Web.Access;
 
 /// <summary>
-/// Authenticates requests from this machine, with a bearer token, or with a cookie. The cookie contains a key from
-/// <see cref="AccessKeys"/>, so signing out revokes it immediately.
+/// Decides who sent a request, by exactly one credential: the token in the Authorization header, else the key in the
+/// cookie. The address never decides, because a reverse proxy on this machine forwards requests from anywhere.
 /// </summary>
 internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, AccessKeys keys,
-    AccessSettings settings)
+    OwnerToken owner)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>The name of the scheme and of the cookie.</summary>
     public const string SchemeName = "smartsmoker";
 
-    /// <summary>
-    /// The claim that tells how the caller signed in: <c>machine</c>, <c>session</c>, <c>token</c> or <c>share</c>.
-    /// </summary>
+    /// <summary>The claim with a <see cref="Credential"/>.</summary>
     public const string HowClaim = "how";
+
+    /// <summary>The claim that names the credential uniquely, so that limits apply to each.</summary>
+    public const string IdClaim = "id";
 
     private const string Bearer = "Bearer ";
 
@@ -30,32 +31,34 @@ internal sealed class KeyAuthentication(
         var authorization = Request.Headers.Authorization.ToString();
         if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
         {
-            return Task.FromResult(keys.Find(authorization[Bearer.Length..].Trim()) is { Kind: "token" } token
-                ? As(token.Role, token.Kind)
-                : AuthenticateResult.Fail("no such token"));
-        }
-
-        if (!settings.SignInOnLoopback && OwnMachine.Asks(Context))
-        {
-            return Task.FromResult(As(AccessRole.Owner, "machine"));
+            return Task.FromResult(OfToken(authorization[Bearer.Length..].Trim()));
         }
 
         return Task.FromResult(Request.Cookies[SchemeName] is { } cookie
-            && keys.Find(cookie) is { Kind: "session" or "share" } key
-            ? As(key.Role, key.Kind)
+            && keys.Find(cookie) is { Kind: KeyKind.Session or KeyKind.Share } key
+            ? As(key.Role, key is { Kind: KeyKind.Session, Name.Length: > 0 } ? key.Name : key.Kind, key.Id)
             : AuthenticateResult.NoResult());
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        Refusal.Of("Sign in first, or send a valid API token.", StatusCodes.Status401Unauthorized)
+        Refusal.Of(
+            "Sign in first, or send an API token. On the gateway's computer, run 'smartsmoker sign-in' for a link.",
+            StatusCodes.Status401Unauthorized)
             .ExecuteAsync(Context);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Refusal.Of("Only the owner may do this.", StatusCodes.Status403Forbidden).ExecuteAsync(Context);
 
-    private static AuthenticateResult As(string role, string how)
+    private AuthenticateResult OfToken(string token) =>
+        owner.Matches(token) ? As(AccessRole.Owner, Credential.File, 0)
+        : keys.Find(token) is { Kind: KeyKind.Token } key ? As(key.Role, key.Kind, key.Id)
+        : AuthenticateResult.Fail("no such token");
+
+    private static AuthenticateResult As(string role, string how, long id)
     {
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Role, role), new Claim(HowClaim, how)], SchemeName);
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.Role, role), new Claim(HowClaim, how), new Claim(IdClaim, $"{how} {id}")],
+            SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 }

@@ -10,7 +10,7 @@ namespace SmartSmoker.Web.Access;
 /// The owner's password, stored as a PBKDF2 hash with HMAC-SHA512. Until there is one, a one-time code on the gateway's
 /// console allows setting it, because anyone who can read the console controls the gateway anyway.
 /// </summary>
-internal sealed class Owner(Database database, TimeProvider time)
+internal sealed class Owner(Database database, TimeProvider time) : IDisposable
 {
     /// <summary>The allowed password length, in characters.</summary>
     public const int PasswordLengthMin = 10, PasswordLengthMax = 128;
@@ -25,6 +25,7 @@ internal sealed class Owner(Database database, TimeProvider time)
 
     private readonly StoredAccess _access = new(database);
     private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _verifying = new(1);
     private string? _code;
     private bool _told;
 
@@ -81,7 +82,25 @@ internal sealed class Owner(Database database, TimeProvider time)
         _access.SetPasswordHash(_hasher.HashPassword(this, password), time.GetUtcNow());
 
     /// <summary>Whether <paramref name="password"/> is the owner's.</summary>
-    public bool Verify(string? password) => password is not null && _access.PasswordHash() is { } hash
-        && password.Length <= PasswordLengthMax
+    public bool Verify(string? password) => password is { Length: > 0 and <= PasswordLengthMax }
+        && _access.PasswordHash() is { } hash
         && _hasher.VerifyHashedPassword(this, hash, password) != PasswordVerificationResult.Failed;
+
+    /// <summary>
+    /// As <see cref="Verify"/>, one check at a time, so that guessing from many addresses keeps at most one core busy.
+    /// </summary>
+    public async Task<bool> VerifyAsync(string? password, CancellationToken cancellation)
+    {
+        await _verifying.WaitAsync(cancellation);
+        try
+        {
+            return Verify(password);
+        }
+        finally
+        {
+            _verifying.Release();
+        }
+    }
+
+    public void Dispose() => _verifying.Dispose();
 }

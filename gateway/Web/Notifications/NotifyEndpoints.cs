@@ -17,7 +17,7 @@ public static class NotifyEndpoints
     public static void MapNotify(this WebApplication app)
     {
         app.MapGet("/api/channels", (ChannelStateReader states, ActiveNotifications now) => states.Read(now))
-            .WithSummary("List the notification channels and their state");
+            .RequireAuthorization(AccessRole.Owner).WithSummary("List the notification channels and their state");
         app.MapPost("/api/channels/{name}/test",
             async (ChannelTest test, string name, CancellationToken cancellation) =>
         {

@@ -4,6 +4,6 @@ addEventListener('notificationclick', event => {
   event.waitUntil(
     clients
       .matchAll({ type: 'window', includeUncontrolled: true })
-      .then(([page]) => (page ? page.focus() : clients.openWindow('/#alerts'))),
+      .then(([page]) => (page ? page.focus() : clients.openWindow('./#alerts'))),
   );
 });

@@ -46,6 +46,9 @@ export function signIn(root, session) {
       fresh
         ? 'The gateway printed a one-time code on its console. Enter it here to set the owner’s password.'
         : 'Enter the owner’s password.',
+      ' On the gateway’s computer, you can also open the link that ',
+      el('code', {}, 'smartsmoker sign-in'),
+      ' prints.',
     ),
     fresh
       ? el(
@@ -66,11 +69,13 @@ export function signIn(root, session) {
   root.replaceChildren(form);
 }
 
-/** Signs in with a share key, after removing it from the address bar. */
-export async function enterShare(key) {
-  history.replaceState(null, '', '/#now');
+/** Signs in with the key of a link, after removing it from the address bar. */
+export async function enterLink() {
+  const link = /^#(share|sign-in)=(.+)$/.exec(location.hash);
+  if (!link) return;
+  history.replaceState(null, '', './#now');
   try {
-    await post('/share-in', { key });
+    await (link[1] === 'share' ? post('/share-in', { key: link[2] }) : post('/link-in', { code: link[2] }));
   } catch (failure) {
     toast(failure.message, { bad: true });
   }
@@ -134,7 +139,7 @@ export async function settings(section, app) {
     machine = app.session.how === 'machine';
   const share = async () => {
     const { key } = await post('/keys', { kind: 'share', role: 'reader', name: 'Share link', days: SHARE_DAYS });
-    showKey(`View-only link (${SHARE_DAYS} days)`, `${location.origin}/#share=${key}`);
+    showKey(`View-only link (${SHARE_DAYS} days)`, `${location.origin}${location.pathname}#share=${key}`);
     await again();
   };
   const change = () =>
@@ -156,7 +161,7 @@ export async function settings(section, app) {
       'p',
       { class: 'quiet' },
       machine
-        ? 'No sign-in is needed on the gateway’s own computer. Everywhere else, sign in with the owner’s password.'
+        ? 'You signed in with a link from the gateway’s computer. Everywhere else, sign in with the owner’s password.'
         : 'You are signed in as the owner.',
     ),
     el(
@@ -165,7 +170,7 @@ export async function settings(section, app) {
       button(app.session.hasPassword ? 'Change password' : 'Set password', async () => change()),
       button('Share link', share),
       button('API token', async () => makeToken(again)),
-      app.session.how === 'session'
+      ['session', 'machine'].includes(app.session.how)
         ? button('Sign out', async () => {
             await post('/sign-out');
             location.reload();

@@ -2,7 +2,7 @@
 async function ask(method, path, body, type = 'application/json') {
   let answer;
   try {
-    answer = await fetch('/api' + path, {
+    answer = await fetch('api' + path, {
       method,
       cache: 'no-store',
       headers:
@@ -25,7 +25,7 @@ async function ask(method, path, body, type = 'application/json') {
     /* not JSON: the status code is enough */
   }
   if (answer.ok) return content;
-  if (answer.status === 401 && path !== '/sign-in' && path !== '/setup') dispatchEvent(new Event('signed-out'));
+  if (answer.status === 401 && !['/sign-in', '/setup', '/link-in', '/share-in'].includes(path)) dispatchEvent(new Event('signed-out'));
   const message = content?.detail ?? `The gateway answered with status ${answer.status}.`;
   throw Object.assign(new Error(message), { status: answer.status });
 }

@@ -2,7 +2,7 @@ import { byId, el } from './dom.js';
 import { get } from './api.js';
 import { listen } from './live.js';
 import { chosen, choose, inUnit, learn, probeName, toldAs } from './units.js';
-import { signIn, enterShare } from './access.js';
+import { signIn, enterLink } from './access.js';
 import * as sound from './sound.js';
 import * as now from './now.js';
 import * as alerts from './alerts.js';
@@ -131,13 +131,13 @@ function theme() {
 
 async function start() {
   theme();
-  const share = /^#share=(.+)$/.exec(location.hash);
-  if (share) await enterShare(share[1]);
+  await enterLink();
   app.session = await get('/session');
   document.body.classList.toggle('signed-out', !app.session.role);
   document.body.classList.toggle('read-only', app.readOnly);
   if (!app.session.role) {
     byId('state').textContent = 'signed out';
+    addEventListener('hashchange', () => location.reload()); // a link that was pasted here
     return signIn(byId('view'), app.session);
   }
   byId('device').addEventListener('change', event => choose('device', event.target.value));

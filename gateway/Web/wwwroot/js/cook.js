@@ -146,7 +146,7 @@ export async function render(root, app, [id]) {
     saved = saved.then(() => save({ notes: notes.value }));
   });
   const file = (format, label) =>
-    el('a', { class: 'button', href: `/api/cooks/${part(id)}/export?format=${format}`, download: '' }, label);
+    el('a', { class: 'button', href: `api/cooks/${part(id)}/export?format=${format}`, download: '' }, label);
   const gone = async () => {
     await saved;
     await remove(`/cooks/${part(id)}`);

@@ -15,7 +15,7 @@ export function listen(onCommit, onHealth) {
   function open() {
     source?.close();
     heardAt = Date.now();
-    source = new EventSource('/api/live');
+    source = new EventSource('api/live');
     source.addEventListener('beat', hear);
     source.addEventListener('committed', event => {
       hear(event);

@@ -10,7 +10,7 @@ export function section(id, ids, app) {
   const list = el('ul', { class: 'photos' });
   const root = el('section', { class: 'panel' });
   let shown = ids;
-  const address = photo => `/api/cooks/${part(id)}/photos/${photo}`;
+  const address = photo => `api/cooks/${part(id)}/photos/${photo}`;
   const draw = () => {
     root.hidden = shown.length === 0 && app.readOnly;
     root.classList.toggle('no-print', shown.length === 0);

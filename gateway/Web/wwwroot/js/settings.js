@@ -228,7 +228,7 @@ export async function render(root, app) {
         'p',
         {},
         'Everything on this page is also available through the HTTP API: ',
-        el('a', { href: '/openapi/v1.json' }, 'OpenAPI document'),
+        el('a', { href: 'openapi/v1.json' }, 'OpenAPI document'),
         '.',
       ),
     ),

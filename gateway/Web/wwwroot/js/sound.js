@@ -49,7 +49,7 @@ async function show(alert) {
   await worker.showNotification(`${alert.title}: ${probeName(alert.probe)}`, {
     body: alert.detail,
     tag: alert.id,
-    icon: '/icon.svg',
+    icon: 'icon.svg',
     requireInteraction: alert.severity === 'critical',
   });
 }
@@ -113,6 +113,6 @@ export function settings() {
 export function start() {
   byId('unmute').append(button('Turn on sound', wake, { class: 'small' }));
   addEventListener('click', () => isOn('sound') && audio?.state !== 'running' && wake());
-  navigator.serviceWorker?.register('/worker.js').catch(() => {}); // without the worker, only notifications are missing
+  navigator.serviceWorker?.register('worker.js').catch(() => {}); // without the worker, only notifications are missing
   offer();
 }
