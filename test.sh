@@ -62,6 +62,8 @@ if [ "$mode" = all ]; then
     [ -d /usr/lib/postgresql ] || missing+=(postgresql)
     command -v chromium >/dev/null || missing+=(chromium)
     command -v strace >/dev/null || missing+=(strace)
+    [ -x /usr/sbin/nginx ] || missing+=(nginx)
+    command -v caddy >/dev/null || missing+=(caddy)
     [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"
 fi
 
