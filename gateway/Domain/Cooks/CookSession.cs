@@ -50,7 +50,9 @@ public sealed record CookSession(
     public (CookSession Next, Cook? Ended) Step(in Reading reading, DateTimeOffset seenUpTo)
     {
         var isNewRun = RunStartedAt is null || seenUpTo - LastTime > UnheardFor;
-        var session = isNewRun ? this with { RunStartedAt = reading.Time, IsByHand = IsByHand && !IsEndedByHand } : this;
+        var session = isNewRun
+            ? this with { RunStartedAt = reading.Time, IsByHand = IsByHand && !IsEndedByHand }
+            : this;
         var hasCooled = reading.Temperature.Fahrenheit < WarmF && seenUpTo - ColdSince >= ColdFor;
         Cook? ended = null;
         if (hasCooled && IsEndedByHand)
@@ -81,7 +83,8 @@ public sealed record CookSession(
     public (CookSession Next, Cook? Ended) Start(string device, DateTimeOffset now)
     {
         var (idle, ended) = End(now);
-        return (idle with { Current = Cook.Start(device, now), IsByHand = true, WarmAt = now, ColdSince = null }, ended);
+        var cook = Cook.Start(device, now);
+        return (idle with { Current = cook, IsByHand = true, WarmAt = now, ColdSince = null }, ended);
     }
 
     /// <summary>Ends the current cook, if any, at <paramref name="now"/> by a command.</summary>

@@ -137,14 +137,21 @@ public sealed partial record DeviceState(
         Each(state => state with { Thresholds = layers.For(device, state.Key) });
 
     /// <summary>
-    /// Advances the time: raises the alert for an offline device or, if it is online, for silent probes.
+    /// Advances the time: during a cook, raises the alert for an offline device or, if it is online, for silent probes.
     /// </summary>
     public DeviceState Tick(ThresholdLayers layers, string device, DateTimeOffset now, StepEvents told)
     {
         var next = Each(state => state.TickRules(new ProbeId(device, state.Key), now, Session.Current, told));
+        if (Session.Current is not { } cook)
+        {
+            return next.EndSilence(device, now, told);
+        }
+
         if (OfflineSince is { } since)
         {
-            if (OfflineRaisedAt is not null || now - since < layers.For(device, ProbeKey.Smoker)
+            // The device may have been off for days when a person starts a cook.
+            var from = Session.IsByHand && cook.StartedAt > since ? cook.StartedAt : since;
+            if (OfflineRaisedAt is not null || now - from < layers.For(device, ProbeKey.Smoker)
                 .Minutes(ThresholdCatalog.OfflineAfter))
             {
                 return next;
@@ -157,7 +164,20 @@ public sealed partial record DeviceState(
 
         // A faulty probe is silent anyway, so it gets no second alert.
         return next.Each(state =>
-            FaultySince.ContainsKey(state.Key) ? state : state.Tick(new ProbeId(device, state.Key), now, told));
+            FaultySince.ContainsKey(state.Key) ? state : state.Tick(new ProbeId(device, state.Key), cook, now, told));
+    }
+
+    /// <summary>Clears the alerts for an offline device and its silent probes, because no cook needs them.</summary>
+    private DeviceState EndSilence(string device, DateTimeOffset now, StepEvents told)
+    {
+        if (OfflineRaisedAt is { } raisedAt)
+        {
+            var id = new AlertId(device, null, AlertKind.DeviceOffline, raisedAt);
+            told.Add(AlertEvent.Clear(id, now, null, new CookEnded()));
+        }
+
+        return (OfflineRaisedAt is null ? this : this with { OfflineRaisedAt = null })
+            .Each(state => state.EndSilence(new ProbeId(device, state.Key), now, told));
     }
 
     /// <summary>Like <see cref="RulesState.RestoreAlerts"/>, for <paramref name="device"/>.</summary>

@@ -107,7 +107,7 @@ async function card(probe, app) {
 }
 
 function cookLine(app) {
-  const { cook, device } = app.snapshot;
+  const { cook, device, online } = app.snapshot;
   const start = button(
     cook ? 'New cook' : 'Start a cook',
     async () => {
@@ -122,6 +122,7 @@ function cookLine(app) {
         {},
         el('b', {}, 'No cook in progress. '),
         el('span', { class: 'quiet' }, 'A cook starts automatically when a probe warms up.'),
+        online === false ? el('span', { id: 'offline' }, ' The device is offline.') : null,
       ),
       app.readOnly ? null : start,
     ];
