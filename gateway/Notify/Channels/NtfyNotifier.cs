@@ -16,7 +16,9 @@ internal sealed class NtfyNotifier(Uri server, string topic, string? token) : IN
 
     public async Task SendAsync(Message message, CancellationToken cancellation)
     {
-        var over = message.Alert?.Phase == AlertPhase.Cleared;
+        var over = message.Alert is { } alert
+            ? alert.Phase == AlertPhase.Cleared
+            : message.Several.Count > 0 && message.Several.All(one => one.Phase == AlertPhase.Cleared);
         var (priority, tag) = (message.Severity, over) switch
         {
             (_, true) => (3, "white_check_mark"),
