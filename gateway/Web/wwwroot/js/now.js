@@ -26,7 +26,7 @@ function stateOf(probe, open) {
   if (is('pit-high') || is('flare-up')) return ['too hot', 'warn'];
   if (is('pit-low')) return ['too cold', 'warn'];
   if (probe.role === 'food' && probe.targetF && probe.latest.temperatureF >= probe.targetF - AT_TARGET_F)
-    return ['at target', 'good'];
+    return probe.minimumF ? [`at target, below the USDA ${degrees(probe.minimumF)}`, 'warn'] : ['at target', 'good'];
   if (is('food-stall')) return ['stalled', 'warn'];
   const trend = probe.trendFPerHour;
   if (trend === null) return ['measuring', 'quiet'];
@@ -102,7 +102,7 @@ async function card(probe, app) {
           })
         : null,
     ),
-    pit ? lastHour(probe) : forecast.line(probe.forecast, latest?.timeMs),
+    pit ? lastHour(probe) : forecast.line(probe.forecast, latest?.timeMs, probe.minimumF),
   );
 }
 
