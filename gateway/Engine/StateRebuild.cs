@@ -71,10 +71,13 @@ public static class StateRebuild
     {
         var state = RulesState.Empty(rules);
         var (readings, log) = (new ReadingStore(database), new CommandLog(database));
+        // A person may have started the current cook long before its first reading.
+        var cookStartedAt = log.Running().Where(cook => devices.Contains(cook.Device))
+            .Select(cook => cook.StartedAt).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
         Queue<ReceivedCommand>? commands = null;
         void ApplyCommands(DateTimeOffset first, DateTimeOffset until)
         {
-            commands ??= new(log.Commands(first, devices));
+            commands ??= new(log.Commands(first < cookStartedAt ? first : cookStartedAt, devices));
             while (commands.TryPeek(out var next) && next.ReceivedAt <= until)
             {
                 state = state.Step(commands.Dequeue().Command, next.ReceivedAt).Next;

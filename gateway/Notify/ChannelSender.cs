@@ -1,5 +1,6 @@
 using System.Data.Common;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Notify.Channels;
 using SmartSmoker.Store;
@@ -11,8 +12,8 @@ namespace SmartSmoker.Notify;
 /// has accepted it. After a failure it retries with exponential backoff. Each channel has its own sender.
 /// </summary>
 internal sealed class ChannelSender(
-    NotifyChannel channel, NotificationOutbox outbox, MessageTexts texts, QuietHours? quietHours, TimeProvider time,
-    Random random, ILogger log)
+    NotifyChannel channel, NotificationOutbox outbox, MessageTexts texts, QuietHours? quietHours,
+    Func<string, bool> isCatchingUp, TimeProvider time, Random random, ILogger log)
 {
     /// <summary>
     /// Delay after the first failure. It doubles after each further failure, up to <see cref="RetryMax"/>; random
@@ -23,8 +24,11 @@ internal sealed class ChannelSender(
     /// <summary>The maximum delay after a failure.</summary>
     public static readonly TimeSpan RetryMax = TimeSpan.FromMinutes(15);
 
-    /// <summary>Timeout of one send.</summary>
-    public static readonly TimeSpan DefaultSendMax = TimeSpan.FromSeconds(20);
+    /// <summary>
+    /// A receiver that does not answer for this long has failed, and gets the message again with the same id. Longer
+    /// than the half minute after which a slow function in the cloud is commonly stopped. Not measured.
+    /// </summary>
+    public static readonly TimeSpan DefaultSendMax = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan PollPeriod = TimeSpan.FromHours(1);
 
@@ -36,6 +40,12 @@ internal sealed class ChannelSender(
 
     private static readonly TimeSpan BusyPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ClaimMargin = TimeSpan.FromSeconds(10);
+
+    private readonly BacklogFacts _facts = new()
+    {
+        LidSentAt = device => outbox.LastSent(channel.Name, device, AlertCause.LidOpened),
+        IsCatchingUp = isCatchingUp,
+    };
 
     private int _failureCount;
     private bool _isReleased;
@@ -72,14 +82,15 @@ internal sealed class ChannelSender(
                     _isReleased = true;
                 }
 
-                if (await SendDueAsync(cancellation))
+                var (works, until) = await SendDueAsync(cancellation);
+                if (works)
                 {
                     outbox.Unclaim(channel.Name);
                     var now = time.GetUtcNow();
                     var waitMax = outbox.IsShared ? PollPeriodShared : PollPeriod;
                     outbox.Prune(now);
-                    var wait = outbox.NextDue(channel.Name, now) - now;
-                    await channel.WaitAsync(wait < waitMax ? wait.Value : waitMax, time, cancellation);
+                    var wait = new[] { outbox.NextDue(channel.Name, now), until, now + waitMax }.Min()!.Value - now;
+                    await channel.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, cancellation);
                     continue;
                 }
 
@@ -110,63 +121,87 @@ internal sealed class ChannelSender(
         return (delay < RetryMax ? delay : RetryMax) * (1 - (chance / 2));
     }
 
-    /// <summary>Sends the rows that are due; false if the channel failed.</summary>
-    private async Task<bool> SendDueAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Sends what is due. Returns whether the channel works, and when a waiting row is due, if one waits.
+    /// </summary>
+    private async Task<(bool Works, DateTimeOffset? Until)> SendDueAsync(CancellationToken cancellation)
     {
         while (true)
         {
             var now = time.GetUtcNow();
-            var rows = outbox.Due(channel.Name, now);
-            if (rows.Count == 0)
+            var quietUntil = quietHours?.EndsAt(now);
+            var decided = Backlog.Decide(outbox.Due(channel.Name, now), now, quietUntil is not null, _facts);
+            foreach (var row in decided.Where(one => one.Decision == Decision.Hold).Select(one => one.Row))
             {
-                return true;
+                outbox.Hold(row, quietUntil!.Value);
             }
 
-            var quietUntil = quietHours?.EndsAt(now);
-            foreach (var (row, decision) in Backlog.Decide(rows, now, quietUntil is not null))
+            GiveUp([.. decided.Where(one => one.Decision == Decision.GiveUp).Select(one => one.Row)], now);
+            var isDone = true;
+            foreach (var bundle in decided.Where(one => one.Decision is Decision.Send or Decision.Drop)
+                .GroupBy(one => one.Bundle))
             {
-                switch (decision)
+                isDone = false;
+                var rows = bundle.ToLookup(one => one.Decision, one => one.Row);
+                if (!rows.Contains(Decision.Send))
                 {
-                    case Decision.Hold:
-                        outbox.Hold(row, quietUntil!.Value);
-                        break;
-                    case Decision.Drop:
-                        outbox.End(row, "dropped", "replaced by a later message, or cleared during quiet hours", now);
-                        break;
-                    case Decision.GiveUp:
-                        outbox.End(row, "given-up", null, now);
-                        log.LogError(
-                            "{Code} {Channel}: gave up on {Event} after {Hours} h", FaultCodes.ChannelGaveUp,
-                            channel.Name, OutboxRow.EventId(row.Alert), Backlog.AgeMax.TotalHours);
-                        break;
-                    default:
-                        if (!outbox.Claim(channel.Name, SendMax + ClaimMargin))
-                        {
-                            return true; // the claim expired and another gateway is sending now
-                        }
-
-                        if (!await SendAsync(row, cancellation))
-                        {
-                            return false;
-                        }
-
-                        break;
+                    outbox.Drop([.. rows[Decision.Drop]], now);
                 }
+                else if (!outbox.Claim(channel.Name, SendMax + ClaimMargin))
+                {
+                    return (true, null); // held up for so long that another gateway sends now
+                }
+                else if (!await SendAsync(bundle.Key, [.. rows[Decision.Send]], [.. rows[Decision.Drop]], cancellation))
+                {
+                    return (false, null);
+                }
+            }
+
+            if (isDone)
+            {
+                return (true, decided.Min(one => one.Until));
             }
         }
     }
 
-    /// <summary>Sends one row; false if it must be retried.</summary>
-    private async Task<bool> SendAsync(OutboxRow row, CancellationToken cancellation)
+    private void GiveUp(IReadOnlyList<OutboxRow> rows, DateTimeOffset now)
     {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        outbox.GiveUp(rows, null, now);
+        foreach (var row in rows)
+        {
+            log.LogError(
+                "{Code} {Channel}: gave up after {Hours} h: {Event}", FaultCodes.ChannelGaveUp, channel.Name,
+                Backlog.AgeMax.TotalHours, OutboxRow.EventId(row.Alert));
+        }
+    }
+
+    private Message MessageOf(string bundle, IReadOnlyList<OutboxRow> rows) =>
+        rows is [var row] ? texts.Message(row.Alert, row.Trace, NameOf)
+        : bundle == Backlog.Outage ? texts.Summary([.. rows.Select(one => one.Alert)], NameOf)
+        : texts.LidOpenings([.. rows.Select(one => one.Alert)], NameOf);
+
+    /// <summary>
+    /// Sends one message about <paramref name="rows"/>, which says all about <paramref name="overtaken"/>; false when
+    /// it is to be tried again.
+    /// </summary>
+    private async Task<bool> SendAsync(
+        string bundle, IReadOnlyList<OutboxRow> rows, IReadOnlyList<OutboxRow> overtaken,
+        CancellationToken cancellation)
+    {
+        var row = rows[^1];
         try
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             stop.CancelAfter(SendMax);
             using var activity = NotifyActivity.Start(channel, row);
-            await channel.Notifier.SendAsync(texts.Message(row.Alert, row.Trace, NameOf), stop.Token);
+            await channel.Notifier.SendAsync(MessageOf(bundle, rows), stop.Token);
             outbox.Note(channel.Name, null, time.GetUtcNow());
-            outbox.Sent(row, time.GetUtcNow());
+            outbox.Sent(rows, overtaken, time.GetUtcNow());
             if (_failureCount > 0)
             {
                 Changed();
@@ -181,7 +216,7 @@ internal sealed class ChannelSender(
                 "{Code} {Channel} rejected {Event} permanently: {Reason}", FaultCodes.ChannelRefused, channel.Name,
                 OutboxRow.EventId(row.Alert), refused.Message);
             outbox.Note(channel.Name, refused.Message, time.GetUtcNow());
-            outbox.End(row, "given-up", refused.Message, time.GetUtcNow());
+            outbox.GiveUp([.. rows, .. overtaken], refused.Message, time.GetUtcNow());
             return true;
         }
         catch (Exception failure) when (failure is not DbException && cancellation.IsCancellationRequested)

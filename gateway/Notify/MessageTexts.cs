@@ -20,6 +20,8 @@ public sealed partial class MessageTexts
         [AlertPhase.Cleared] = ("Over: {kind}: {where}", "{detail} ({time})"),
     };
 
+    private const int SummaryLineMax = 20; // more than fit on a phone; limits the size of a message
+
     private readonly Dictionary<AlertPhase, (string Title, string Body)> _texts = new(Defaults);
     private readonly IReadOnlyDictionary<string, string> _names;
     private readonly TimeZoneInfo _zone;
@@ -59,14 +61,30 @@ public sealed partial class MessageTexts
     public Message Message(AlertEvent alert, string? trace = null, Func<ProbeId, string?>? nameOf = null)
     {
         var (title, body) = _texts[alert.Phase];
-        var reader = _reader with
-        {
-            Device = alert.Id.Device,
-            GivenName = probe => _names.GetValueOrDefault(probe.Key.Value) ?? nameOf?.Invoke(probe),
-        };
+        var reader = ReaderOf(alert, nameOf);
         return new Message(
             OutboxRow.EventId(alert), Fill(title, alert, reader), Fill(body, alert, reader),
             alert.Id.Kind.Severity(alert.Cause), alert.Time, _page, alert, trace);
+    }
+
+    /// <summary>One message about <paramref name="alerts"/>, which an outage delayed: a line each.</summary>
+    public Message Summary(IReadOnlyList<AlertEvent> alerts, Func<ProbeId, string?>? nameOf = null)
+    {
+        var lines = alerts.Take(SummaryLineMax).Select(alert =>
+        {
+            var message = Message(alert, null, nameOf);
+            return $"{message.Title}: {message.Body}";
+        });
+        var more = alerts.Count > SummaryLineMax ? $"\nand {alerts.Count - SummaryLineMax} more" : "";
+        return Several(alerts, $"After an outage: {alerts.Count} alerts", string.Join('\n', lines) + more);
+    }
+
+    /// <summary>One message about several lid openings of one device: the latest state and their number.</summary>
+    public Message LidOpenings(IReadOnlyList<AlertEvent> alerts, Func<ProbeId, string?>? nameOf = null)
+    {
+        var newest = Message(alerts[^1], null, nameOf);
+        var since = Time(alerts.Min(alert => alert.Id.RaisedAt));
+        return Several(alerts, newest.Title, $"{newest.Body}; the lid was opened {alerts.Count} times since {since}");
     }
 
     /// <summary>A test message, which confirms that messages arrive.</summary>
@@ -89,6 +107,19 @@ public sealed partial class MessageTexts
                 _ => new PitDropped(before - temperature, temperature, TimeSpan.FromMinutes(2.5)),
             }))));
     }
+
+    private Message Several(IReadOnlyList<AlertEvent> alerts, string title, string body) => new(
+        $"{OutboxRow.EventId(alerts[^1])}~{alerts.Count}", title, body,
+        alerts.Max(alert => alert.Id.Kind.Severity(alert.Cause)), alerts[^1].Time, _page)
+    {
+        Several = alerts,
+    };
+
+    private Reader ReaderOf(AlertEvent alert, Func<ProbeId, string?>? nameOf) => _reader with
+    {
+        Device = alert.Id.Device,
+        GivenName = probe => _names.GetValueOrDefault(probe.Key.Value) ?? nameOf?.Invoke(probe),
+    };
 
     private static void Check(string phase, string? text)
     {

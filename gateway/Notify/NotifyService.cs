@@ -8,6 +8,7 @@ internal sealed class NotifyService(
     : BackgroundService
 {
     private readonly ProbeReader _probes = new(database);
+    private readonly ReadingStore _readings = new(database);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,9 +35,13 @@ internal sealed class NotifyService(
     }
 
     private ChannelSender Sender(NotifyChannel channel, ConfiguredNotifications setup, NotificationOutbox outbox) =>
-        new(channel, outbox, setup.Texts, setup.QuietHours, time, Random.Shared, log)
+        new(channel, outbox, setup.Texts, setup.QuietHours, IsCatchingUp, time, Random.Shared, log)
         {
             Changed = now.OnStateChanged,
             NameOf = _probes.NameOf
         };
+
+    private bool IsCatchingUp(string device) =>
+        _readings.NewestByDevice().TryGetValue(device, out var newest)
+        && time.GetUtcNow() - newest > WaitingAlert.LateAfter;
 }

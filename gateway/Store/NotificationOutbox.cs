@@ -10,13 +10,14 @@ namespace SmartSmoker.Store;
 /// </summary>
 public sealed class NotificationOutbox(Database database)
 {
-    /// <summary>Maximum rows read at once.</summary>
-    public const int CountMax = 200;
+    /// <summary>Rows decided together. Limits memory; not measured.</summary>
+    public const int CountMax = 1_000;
 
     /// <summary>Days that a row is kept after it was sent, dropped or given up.</summary>
     public const int KeptDays = 30;
 
     private const int ErrorLengthMax = 500;
+    private const string Overtaken = "a later message says all, or the alert ended before it was due";
 
     private readonly Lock _lock = new();
     private readonly string _sender = Guid.NewGuid().ToString("N");
@@ -109,23 +110,57 @@ public sealed class NotificationOutbox(Database database)
         "UPDATE notifications SET due_us = @now WHERE channel = @channel AND ended_us IS NULL AND held = 1 AND due_us > @now",
         ("channel", channel), ("now", UnixMicroseconds.From(now)));
 
-    /// <summary>Records that a row was sent at <paramref name="now"/>.</summary>
-    public void Sent(OutboxRow row, DateTimeOffset now) => Run(
-        "UPDATE notifications SET ended_us = @now, outcome = 'sent', attempts = attempts + 1 WHERE id = @id",
-        ("now", UnixMicroseconds.From(now)), ("id", row.RowId));
+    /// <summary>
+    /// Notes that a message about <paramref name="rows"/> was sent at <paramref name="now"/>, and that those in
+    /// <paramref name="overtaken"/> need none.
+    /// </summary>
+    public void Sent(IReadOnlyList<OutboxRow> rows, IReadOnlyList<OutboxRow> overtaken, DateTimeOffset now) =>
+        InTransaction(transaction =>
+        {
+            foreach (var row in rows)
+            {
+                Run(
+                    transaction,
+                    "UPDATE notifications SET ended_us = @now, outcome = 'sent', attempts = attempts + 1 WHERE id = @id",
+                    ("now", UnixMicroseconds.From(now)), ("id", row.RowId));
+            }
+
+            End(transaction, overtaken, "dropped", Overtaken, now);
+        });
 
     /// <summary>Records that sending a row failed, and why.</summary>
     public void Failed(OutboxRow row, string error) => Run(
         "UPDATE notifications SET attempts = attempts + 1, error = @error WHERE id = @id", ("error", Short(error)),
         ("id", row.RowId));
 
+    /// <summary>Notes that rows will not be sent, because a later one says all or they are not needed.</summary>
+    public void Drop(IReadOnlyList<OutboxRow> rows, DateTimeOffset now) =>
+        InTransaction(transaction => End(transaction, rows, "dropped", Overtaken, now));
+
+    /// <summary>Notes that rows could not be sent for good; null keeps the last error.</summary>
+    public void GiveUp(IReadOnlyList<OutboxRow> rows, string? error, DateTimeOffset now) =>
+        InTransaction(transaction => End(transaction, rows, "given-up", error, now));
+
     /// <summary>
-    /// Records that a row will not be sent: <c>dropped</c> or <c>given-up</c>; null keeps the last error.
+    /// When <paramref name="channel"/> last sent something about an alert of <paramref name="device"/> with this cause,
+    /// within <see cref="KeptDays"/>.
     /// </summary>
-    public void End(OutboxRow row, string outcome, string? error, DateTimeOffset now) => Run(
-        "UPDATE notifications SET ended_us = @now, outcome = @outcome, error = coalesce(CAST(@error AS TEXT), error) WHERE id = @id",
-        ("now", UnixMicroseconds.From(now)), ("outcome", outcome), ("error", error is null ? null : Short(error)),
-        ("id", row.RowId));
+    public DateTimeOffset? LastSent(string channel, string device, AlertCause cause)
+    {
+        lock (_lock)
+        {
+            var prefix = device + "~";
+            using var connection = database.OpenBeside();
+            using var command = connection.Query(
+                """
+                SELECT max(ended_us) FROM notifications
+                WHERE channel = @channel AND outcome = 'sent' AND ended_us IS NOT NULL AND cause = @cause
+                    AND substr(alert_id, 1, @length) = @prefix
+                """,
+                ("channel", channel), ("cause", cause.Name()), ("length", prefix.Length), ("prefix", prefix));
+            return command.ExecuteScalar() is long sent ? UnixMicroseconds.ToTime(sent) : null;
+        }
+    }
 
     /// <summary>Records that a channel sent or, with <paramref name="error"/>, that it failed.</summary>
     public void Note(string channel, string? error, DateTimeOffset now)
@@ -145,6 +180,41 @@ public sealed class NotificationOutbox(Database database)
         ("before", UnixMicroseconds.From(now.AddDays(-KeptDays))));
 
     private static string Short(string error) => error.Length <= ErrorLengthMax ? error : error[..ErrorLengthMax];
+
+    private static void Run(
+        DbTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = transaction.Connection!.Query(sql, parameters);
+        command.Transaction = transaction;
+        command.ExecuteNonQuery();
+    }
+
+    private static void End(
+        DbTransaction transaction, IReadOnlyList<OutboxRow> rows, string outcome, string? error, DateTimeOffset now)
+    {
+        foreach (var row in rows)
+        {
+            Run(
+                transaction,
+                """
+                UPDATE notifications SET ended_us = @now, outcome = @outcome,
+                    error = coalesce(CAST(@error AS TEXT), error) WHERE id = @id
+                """,
+                ("now", UnixMicroseconds.From(now)), ("outcome", outcome),
+                ("error", error is null ? null : Short(error)), ("id", row.RowId));
+        }
+    }
+
+    private void InTransaction(Action<DbTransaction> change)
+    {
+        lock (_lock)
+        {
+            using var connection = database.OpenBeside();
+            using var transaction = connection.BeginTransaction();
+            change(transaction);
+            transaction.Commit();
+        }
+    }
 
     private int Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {

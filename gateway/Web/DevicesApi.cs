@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Safety;
 using SmartSmoker.Store;
 using SmartSmoker.Web.Answers;
 using SmartSmoker.Words;
@@ -18,6 +19,15 @@ internal sealed record DeviceView(
 /// <summary>The pit's set point.</summary>
 /// <param name="SetPointF">100 to 700 °F; null to learn it from the pit temperature.</param>
 internal sealed record PitRequest(float? SetPointF);
+
+/// <summary>The food on a probe; see <see cref="FoodPlan"/>.</summary>
+/// <param name="Confirm">Whether to accept a target below the USDA safe minimum.</param>
+internal sealed record FoodRequest(
+    string? Kind = null, float? TargetF = null, float? WeightPounds = null, DateTimeOffset? WrappedAt = null,
+    double? RestMinutes = null, bool? Confirm = null)
+{
+    public FoodPlan Plan => new(Kind, TargetF, WeightPounds, WrappedAt, RestMinutes);
+}
 
 /// <summary>The name and role that a person sets for a probe.</summary>
 /// <param name="Name">1 to 40 characters; null for the default name.</param>
@@ -56,11 +66,9 @@ internal static class DevicesApi
                 : sender.SendAsync(device, new SetPit(device, pit.SetPointF), inCook: true))
             .WithSummary("Set the pit's set point");
         api.MapPut("/devices/{device}/foods/{probe}",
-            (string device, string probe, FoodPlan plan, CommandSender sender) =>
-            Validate(device, probe, plan, sender, out var food) is { } reason
-                ? Task.FromResult(Refusal.Of(reason))
-                : sender.SendAsync(device, new DescribeFood(device, food, plan), inCook: true))
-            .WithSummary("Set the food on a probe, and its target");
+            (string device, string probe, FoodRequest food, CommandSender sender, bool confirm = false) =>
+                DescribeFoodAsync(device, probe, food, confirm, sender))
+            .WithSummary("Set the food on a probe, and its target; one below the USDA minimum needs confirm");
         api.MapGet("/devices/{device}/probes",
             (string device, ProbeReader probes) => probes.Probes(device).Select(probe =>
                 new DeviceProbeView(
@@ -104,6 +112,31 @@ internal static class DevicesApi
         return request.Role is not null && role is null
             ? Task.FromResult(Refusal.Of("The probe's role must be pit, food or ambient."))
             : sender.DescribeAsync(new DescribeProbe(device, key, new ProbeSetup(name, role)));
+    }
+
+    private static Task<IResult> DescribeFoodAsync(
+        string device, string probe, FoodRequest request, bool confirm, CommandSender sender)
+    {
+        var plan = request.Plan;
+        if (Validate(device, probe, plan, sender, out var food) is { } reason)
+        {
+            return Task.FromResult(Refusal.Of(reason));
+        }
+
+        return SafeTarget.MinimumAbove(plan) is { } minimumF && !confirm && request.Confirm != true
+            ? Task.FromResult(Refusal.Of(
+                BelowMinimum(plan.Kind!, Temperature.FromFahrenheit(plan.TargetF!.Value),
+                    Temperature.FromFahrenheit(minimumF)),
+                StatusCodes.Status422UnprocessableEntity))
+            : sender.SendAsync(device, new DescribeFood(device, food, plan), inCook: true);
+    }
+
+    private static string BelowMinimum(string kind, Temperature target, Temperature minimum)
+    {
+        string Degrees(Temperature at) => $"{Reader.Fahrenheit.Degrees(at)} ({Reader.Celsius.Degrees(at)})";
+        return $"The target of {Degrees(target)} for {FoodPreset.Find(kind)!.Label.ToLowerInvariant()} is below the "
+            + $"USDA FSIS safe minimum internal temperature of {Degrees(minimum)}. Choose a higher target, or confirm "
+            + "this one.";
     }
 
     private static string? Validate(string device, string probe, FoodPlan plan, CommandSender sender, out ProbeKey food)

@@ -1,5 +1,6 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Safety;
 using SmartSmoker.Domain.Settings;
 using SmartSmoker.Engine;
 using SmartSmoker.Notify;
@@ -24,13 +25,14 @@ internal sealed record LatestView(long TimeMs, float TemperatureF, bool Stale);
 /// <param name="TrendFPerHour">The rate of change in °F per hour; null without enough readings.</param>
 /// <param name="Fault">The fault that the device reports; null if none.</param>
 /// <param name="TargetF">The set point or target; null if not set.</param>
+/// <param name="MinimumF">The USDA safe minimum that the target is below, °F; null if it is not.</param>
 /// <param name="Food">The food on the probe; null for the pit or if not set.</param>
 /// <param name="Forecast">When the food reaches its target; null for the pit, a stale probe or without a
 /// target.</param>
 /// <param name="Chart">The curve as pairs of Unix milliseconds and °F.</param>
 internal sealed record ProbeView(
     string Probe, string Name, string Role, LatestView? Latest, double? TrendFPerHour, string? Fault, float? TargetF,
-    FoodPlan? Food, ForecastView? Forecast, IReadOnlyList<double[]> Chart);
+    float? MinimumF, FoodPlan? Food, ForecastView? Forecast, IReadOnlyList<double[]> Chart);
 
 /// <summary>The current state of one device, as shown on the page.</summary>
 /// <param name="Cook">The current cook; null if there is none.</param>
@@ -89,7 +91,7 @@ internal sealed class SnapshotReader(
                 probe.Id.Key.Value, ProbeWords.Name(probe), probe.Role.Name(), latest,
                 latest is { Stale: false } ? Trend.PerHourF(list) : null,
                 status?.Faults.GetValueOrDefault(probe.Id.Key),
-                isPit ? cook?.PitSetPointF : food?.TargetF, food,
+                isPit ? cook?.PitSetPointF : food?.TargetF, food is null ? null : SafeTarget.MinimumAbove(food), food,
                 latest is { Stale: false } && probe.Role == ProbeRole.Food
                     ? forecasts.Ask(probe.Id, food, cook?.PitSetPointF, pit, list) : null,
                 Curve.Thin(list));

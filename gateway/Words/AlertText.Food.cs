@@ -9,8 +9,8 @@ public static partial class AlertText
     {
         AlertKind.FoodStall => "Stall",
         AlertKind.FoodFalling => "Food cooling",
-        AlertKind.TargetNear => "Nearly done",
-        AlertKind.TargetReached => "Done",
+        AlertKind.TargetNear => "Near target",
+        AlertKind.TargetReached => "At target",
         AlertKind.RestDone => "Rested",
         AlertKind.ProbeImplausible => "Probe moved?",
         _ => null,

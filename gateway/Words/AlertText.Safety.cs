@@ -7,7 +7,7 @@ public static partial class AlertText
 {
     internal static string? SafetyTitle(AlertKind kind) => kind switch
     {
-        AlertKind.SafeReached => "Safe core temperature",
+        AlertKind.SafeReached => "Hold time reached",
         AlertKind.DangerZone => "Danger zone",
         _ => null,
     };

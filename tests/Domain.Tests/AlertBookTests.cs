@@ -88,7 +88,7 @@ public sealed class AlertBookTests
 
     private static ChangeThreshold Remind(double minutes) => new("*", null, "remind-every-min", minutes);
 
-    private static TimeLine Line() => new TimeLine(ProbeKey.FoodA).At(1, 60).Tick(10.9).Tick(11);
+    private static TimeLine Line() => new TimeLine(ProbeKey.FoodA).At(1, 120).Tick(10.9).Tick(11);
 
     [Theory]
     [InlineData(AlertKind.SmokerDrop, null, AlertSeverity.Warning)]

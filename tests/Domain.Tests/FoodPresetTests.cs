@@ -20,6 +20,41 @@ public sealed class FoodPresetTests
     }
 
     [Theory]
+    [InlineData("chicken", 120, 165f)]
+    [InlineData("turkey", 164, 165f)]
+    [InlineData("duck", 135, 165f)]
+    [InlineData("ground-meat", 145, 160f)]
+    [InlineData("sausage", 155, 160f)]
+    [InlineData("fish", 125, 145f)]
+    [InlineData("beef-roast", 120, 145f)]
+    [InlineData("chicken", 165, null)]
+    [InlineData("ground-meat", 159.8, null)] // 71 °C
+    [InlineData("beef-roast", 135, null)] // medium rare is a usual target
+    [InlineData("brisket", 203, null)]
+    [InlineData("custom", 120, null)]
+    [InlineData(null, 120, null)]
+    public void A_target_below_the_USDA_minimum_is_found(string? kind, double targetF, float? minimumF) =>
+        Assert.Equal(minimumF, SafeTarget.MinimumAbove(new FoodPlan(kind, (float)targetF)));
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void No_usual_target_needs_a_confirmation(FoodKind kind) => Assert.All(
+        Of(kind).Targets,
+        target => Assert.Null(SafeTarget.MinimumAbove(new FoodPlan(Of(kind).Name, target.TargetF))));
+
+    [Theory]
+    [InlineData("chicken", 135.9, null)]
+    [InlineData("chicken", 145, 14.98)]
+    [InlineData("beef-roast", 130, 127.4)]
+    [InlineData("ground-meat", 145, 4.34)]
+    public void The_hold_time_is_that_of_the_kinds_table(string kind, double fahrenheit, double? minutes)
+    {
+        var hold = FoodPreset.Find(kind)!.Goal!.HoldTime(fahrenheit);
+        Assert.Equal(minutes is null, hold is null);
+        Assert.Equal(minutes ?? 0, hold?.TotalMinutes ?? 0, 0.1);
+    }
+
+    [Theory]
     [InlineData("Brisket")]
     [InlineData("")]
     [InlineData(null)]

@@ -53,6 +53,18 @@ public sealed class SharedCookTests
         Assert.Equal([Turkey], smoker.Cooks.Last(cook => cook.EndedAt is not null).Probes.Keys);
     }
 
+    [Theory]
+    [InlineData("pit-1")]
+    [InlineData("pit-2")]
+    public void After_a_shared_cook_was_ended_by_hand_no_device_starts_its_own(string endedOn)
+    {
+        var smoker = Lit().Say(new JoinCook("pit-2", "pit-1"), 20).Line("turkey", 21, 60, 60, 150, "pit-2")
+            .Line("01-smoker", 21, 60, 250, 250).Say(new EndCook(endedOn), 61);
+        smoker.At("turkey", 62, 150, "pit-2").At("01-smoker", 62, 250);
+        Assert.Null(Current(smoker, "pit-1"));
+        Assert.Null(Current(smoker, "pit-2"));
+    }
+
     [Fact]
     public void What_a_guest_set_for_the_cook_ends_with_it()
     {

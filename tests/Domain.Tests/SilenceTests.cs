@@ -1,4 +1,5 @@
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Tests;
@@ -9,7 +10,7 @@ public class SilenceTests
     public void A_probe_is_silent_after_ten_minutes_and_speaks_again() =>
         Assert.Equal(
             "+probe-silent@11 -probe-silent@20",
-            new TimeLine(ProbeKey.FoodA).At(1, 100).Tick(10.9).Tick(11).Tick(15).At(20, 100).Events);
+            new TimeLine(ProbeKey.FoodA).At(1, 120).Tick(10.9).Tick(11).Tick(15).At(20, 120).Events);
 
     [Fact]
     public void A_pit_that_is_silent_after_it_dropped_is_one_alert_until_it_speaks()
@@ -35,12 +36,56 @@ public class SilenceTests
     public void A_device_is_told_offline_after_two_minutes_and_its_probes_are_not_told_besides() =>
         Assert.Equal(
             "+device-offline@4 -device-offline@40",
-            new TimeLine(ProbeKey.FoodA).At(1, 100).Status(2, false).Tick(3.9).Tick(4).Tick(30).Status(40, true)
+            new TimeLine(ProbeKey.FoodA).At(1, 120).Status(2, false).Tick(3.9).Tick(4).Tick(30).Status(40, true)
                 .Events);
 
     [Fact]
     public void A_short_outage_is_not_told() =>
-        Assert.Equal("", new TimeLine(ProbeKey.FoodA).At(1, 100).Status(2, false).Status(3, true).Tick(5).Events);
+        Assert.Equal("", new TimeLine(ProbeKey.FoodA).At(1, 120).Status(2, false).Status(3, true).Tick(5).Events);
+
+    [Fact]
+    public void Without_a_cook_neither_an_offline_device_nor_a_silent_probe_raises_an_alert()
+    {
+        Assert.Equal("", new TimeLine(ProbeKey.FoodA).At(1, 100).Status(2, false).Tick(4).Tick(600).Events);
+        Assert.Equal("", new TimeLine(ProbeKey.FoodA).At(1, 100).Tick(11).Tick(600).Events);
+        var ended = new TimeLine(ProbeKey.Smoker).Line(0, 60, 250, 250).Say(61, new EndCook("pit"));
+        Assert.Equal("", ended.Status(62, false).Tick(64).Tick(600).Events);
+    }
+
+    [Theory]
+    [InlineData(true, "device-offline@64")]
+    [InlineData(false, "probe-silent@70")]
+    public void The_end_of_the_cook_clears_silence(bool offline, string alert)
+    {
+        var line = new TimeLine(ProbeKey.Smoker).Line(0, 60, 250, 250);
+        line = (offline ? line.Status(62, false) : line).Tick(64).Tick(70);
+        Assert.Equal("+" + alert, line.Events);
+        line.Forget().Say(80, new EndCook("pit")).Tick(80.1).Tick(300);
+        Assert.Equal($"-{alert.Split('@')[0]}@80.1", line.Events);
+        Assert.Equal(new CookEnded(), line.LastFinding);
+        Assert.Equal("", line.Forget().Status(310, true).At(311, 70).Events);
+    }
+
+    [Fact]
+    public void During_a_cook_an_offline_device_reminds_until_it_is_acknowledged()
+    {
+        var line = new TimeLine(ProbeKey.Smoker).Line(0, 60, 250, 250).Status(61, false).Tick(63).Tick(93).Tick(500);
+        Assert.Equal("+device-offline@63 !device-offline@93 !device-offline@500", line.Events);
+        var id = line.State.Alerts.Open.Keys.Single();
+        Assert.Equal("", line.Forget().Say(501, new AcknowledgeAlert(id)).Tick(600).Tick(2_000).Events);
+        Assert.Equal("-device-offline@2100", line.Status(2_100, true).At(2_101, 250).Events);
+    }
+
+    [Fact]
+    public void A_cook_started_by_hand_waits_for_a_device_that_was_off_before() => Assert.Equal(
+        "+device-offline@102",
+        new TimeLine(ProbeKey.Smoker).At(0, 70).Status(1, false).Tick(50).Say(100, new StartCook("pit")).Tick(101)
+            .Tick(102).Tick(120).Events);
+
+    [Fact]
+    public void A_probe_that_was_silent_before_the_cook_is_not_part_of_it() => Assert.Equal(
+        "", new TimeLine(ProbeKey.Smoker).All(0, 70, 70).Each(600, 640, minute => [(float)minute - 400]).Tick(640)
+            .Events);
 
     [Fact]
     public void Further_devices_than_can_be_judged_do_no_harm()

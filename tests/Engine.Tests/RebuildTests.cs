@@ -168,6 +168,28 @@ public sealed class RebuildTests : IDisposable
         Assert.Equal([new ThresholdKey("new", null, false, ThresholdCatalog.Drop.Name)], state.Layers.Set.Keys);
     }
 
+    [Theory]
+    [InlineData(30)]
+    [InlineData(300)]
+    public void A_cook_started_by_hand_long_before_its_first_reading_is_the_current_one(double firstMinute)
+    {
+        var started = RulesState.Empty(RuleSet.Default).Step(new StartCook("pit"), TemporaryStore.Start);
+        using (var writer = new BatchWriter(_store.Database))
+        {
+            var batch = new CommitBatch();
+            batch.Commands.Add(new ReceivedCommand(new StartCook("pit"), TemporaryStore.Start));
+            batch.Add(started.Events, TemporaryStore.Start);
+            batch.Readings.AddRange(
+                from minute in new[] { 0, 1, 30 }
+                let reading = TemporaryStore.Reading(firstMinute + minute, minute < 30 ? 60 : 225)
+                select new ReceivedReading(reading, reading.Time));
+            writer.Commit(batch);
+        }
+
+        var state = StateRebuild.From(_store.Database, RuleSet.Default, TemporaryStore.Start.AddHours(6));
+        Assert.Equal(TemporaryStore.Start, state.Devices["pit"].Session.Current!.StartedAt);
+    }
+
     [Fact]
     public void Silence_told_before_is_not_told_again_and_is_cleared_by_a_reading()
     {

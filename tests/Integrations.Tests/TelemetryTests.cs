@@ -54,6 +54,7 @@ public sealed partial class TelemetryTests : IDisposable
         await using var webhook = await HttpReceiver.StartAsync();
         var settings = Settings();
         settings.Telemetry.OtlpEndpoint = collector.Url;
+        settings.Rules = RuleSet.Classic; // its messages do not wait
         settings.Notify.Webhook["hook"] = new WebhookSettings
         {
             Url = webhook.Url.ToString(),

@@ -5,9 +5,9 @@ namespace SmartSmoker.Notify.Tests;
 
 public sealed class BacklogTests
 {
-    private static readonly DateTimeOffset Now = Alerts.Start.AddHours(8);
+    private static readonly DateTimeOffset Now = Alerts.Start.AddMinutes(2);
 
-    private static readonly AlertId Drop = Alerts.Id(AlertKind.SmokerDrop);
+    private static readonly AlertId High = Alerts.Id(AlertKind.PitHigh);
 
     private static readonly AlertId Fire = Alerts.Id(AlertKind.FireOut);
 
@@ -16,11 +16,11 @@ public sealed class BacklogTests
         Assert.Equal(
             "send send send",
             Fates(
-            false, Row(1, Drop, AlertPhase.Raised), Row(2, Fire, AlertPhase.Raised), Row(3, Drop, AlertPhase.Cleared)));
+            false, Row(1, High, AlertPhase.Raised), Row(2, Fire, AlertPhase.Raised), Row(3, High, AlertPhase.Cleared)));
 
     [Fact]
     public void In_quiet_hours_only_critical_alerts_are_sent() =>
-        Assert.Equal("hold send", Fates(true, Row(1, Drop, AlertPhase.Raised), Row(2, Fire, AlertPhase.Raised)));
+        Assert.Equal("hold send", Fates(true, Row(1, High, AlertPhase.Raised), Row(2, Fire, AlertPhase.Raised)));
 
     [Fact]
     public void What_began_and_ended_in_quiet_hours_is_dropped() =>
@@ -42,19 +42,19 @@ public sealed class BacklogTests
     public void A_reminder_that_a_later_one_overtook_is_dropped() =>
         Assert.Equal(
             "send drop send",
-            Fates(false, Row(1, Drop, AlertPhase.Raised), Row(2, Drop, AlertPhase.Reminded),
-            Row(3, Drop, AlertPhase.Reminded)));
+            Fates(false, Row(1, High, AlertPhase.Raised), Row(2, High, AlertPhase.Reminded),
+            Row(3, High, AlertPhase.Reminded)));
 
     [Theory]
     [InlineData(24, "giveup")]
     [InlineData(23.99, "send")]
     public void What_could_not_be_sent_for_a_day_is_given_up(double hours, string fate) =>
-        Assert.Equal(fate, Fates(false, Row(1, Drop, AlertPhase.Raised) with { CreatedAt = Now.AddHours(-hours) }));
+        Assert.Equal(fate, Fates(false, Row(1, High, AlertPhase.Raised) with { CreatedAt = Now.AddHours(-hours) }));
 
     private static OutboxRow Row(long id, AlertId alert, AlertPhase phase) =>
         new(id, Alerts.Event(alert, phase), Now.AddMinutes(-1), false);
 
-    private static OutboxRow Held(long id, AlertPhase phase) => Row(id, Drop, phase) with { Held = true };
+    private static OutboxRow Held(long id, AlertPhase phase) => Row(id, High, phase) with { Held = true };
 
     private static string Fates(bool quiet, params OutboxRow[] rows) =>
         string.Join(

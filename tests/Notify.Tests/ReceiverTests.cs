@@ -37,7 +37,7 @@ public sealed class ReceiverTests
         await notifier.SendAsync(Fire, CancellationToken.None);
         var (headers, body) = await receiver.ReceivedAsync();
         new StandardWebhook(Secret).Verify(body, headers); // by the standard's own library; throws
-        Assert.Equal(Id, headers["webhook-id"]);
+        Assert.Equal((Id, Id), (headers["webhook-id"].ToString(), headers["Idempotency-Key"].ToString()));
         using var json = JsonDocument.Parse(body);
         Assert.Equal("alert.raised", json.RootElement.GetProperty("type").GetString());
         Assert.Equal(203, json.RootElement.GetProperty("data").GetProperty("temperatureF").GetDouble());
@@ -108,6 +108,54 @@ public sealed class ReceiverTests
         Assert.Equal(("smartsmoker/alerts", false), (message.Topic, message.Retain));
         Assert.Contains(Id, Encoding.UTF8.GetString(message.Payload.ToArray()), StringComparison.Ordinal);
         await server.StopAsync();
+    }
+
+    [Theory(Timeout = PatienceMs)]
+    [InlineData("smoker@example.org", "gone@example.org", "gone@example.org")]
+    [InlineData("spam@example.org", "me@example.org", "spam@example.org")]
+    public async Task A_mail_server_that_refuses_an_address_refuses_for_good(string from, string to, string refused)
+    {
+        var port = Ports.Free();
+        using var stop = new CancellationTokenSource();
+        var services = new ServiceCollection().AddSingleton<IMailboxFilter>(new Filter()).BuildServiceProvider();
+        var options = new SmtpServerOptionsBuilder().ServerName("localhost")
+            .Endpoint(e => e.Endpoint(new(System.Net.IPAddress.Loopback, port))).Build();
+        var run = new SmtpServer.SmtpServer(options, services).StartAsync(stop.Token);
+        var settings =
+            new EmailSettings { Host = "127.0.0.1", Port = port, Security = "None", From = from, To = to };
+        var refusal = await Assert.ThrowsAsync<RefusedException>(
+            () => new EmailNotifier(settings, null).SendAsync(Fire, CancellationToken.None));
+        Assert.Contains($"refused {refused} (55", refusal.Message, StringComparison.Ordinal);
+        await stop.CancelAsync();
+        await run;
+    }
+
+    [Theory(Timeout = PatienceMs)]
+    [InlineData(400, true)]
+    [InlineData(405, true)]
+    [InlineData(410, true)]
+    [InlineData(401, false)]
+    [InlineData(404, false)]
+    [InlineData(429, false)]
+    [InlineData(503, false)]
+    public async Task A_receiver_refuses_for_good_or_for_now(int status, bool forGood)
+    {
+        await using var receiver = await HttpReceiver.StartAsync();
+        receiver.Status = status;
+        var failure = await Assert.ThrowsAnyAsync<Exception>(
+            () => new NtfyNotifier(receiver.Url, "pit", null).SendAsync(Fire, CancellationToken.None));
+        Assert.Equal(forGood, failure is RefusedException);
+    }
+
+    private sealed class Filter : MailboxFilter
+    {
+        public override Task<bool> CanAcceptFromAsync(
+            ISessionContext context, SmtpServer.Mail.IMailbox @from, int size, CancellationToken cancellationToken) =>
+            Task.FromResult(@from.User != "spam");
+
+        public override Task<bool> CanDeliverToAsync(
+            ISessionContext context, SmtpServer.Mail.IMailbox to, SmtpServer.Mail.IMailbox @from,
+            CancellationToken cancellationToken) => Task.FromResult(to.User != "gone");
     }
 
     private sealed class Inbox(ChannelWriter<MimeMessage> mails) : MessageStore

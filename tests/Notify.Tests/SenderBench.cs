@@ -12,12 +12,14 @@ internal sealed class SenderBench : IAsyncDisposable
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(5);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("smartsmoker-notify-").FullName;
-    private readonly CancellationTokenSource _stop = new();
+    private readonly QuietHours? _quiet;
+    private readonly TimeSpan _sendMax;
     private readonly BatchWriter _writer;
-    private readonly NotificationOutbox _outbox;
     private readonly Database _database;
-    private readonly IReadOnlyList<NotifyChannel> _channels;
-    private readonly Task _run;
+    private readonly NotifyChannel[] _channels;
+    private CancellationTokenSource _stop = new();
+    private NotificationOutbox _outbox;
+    private Task _run;
     private int _sendingCount;
 
     public SenderBench(QuietHours? quiet, params NotifyChannel[] plain)
@@ -33,13 +35,8 @@ internal sealed class SenderBench : IAsyncDisposable
         _channels = channels;
         _database = Database.From(Path.Combine(_folder, "cook.db"));
         _writer = new BatchWriter(_database, channels);
-        _outbox = new NotificationOutbox(_database);
-        var texts = new MessageTexts(new NotifySettings(), TimeZoneInfo.Utc);
-        _run = Task.WhenAll(channels.Select(channel => Task.Run(() =>
-            new ChannelSender(channel, _outbox, texts, quiet, Time, new Random(1), NullLogger.Instance)
-            {
-                SendMax = channel == channels[0] ? sendMax : ChannelSender.DefaultSendMax,
-            }.RunAsync(_stop.Token))));
+        (_quiet, _sendMax) = (quiet, sendMax);
+        (_outbox, _run) = Start();
     }
 
     public FakeTimeProvider Time { get; } = new(Alerts.Start);
@@ -69,13 +66,38 @@ internal sealed class SenderBench : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the senders and starts others, which know only what is stored.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        _stop = new CancellationTokenSource();
+        (_outbox, _run) = Start();
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _writer.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private (NotificationOutbox, Task) Start()
+    {
+        var outbox = new NotificationOutbox(_database);
+        var texts = new MessageTexts(new NotifySettings(), TimeZoneInfo.Utc);
+        var stopped = _stop.Token;
+        return (outbox, Task.WhenAll(_channels.Select(channel => Task.Run(() =>
+            new ChannelSender(channel, outbox, texts, _quiet, _ => false, Time, new Random(1), NullLogger.Instance)
+            {
+                SendMax = channel == _channels[0] ? _sendMax : ChannelSender.DefaultSendMax,
+            }.RunAsync(stopped)))));
+    }
+
+    private async Task StopAsync()
     {
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _run);
-        _writer.Dispose();
         _stop.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private sealed class Watched(INotifier notifier, SenderBench bench) : INotifier

@@ -9,7 +9,7 @@ public sealed class SenderTests : IAsyncLifetime
 {
     private const int PatienceMs = 180_000;
 
-    private static readonly AlertEvent Raised = Alerts.Event(Alerts.Id(AlertKind.SmokerDrop));
+    private static readonly AlertEvent Raised = Alerts.Event(Alerts.Id(AlertKind.PitHigh));
 
     private HttpReceiver _receiver = null!;
 
@@ -57,10 +57,50 @@ public sealed class SenderTests : IAsyncLifetime
         _receiver.Status = StatusCodes.Status200OK;
         await bench.PassUntilAsync(() => bench.States[0].WaitingCount == 0);
         Assert.Contains(
-            $"\"{AlertTitle.Of(AlertKind.SmokerDrop)}", (await _receiver.ReceivedAsync()).Body,
+            $"\"{AlertTitle.Of(AlertKind.PitHigh)}", (await _receiver.ReceivedAsync()).Body,
             StringComparison.Ordinal);
         Assert.Contains("\"Over: ", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
         Assert.True(bench.States[0].LastSentAt > bench.States[0].LastFailedAt);
+    }
+
+    [Theory(Timeout = PatienceMs)]
+    [InlineData(0.5)]
+    [InlineData(2)]
+    [InlineData(30)]
+    public async Task A_drop_that_waits_for_its_cause_is_sent_once_across_restarts(double minutes)
+    {
+        await using var bench = new SenderBench(null, To(_receiver, "phone"));
+        bench.Tell(Alerts.Event(Alerts.Id(AlertKind.SmokerDrop)), Raised);
+        Assert.Contains("pit-high", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
+        await Wait.UntilAsync(() => bench.States[0].WaitingCount == 1);
+        bench.Time.Advance(TimeSpan.FromMinutes(Math.Min(minutes, 2.9)));
+        Assert.False(_receiver.HasReceived);
+        await bench.RestartAsync();
+        bench.Time.Advance(TimeSpan.FromMinutes(minutes - Math.Min(minutes, 2.9)));
+        await bench.PassUntilAsync(() => bench.States[0].WaitingCount == 0, 0.1);
+        Assert.Contains("smoker-drop", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
+        Assert.True(bench.Time.GetUtcNow() >= Alerts.Start.AddMinutes(3));
+        await bench.RestartAsync();
+        var now = (bench.Time.GetUtcNow() - Alerts.Start).TotalMinutes;
+        bench.Tell(Alerts.Event(Alerts.Id(AlertKind.FireOut), minute: now));
+        Assert.Contains("fire-out", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task After_an_outage_one_message_has_a_line_for_each_alert_that_is_on()
+    {
+        await using var bench = new SenderBench(null, To(_receiver, "phone"));
+        bench.Time.Advance(TimeSpan.FromHours(5));
+        var over = Alerts.Id(AlertKind.FoodStall);
+        bench.Tell(Raised, Alerts.Event(over), Alerts.Event(Alerts.Id(AlertKind.PitLow)));
+        bench.Tell(Alerts.Event(over, AlertPhase.Cleared, 15));
+        await bench.PassUntilAsync(() => bench.States[0].WaitingCount == 0, 0.1);
+        var body = (await _receiver.ReceivedAsync()).Body;
+        Assert.Contains("\"type\":\"alert.summary\"", body, StringComparison.Ordinal);
+        Assert.Contains("After an outage: 2 alerts", body, StringComparison.Ordinal);
+        Assert.Contains(AlertTitle.Of(AlertKind.PitLow), body, StringComparison.Ordinal);
+        Assert.DoesNotContain(over.ToString(), body, StringComparison.Ordinal);
+        Assert.False(_receiver.HasReceived);
     }
 
     [Fact(Timeout = PatienceMs)]
@@ -73,6 +113,24 @@ public sealed class SenderTests : IAsyncLifetime
         await Wait.UntilAsync(() => bench.States[0] is { WaitingCount: 0, GivenUpCount: 1 });
         Assert.Equal("127.0.0.1 answered 400 Bad Request", bench.States[0].LastError);
     }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task A_refused_message_does_not_delay_the_next_one()
+    {
+        _receiver.Status = StatusCodes.Status410Gone;
+        await using var bench = new SenderBench(null, To(_receiver, "phone"));
+        bench.Tell(Raised);
+        await Wait.UntilAsync(() => bench.States[0] is { WaitingCount: 0, GivenUpCount: 1, NextTryAt: null });
+        await _receiver.ReceivedAsync();
+        _receiver.Status = StatusCodes.Status200OK;
+        bench.Tell(Alerts.Event(Alerts.Id(AlertKind.FireOut)));
+        Assert.Contains("fire-out", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
+        Assert.Equal(Alerts.Start, bench.Time.GetUtcNow());
+    }
+
+    [Fact]
+    public void A_receiver_that_takes_half_a_minute_gets_the_message_once() =>
+        Assert.True(ChannelSender.DefaultSendMax > TimeSpan.FromSeconds(30));
 
     [Fact(Timeout = PatienceMs)]
     public async Task What_cannot_be_sent_for_a_day_is_given_up()
@@ -93,7 +151,7 @@ public sealed class SenderTests : IAsyncLifetime
         Assert.Contains("fire-out", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
         await Wait.UntilAsync(() => bench.States[0].WaitingCount == 1);
         await bench.PassUntilAsync(() => _receiver.HasReceived);
-        Assert.Contains("smoker-drop", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
+        Assert.Contains("pit-high", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
         Assert.True(bench.Time.GetUtcNow() >= Alerts.Start.AddHours(2));
     }
 

@@ -124,7 +124,8 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         Assert.Equal(TemporaryStore.Start.AddHours(1), outbox.NextDue("phone", TemporaryStore.Start));
         outbox.Failed(row, "away");
         outbox.Note("phone", "away", TemporaryStore.Start);
-        outbox.End(row, "given-up", null, TemporaryStore.Start);
+        Assert.Null(outbox.LastSent("phone", "pit", AlertCause.LidOpened));
+        outbox.GiveUp([row], null, TemporaryStore.Start);
         outbox.Note("phone", null, TemporaryStore.Start.AddHours(2));
         outbox.Prune(TemporaryStore.Start);
         var state = Assert.Single(new ChannelStateReader(_database).Read([channel]));

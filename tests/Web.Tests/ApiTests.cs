@@ -119,6 +119,31 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("chicken", 120, "chicken is below the USDA FSIS safe minimum internal temperature of 165 °F (74 °C)")]
+    [InlineData("turkey", 160, "165 °F")]
+    [InlineData("ground-meat", 150, "160 °F (71 °C)")]
+    public async Task A_target_below_the_USDA_minimum_is_stored_only_when_it_is_confirmed(
+        string kind, float targetF, string rule)
+    {
+        await CookAsync();
+        const string Path = "/api/devices/test/foods/02-food-A";
+        using var refused = await _client.PutAsJsonAsync(Path, new { kind, targetF });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        using var problem = JsonDocument.Parse(await refused.Content.ReadAsStringAsync());
+        Assert.Contains(rule, problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, (await FoodAAsync()).GetProperty("targetF").ValueKind);
+        using var byQuery = await _client.PutAsJsonAsync(Path + "?confirm=true", new { kind, targetF });
+        using var byBody = await _client.PutAsJsonAsync(Path, new { kind, targetF, confirm = true });
+        Assert.Equal(
+            (HttpStatusCode.NoContent, HttpStatusCode.NoContent), (byQuery.StatusCode, byBody.StatusCode));
+        Assert.Equal(targetF, (await FoodAAsync()).GetProperty("targetF").GetSingle());
+        Assert.NotEqual(JsonValueKind.Null, (await FoodAAsync()).GetProperty("minimumF").ValueKind);
+
+        async Task<JsonElement> FoodAAsync() => (await GetAsync("/api/snapshot?device=test")).GetProperty("probes")
+            .EnumerateArray().Single(probe => probe.GetProperty("probe").GetString() == "02-food-A");
+    }
+
     [Fact]
     public async Task Changes_of_thresholds_are_listed_newest_first_also_those_for_one_cook()
     {

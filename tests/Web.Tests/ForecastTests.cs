@@ -70,7 +70,7 @@ public sealed class ForecastTests(Chromium chromium, WholeCook whole, LiveCook l
             .ToContainTextAsync("it will stop at about 1");
         await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach"))
             .ToContainTextAsync("raise the pit to 250 °F");
-        await Expect(page.Locator("[data-probe='03-food-B'] .reached")).ToHaveTextAsync("Done since 11:35");
+        await Expect(page.Locator("[data-probe='03-food-B'] .reached")).ToHaveTextAsync("At target since 11:35");
         await page.EvaluateAsync("localStorage.setItem('unit', 'C')");
         await page.ReloadAsync();
         await Expect(page.Locator("[data-probe='02-food-A'] .out-of-reach"))

@@ -43,12 +43,12 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
         await Expect(page.Locator("#told")).ToContainTextAsync("Its secret is in the settings file or the environment");
         Assert.DoesNotContain(Secret, await page.ContentAsync(), StringComparison.Ordinal);
 
-        await DropAsync();
+        await FlareUpAsync(TimeProvider.System.GetUtcNow().AddMinutes(-35)); // its message does not wait
         await page.GotoAsync(_gateway.Url + "/#now");
         await Expect(page.Locator("#failing")).ToContainTextAsync("Notifications to hook are failing");
         await page.GetByRole(AriaRole.Link, new() { Name = "View notifications" }).ClickAsync();
         await Expect(page.Locator("[data-channel='hook']")).ToContainTextAsync("Failing since");
-        await Expect(page.Locator("[data-channel='hook']")).ToContainTextAsync("1 waiting · next retry");
+        await Expect(page.Locator("[data-channel='hook']")).ToContainTextAsync(" waiting · next retry");
 
         await using var receiver = Receiver(port);
         await receiver.StartAsync();
@@ -144,7 +144,7 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
             await chromium.OpenAsync(
             _gateway.Url + "/#settings", _complaints, now: TimeProvider.System.GetUtcNow().UtcDateTime);
         await page.GetByLabel("Play a sound").CheckAsync();
-        await FlareUpAsync();
+        await FlareUpAsync(Start);
         await page.GetByRole(AriaRole.Link, new() { Name = "Alerts" }).ClickAsync();
         var sounded = page.Locator("html");
         await Expect(sounded).ToHaveAttributeAsync("data-sounded", "critical");
@@ -190,12 +190,12 @@ public sealed class NotificationTests(Chromium chromium) : IClassFixture<Chromiu
         }
     }
 
-    private async Task FlareUpAsync()
+    private async Task FlareUpAsync(DateTimeOffset start)
     {
         for (var i = 0; i <= 70; i++)
         {
             await _gateway.PublishAsync(
-                ProbeKey.Smoker, Start.AddSeconds(30 * i), i < 64 ? 250 : 250 + (15 * (i - 63)));
+                ProbeKey.Smoker, start.AddSeconds(30 * i), i < 64 ? 250 : 250 + (15 * (i - 63)));
         }
     }
 }

@@ -207,7 +207,7 @@ public sealed class AlertTextTests
             Enum.GetValues<AlertKind>().Length,
             Enum.GetValues<AlertKind>().Select(kind => AlertTitle.Of(kind)).Distinct().Count());
         Assert.All(Enum.GetValues<AlertCause>(), cause => Assert.NotEmpty(AlertTitle.Of(cause)));
-        Assert.Equal("Done", AlertTitle.Of(AlertKind.TargetNear, AlertCause.AtTarget));
+        Assert.Equal("At target", AlertTitle.Of(AlertKind.TargetNear, AlertCause.AtTarget));
     }
 
     private static IEnumerable<string> AllFindings => typeof(Finding).Assembly.GetTypes()

@@ -1,23 +1,28 @@
 namespace SmartSmoker.Domain.Cooks;
 
 /// <summary>
-/// Detects the start and end of cooks on one device, in the time of the readings.
+/// Detects the start and end of cooks on one device, in the time of the readings. A person's start or end overrides
+/// the detection until the readings agree with it.
 /// <code>
-/// idle --(a probe at 110 °F, or a person starts a cook)--> cooking
-/// cooking --(all probes below 110 °F for 1 h, no reading for 3 h, or a person ends it)--> idle
+/// idle --(a probe at 110 °F)--> cooking
+/// cooking --(all probes below 110 °F for 1 h)--> idle
+///
+/// any --(a person starts a cook)--> started by hand --(a probe at 110 °F)--> cooking
+/// any --(a person ends the cook)--> ended by hand --(all probes below 110 °F for 1 h, or no reading for 3 h)--> idle
 /// </code>
-/// A cook starts at the first reading after a gap. It ends at its last warm reading, or at the last one before silence.
+/// A detected cook starts at the first reading after a gap, and never before the end of the last cook. It ends at its
+/// last warm reading. Silence ends no cook.
 /// </summary>
 /// <param name="Current">The current cook; null while idle.</param>
+/// <param name="IsByHand">Whether a person started or ended the last cook, and the readings do not agree yet.</param>
+/// <param name="EndedAt">When the last cook ended.</param>
 /// <param name="RunStartedAt">Time of the first reading since the last gap; null before the first reading.</param>
 /// <param name="LastTime">Time of the newest reading.</param>
 /// <param name="WarmAt">Time of the newest warm reading.</param>
 /// <param name="ColdSince">Time of the first cold reading after that; null while the newest is warm.</param>
-/// <param name="HeardAt">When the gateway last received a reading.</param>
 public sealed record CookSession(
-    Cook? Current, DateTimeOffset? RunStartedAt, DateTimeOffset LastTime, DateTimeOffset WarmAt,
-    DateTimeOffset? ColdSince,
-    DateTimeOffset HeardAt)
+    Cook? Current, bool IsByHand, DateTimeOffset EndedAt, DateTimeOffset? RunStartedAt, DateTimeOffset LastTime,
+    DateTimeOffset WarmAt, DateTimeOffset? ColdSince)
 {
     /// <summary>°F; a probe this warm is in a cook: 43 °C, warmer than a summer day in the shade.</summary>
     public const float WarmF = 110;
@@ -25,7 +30,7 @@ public sealed record CookSession(
     /// <summary>A cook ends after all probes were below <see cref="WarmF"/> for this long. Not measured.</summary>
     public static readonly TimeSpan ColdFor = TimeSpan.FromHours(1);
 
-    /// <summary>A cook ends after this long without a reading: longer than a battery change. Not measured.</summary>
+    /// <summary>A gap between readings: longer than a battery change. Not measured.</summary>
     public static readonly TimeSpan UnheardFor = TimeSpan.FromHours(3);
 
     /// <summary>A cook starts at most this long before it is warm, because probes may lie idle for days.</summary>
@@ -33,44 +38,44 @@ public sealed record CookSession(
 
     /// <summary>The session before any reading.</summary>
     public static CookSession Idle { get; } =
-        new(null, null, DateTimeOffset.MinValue, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue);
+        new(null, false, DateTimeOffset.MinValue, null, DateTimeOffset.MinValue, DateTimeOffset.MinValue, null);
+
+    /// <summary>Whether a person ended the last cook and the device has not cooled down since.</summary>
+    public bool IsEndedByHand => IsByHand && Current is null;
 
     /// <summary>
     /// Processes a reading. Returns the cook that ended, if any. Every probe that still sends readings is known up to
     /// <paramref name="seenUpTo"/>.
     /// </summary>
-    public (CookSession Next, Cook? Ended) Step(in Reading reading, DateTimeOffset receivedAt, DateTimeOffset seenUpTo)
+    public (CookSession Next, Cook? Ended) Step(in Reading reading, DateTimeOffset seenUpTo)
     {
-        var time = reading.Time;
-        if (RunStartedAt is null || seenUpTo - LastTime > UnheardFor)
+        var isNewRun = RunStartedAt is null || seenUpTo - LastTime > UnheardFor;
+        var session = isNewRun
+            ? this with { RunStartedAt = reading.Time, IsByHand = IsByHand && !IsEndedByHand }
+            : this;
+        var hasCooled = reading.Temperature.Fahrenheit < WarmF && seenUpTo - ColdSince >= ColdFor;
+        Cook? ended = null;
+        if (hasCooled && IsEndedByHand)
         {
-            var (idle, ended) = End(LastTime);
-            return ((idle with { RunStartedAt = time }).Heard(reading, time, receivedAt), ended);
+            session = session with { IsByHand = false };
+        }
+        else if (hasCooled && !IsByHand)
+        {
+            (session, ended) = session.End(WarmAt);
         }
 
-        if (Current is not null && reading.Temperature.Fahrenheit < WarmF && seenUpTo - ColdSince >= ColdFor)
-        {
-            var (idle, ended) = End(WarmAt);
-            return (idle.Heard(reading, time, receivedAt), ended);
-        }
-
-        return (Heard(reading, time > LastTime ? time : LastTime, receivedAt), null);
+        return (session.Heard(reading), ended);
     }
 
     /// <summary>Whether the current cook belongs to another device, which decides when it ends.</summary>
     public bool IsGuest(string device) => Current is not null && Current.Device != device;
 
     /// <summary>Processes a reading of a device that is a guest in another device's cook.</summary>
-    public CookSession StepAsGuest(in Reading reading, DateTimeOffset receivedAt)
+    public CookSession StepAsGuest(in Reading reading)
     {
         var isRunOver = RunStartedAt is null || reading.Time - LastTime > UnheardFor;
-        return (isRunOver ? this with { RunStartedAt = reading.Time } : this)
-            .Heard(reading, reading.Time > LastTime ? reading.Time : LastTime, receivedAt);
+        return (isRunOver ? this with { RunStartedAt = reading.Time } : this).Heard(reading);
     }
-
-    /// <summary>Ends the cook if no reading arrived for <see cref="UnheardFor"/>. Returns it if it ended.</summary>
-    public (CookSession Next, Cook? Ended) Tick(DateTimeOffset now) =>
-        Current is not null && now - HeardAt > UnheardFor ? End(LastTime) : (this, null);
 
     /// <summary>
     /// Starts a cook at <paramref name="now"/> by a command. Returns the cook that this ended, if any.
@@ -78,38 +83,52 @@ public sealed record CookSession(
     public (CookSession Next, Cook? Ended) Start(string device, DateTimeOffset now)
     {
         var (idle, ended) = End(now);
-        return (idle with
-        {
-            Current = Cook.Start(device, now),
-            WarmAt = now,
-            ColdSince = null,
-            HeardAt = now > HeardAt ? now : HeardAt
-        }, ended);
+        var cook = Cook.Start(device, now);
+        return (idle with { Current = cook, IsByHand = true, WarmAt = now, ColdSince = null }, ended);
     }
 
-    /// <summary>Ends the current cook, if any, at <paramref name="endedAt"/>, but not before its start.</summary>
-    public (CookSession Next, Cook? Ended) End(DateTimeOffset endedAt) => Current is null
-        ? (this, null)
-        : (this with { Current = null },
-            Current with { EndedAt = endedAt > Current.StartedAt ? endedAt : Current.StartedAt });
+    /// <summary>Ends the current cook, if any, at <paramref name="now"/> by a command.</summary>
+    public (CookSession Next, Cook? Ended) EndByHand(DateTimeOffset now)
+    {
+        var (idle, ended) = End(now);
+        return (ended is null ? idle : idle with { IsByHand = true }, ended);
+    }
 
-    private CookSession Heard(in Reading reading, DateTimeOffset lastTime, DateTimeOffset receivedAt)
+    /// <summary>
+    /// Takes a guest out of a cook at <paramref name="at"/>; with <paramref name="byHand"/>, because a person ended it.
+    /// </summary>
+    public CookSession Leave(DateTimeOffset at, bool byHand) =>
+        this with { Current = null, EndedAt = at > EndedAt ? at : EndedAt, IsByHand = byHand };
+
+    private (CookSession Next, Cook? Ended) End(DateTimeOffset at)
+    {
+        if (Current is null)
+        {
+            return (this, null);
+        }
+
+        var endedAt = at > Current.StartedAt ? at : Current.StartedAt;
+        return (Leave(endedAt, byHand: false), Current with { EndedAt = endedAt });
+    }
+
+    private CookSession Heard(in Reading reading)
     {
         var isNews = reading.Time > WarmAt;
         var isWarm = isNews && reading.Temperature.Fahrenheit >= WarmF;
         return this with
         {
-            Current = isWarm ? Current ?? Begun(reading) : Current,
-            LastTime = lastTime,
+            Current = isWarm && !IsByHand ? Current ?? Begun(reading) : Current,
+            IsByHand = IsByHand && !(isWarm && Current is not null),
+            LastTime = reading.Time > LastTime ? reading.Time : LastTime,
             WarmAt = isWarm ? reading.Time : WarmAt,
             ColdSince = isWarm ? null : isNews ? ColdSince ?? reading.Time : ColdSince,
-            HeardAt = receivedAt > HeardAt ? receivedAt : HeardAt,
         };
     }
 
     private Cook Begun(in Reading reading)
     {
         var earliest = reading.Time - LeadMax;
-        return Cook.Start(reading.Probe.Device, RunStartedAt is { } run && run > earliest ? run : earliest);
+        var startedAt = RunStartedAt is { } run && run > earliest ? run : earliest;
+        return Cook.Start(reading.Probe.Device, startedAt > EndedAt ? startedAt : EndedAt);
     }
 }

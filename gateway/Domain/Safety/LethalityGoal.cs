@@ -24,4 +24,9 @@ public sealed record LethalityGoal(LethalityCurve Curve, double LogReduction)
     /// phosphate make Salmonella harder to kill (Juneja, Marks and Mohr, Appl. Environ. Microbiol. 69, 2003).
     /// </summary>
     public static LethalityGoal Slowest => Poultry;
+
+    /// <summary>How long to hold the food at <paramref name="fahrenheit"/>; null if the tables have no such row.</summary>
+    public TimeSpan? HoldTime(double fahrenheit) => Curve.LogReductionPerMinute(fahrenheit) is > 0 and var perMinute
+        ? TimeSpan.FromMinutes(LogReduction / perMinute)
+        : null;
 }

@@ -39,13 +39,14 @@ public sealed partial record DeviceState(
             : Clock.Step(
                 reading, state.LastTime, receivedAt, state.Thresholds.Minutes(ThresholdCatalog.ClockAhead), told);
         var signs = state.SignsAfter(reading);
-        var isNewest = reading.Time > state.LastTime;
-        var isInPlace = isNewest && (rules == RuleSet.Classic || !next.NeedsSwapCheck(state, signs, reading));
+        // A pit that cools down after a person ended the cook raises no alert.
+        var isJudged = reading.Time > state.LastTime && (rules == RuleSet.Classic || !session.IsEndedByHand);
+        var isInPlace = isJudged && (rules == RuleSet.Classic || !next.NeedsSwapCheck(state, signs, reading));
         var heard = isInPlace
             ? state.RecordAndJudge(reading, receivedAt, signs, session.Current, told)
             : state.Record(reading, receivedAt, signs, told);
         next = next with { Session = session, Probes = next.ProbesWith(heard), Clock = clock };
-        return isNewest && !isInPlace ? next.Route(rules, reading, receivedAt, told) : next;
+        return isJudged && !isInPlace ? next.Route(rules, reading, receivedAt, told) : next;
     }
 
     /// <summary>The session after <paramref name="reading"/>, and the cook that it ended, if any.</summary>
@@ -53,12 +54,12 @@ public sealed partial record DeviceState(
     {
         if (Session.IsGuest(reading.Probe.Device))
         {
-            return (Session.StepAsGuest(reading, receivedAt), null);
+            return (Session.StepAsGuest(reading), null);
         }
 
         var asks = reading.Temperature.Fahrenheit < CookSession.WarmF
             || reading.Time - Session.LastTime > CookSession.UnheardFor;
-        return Session.Step(reading, receivedAt, asks ? SeenUpTo(reading, receivedAt) : reading.Time);
+        return Session.Step(reading, asks ? SeenUpTo(reading, receivedAt) : reading.Time);
     }
 
     /// <summary>
@@ -114,7 +115,7 @@ public sealed partial record DeviceState(
                 var (started, before) = Session.Start(start.Device, now);
                 return WithSession(rules, started, before, told);
             case EndCook:
-                var (idle, ended) = Session.End(now);
+                var (idle, ended) = Session.EndByHand(now);
                 return WithSession(rules, idle, ended, told);
             case DescribeFood food when Session.Current is { } cook:
                 return WithSession(
@@ -136,17 +137,21 @@ public sealed partial record DeviceState(
         Each(state => state with { Thresholds = layers.For(device, state.Key) });
 
     /// <summary>
-    /// Advances the time: ends a silent cook, and raises the alert for an offline device or, if it is online, for
-    /// silent probes.
+    /// Advances the time: during a cook, raises the alert for an offline device or, if it is online, for silent probes.
     /// </summary>
-    public DeviceState Tick(RuleSet rules, ThresholdLayers layers, string device, DateTimeOffset now, StepEvents told)
+    public DeviceState Tick(ThresholdLayers layers, string device, DateTimeOffset now, StepEvents told)
     {
-        var (session, ended) = Session.IsGuest(device) ? (Session, null) : Session.Tick(now);
-        var next = WithSession(rules, session, ended, told)
-            .Each(state => state.TickRules(new ProbeId(device, state.Key), now, session.Current, told));
+        var next = Each(state => state.TickRules(new ProbeId(device, state.Key), now, Session.Current, told));
+        if (Session.Current is not { } cook)
+        {
+            return next.EndSilence(device, now, told);
+        }
+
         if (OfflineSince is { } since)
         {
-            if (OfflineRaisedAt is not null || now - since < layers.For(device, ProbeKey.Smoker)
+            // The device may have been off for days when a person starts a cook.
+            var from = Session.IsByHand && cook.StartedAt > since ? cook.StartedAt : since;
+            if (OfflineRaisedAt is not null || now - from < layers.For(device, ProbeKey.Smoker)
                 .Minutes(ThresholdCatalog.OfflineAfter))
             {
                 return next;
@@ -159,7 +164,20 @@ public sealed partial record DeviceState(
 
         // A faulty probe is silent anyway, so it gets no second alert.
         return next.Each(state =>
-            FaultySince.ContainsKey(state.Key) ? state : state.Tick(new ProbeId(device, state.Key), now, told));
+            FaultySince.ContainsKey(state.Key) ? state : state.Tick(new ProbeId(device, state.Key), cook, now, told));
+    }
+
+    /// <summary>Clears the alerts for an offline device and its silent probes, because no cook needs them.</summary>
+    private DeviceState EndSilence(string device, DateTimeOffset now, StepEvents told)
+    {
+        if (OfflineRaisedAt is { } raisedAt)
+        {
+            var id = new AlertId(device, null, AlertKind.DeviceOffline, raisedAt);
+            told.Add(AlertEvent.Clear(id, now, null, new CookEnded()));
+        }
+
+        return (OfflineRaisedAt is null ? this : this with { OfflineRaisedAt = null })
+            .Each(state => state.EndSilence(new ProbeId(device, state.Key), now, told));
     }
 
     /// <summary>Like <see cref="RulesState.RestoreAlerts"/>, for <paramref name="device"/>.</summary>
@@ -176,7 +194,6 @@ public sealed partial record DeviceState(
         return resumed with
         {
             OfflineRaisedAt = Since(null, AlertKind.DeviceOffline),
-            Session = Session with { HeardAt = now },
             FaultySince = faulty.ToImmutableDictionary(key => key, key => Since(key, AlertKind.ProbeFault)!.Value),
             Clock = new DeviceClock(null, Since(null, AlertKind.DeviceClock)),
         };
@@ -202,12 +219,12 @@ public sealed partial record DeviceState(
         return ended is null ? next : next.Restart(rules);
     }
 
-    /// <summary>The state with <paramref name="cook"/> as the current cook; null if it has ended.</summary>
-    internal DeviceState Follow(RuleSet rules, Cook? cook)
-    {
-        var next = this with { Session = Session with { Current = cook } };
-        return cook is null ? next.Restart(rules) : next;
-    }
+    /// <summary>The state with the guest's cook as it is now.</summary>
+    internal DeviceState Follow(Cook cook) => this with { Session = Session with { Current = cook } };
+
+    /// <summary>The state of a guest that left its cook, as <see cref="CookSession.Leave"/>.</summary>
+    internal DeviceState Leave(RuleSet rules, DateTimeOffset at, bool byHand) =>
+        (this with { Session = Session.Leave(at, byHand) }).Restart(rules);
 
     private DeviceState Restart(RuleSet rules) => (this with { Swap = null }).Each(state => state.Restart(rules));
 

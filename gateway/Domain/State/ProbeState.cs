@@ -95,11 +95,14 @@ public sealed record ProbeState(
     /// <summary>Drops the waiting readings, which do not belong to what the probe measured before.</summary>
     public ProbeState Drop() => this with { Signs = Signs with { Held = [] } };
 
-    /// <summary>Raises the alert for silence once, or adds the silence to an active alert instead.</summary>
-    public ProbeState Tick(ProbeId id, DateTimeOffset now, StepEvents told)
+    /// <summary>
+    /// Raises the alert for silence once, or adds the silence to an active alert instead. A probe that was silent
+    /// before <paramref name="cook"/> began is not part of it.
+    /// </summary>
+    public ProbeState Tick(ProbeId id, Cook cook, DateTimeOffset now, StepEvents told)
     {
-        if (SilentSince is not null || IsSilenceKnown
-            || now - LastReceivedAt < Thresholds.Minutes(ThresholdCatalog.SilentAfter))
+        var silentAt = LastReceivedAt + Thresholds.Minutes(ThresholdCatalog.SilentAfter);
+        if (SilentSince is not null || IsSilenceKnown || now < silentAt || silentAt < cook.StartedAt)
         {
             return this;
         }
@@ -113,6 +116,19 @@ public sealed record ProbeState(
         var silent = new ProbeSilent(TimeSpan.FromMinutes((int)(now - LastReceivedAt).TotalMinutes));
         told.Add(AlertEvent.Raise(new AlertId(id.Device, id.Key, AlertKind.ProbeSilent, now), null, silent));
         return this with { SilentSince = now };
+    }
+
+    /// <summary>Clears the alert for silence, because no cook needs it.</summary>
+    public ProbeState EndSilence(ProbeId id, DateTimeOffset now, StepEvents told)
+    {
+        if (SilentSince is not { } since)
+        {
+            return this;
+        }
+
+        var alert = new AlertId(id.Device, id.Key, AlertKind.ProbeSilent, since);
+        told.Add(AlertEvent.Clear(alert, now, null, new CookEnded()));
+        return this with { SilentSince = null };
     }
 
     /// <summary>Lets the rules act without a reading once readings have stopped.</summary>

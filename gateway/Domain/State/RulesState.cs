@@ -100,7 +100,7 @@ public sealed partial record RulesState
         _ => Change(command.Device, now, (state, told) => state.Step(Rules, command, now, told)),
     };
 
-    /// <summary>Advances the time: ends cooks, raises alerts for silence, and adds reminders.</summary>
+    /// <summary>Advances the time: raises alerts for silence, and adds reminders.</summary>
     public StepResult Tick(DateTimeOffset now)
     {
         if (Rules == RuleSet.Classic)
@@ -112,7 +112,7 @@ public sealed partial record RulesState
         var devices = Devices;
         foreach (var (device, state) in Devices)
         {
-            var next = state.Tick(Rules, Layers, device, now, told);
+            var next = state.Tick(Layers, device, now, told);
             devices = ReferenceEquals(next, state) ? devices : devices.SetItem(device, next);
         }
 

@@ -32,12 +32,12 @@ public sealed partial record RulesState
 
         var next = HostOf(join.Device) is { } before ? Leave(join.Device, before, now, told) : this;
         var guest = next.Devices[join.Device];
-        var (idle, ended) = guest.Session.End(now);
+        var (idle, ended) = guest.Session.EndByHand(now);
         guest = guest.WithSession(Rules, idle, ended, told);
         cook = guest.Probes.Aggregate(
             cook, (joined, state) => joined.WithFood(new ProbeId(join.Device, state.Key), FoodPlan.Unknown));
         told.Add(cook);
-        return (next with { Devices = next.Devices.SetItem(join.Device, guest.Follow(Rules, cook)) }).Finish(told, now);
+        return (next with { Devices = next.Devices.SetItem(join.Device, guest.Follow(cook)) }).Finish(told, now);
     }
 
     /// <summary>Takes a guest out of the cook <paramref name="host"/> and starts a cook of its own.</summary>
@@ -58,19 +58,21 @@ public sealed partial record RulesState
             told.AddReset(new ProbeId(guest, probe.Key), now);
         }
 
-        return this with { Devices = Devices.SetItem(guest, state.Follow(Rules, null)) };
+        return this with { Devices = Devices.SetItem(guest, state.Leave(Rules, now, byHand: true)) };
     }
 
     /// <summary>Updates <paramref name="cook"/> on all its devices, or removes it if it has ended.</summary>
     private RulesState Share(Cook cook)
     {
         var devices = Devices;
+        var byHand = devices.GetValueOrDefault(cook.Device)?.Session.IsByHand ?? false;
         foreach (var device in cook.Devices)
         {
             if (devices.TryGetValue(device, out var state) && state.Session.Current is { } known
                 && known.Device == cook.Device && known.StartedAt == cook.StartedAt && !ReferenceEquals(known, cook))
             {
-                devices = devices.SetItem(device, state.Follow(Rules, cook.EndedAt is null ? cook : null));
+                devices = devices.SetItem(
+                    device, cook.EndedAt is { } endedAt ? state.Leave(Rules, endedAt, byHand) : state.Follow(cook));
             }
         }
 

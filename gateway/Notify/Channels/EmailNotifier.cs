@@ -36,9 +36,12 @@ internal sealed class EmailNotifier(EmailSettings settings, string? password) : 
             await client.DisconnectAsync(quit: true, cancellation);
         }
         catch (SmtpCommandException failure) when (
-            (int)failure.StatusCode >= 500 && failure.ErrorCode == SmtpErrorCode.MessageNotAccepted)
+            (int)failure.StatusCode >= 500 && failure.ErrorCode is SmtpErrorCode.MessageNotAccepted
+                or SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.SenderNotAccepted)
         {
-            throw new RefusedException($"{settings.Host} rejected the mail: {failure.Message}");
+            var refused = failure.Mailbox is { } mailbox ? mailbox.Address : "the mail";
+            throw new RefusedException(
+                $"{settings.Host} refused {refused} ({(int)failure.StatusCode}): {failure.Message}");
         }
     }
 

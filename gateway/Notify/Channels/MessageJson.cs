@@ -16,7 +16,8 @@ internal static class MessageJson
         return JsonSerializer.SerializeToUtf8Bytes(
             new
             {
-                Type = alert is null ? "test" : $"alert.{alert.Phase.ToString().ToLowerInvariant()}",
+                Type = alert is not null ? $"alert.{alert.Phase.ToString().ToLowerInvariant()}"
+                    : message.Several.Count > 0 ? "alert.summary" : "test",
                 Timestamp = message.At.UtcDateTime,
                 Data = new
                 {
@@ -25,6 +26,8 @@ internal static class MessageJson
                     message.Body,
                     Severity = message.Severity.ToString().ToLowerInvariant(),
                     Alert = alert?.Id,
+                    Alerts = message.Several.Count == 0
+                        ? null : message.Several.Select(one => new { Alert = one.Id, Phase = one.Phase.Name() }),
                     alert?.Id.Device,
                     Probe = alert?.Id.Probe?.Value,
                     Kind = alert?.Id.Kind.Name(),

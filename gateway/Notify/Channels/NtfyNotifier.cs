@@ -15,8 +15,10 @@ internal sealed class NtfyNotifier(Uri server, string topic, string? token) : IN
 
     public async Task SendAsync(Message message, CancellationToken cancellation)
     {
-        var cleared = message.Alert?.Phase == AlertPhase.Cleared;
-        var (priority, tag) = (message.Severity, cleared) switch
+        var over = message.Alert is { } alert
+            ? alert.Phase == AlertPhase.Cleared
+            : message.Several.Count > 0 && message.Several.All(one => one.Phase == AlertPhase.Cleared);
+        var (priority, tag) = (message.Severity, over) switch
         {
             (_, true) => (3, "white_check_mark"),
             (AlertSeverity.Critical, _) => (5, "rotating_light"),

@@ -32,6 +32,7 @@ internal sealed class WebhookNotifier(Uri url, byte[] secret, TimeProvider time)
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("webhook-id", message.Id);
+        request.Headers.Add("Idempotency-Key", message.Id);
         request.Headers.Add("webhook-timestamp", sentAt);
         request.Headers.Add("webhook-signature", $"v1,{Convert.ToBase64String(signature)}");
         await HttpPost.SendAsync(request, cancellation);

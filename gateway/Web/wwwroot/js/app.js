@@ -84,7 +84,7 @@ function state() {
       : !health.intake
         ? ['broker offline', 'bad']
         : app.snapshot?.online === false
-          ? ['device offline', 'bad']
+          ? ['device offline', app.snapshot.cook ? 'bad' : 'quiet']
           : ['live', 'good'];
   byId('state').textContent = text;
   byId('state').className = `pill ${kind}`;

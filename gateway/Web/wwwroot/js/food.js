@@ -13,6 +13,16 @@ export async function labelOf(kind) {
   return presets.find(preset => preset.name === kind)?.label ?? null;
 }
 
+/** How long FSIS Appendix A asks to hold the food at the target, at its coldest spot. */
+function holdText({ holds }, entered) {
+  if (entered === '' || holds.length === 0) return '';
+  const targetF = Math.floor(fromUnit(Number(entered)) + 0.3); // 71 °C is the USDA's 160 °F
+  const row = holds.findLast(hold => hold.temperatureF <= targetF);
+  if (!row) return `FSIS lists no hold time below ${rounded(holds[0].temperatureF)} °${unit()}.`;
+  const time = row.seconds < 120 ? `${row.seconds} s` : `${Math.ceil(row.seconds / 60)} min`;
+  return `At ${rounded(row.temperatureF)} °${unit()}, hold the coldest spot for ${time} (FSIS Appendix A).`;
+}
+
 export async function askFood(device, probe, food) {
   presets ??= await get('/presets');
   const metric = unit() === 'C';
@@ -23,6 +33,7 @@ export async function askFood(device, probe, food) {
     step: 'any',
     value: rounded(food?.targetF),
     'aria-describedby': 'safe',
+    oninput: () => offer(false),
   });
   const chips = el('div', { class: 'row chips' });
   const safe = el('p', { class: 'quiet', id: 'safe' });
@@ -50,16 +61,19 @@ export async function askFood(device, probe, food) {
             class: 'small',
             onclick: () => {
               target.value = rounded(one.targetF);
+              offer(false);
             },
           },
           `${one.name} ${rounded(one.targetF)}°`,
         ),
       ),
     );
-    const thenRest = preset?.restMinutes ? `, then rest for ${preset.restMinutes} min` : '';
-    safe.textContent = preset ? `USDA safe minimum: ${rounded(preset.safeMinimumF)} °${unit()}${thenRest}` : '';
     if (fresh && preset?.targets.length > 0) target.value = rounded(preset.targets[0].targetF);
     if (fresh && preset) rest.value = preset.restMinutes || '';
+    const thenRest = preset?.restMinutes ? `, then rest for ${preset.restMinutes} min` : '';
+    safe.textContent = preset
+      ? `USDA safe minimum: ${rounded(preset.safeMinimumF)} °${unit()}${thenRest}. ${holdText(preset, target.value)}`
+      : '';
   }
   offer(false);
   const pounds = food?.weightPounds;
@@ -93,13 +107,21 @@ export async function askFood(device, probe, food) {
     async form => {
       const weight = number(form, 'weight'),
         wanted = number(form, 'target');
-      await put(`/devices/${part(device)}/foods/${probe}`, {
+      const plan = {
         kind: form.get('kind') || null,
         targetF: wanted === null ? null : Math.round(fromUnit(wanted) * 10) / 10,
         weightPounds: weight === null ? null : metric ? weight * POUNDS_PER_KG : weight,
         wrappedAt: form.get('wrapped') ? (food?.wrappedAt ?? new Date().toISOString()) : null,
         restMinutes: number(form, 'rest'),
-      });
+      };
+      const path = `/devices/${part(device)}/foods/${probe}`;
+      try {
+        await put(path, plan);
+      } catch (failure) {
+        // The target is below the USDA minimum, and the message names the rule.
+        if (failure.status !== 422 || !confirm(`${failure.message}\n\nUse this target anyway?`)) throw failure;
+        await put(path, { ...plan, confirm: true });
+      }
     },
   );
 }

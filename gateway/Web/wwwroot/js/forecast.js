@@ -32,7 +32,7 @@ export function words(forecast, nowMs) {
         forecast.looksWrapped ? 'appears to be wrapped' : null,
       ].filter(Boolean);
     case 'reached':
-      return [`Done since ${at(forecast.at)}`];
+      return [`At target since ${at(forecast.at)}`];
     case 'out-of-reach':
       return ['Target out of reach at this pit temperature', outOfReach(forecast)];
     case 'not-yet':
@@ -42,15 +42,15 @@ export function words(forecast, nowMs) {
   }
 }
 
-/** The estimate as an element for a probe's card. */
-export function line(forecast, nowMs) {
+/** The estimate as an element for a probe's card; a target below the USDA minimum, `minimumF`, is never good. */
+export function line(forecast, nowMs, minimumF) {
   const said = words(forecast, nowMs);
   if (!said) return null;
   const [first, ...rest] = said;
   const known = forecast.state === 'expected' || forecast.state === 'reached';
   return el(
     'div',
-    { class: `eta ${forecast.state}` },
+    { class: `eta ${forecast.state}${minimumF ? ' below' : ''}` },
     el('p', known || forecast.state === 'out-of-reach' ? {} : { class: 'quiet' }, el('b', {}, first)),
     rest.map(more => el('p', { class: 'quiet' }, more)),
   );

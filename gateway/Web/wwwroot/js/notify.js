@@ -12,15 +12,28 @@ const TAKES = {
 const WAY = { webhook: 'Webhook', ntfy: 'ntfy', email: 'Email', mqtt: 'MQTT' };
 const PHASE = { raised: 'Raised', updated: 'Updated', reminded: 'Reminder', cleared: 'Cleared' };
 
+// A receiver that refused its last message for good: nothing waits to be sent again.
+const hasRefused = ({ failingSince, waitingCount, nextTryAt }) => failingSince && !waitingCount && !nextTryAt;
+
 function health(channel) {
   if (channel.takes === 'off') return ['off', 'quiet'];
+  if (hasRefused(channel.state)) return ['refused', 'bad'];
   if (channel.state.failingSince) return ['failing', 'bad'];
   return channel.state.lastSentAt ? ['working', 'good'] : ['nothing sent yet', 'quiet'];
 }
 
-function history({ lastSentAt, failingSince, lastError, nextTryAt, waitingCount, givenUpCount }) {
+function history(state) {
+  const { lastSentAt, failingSince, lastFailedAt, lastError, nextTryAt, waitingCount, givenUpCount } = state;
   return [
-    failingSince ? el('p', { class: 'error' }, `Failing since ${moment(failingSince)}: ${lastError}`) : null,
+    hasRefused(state)
+      ? el(
+          'p',
+          { class: 'error' },
+          `Refused ${moment(lastFailedAt)}: ${lastError}. This message is not sent again; check the channel's settings.`,
+        )
+      : failingSince
+        ? el('p', { class: 'error' }, `Failing since ${moment(failingSince)}: ${lastError}`)
+        : null,
     el(
       'p',
       { class: 'quiet' },

@@ -26,7 +26,7 @@ function stateOf(probe, open) {
   if (is('pit-high') || is('flare-up')) return ['too hot', 'warn'];
   if (is('pit-low')) return ['too cold', 'warn'];
   if (probe.role === 'food' && probe.targetF && probe.latest.temperatureF >= probe.targetF - AT_TARGET_F)
-    return ['at target', 'good'];
+    return probe.minimumF ? [`at target, below the USDA ${degrees(probe.minimumF)}`, 'warn'] : ['at target', 'good'];
   if (is('food-stall')) return ['stalled', 'warn'];
   const trend = probe.trendFPerHour;
   if (trend === null) return ['measuring', 'quiet'];
@@ -102,12 +102,12 @@ async function card(probe, app) {
           })
         : null,
     ),
-    pit ? lastHour(probe) : forecast.line(probe.forecast, latest?.timeMs),
+    pit ? lastHour(probe) : forecast.line(probe.forecast, latest?.timeMs, probe.minimumF),
   );
 }
 
 function cookLine(app) {
-  const { cook, device } = app.snapshot;
+  const { cook, device, online } = app.snapshot;
   const start = button(
     cook ? 'New cook' : 'Start a cook',
     async () => {
@@ -122,6 +122,7 @@ function cookLine(app) {
         {},
         el('b', {}, 'No cook in progress. '),
         el('span', { class: 'quiet' }, 'A cook starts automatically when a probe warms up.'),
+        online === false ? el('span', { id: 'offline' }, ' The device is offline.') : null,
       ),
       app.readOnly ? null : start,
     ];
