@@ -26,24 +26,31 @@ public sealed partial record DeviceState(
         [], ImmutableDictionary<ProbeKey, ProbeSetup>.Empty, CookSession.Idle, null, null,
         ImmutableDictionary<ProbeKey, DateTimeOffset>.Empty, default, null);
 
-    /// <summary>Processes a reading.</summary>
+    /// <summary>Processes a reading with the device's own time stamp.</summary>
     public DeviceState Step(
-        RuleSet rules, ThresholdLayers layers, in Reading reading, DateTimeOffset receivedAt, StepEvents told)
+        RuleSet rules, ThresholdLayers layers, in Reading stamped, DateTimeOffset receivedAt, StepEvents told)
     {
-        var (device, key) = reading.Probe;
+        var (device, key) = stamped.Probe;
+        var before = Find(key)
+            ?? ProbeState.Start(rules, key, RoleOf(key), layers.For(device, key), receivedAt);
+        var (clock, judgedAt) = rules == RuleSet.Classic ? (Clock, stamped.Time)
+            : stamped.Time == before.LastStamp ? (Clock, before.LastTime) // a duplicate
+            : Clock.Step(
+                stamped, receivedAt, before.Thresholds.Minutes(ThresholdCatalog.ClockAhead),
+                before.Thresholds.Minutes(ThresholdCatalog.SilentAfter), told);
+        // From here on, a reading has the time at which it is judged.
+        var reading = stamped with { Time = judgedAt };
         var (session, ended) = SessionAfter(reading, receivedAt);
         var next = ended is null && ReferenceEquals(session.Current, Session.Current)
             ? this : WithSession(rules, session, ended, told);
-        var state = next.Find(key) ?? ProbeState.Start(rules, key, RoleOf(key), layers.For(device, key), receivedAt);
-        var clock = rules == RuleSet.Classic ? Clock
-            : Clock.Step(
-                reading, state.LastTime, receivedAt, state.Thresholds.Minutes(ThresholdCatalog.ClockAhead), told);
+        var state = next.Find(key) ?? before;
         var signs = state.SignsAfter(reading);
         var isNewest = reading.Time > state.LastTime;
         var isInPlace = isNewest && (rules == RuleSet.Classic || !next.NeedsSwapCheck(state, signs, reading));
         var heard = isInPlace
             ? state.RecordAndJudge(reading, receivedAt, signs, session.Current, told)
             : state.Record(reading, receivedAt, signs, told);
+        heard = heard with { LastStamp = stamped.Time };
         next = next with { Session = session, Probes = next.ProbesWith(heard), Clock = clock };
         return isNewest && !isInPlace ? next.Route(rules, reading, receivedAt, told) : next;
     }
@@ -178,7 +185,7 @@ public sealed partial record DeviceState(
             OfflineRaisedAt = Since(null, AlertKind.DeviceOffline),
             Session = Session with { HeardAt = now },
             FaultySince = faulty.ToImmutableDictionary(key => key, key => Since(key, AlertKind.ProbeFault)!.Value),
-            Clock = new DeviceClock(null, Since(null, AlertKind.DeviceClock)),
+            Clock = Clock with { RaisedAt = Since(null, AlertKind.DeviceClock) },
         };
     }
 

@@ -31,6 +31,9 @@ public sealed record ProbeState(
     /// <summary>How much history is kept for the rules: the longest stall window that can be set.</summary>
     public static readonly TimeSpan RecentSpan = TimeSpan.FromMinutes(12);
 
+    /// <summary>The time stamp of the last reading, as the device sent it.</summary>
+    public DateTimeOffset LastStamp { get; init; }
+
     /// <summary>Creates the state before the first reading, received at <paramref name="receivedAt"/>.</summary>
     public static ProbeState Start(
         RuleSet rules, ProbeKey key, ProbeRole role, Thresholds thresholds, DateTimeOffset receivedAt) => new(
