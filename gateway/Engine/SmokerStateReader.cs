@@ -8,7 +8,8 @@ namespace SmartSmoker.Engine;
 
 /// <summary>Reads the current state and forecasts of each device from the store. Not thread-safe.</summary>
 public sealed class SmokerStateReader(
-    ReadingStore readings, ProbeReader probes, AlertReader alerts, CommandLog cooks, ForecastCache forecasts)
+    ReadingStore readings, JudgedReadings judged, ProbeReader probes, AlertReader alerts, CommandLog cooks,
+    ForecastCache forecasts)
 {
     /// <summary>Devices returned at most, most recently active first. Limits memory; not measured.</summary>
     public const int DeviceCountMax = 64;
@@ -64,8 +65,7 @@ public sealed class SmokerStateReader(
             var samples = new CookSamples();
             foreach (var device in cook.Devices)
             {
-                readings.Readings(
-                    device, cook.StartedAt, CookReadingCountMax, received => samples.Add(received.Reading));
+                judged.Read(device, cook.StartedAt, CookReadingCountMax, received => samples.Add(received));
             }
 
             var pit = samples.Of(probes.Probes(cook.Device).FirstOrDefault(probe => probe.Role == ProbeRole.Pit)?.Id);
@@ -87,9 +87,14 @@ public sealed class SmokerStateReader(
     private Dictionary<ProbeKey, float> Heard(string device, DateTimeOffset now)
     {
         var heard = new Dictionary<ProbeKey, float>();
-        readings.Readings(
+        judged.Read(
             device, now - SilentAfter, ReadingCountMax, received =>
-                heard[received.Reading.Probe.Key] = received.Reading.Temperature.Fahrenheit);
+            {
+                if (now - received.Time <= SilentAfter)
+                {
+                    heard[received.Reading.Probe.Key] = received.Reading.Temperature.Fahrenheit;
+                }
+            });
         return heard;
     }
 }

@@ -6,7 +6,14 @@ using SmartSmoker.Domain.State;
 namespace SmartSmoker.Store;
 
 /// <summary>A reading, and when the gateway got it.</summary>
-public readonly record struct ReceivedReading(Reading Reading, DateTimeOffset ReceivedAt);
+public readonly record struct ReceivedReading(Reading Reading, DateTimeOffset ReceivedAt)
+{
+    /// <summary>
+    /// When it was measured: its time stamp, or if the stamp is ahead because the device's clock is wrong, its time of
+    /// receipt.
+    /// </summary>
+    public DateTimeOffset Time => DeviceClock.IsAhead(Reading.Time, ReceivedAt) ? ReceivedAt : Reading.Time;
+}
 
 /// <summary>A device's status, and when the gateway got it.</summary>
 public sealed record ReceivedStatus(DeviceStatus Status, DateTimeOffset ReceivedAt);

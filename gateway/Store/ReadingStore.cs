@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Store;
 
@@ -8,8 +10,22 @@ namespace SmartSmoker.Store;
 /// </summary>
 public sealed class ReadingStore(Database database)
 {
+    private static readonly long AheadUs = DeviceClock.WrongFrom.Ticks / TimeSpan.TicksPerMicrosecond;
+    private static readonly long AcceptedUs = ReadingDecoder.AheadMax.Ticks / TimeSpan.TicksPerMicrosecond;
+
     private const string Names =
         "JOIN devices d ON d.id = r.device_id JOIN probes p ON p.device_id = r.device_id AND p.slot = r.slot";
+
+    /// <summary>
+    /// SQL: the time of the newest reading of device d. Only if the newest stamp is ahead, the readings of a day are
+    /// compared; the decoder accepts none that is farther ahead.
+    /// </summary>
+    private static readonly string Newest = string.Create(CultureInfo.InvariantCulture, $"""
+        (SELECT CASE WHEN m.time_us - m.received_us <= {AheadUs} THEN m.time_us ELSE (
+            SELECT max(CASE WHEN r.time_us - r.received_us > {AheadUs} THEN r.received_us ELSE r.time_us END)
+            FROM readings r WHERE r.device_id = d.id AND r.time_us >= m.time_us - {AcceptedUs}) END
+        FROM readings m WHERE m.device_id = d.id ORDER BY m.time_us DESC LIMIT 1)
+        """);
 
     private readonly StoredTemperature _temperature = database.Temperature;
 
@@ -47,9 +63,7 @@ public sealed class ReadingStore(Database database)
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             $"""
-            WITH newest AS (
-                SELECT id, (SELECT max(time_us) FROM readings WHERE device_id = devices.id) AS time_us
-                FROM devices WHERE name = @device AND is_import = 0)
+            WITH newest AS (SELECT id, {Newest} AS time_us FROM devices d WHERE name = @device AND is_import = 0)
             SELECT {Columns} FROM (
                 SELECT r.* FROM newest n JOIN readings r ON r.device_id = n.id AND r.time_us >= n.time_us - @lookBack
                 ORDER BY r.received_us DESC, r.time_us DESC, r.slot DESC LIMIT @count) AS r {Names}
@@ -59,15 +73,16 @@ public sealed class ReadingStore(Database database)
         Take(command, take);
     }
 
-    /// <summary>The time stamp of the newest reading of each device, without the devices of imported cooks.</summary>
+    /// <summary>
+    /// The time of the newest reading of each device (<see cref="ReceivedReading.Time"/>), without the devices of
+    /// imported cooks.
+    /// </summary>
     public IReadOnlyDictionary<string, DateTimeOffset> NewestByDevice()
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
-            """
-            SELECT name, time_us FROM (
-                SELECT name, (SELECT max(time_us) FROM readings WHERE device_id = devices.id) AS time_us
-                FROM devices WHERE is_import = 0) AS newest
+            $"""
+            SELECT name, time_us FROM (SELECT name, {Newest} AS time_us FROM devices d WHERE is_import = 0) AS newest
             WHERE time_us IS NOT NULL
             """);
         using var rows = command.ExecuteReader();
