@@ -34,16 +34,17 @@ public sealed class SmokerStateReader(
     public IReadOnlyList<SmokerState> Read(DateTimeOffset now)
     {
         var open = alerts.Open();
-        var offline = readings.Statuses().Where(received => !received.Status.Online)
-            .Select(received => received.Status.Device).ToHashSet();
+        var statuses = readings.Statuses().ToDictionary(
+            received => received.Status.Device, received => received.Status);
         var running = cooks.Running();
         return [.. Devices().Select(device =>
         {
             var cook = running.FirstOrDefault(cook => cook.Devices.Contains(device));
             var ready = cook is null ? ImmutableDictionary<ProbeId, ForecastView>.Empty : Ready(cook, now);
-            var heard = Heard(device, now);
+            var status = statuses.GetValueOrDefault(device);
+            var heard = Heard(device, now, new Pace(status?.Period ?? TimeSpan.Zero).SilentAfter(SilentAfter));
             return new SmokerState(
-                device, !offline.Contains(device),
+                device, status is not { Online: false },
                 [.. probes.Probes(device).Select(probe => new ProbeNow(
                     probe, heard.TryGetValue(probe.Id.Key, out var fahrenheit) ? fahrenheit : null,
                     ready.GetValueOrDefault(probe.Id)))],
@@ -84,13 +85,13 @@ public sealed class SmokerStateReader(
     }
 
     /// <summary>The newest temperature of each probe; omits probes without a recent reading.</summary>
-    private Dictionary<ProbeKey, float> Heard(string device, DateTimeOffset now)
+    private Dictionary<ProbeKey, float> Heard(string device, DateTimeOffset now, TimeSpan silentAfter)
     {
         var heard = new Dictionary<ProbeKey, float>();
         judged.Read(
-            device, now - SilentAfter, ReadingCountMax, received =>
+            device, now - silentAfter, ReadingCountMax, received =>
             {
-                if (now - received.Time <= SilentAfter)
+                if (now - received.Time <= silentAfter)
                 {
                     heard[received.Reading.Probe.Key] = received.Reading.Temperature.Fahrenheit;
                 }

@@ -89,6 +89,10 @@ public static class StateRebuild
             state = state.Step(received.Reading, received.ReceivedAt).Next;
         }
 
+        var statuses = devices.SelectMany(readings.Statuses).ToList();
+        // The store keeps only the last status; its period is the best guess for the readings before it.
+        state = statuses.Aggregate(state, (known, received) =>
+            received.Status.Period is { } period ? known.SetPeriod(received.Status.Device, period) : known);
         if (devices is [var device])
         {
             readings.ReadingsAsReceived(device, LookBack, readingCountMax, Take);
@@ -103,7 +107,7 @@ public static class StateRebuild
         ApplyCommands(
             now - LookBack,
             DateTimeOffset.MaxValue); // without a reading: one that was begun by hand waits for its first
-        foreach (var (status, receivedAt) in devices.SelectMany(readings.Statuses))
+        foreach (var (status, receivedAt) in statuses)
         {
             state = state.Step(status, receivedAt).Next;
         }

@@ -123,8 +123,9 @@ internal sealed class SnapshotReader(
     /// </summary>
     private bool IsStale(ProbeId probe, DateTimeOffset at, DateTimeOffset newestAt, DateTimeOffset heardAt)
     {
-        var silentAfter = feed.StateOf(probe.Device).Layers.For(probe.Device, probe.Key)
-            .Minutes(ThresholdCatalog.SilentAfter);
+        var state = feed.StateOf(probe.Device);
+        var silentAfter = state.Devices.GetValueOrDefault(probe.Device)?.SilentAfter(probe.Key)
+            ?? state.Layers.For(probe.Device, probe.Key).Minutes(ThresholdCatalog.SilentAfter);
         return newestAt - at > silentAfter || time.GetUtcNow() - heardAt > silentAfter;
     }
 }

@@ -62,6 +62,10 @@ internal sealed class TimeLine(ProbeKey probe, RuleSet rules = RuleSet.Default)
         return this;
     }
 
+    /// <summary>A status that reports the sampling period.</summary>
+    public TimeLine Period(double minute, double seconds) => Take(State.Step(
+        new DeviceStatus("pit", true, "{}") { Period = TimeSpan.FromSeconds(seconds) }, Start.AddMinutes(minute)));
+
     public TimeLine Status(double minute, bool online) =>
         Take(State.Step(new DeviceStatus("pit", online, "{}"), Start.AddMinutes(minute)));
 

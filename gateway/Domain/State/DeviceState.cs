@@ -21,6 +21,9 @@ public sealed partial record DeviceState(
     ImmutableDictionary<ProbeKey, DateTimeOffset> FaultySince,
     DeviceClock Clock, ProbeSwap? Swap)
 {
+    /// <summary>The sampling period that the device reported; null if it reported none.</summary>
+    public TimeSpan? Period { get; init; }
+
     /// <summary>The state before the first message of the device.</summary>
     public static DeviceState Start { get; } = new(
         [], ImmutableDictionary<ProbeKey, ProbeSetup>.Empty, CookSession.Idle, null, null,
@@ -37,20 +40,19 @@ public sealed partial record DeviceState(
             : stamped.Time == before.LastStamp ? (Clock, before.LastTime) // a duplicate
             : Clock.Step(
                 stamped, receivedAt, before.Thresholds.Minutes(ThresholdCatalog.ClockAhead),
-                before.Thresholds.Minutes(ThresholdCatalog.SilentAfter), told);
+                before.SilentAfter, told);
         // From here on, a reading has the time at which it is judged.
         var reading = stamped with { Time = judgedAt };
         var (session, ended) = SessionAfter(reading, receivedAt);
         var next = ended is null && ReferenceEquals(session.Current, Session.Current)
             ? this : WithSession(rules, session, ended, told);
-        var state = next.Find(key) ?? before;
+        var state = (next.Find(key) ?? before).Stamp(stamped.Time, Period);
         var signs = state.SignsAfter(reading);
         var isNewest = reading.Time > state.LastTime;
         var isInPlace = isNewest && (rules == RuleSet.Classic || !next.NeedsSwapCheck(state, signs, reading));
         var heard = isInPlace
             ? state.RecordAndJudge(reading, receivedAt, signs, session.Current, told)
             : state.Record(reading, receivedAt, signs, told);
-        heard = heard with { LastStamp = stamped.Time };
         next = next with { Session = session, Probes = next.ProbesWith(heard), Clock = clock };
         return isNewest && !isInPlace ? next.Route(rules, reading, receivedAt, told) : next;
     }
@@ -78,7 +80,7 @@ public sealed partial record DeviceState(
         foreach (var other in Probes)
         {
             if (other.Key != reading.Probe.Key && other.LastTime < seen
-                && receivedAt - other.LastReceivedAt < other.Thresholds.Minutes(ThresholdCatalog.SilentAfter))
+                && receivedAt - other.LastReceivedAt < other.SilentAfter)
             {
                 seen = other.LastTime;
             }
@@ -109,6 +111,7 @@ public sealed partial record DeviceState(
             OfflineSince = null,
             OfflineRaisedAt = null,
             FaultySince = faulty,
+            Period = status.Period ?? Period,
         };
     }
 
