@@ -35,6 +35,20 @@ public sealed class JudgedReadings(ReadingStore readings, AlertReader alerts)
 
         var stamped = new List<ReceivedReading>();
         readings.Readings(device, since - OffMax, countMax, stamped.Add, until + OffMax);
+        if (since - OffMax > ReadingDecoder.Earliest)
+        {
+            // Those of a clock that was not set.
+            readings.Readings(
+                device, DateTimeOffset.UnixEpoch, countMax, received =>
+                {
+                    if (received.ReceivedAt >= since - OffMax)
+                    {
+                        stamped.Add(received);
+                    }
+                },
+                ReadingDecoder.Earliest);
+        }
+
         Judge(stamped).Where(one => one.Reading.Time >= since && !(one.Reading.Time > until))
             .OrderBy(one => one.Reading.Time).ToList().ForEach(take);
     }

@@ -9,10 +9,11 @@ namespace SmartSmoker.Store;
 public readonly record struct ReceivedReading(Reading Reading, DateTimeOffset ReceivedAt)
 {
     /// <summary>
-    /// When it was measured: its time stamp, or if the stamp is ahead because the device's clock is wrong, its time of
-    /// receipt.
+    /// When it was measured: its time stamp, or if the device's clock was not set or is ahead, its time of receipt.
     /// </summary>
-    public DateTimeOffset Time => DeviceClock.IsAhead(Reading.Time, ReceivedAt) ? ReceivedAt : Reading.Time;
+    public DateTimeOffset Time =>
+        Reading.Time < ReadingDecoder.Earliest || DeviceClock.IsAhead(Reading.Time, ReceivedAt)
+            ? ReceivedAt : Reading.Time;
 }
 
 /// <summary>A device's status, and when the gateway got it.</summary>

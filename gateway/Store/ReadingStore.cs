@@ -11,6 +11,7 @@ namespace SmartSmoker.Store;
 public sealed class ReadingStore(Database database)
 {
     private static readonly long AheadUs = DeviceClock.WrongFrom.Ticks / TimeSpan.TicksPerMicrosecond;
+    private static readonly long UnsetUs = UnixMicroseconds.From(ReadingDecoder.Earliest);
     private static readonly long AcceptedUs = ReadingDecoder.AheadMax.Ticks / TimeSpan.TicksPerMicrosecond;
 
     private const string Names =
@@ -21,7 +22,8 @@ public sealed class ReadingStore(Database database)
     /// compared; the decoder accepts none that is farther ahead.
     /// </summary>
     private static readonly string Newest = string.Create(CultureInfo.InvariantCulture, $"""
-        (SELECT CASE WHEN m.time_us - m.received_us <= {AheadUs} THEN m.time_us ELSE (
+        (SELECT CASE WHEN m.time_us < {UnsetUs} THEN m.received_us
+            WHEN m.time_us - m.received_us <= {AheadUs} THEN m.time_us ELSE (
             SELECT max(CASE WHEN r.time_us - r.received_us > {AheadUs} THEN r.received_us ELSE r.time_us END)
             FROM readings r WHERE r.device_id = d.id AND r.time_us >= m.time_us - {AcceptedUs}) END
         FROM readings m WHERE m.device_id = d.id ORDER BY m.time_us DESC LIMIT 1)
@@ -55,7 +57,7 @@ public sealed class ReadingStore(Database database)
 
     /// <summary>
     /// Readings of <paramref name="device"/> in the order they came, from <paramref name="lookBack"/> before its
-    /// newest, the last
+    /// newest, with those of a clock that was not set, the last
     /// <paramref name="countMax"/> handed to <paramref name="take"/> one at a time.
     /// </summary>
     public void ReadingsAsReceived(string device, TimeSpan lookBack, int countMax, Action<ReceivedReading> take)
@@ -65,11 +67,13 @@ public sealed class ReadingStore(Database database)
             $"""
             WITH newest AS (SELECT id, {Newest} AS time_us FROM devices d WHERE name = @device AND is_import = 0)
             SELECT {Columns} FROM (
-                SELECT r.* FROM newest n JOIN readings r ON r.device_id = n.id AND r.time_us >= n.time_us - @lookBack
+                SELECT r.* FROM newest n JOIN readings r ON r.device_id = n.id AND (r.time_us >= n.time_us - @lookBack
+                    OR (r.time_us < @unset AND r.received_us >= n.time_us - @lookBack))
                 ORDER BY r.received_us DESC, r.time_us DESC, r.slot DESC LIMIT @count) AS r {Names}
             ORDER BY r.received_us, r.time_us, r.slot
             """,
-            ("lookBack", lookBack.Ticks / TimeSpan.TicksPerMicrosecond), ("count", countMax), ("device", device));
+            ("lookBack", lookBack.Ticks / TimeSpan.TicksPerMicrosecond),
+            ("unset", UnsetUs), ("count", countMax), ("device", device));
         Take(command, take);
     }
 

@@ -33,6 +33,15 @@ public class DeviceClockTests
         { "back by 1 h just before the drop", minute => minute >= 39 ? minute - 60 : minute, "+device-clock@40" },
         { "back by 1 h and right again", minute => minute is >= 20 and < 35 ? minute - 60 : minute,
             "+device-clock@21 -device-clock@35" },
+        { "1970, then NTP", minute => minute < 20 ? In1970(minute) : minute, "+device-clock@0 -device-clock@20" },
+        { "1970, then NTP in the drop", minute => minute < 40 ? In1970(minute) : minute,
+            "+device-clock@0 -device-clock@40" },
+        { "1970 all the time", In1970, "+device-clock@0" },
+        { "1970 after a restart of the device", minute => minute < 20 ? minute : In1970(minute - 20),
+            "+device-clock@20" },
+        { "1970 and a restart of the device", minute => minute < 20 ? In1970(minute) : In1970(minute - 20),
+            "+device-clock@0" },
+        { "2000 as a real-time clock without battery", minute => minute - (26 * 365.25 * 1_440), "+device-clock@0" },
         { "5 h ahead, then 1 h late", minute => minute >= 20 ? minute - 60 : minute + 300, "+device-clock@0" },
     };
 
@@ -138,6 +147,9 @@ public class DeviceClockTests
         Assert.Equal(250, line.State.Devices["pit"].Probes[0].LastF);
         Assert.Equal(TimeLine.Start, line.State.Devices["pit"].Probes[0].LastTime);
     }
+
+    private static double In1970(double minute) =>
+        (DateTimeOffset.UnixEpoch - TimeLine.Start).TotalMinutes + 0.1 + minute;
 
     private static float Pit(double minute) => minute <= 40 ? 250 : minute <= 41 ? 210 : 200;
 

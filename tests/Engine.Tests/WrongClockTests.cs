@@ -9,6 +9,8 @@ namespace SmartSmoker.Engine.Tests;
 /// <summary>A device whose clock is wrong, on a real store: the time stamps stay as they are, and mislead nobody.</summary>
 public sealed class WrongClockTests : IDisposable
 {
+    private const double In1970 = -29_719_319; // minutes, to a whole microsecond
+
     private static readonly TimeSpan BetweenMicroseconds = TimeSpan.FromTicks(7);
 
     private readonly TemporaryStore _store = new();
@@ -23,6 +25,9 @@ public sealed class WrongClockTests : IDisposable
     [InlineData(-60, -60)]
     [InlineData(0, -60.1)]
     [InlineData(-60.1, 0)]
+    [InlineData(In1970, In1970)]
+    [InlineData(In1970, 0)]
+    [InlineData(0, In1970)]
     public void A_gateway_restarted_at_each_reading_tells_the_same(double offBefore, double offAfter)
     {
         var steps = Cook(minute => minute < 39 ? offBefore : offAfter).ToList();
@@ -61,10 +66,13 @@ public sealed class WrongClockTests : IDisposable
         Assert.Equal(TemporaryStore.Start.AddMinutes(60), new ReadingStore(_store.Database).NewestByDevice()["pit"]);
     }
 
-    [Fact]
-    public void A_device_that_is_always_ahead_has_its_newest_reading_when_it_was_received()
+    [Theory]
+    [InlineData(480)]
+    [InlineData(3)]
+    [InlineData(In1970)]
+    public void A_device_that_was_never_right_has_its_newest_reading_when_it_was_received(double offMinutes)
     {
-        Store(Cook(_ => 480));
+        Store(Cook(_ => offMinutes));
         Assert.Equal(
             TemporaryStore.Start.AddMinutes(60), new ReadingStore(_store.Database).NewestByDevice()["pit"]);
     }
@@ -73,6 +81,7 @@ public sealed class WrongClockTests : IDisposable
     [InlineData(480)]
     [InlineData(-60.1)]
     [InlineData(-600)]
+    [InlineData(In1970)]
     public void The_page_reads_each_reading_at_the_time_it_was_judged(double offMinutes)
     {
         Store(Cook(minute => minute >= 20 ? offMinutes : 0));

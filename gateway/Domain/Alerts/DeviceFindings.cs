@@ -64,6 +64,10 @@ public sealed record ClockAhead(TimeSpan By) : Finding;
 [Stored("clock-behind", "byS")]
 public sealed record ClockBehind(TimeSpan By) : Finding;
 
+/// <summary>The device's clock was not set since the device started.</summary>
+[Stored("clock-not-set")]
+public sealed record ClockNotSet : Finding;
+
 /// <summary>The device's clock jumped back. Earlier versions raised it.</summary>
 /// <param name="By">The least it can have jumped back.</param>
 [Stored("clock-went-back", "byS")]

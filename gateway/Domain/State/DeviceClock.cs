@@ -8,6 +8,7 @@ namespace SmartSmoker.Domain.State;
 /// <code>
 /// right --(a stamp over 2 min ahead of the gateway)------------> wrong: judged at receipt, alert raised
 /// right --(for 60 s, stamps advance, but over 2 min late)------> wrong: judged at receipt, alert raised
+/// right --(a stamp before 2020: the clock was not set)---------> wrong: judged at receipt, alert raised
 /// wrong --(a stamp within 1 min of the gateway)----------------> right: judged at stamps, alert cleared
 /// </code>
 /// Readings of a backlog are late, but their clock is right (<see cref="SteadyLag"/>), so they are judged at their
@@ -53,10 +54,11 @@ public readonly record struct DeviceClock(
         var isRight = lag.Duration() <= (IsWrong ? RightWithin : WrongFrom);
         SteadyLag? off = isRight ? null : SteadyLag.Step(Off, reading, receivedAt, silentAfter);
         var at = reading.Time + Offset;
+        var isUnset = reading.Time < ReadingDecoder.Earliest;
         var isSteady = off is { IsSteady: true } known && known.Probe == reading.Probe.Key
             && (lag <= LateMax || at <= JudgedAt);
         var wanted = isRight ? TimeSpan.Zero
-            : IsAhead(at, receivedAt) || (isSteady && receivedAt - at > WrongFrom) ? lag
+            : IsAhead(at, receivedAt) || (isUnset && Offset == TimeSpan.Zero) || (isSteady && receivedAt - at > WrongFrom) ? lag
             : Offset;
         at = wanted == Offset ? at : Follow(reading.Time + wanted, receivedAt);
         var next = this with
@@ -65,7 +67,8 @@ public readonly record struct DeviceClock(
             JudgedAt = at >= JudgedAt ? at : JudgedAt,
             ReceivedAt = at >= JudgedAt ? receivedAt : ReceivedAt,
             Off = off,
-            RaisedAt = RaisedAfter(reading, receivedAt, -lag > aheadMax, isSteady && lag > WrongFrom, isRight, told),
+            RaisedAt = RaisedAfter(
+                reading, receivedAt, -lag > aheadMax, isUnset || (isSteady && lag > WrongFrom), isRight, told),
         };
         return (next, at);
     }
@@ -80,8 +83,9 @@ public readonly record struct DeviceClock(
         var id = new AlertId(reading.Probe.Device, null, AlertKind.DeviceClock, RaisedAt ?? receivedAt);
         if (RaisedAt is null && (isAhead || isBehind))
         {
-            told.Add(AlertEvent.Raise(id, null, isAhead
-                ? new ClockAhead(reading.Time - receivedAt) : new ClockBehind(receivedAt - reading.Time)));
+            told.Add(AlertEvent.Raise(id, null, isAhead ? new ClockAhead(reading.Time - receivedAt)
+                : reading.Time < ReadingDecoder.Earliest ? new ClockNotSet()
+                : new ClockBehind(receivedAt - reading.Time)));
             return receivedAt;
         }
 
