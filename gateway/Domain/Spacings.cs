@@ -1,6 +1,8 @@
 namespace SmartSmoker.Domain;
 
-/// <summary>The last five distances between the time stamps of a probe, in seconds, newest first; 0 before them.</summary>
+/// <summary>
+/// The last five distances between the time stamps of a probe, in seconds, newest first; 0 for those that are missing.
+/// </summary>
 public readonly record struct Spacings(float First, float Second, float Third, float Fourth, float Fifth)
 {
     /// <summary>Whether there are five.</summary>

@@ -53,7 +53,8 @@ internal sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, D
 
         // Food that an open lid cooled rises again in the later half.
         var window = input.Thresholds.Minutes(ThresholdCatalog.StallWindow);
-        if (Since is not { } since || sample.Time - since < SureFor || input.Recent.RisePerF(window / 2) > HalfPart * most)
+        if (Since is not { } since || sample.Time - since < SureFor
+            || input.Recent.RisePerF(window / 2) > HalfPart * most)
         {
             return (Since is null ? this with { Since = sample.Time } : this, null);
         }

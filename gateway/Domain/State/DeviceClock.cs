@@ -24,7 +24,7 @@ namespace SmartSmoker.Domain.State;
 public readonly record struct DeviceClock(
     TimeSpan Offset, DateTimeOffset JudgedAt, DateTimeOffset ReceivedAt, SteadyLag? Off, DateTimeOffset? RaisedAt)
 {
-    /// <summary>A clock this far off is wrong. Much more than NTP and a message over Wi-Fi need. Not measured.</summary>
+    /// <summary>A clock this far off is wrong: more than NTP and a message over Wi-Fi need. Not measured.</summary>
     public static readonly TimeSpan WrongFrom = TimeSpan.FromMinutes(2);
 
     // A wrong clock is right again within this. Less than WrongFrom, so that the state does not flicker at the edge.
@@ -58,7 +58,8 @@ public readonly record struct DeviceClock(
         var isSteady = off is { IsSteady: true } known && known.Probe == reading.Probe.Key
             && (lag <= LateMax || at <= JudgedAt);
         var wanted = isRight ? TimeSpan.Zero
-            : IsAhead(at, receivedAt) || (isUnset && Offset == TimeSpan.Zero) || (isSteady && receivedAt - at > WrongFrom) ? lag
+            : IsAhead(at, receivedAt) || (isUnset && Offset == TimeSpan.Zero)
+                || (isSteady && receivedAt - at > WrongFrom) ? lag
             : Offset;
         at = wanted == Offset ? at : Follow(reading.Time + wanted, receivedAt);
         var next = this with

@@ -235,7 +235,8 @@ public sealed record ProbeState(
             ? null : FoodJumpRule.JumpF(before, sample, Thresholds[ThresholdCatalog.Jump]);
         var recent = jumpF is null ? before.Add(sample) : before.From(sample);
         var riseF =
-            recent.RisePerF(Role == ProbeRole.Pit ? PitLevel.LevelFor : Thresholds.Minutes(ThresholdCatalog.StallWindow));
+            recent.RisePerF(
+                Role == ProbeRole.Pit ? PitLevel.LevelFor : Thresholds.Minutes(ThresholdCatalog.StallWindow));
         var lowestF = Math.Min(LowestF, sample.Fahrenheit);
         var food = cook?.Food(reading.Probe) ?? FoodPlan.Unknown;
         var risenF = sample.Fahrenheit - lowestF;

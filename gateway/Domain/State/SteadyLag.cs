@@ -30,7 +30,8 @@ public readonly record struct SteadyLag(
         SteadyLag? before, in Reading reading, DateTimeOffset receivedAt, TimeSpan silentAfter)
     {
         var lag = receivedAt - reading.Time;
-        if (before is not { } known || (known.Probe != reading.Probe.Key && receivedAt - known.ReceivedAt > silentAfter))
+        if (before is not { } known
+            || (known.Probe != reading.Probe.Key && receivedAt - known.ReceivedAt > silentAfter))
         {
             return new SteadyLag(reading.Probe.Key, lag, receivedAt, reading.Time, receivedAt);
         }
