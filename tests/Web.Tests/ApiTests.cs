@@ -139,14 +139,15 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
     [InlineData(3)]
     public async Task A_device_whose_clock_is_wrong_says_since_when_until_it_is_right(double aheadMinutes)
     {
-        await _gateway.PublishAsync(ProbeKey.Smoker, DateTimeOffset.UtcNow.AddMinutes(aheadMinutes), 225);
+        var time = TimeProvider.System;
+        await _gateway.PublishAsync(ProbeKey.Smoker, time.GetUtcNow().AddMinutes(aheadMinutes), 225);
         var device = Assert.Single((await GetAsync("/api/devices")).EnumerateArray());
         var since = device.GetProperty("clockWrongSince").GetDateTimeOffset();
-        Assert.True(since <= DateTimeOffset.UtcNow);
-        Assert.True(device.GetProperty("newestAt").GetDateTimeOffset() <= DateTimeOffset.UtcNow);
+        Assert.True(since <= time.GetUtcNow());
+        Assert.True(device.GetProperty("newestAt").GetDateTimeOffset() <= time.GetUtcNow());
         Assert.Equal(since, (await GetAsync("/api/snapshot")).GetProperty("clockWrongSince").GetDateTimeOffset());
 
-        await _gateway.PublishAsync(ProbeKey.Smoker, DateTimeOffset.UtcNow, 226);
+        await _gateway.PublishAsync(ProbeKey.Smoker, time.GetUtcNow(), 226);
         var snapshot = await GetAsync("/api/snapshot");
         Assert.Equal(JsonValueKind.Null, snapshot.GetProperty("clockWrongSince").ValueKind);
         var pit = snapshot.GetProperty("probes").EnumerateArray()
