@@ -7,6 +7,8 @@ namespace SmartSmoker.Simulator;
 /// </summary>
 internal sealed class RowReplay : ISampleSchedule
 {
+    private const int PeriodSecondsMin = 5, PeriodSecondsMax = 3_600; // the range of the board's sample.seconds
+
     private readonly IReadOnlyList<CookRow> _rows;
     private int _index;
 
@@ -33,6 +35,19 @@ internal sealed class RowReplay : ISampleSchedule
 
     /// <summary>The time from the first row to the last, in milliseconds.</summary>
     public long LengthMs => OffsetMs(_rows.Count - 1);
+
+    /// <summary>
+    /// The usual time between two rows in whole seconds, for the status; 0 if no device samples so often or so rarely.
+    /// </summary>
+    public int PeriodSeconds
+    {
+        get
+        {
+            var spacings = _rows.Zip(_rows.Skip(1), (row, next) => (next.Time - row.Time).TotalSeconds).Order().ToList();
+            var median = spacings.Count == 0 ? 0 : (int)Math.Round(spacings[spacings.Count / 2]);
+            return median is >= PeriodSecondsMin and <= PeriodSecondsMax ? median : 0;
+        }
+    }
 
     /// <summary>Moves to the next row. A late replay catches up row by row and skips none.</summary>
     public void Advance(long nowMs) => _index++;

@@ -55,6 +55,7 @@ public sealed class SimulatedDevice : IDisposable
         var backoff = new Backoff(new Random());
         var device = new DeviceOptions(options.Device, "simulator")
         {
+            PeriodSeconds = _replay.PeriodSeconds,
             WindowCount = WindowCount,
             SendsStatusAlone = false,
             StallMs = int.MaxValue,

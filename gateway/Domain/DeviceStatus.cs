@@ -9,6 +9,9 @@ namespace SmartSmoker.Domain;
 /// <param name="Faults">The fault of each faulty probe, as the device names it: <c>open</c>, <c>short</c>.</param>
 public sealed record DeviceStatus(string Device, bool Online, string Json, ImmutableDictionary<ProbeKey, string> Faults)
 {
+    /// <summary>The time between two samples, as the device reports it; null if it reports none.</summary>
+    public TimeSpan? Period { get; init; }
+
     /// <summary>Creates a status without faults.</summary>
     public DeviceStatus(string device, bool online, string json)
         : this(device, online, json, ImmutableDictionary<ProbeKey, string>.Empty)

@@ -11,7 +11,7 @@ public static class ReadingDecoder
     /// <summary>The length of an encoded reading, in bytes.</summary>
     public const int LengthBytes = 12;
 
-    /// <summary>The earliest time accepted, before any SmartSmoker existed: an unset clock is earlier.</summary>
+    /// <summary>Before any SmartSmoker existed: an earlier time comes from a clock that was not set.</summary>
     public static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>How far a reading may be ahead of the gateway's clock. A choice; not measured.</summary>
@@ -40,12 +40,12 @@ public static class ReadingDecoder
                     $"temperature {fahrenheit} °F is outside {Temperature.MinF} to {Temperature.MaxF}"));
         }
 
-        if (!(seconds >= Earliest.ToUnixTimeSeconds()))
+        // A clock that was not set counts from 1970. DeviceClock judges its readings at their time of receipt.
+        if (!(seconds > 0))
         {
             return new Rejection(
                 RejectedCode.BeforeTime,
-                FormattableString.Invariant(
-                    $"time {seconds} is before {Earliest:yyyy-MM-dd}: the device clock was not set"));
+                FormattableString.Invariant($"time {seconds} is not after 1970-01-01: the device clock was not set"));
         }
 
         if (seconds > (receivedAt + AheadMax).ToUnixTimeSeconds())

@@ -33,7 +33,10 @@ public static class StatusDecoder
             }
 
             status = new DeviceStatus(
-                device, state.GetString() == "online", Encoding.UTF8.GetString(body), Faults(json.RootElement));
+                device, state.GetString() == "online", Encoding.UTF8.GetString(body), Faults(json.RootElement))
+            {
+                Period = Period(json.RootElement),
+            };
             return null;
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
@@ -42,12 +45,19 @@ public static class StatusDecoder
         }
     }
 
-    /// <summary>The faulty probes in the JSON of a status that was decoded before.</summary>
-    public static ImmutableDictionary<ProbeKey, string> Faults(string status)
+    /// <summary>The status in the JSON of one that was decoded before.</summary>
+    public static DeviceStatus Stored(string device, bool online, string status)
     {
         using var json = JsonDocument.Parse(status);
-        return Faults(json.RootElement);
+        return new DeviceStatus(device, online, status, Faults(json.RootElement)) { Period = Period(json.RootElement) };
     }
+
+    /// <summary>The period in <c>period_s</c>; null if it is missing or impossible.</summary>
+    private static TimeSpan? Period(JsonElement root) =>
+        root.TryGetProperty("period_s", out var seconds) && seconds.ValueKind == JsonValueKind.Number
+            && seconds.TryGetDouble(out var value)
+            && value >= Pace.PeriodMin.TotalSeconds && value <= Pace.PeriodMax.TotalSeconds
+            ? TimeSpan.FromSeconds(value) : null;
 
     /// <summary>The probes that are not ok. Anything that is not a probe with a short text is ignored.</summary>
     private static ImmutableDictionary<ProbeKey, string> Faults(JsonElement root)

@@ -43,13 +43,10 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
     /// <summary>The most samples kept, besides the newest. Limits the cost of a copy; not measured.</summary>
     public const int CountMax = 64;
 
-    /// <summary>A longer time without a reading is a gap, over which no rule judges: six samples at 30 s.</summary>
-    public static readonly TimeSpan GapMax = TimeSpan.FromMinutes(3);
-
-    /// <summary>How much of a span the samples may miss: one sample of a logger that writes every minute.</summary>
-    public static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
-
     private const double MinutesPerTick = 1.0 / TimeSpan.TicksPerMinute;
+
+    /// <summary>How often the samples are taken.</summary>
+    public Pace Pace { get; init; }
 
     /// <summary>The newest sample.</summary>
     public Sample Newest => Samples[^1];
@@ -57,8 +54,8 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
     /// <summary>Creates an empty window.</summary>
     public static TimeWindow Empty(TimeSpan span) => new(span, []);
 
-    /// <summary>Whether the samples reach back <paramref name="span"/>, less <see cref="Slack"/>.</summary>
-    public bool Covers(TimeSpan span) => !Samples.IsEmpty && Newest.Since(Samples[0]) >= span - Slack;
+    /// <summary>Whether the samples reach back <paramref name="span"/>, less <see cref="Pace.Slack"/>.</summary>
+    public bool Covers(TimeSpan span) => !Samples.IsEmpty && Newest.Since(Samples[0]) >= span - Pace.Slack;
 
     /// <summary>The samples of the last <paramref name="span"/>, including both ends, oldest first.</summary>
     public ReadOnlySpan<Sample> Last(TimeSpan span)
@@ -111,12 +108,26 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
     }
 
     /// <summary>
+    /// The rise per <paramref name="span"/>, °F, taken over a longer one if the samples are too far apart
+    /// (<see cref="Pace.Trend"/>); null if they do not cover that.
+    /// </summary>
+    public double? RisePerF(TimeSpan span)
+    {
+        var trend = Pace.Trend(span);
+        return RiseF(trend) * (span / trend);
+    }
+
+    /// <summary>The window for samples that are taken at <paramref name="pace"/>.</summary>
+    public TimeWindow At(Pace pace, TimeSpan span) =>
+        pace == Pace ? this : this with { Span = pace.Kept(span), Pace = pace };
+
+    /// <summary>
     /// The window with <paramref name="sample"/>, which must be later than all others. Drops samples that are too old
     /// or before a gap.
     /// </summary>
     public TimeWindow Add(Sample sample)
     {
-        if (Samples.IsEmpty || sample.Since(Newest) > GapMax)
+        if (Samples.IsEmpty || sample.Since(Newest) > Pace.Gap)
         {
             return From(sample);
         }
@@ -137,9 +148,9 @@ public sealed record TimeWindow(TimeSpan Span, ImmutableArray<Sample> Samples)
         var kept = new Sample[to - from + 1];
         Samples.AsSpan(from, to - from).CopyTo(kept);
         kept[^1] = sample;
-        return new TimeWindow(Span, ImmutableCollectionsMarshal.AsImmutableArray(kept));
+        return this with { Samples = ImmutableCollectionsMarshal.AsImmutableArray(kept) };
     }
 
     /// <summary>A new window with only <paramref name="sample"/>.</summary>
-    public TimeWindow From(Sample sample) => new(Span, [sample]);
+    public TimeWindow From(Sample sample) => this with { Samples = [sample] };
 }

@@ -1,21 +1,29 @@
 using SmartSmoker.Domain;
+using SmartSmoker.Store;
 
 namespace SmartSmoker.Engine;
 
-/// <summary>Readings gathered by probe, in the order they are added.</summary>
+/// <summary>Readings gathered by probe, oldest first (<see cref="ReceivedReading.Time"/>).</summary>
 public sealed class CookSamples
 {
     private readonly Dictionary<ProbeId, List<Sample>> _samples = [];
 
     /// <summary>Adds a reading.</summary>
-    public void Add(in Reading reading)
+    public void Add(in ReceivedReading received)
     {
+        var reading = received.Reading;
         if (!_samples.TryGetValue(reading.Probe, out var samples))
         {
             _samples.Add(reading.Probe, samples = []);
         }
 
-        samples.Add(new Sample(reading.Time, reading.Temperature.Fahrenheit));
+        var index = samples.Count;
+        while (index > 0 && samples[index - 1].Time > received.Time)
+        {
+            index--; // only after a stamp that is ahead
+        }
+
+        samples.Insert(index, new Sample(received.Time, reading.Temperature.Fahrenheit));
     }
 
     /// <summary>

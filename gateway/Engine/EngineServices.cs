@@ -12,6 +12,7 @@ public static class EngineServices
         services.AddSingleton<CommandIntake>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ForecastCache>();
+        services.AddSingleton<JudgedReadings>();
         services.AddSingleton<SmokerStateReader>();
         services.AddSingleton<ExclusiveWorker>();
     }

@@ -8,7 +8,8 @@ namespace SmartSmoker.Engine;
 
 /// <summary>Reads the current state and forecasts of each device from the store. Not thread-safe.</summary>
 public sealed class SmokerStateReader(
-    ReadingStore readings, ProbeReader probes, AlertReader alerts, CommandLog cooks, ForecastCache forecasts)
+    ReadingStore readings, JudgedReadings judged, ProbeReader probes, AlertReader alerts, CommandLog cooks,
+    ForecastCache forecasts)
 {
     /// <summary>Devices returned at most, most recently active first. Limits memory; not measured.</summary>
     public const int DeviceCountMax = 64;
@@ -33,16 +34,17 @@ public sealed class SmokerStateReader(
     public IReadOnlyList<SmokerState> Read(DateTimeOffset now)
     {
         var open = alerts.Open();
-        var offline = readings.Statuses().Where(received => !received.Status.Online)
-            .Select(received => received.Status.Device).ToHashSet();
+        var statuses = readings.Statuses().ToDictionary(
+            received => received.Status.Device, received => received.Status);
         var running = cooks.Running();
         return [.. Devices().Select(device =>
         {
             var cook = running.FirstOrDefault(cook => cook.Devices.Contains(device));
             var ready = cook is null ? ImmutableDictionary<ProbeId, ForecastView>.Empty : Ready(cook, now);
-            var temperatures = ReadTemperatures(device, now);
+            var status = statuses.GetValueOrDefault(device);
+            var temperatures = ReadTemperatures(device, now, new Pace(status?.Period ?? TimeSpan.Zero).SilentAfter(SilentAfter));
             return new SmokerState(
-                device, !offline.Contains(device),
+                device, status is not { Online: false },
                 [.. probes.Probes(device).Select(probe => new ProbeNow(
                     probe, temperatures.TryGetValue(probe.Id.Key, out var fahrenheit) ? fahrenheit : null,
                     ready.GetValueOrDefault(probe.Id)))],
@@ -64,8 +66,7 @@ public sealed class SmokerStateReader(
             var samples = new CookSamples();
             foreach (var device in cook.Devices)
             {
-                readings.Readings(
-                    device, cook.StartedAt, CookReadingCountMax, received => samples.Add(received.Reading));
+                judged.Read(device, cook.StartedAt, CookReadingCountMax, received => samples.Add(received));
             }
 
             var pit = samples.Of(probes.Probes(cook.Device).FirstOrDefault(probe => probe.Role == ProbeRole.Pit)?.Id);
@@ -84,12 +85,17 @@ public sealed class SmokerStateReader(
     }
 
     /// <summary>The newest temperature of each probe; omits probes without a recent reading.</summary>
-    private Dictionary<ProbeKey, float> ReadTemperatures(string device, DateTimeOffset now)
+    private Dictionary<ProbeKey, float> ReadTemperatures(string device, DateTimeOffset now, TimeSpan silentAfter)
     {
         var temperatures = new Dictionary<ProbeKey, float>();
-        readings.Readings(
-            device, now - SilentAfter, ReadingCountMax, received =>
-                temperatures[received.Reading.Probe.Key] = received.Reading.Temperature.Fahrenheit);
+        judged.Read(
+            device, now - silentAfter, ReadingCountMax, received =>
+            {
+                if (now - received.Time <= silentAfter)
+                {
+                    temperatures[received.Reading.Probe.Key] = received.Reading.Temperature.Fahrenheit;
+                }
+            });
         return temperatures;
     }
 }

@@ -90,6 +90,10 @@ public static class StateRebuild
             state = state.Step(received.Reading, received.ReceivedAt).Next;
         }
 
+        var statuses = devices.SelectMany(readings.Statuses).ToList();
+        // The store keeps only the last status; its period is the best guess for the readings before it.
+        state = statuses.Aggregate(state, (known, received) =>
+            received.Status.Period is { } period ? known.SetPeriod(received.Status.Device, period) : known);
         if (devices is [var device])
         {
             readings.ReadingsAsReceived(device, LookBack, readingCountMax, Take);
@@ -103,7 +107,7 @@ public static class StateRebuild
 
         // Commands after the last reading, such as a cook started by hand that has no readings yet.
         ApplyCommands(now - LookBack, DateTimeOffset.MaxValue);
-        foreach (var (status, receivedAt) in devices.SelectMany(readings.Statuses))
+        foreach (var (status, receivedAt) in statuses)
         {
             state = state.Step(status, receivedAt).Next;
         }

@@ -6,7 +6,15 @@ using SmartSmoker.Domain.State;
 namespace SmartSmoker.Store;
 
 /// <summary>A reading, and when the gateway received it.</summary>
-public readonly record struct ReceivedReading(Reading Reading, DateTimeOffset ReceivedAt);
+public readonly record struct ReceivedReading(Reading Reading, DateTimeOffset ReceivedAt)
+{
+    /// <summary>
+    /// When it was measured: its time stamp, or if the device's clock was not set or is ahead, its time of receipt.
+    /// </summary>
+    public DateTimeOffset Time =>
+        Reading.Time < ReadingDecoder.Earliest || DeviceClock.IsAhead(Reading.Time, ReceivedAt)
+            ? ReceivedAt : Reading.Time;
+}
 
 /// <summary>A device's status, and when the gateway received it.</summary>
 public sealed record ReceivedStatus(DeviceStatus Status, DateTimeOffset ReceivedAt);

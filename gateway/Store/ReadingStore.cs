@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Store;
 
@@ -8,8 +10,24 @@ namespace SmartSmoker.Store;
 /// </summary>
 public sealed class ReadingStore(Database database)
 {
+    private static readonly long AheadUs = DeviceClock.WrongFrom.Ticks / TimeSpan.TicksPerMicrosecond;
+    private static readonly long UnsetUs = UnixMicroseconds.From(ReadingDecoder.Earliest);
+    private static readonly long AcceptedUs = ReadingDecoder.AheadMax.Ticks / TimeSpan.TicksPerMicrosecond;
+
     private const string Names =
         "JOIN devices d ON d.id = r.device_id JOIN probes p ON p.device_id = r.device_id AND p.slot = r.slot";
+
+    /// <summary>
+    /// SQL: the time of the newest reading of device d. Only if the newest stamp is ahead, the readings of a day are
+    /// compared; the decoder accepts none that is farther ahead.
+    /// </summary>
+    private static readonly string Newest = string.Create(CultureInfo.InvariantCulture, $"""
+        (SELECT CASE WHEN m.time_us < {UnsetUs} THEN m.received_us
+            WHEN m.time_us - m.received_us <= {AheadUs} THEN m.time_us ELSE (
+            SELECT max(CASE WHEN r.time_us - r.received_us > {AheadUs} THEN r.received_us ELSE r.time_us END)
+            FROM readings r WHERE r.device_id = d.id AND r.time_us >= m.time_us - {AcceptedUs}) END
+        FROM readings m WHERE m.device_id = d.id ORDER BY m.time_us DESC LIMIT 1)
+        """);
 
     private readonly StoredTemperature _temperature = database.Temperature;
 
@@ -37,35 +55,37 @@ public sealed class ReadingStore(Database database)
     }
 
     /// <summary>
-    /// Passes the readings of <paramref name="device"/>, starting <paramref name="lookBack"/> before its newest, to
-    /// <paramref name="take"/> in the order received; at most the last <paramref name="countMax"/>.
+    /// Passes the readings of <paramref name="device"/>, starting <paramref name="lookBack"/> before its newest, and
+    /// those of a clock that was not set, to <paramref name="take"/> in the order received; at most the last
+    /// <paramref name="countMax"/>.
     /// </summary>
     public void ReadingsAsReceived(string device, TimeSpan lookBack, int countMax, Action<ReceivedReading> take)
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
             $"""
-            WITH newest AS (
-                SELECT id, (SELECT max(time_us) FROM readings WHERE device_id = devices.id) AS time_us
-                FROM devices WHERE name = @device AND is_import = 0)
+            WITH newest AS (SELECT id, {Newest} AS time_us FROM devices d WHERE name = @device AND is_import = 0)
             SELECT {Columns} FROM (
-                SELECT r.* FROM newest n JOIN readings r ON r.device_id = n.id AND r.time_us >= n.time_us - @lookBack
+                SELECT r.* FROM newest n JOIN readings r ON r.device_id = n.id AND (r.time_us >= n.time_us - @lookBack
+                    OR (r.time_us < @unset AND r.received_us >= n.time_us - @lookBack))
                 ORDER BY r.received_us DESC, r.time_us DESC, r.slot DESC LIMIT @count) AS r {Names}
             ORDER BY r.received_us, r.time_us, r.slot
             """,
-            ("lookBack", lookBack.Ticks / TimeSpan.TicksPerMicrosecond), ("count", countMax), ("device", device));
+            ("lookBack", lookBack.Ticks / TimeSpan.TicksPerMicrosecond),
+            ("unset", UnsetUs), ("count", countMax), ("device", device));
         Take(command, take);
     }
 
-    /// <summary>The timestamp of each device's newest reading, excluding devices of imported cooks.</summary>
+    /// <summary>
+    /// The time of the newest reading of each device (<see cref="ReceivedReading.Time"/>), without the devices of
+    /// imported cooks.
+    /// </summary>
     public IReadOnlyDictionary<string, DateTimeOffset> NewestByDevice()
     {
         using var connection = database.OpenForReading();
         using var command = connection.Query(
-            """
-            SELECT name, time_us FROM (
-                SELECT name, (SELECT max(time_us) FROM readings WHERE device_id = devices.id) AS time_us
-                FROM devices WHERE is_import = 0) AS newest
+            $"""
+            SELECT name, time_us FROM (SELECT name, {Newest} AS time_us FROM devices d WHERE is_import = 0) AS newest
             WHERE time_us IS NOT NULL
             """);
         using var rows = command.ExecuteReader();
@@ -89,8 +109,7 @@ public sealed class ReadingStore(Database database)
         var statuses = new List<ReceivedStatus>();
         while (rows.Read())
         {
-            var json = rows.GetString(2);
-            var status = new DeviceStatus(rows.GetString(0), rows.GetInt64(1) != 0, json, StatusDecoder.Faults(json));
+            var status = StatusDecoder.Stored(rows.GetString(0), rows.GetInt64(1) != 0, rows.GetString(2));
             statuses.Add(new ReceivedStatus(status, rows.Time(3)));
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Settings;
 using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Store;
@@ -32,18 +33,21 @@ internal static class SmokerMetrics
     private static readonly Histogram<double> QueueWait = Meter.CreateHistogram<double>(
         "smartsmoker.queue.wait", "s", "Time from the receipt of the first message of a batch to its commit");
 
-    private static readonly ConcurrentDictionary<ProbeId, Reading> Newest = new();
+    /// <summary>Then also an older stamp is the newest, because the device's clock jumped back.</summary>
+    private static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(ThresholdCatalog.SilentAfter.Default);
+
+    private static readonly ConcurrentDictionary<ProbeId, ReceivedReading> Newest = new();
 
     static SmokerMetrics()
     {
         Meter.CreateObservableGauge(
             "smartsmoker.temperature.fahrenheit", () =>
-                Newest.Values.Select(reading => Of(reading, reading.Temperature.Fahrenheit)),
+                Newest.Values.Select(newest => Of(newest.Reading, newest.Reading.Temperature.Fahrenheit)),
             description: "Newest temperature of each probe, in degrees Fahrenheit");
         Meter.CreateObservableGauge(
             "smartsmoker.reading.age",
-            () => Newest.Values.Select(
-                reading => Of(reading, (TimeProvider.System.GetUtcNow() - reading.Time).TotalSeconds)), "s",
+            () => Newest.Values.Select(newest => Of(
+                newest.Reading, (TimeProvider.System.GetUtcNow() - newest.Reading.Time).TotalSeconds)), "s",
             "Age of the newest reading of each probe");
     }
 
@@ -69,11 +73,12 @@ internal static class SmokerMetrics
         // In reverse order, so that most readings are older than the stored one.
         for (var i = batch.Readings.Count - 1; i >= 0; i--)
         {
-            var reading = batch.Readings[i].Reading;
-            if (Newest.TryGetValue(reading.Probe, out var newest)
-                ? reading.Time > newest.Time : Newest.Count < ProbeCountMax)
+            var received = batch.Readings[i];
+            if (Newest.TryGetValue(received.Reading.Probe, out var newest)
+                ? received.Time > newest.Time || received.ReceivedAt - newest.ReceivedAt > SilentAfter
+                : Newest.Count < ProbeCountMax)
             {
-                Newest[reading.Probe] = reading;
+                Newest[received.Reading.Probe] = received;
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Safety;
 using SmartSmoker.Store;
@@ -13,8 +14,10 @@ namespace SmartSmoker.Web;
 /// <param name="NewestAt">The time of its newest reading; null without readings.</param>
 /// <param name="StatusAt">When the gateway received its last status; null without a status.</param>
 /// <param name="Status">Its last status as received; null without a status.</param>
+/// <param name="ClockWrongSince">Since when its clock has been wrong; null if it is right.</param>
 internal sealed record DeviceView(
-    string Device, bool? Online, DateTimeOffset? NewestAt, DateTimeOffset? StatusAt, JsonElement? Status);
+    string Device, bool? Online, DateTimeOffset? NewestAt, DateTimeOffset? StatusAt, JsonElement? Status,
+    DateTimeOffset? ClockWrongSince);
 
 /// <summary>The pit's set point.</summary>
 /// <param name="SetPointF">100 to 700 °F; null to learn it from the pit temperature.</param>
@@ -81,8 +84,10 @@ internal static class DevicesApi
             .WithSummary("Add this device's probes to another device's cook, until it ends or this device starts one");
     }
 
-    private static IReadOnlyList<DeviceView> Devices(ReadingStore readings)
+    private static IReadOnlyList<DeviceView> Devices(ReadingStore readings, AlertReader alerts)
     {
+        var clocks = alerts.Open().Where(alert => alert.Id.Kind == AlertKind.DeviceClock)
+            .ToLookup(alert => alert.Id.Device);
         var newest = readings.NewestByDevice();
         var statuses = readings.Statuses().ToDictionary(received => received.Status.Device);
         return [.. newest.Keys.Union(statuses.Keys).Order(StringComparer.Ordinal).Select(device =>
@@ -90,7 +95,8 @@ internal static class DevicesApi
             var status = statuses.GetValueOrDefault(device);
             return new DeviceView(
                 device, status?.Status.Online, newest.TryGetValue(device, out var at) ? at : null, status?.ReceivedAt,
-                status is null ? null : JsonElement.Parse(status.Status.Json));
+                status is null ? null : JsonElement.Parse(status.Status.Json),
+                clocks[device].FirstOrDefault()?.Id.RaisedAt);
         })];
     }
 

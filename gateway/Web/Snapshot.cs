@@ -1,4 +1,5 @@
 using SmartSmoker.Domain;
+using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Safety;
 using SmartSmoker.Domain.Settings;
@@ -37,14 +38,15 @@ internal sealed record ProbeView(
 /// <summary>The current state of one device, as shown on the page.</summary>
 /// <param name="Cook">The current cook; null if there is none.</param>
 /// <param name="FailingChannels">The notification channels that are failing, for any device.</param>
+/// <param name="ClockWrongSince">Since when the device's clock has been wrong; null if it is right.</param>
 internal sealed record Snapshot(
     string? Device, IReadOnlyList<string> Devices, bool? Online, CookView? Cook, IReadOnlyList<ProbeView> Probes,
-    IReadOnlyList<AlertView> Alerts, IReadOnlyList<FailingChannel> FailingChannels);
+    IReadOnlyList<AlertView> Alerts, IReadOnlyList<FailingChannel> FailingChannels, DateTimeOffset? ClockWrongSince);
 
 /// <summary>Reads a <see cref="Snapshot"/>.</summary>
 internal sealed class SnapshotReader(
-    ReadingStore readings, ProbeReader probes, AlertReader alerts, CookCatalog cooks, ForecastCache forecasts,
-    ChannelStateReader channels, LiveFeed feed, TimeProvider time)
+    ReadingStore readings, JudgedReadings judged, ProbeReader probes, AlertReader alerts, CookCatalog cooks,
+    ForecastCache forecasts, ChannelStateReader channels, LiveFeed feed, TimeProvider time)
 {
     private const int AlertCountMax = 100;
     private const int ReadingCountMax = 200_000; // limits memory per request
@@ -69,9 +71,9 @@ internal sealed class SnapshotReader(
         if (device is not null && newest.TryGetValue(device, out var last))
         {
             since = length is null && cook is not null ? cook.StartedAt : last - (length ?? LengthWithoutCook);
-            readings.Readings(device, since.Value, ReadingCountMax, received =>
+            judged.Read(device, since.Value, ReadingCountMax, received =>
             {
-                samples.Add(received.Reading);
+                samples.Add(received);
                 heardAt[received.Reading.Probe] = received.ReceivedAt;
             });
         }
@@ -102,7 +104,8 @@ internal sealed class SnapshotReader(
             cook is null ? null : cooks.View(cook),
             [.. known.Select(View)],
             [.. alerts.Alerts(device, AlertCountMax, since).Select(alert => AlertView.Of(alert, reader))],
-            channels.Failing());
+            channels.Failing(),
+            alerts.Open(device).FirstOrDefault(alert => alert.Id.Kind == AlertKind.DeviceClock)?.Id.RaisedAt);
     }
 
     private static IReadOnlyList<Sample> PitOf(IReadOnlyList<Probe> known, CookSamples samples) =>
@@ -112,8 +115,8 @@ internal sealed class SnapshotReader(
     private IReadOnlyList<Sample> HostPit(Cook cook, DateTimeOffset? since)
     {
         var samples = new CookSamples();
-        readings.Readings(
-            cook.Device, since ?? cook.StartedAt, ReadingCountMax, received => samples.Add(received.Reading));
+        judged.Read(
+            cook.Device, since ?? cook.StartedAt, ReadingCountMax, received => samples.Add(received));
         return PitOf(probes.Probes(cook.Device), samples);
     }
 
@@ -122,8 +125,9 @@ internal sealed class SnapshotReader(
     /// </summary>
     private bool IsStale(ProbeId probe, DateTimeOffset at, DateTimeOffset newestAt, DateTimeOffset heardAt)
     {
-        var silentAfter = feed.StateOf(probe.Device).Layers.For(probe.Device, probe.Key)
-            .Minutes(ThresholdCatalog.SilentAfter);
+        var state = feed.StateOf(probe.Device);
+        var silentAfter = state.Devices.GetValueOrDefault(probe.Device)?.SilentAfter(probe.Key)
+            ?? state.Layers.For(probe.Device, probe.Key).Minutes(ThresholdCatalog.SilentAfter);
         return newestAt - at > silentAfter || time.GetUtcNow() - heardAt > silentAfter;
     }
 }

@@ -31,6 +31,8 @@ public static partial class AlertText
         DeviceOffline found => Of(found),
         DeviceOnline found => Of(found),
         ClockAhead found => Of(found),
+        ClockBehind found => Of(found),
+        ClockNotSet found => Of(found),
         ClockWentBack found => Of(found),
         ClockRight found => Of(found),
         _ => null,
@@ -67,6 +69,12 @@ public static partial class AlertText
 
     private static string Of(ClockAhead found) =>
         $"The device's clock is {Minutes(found.By)} ahead; check its time server";
+
+    private static string Of(ClockBehind found) =>
+        $"The device's clock is {Minutes(found.By)} behind; check its time server";
+
+    private static string Of(ClockNotSet _) =>
+        "The device's clock was never set; check that it can reach its time server";
 
     private static string Of(ClockWentBack found) =>
         $"The device's clock jumped back by at least {Minutes(found.By)}; check its time server";

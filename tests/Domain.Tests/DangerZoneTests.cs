@@ -21,8 +21,8 @@ public sealed class DangerZoneTests
     [Fact]
     public void Time_with_either_end_in_the_zone_counts()
     {
-        var zone = DangerZone.Start.Step(LethalityTests.At(0, 39)).Step(LethalityTests.At(1, 41))
-            .Step(LethalityTests.At(3, 39));
+        var zone = DangerZone.Start.Step(LethalityTests.At(0, 39), Pace.GapMin).Step(LethalityTests.At(1, 41), Pace.GapMin)
+            .Step(LethalityTests.At(3, 39), Pace.GapMin);
         Assert.Equal(3, zone.InZone.TotalMinutes);
     }
 
@@ -50,9 +50,9 @@ public sealed class DangerZoneTests
     public void A_gap_or_a_fault_counts_nothing()
     {
         var zone = Hold(DangerZone.Start, 0, 60, 100);
-        Assert.Equal(zone.InZone, zone.Step(LethalityTests.At(63.5, 100)).InZone);
-        Assert.Equal(zone.InZone, zone.Interrupt().Step(LethalityTests.At(61, 100)).InZone);
-        Assert.Equal(63, zone.Step(LethalityTests.At(63, 100)).InZone.TotalMinutes);
+        Assert.Equal(zone.InZone, zone.Step(LethalityTests.At(63.5, 100), Pace.GapMin).InZone);
+        Assert.Equal(zone.InZone, zone.Interrupt().Step(LethalityTests.At(61, 100), Pace.GapMin).InZone);
+        Assert.Equal(63, zone.Step(LethalityTests.At(63, 100), Pace.GapMin).InZone.TotalMinutes);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class DangerZoneTests
     {
         for (var minute = fromMinute; minute <= toMinute; minute += 0.5)
         {
-            zone = zone.Step(LethalityTests.At(minute, fahrenheit));
+            zone = zone.Step(LethalityTests.At(minute, fahrenheit), Pace.GapMin);
         }
 
         return zone;

@@ -1,3 +1,6 @@
+using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Settings;
+
 namespace SmartSmoker.Domain.Tests;
 
 /// <summary>What a device says of its probes, and what its time stamps say of its clock.</summary>
@@ -17,21 +20,15 @@ public class DeviceFaultTests
             "+probe-fault@2 -probe-fault@20", Heard().Faults(2, (ProbeKey.FoodA, "open")).Tick(15).Faults(20).Events);
 
     [Theory]
-    [InlineData(15, "")]
-    [InlineData(15.5, "+device-clock@10")]
+    [InlineData(12, "")]
+    [InlineData(12.5, "+device-clock@10")]
     public void A_stamp_too_far_ahead_is_a_wrong_clock(double stampMinute, string told) =>
         Assert.Equal(told, Heard().Received(10, stampMinute, 100).Events);
 
     [Fact]
-    public void A_clock_that_is_set_right_is_cleared_only_when_its_readings_are_no_longer_late() => Assert.Equal(
-        "+device-clock@10 -device-clock@40",
-        Heard().Received(10, 30, 100).Received(11, 11, 100).Received(29, 29, 100).Received(40, 40, 100).Events);
-
-    [Theory]
-    [InlineData(29.5, "")]
-    [InlineData(30, "+device-clock@30")]
-    public void Ten_minutes_of_nothing_but_late_readings_are_a_clock_that_went_back(double minute, string told) =>
-        Assert.Equal(told, Heard().Received(19, 19, 100).Received(20, 5, 100).Received(minute, 14, 100).Events);
+    public void A_threshold_raised_for_a_clock_that_is_ahead_raises_no_alert() => Assert.Equal(
+        "", Heard().Say(2, new ChangeThreshold("pit", null, ThresholdCatalog.ClockAhead.Name, 30))
+            .Received(10, 30, 100).Events);
 
     [Fact]
     public void Duplicates_say_nothing_of_the_clock() =>

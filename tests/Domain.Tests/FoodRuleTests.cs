@@ -102,12 +102,13 @@ public class FoodRuleTests
     private static TimeLine AtTarget() =>
         RisingFood(new FoodPlan(TargetF: 160, RestMinutes: 30)).Line(100.5, 120, 140.5f, 160).Forget();
 
+    /// <summary>A backlog: readings that all arrive at about <paramref name="late"/> minutes after the last one.</summary>
     private static TimeLine Late(TimeLine line, double late, double fromMinute, double toMinute, float fromF, float toF)
     {
         for (var minute = fromMinute; minute <= toMinute; minute += 0.5)
         {
             line.Received(
-                minute + late, minute,
+                toMinute + late - ((toMinute - minute) / 1_000), minute,
                 (float)(fromF + ((toF - fromF) * (minute - fromMinute) / (toMinute - fromMinute))));
         }
 

@@ -58,7 +58,7 @@ public sealed class LethalityTests
         var reached = false;
         for (var minute = 0.0; minute <= 600 && !reached; minute += 0.5)
         {
-            state = state.Step(LethalityCurve.Meat, At(minute, fahrenheit));
+            state = state.Step(LethalityCurve.Meat, At(minute, fahrenheit), Pace.GapMin);
             reached = state.Reached(LethalityGoal.WholeMeat);
             Assert.False(reached && minute < reachedMinute, $"reached at {minute}");
         }
@@ -80,7 +80,7 @@ public sealed class LethalityTests
         var fine = LethalityState.Start;
         for (var second = 0; second <= 4560; second++)
         {
-            fine = fine.Step(LethalityCurve.Meat, At(second / 60.0, 120 + (second / 240f)));
+            fine = fine.Step(LethalityCurve.Meat, At(second / 60.0, 120 + (second / 240f)), Pace.GapMin);
         }
 
         Assert.InRange(fine.LogReduction, Integral - 0.005, Integral);
@@ -90,18 +90,18 @@ public sealed class LethalityTests
     public void A_gap_counts_nothing()
     {
         var before = Line(LethalityState.Start, 0, 2, 140, 140);
-        var after = before.Step(LethalityCurve.Meat, At(5.1, 140));
+        var after = before.Step(LethalityCurve.Meat, At(5.1, 140), Pace.GapMin);
         Assert.Equal(before.LogReduction, after.LogReduction);
-        Assert.True(after.Step(LethalityCurve.Meat, At(8.1, 140)).LogReduction > after.LogReduction);
+        Assert.True(after.Step(LethalityCurve.Meat, At(8.1, 140), Pace.GapMin).LogReduction > after.LogReduction);
     }
 
     [Fact]
     public void The_time_around_a_probe_fault_counts_nothing()
     {
         var before = Line(LethalityState.Start, 0, 2, 140, 140);
-        var after = before.Interrupt().Step(LethalityCurve.Meat, At(3, 140));
+        var after = before.Interrupt().Step(LethalityCurve.Meat, At(3, 140), Pace.GapMin);
         Assert.Equal(before.LogReduction, after.LogReduction);
-        Assert.Equal(after, after.Interrupt().Step(LethalityCurve.Meat, At(2.5, 140)) with { LastF = 140 });
+        Assert.Equal(after, after.Interrupt().Step(LethalityCurve.Meat, At(2.5, 140), Pace.GapMin) with { LastF = 140 });
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class LethalityTests
     {
         var air = Line(LethalityState.Start, 0, 30, 70, 210);
         Assert.True(air.Reached(LethalityGoal.WholeMeat));
-        Assert.Equal(0, air.Step(LethalityCurve.Meat, At(30.5, 115)).LogReduction);
+        Assert.Equal(0, air.Step(LethalityCurve.Meat, At(30.5, 115), Pace.GapMin).LogReduction);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class LethalityTests
     {
         var rested = Line(Line(LethalityState.Start, 0, 20, 140, 160), 20.5, 200, 160, 101);
         Assert.True(rested.Reached(LethalityGoal.WholeMeat));
-        Assert.Equal(0, rested.Step(LethalityCurve.Meat, At(200.5, 100)).LogReduction);
+        Assert.Equal(0, rested.Step(LethalityCurve.Meat, At(200.5, 100), Pace.GapMin).LogReduction);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class LethalityTests
         for (var minute = fromMinute; minute <= toMinute; minute += 0.5)
         {
             var fahrenheit = (float)(fromF + ((toF - fromF) * (minute - fromMinute) / (toMinute - fromMinute)));
-            state = state.Step(LethalityCurve.Meat, At(minute, fahrenheit));
+            state = state.Step(LethalityCurve.Meat, At(minute, fahrenheit), Pace.GapMin);
         }
 
         return state;

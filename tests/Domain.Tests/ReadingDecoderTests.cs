@@ -18,6 +18,16 @@ public class ReadingDecoderTests
         Assert.Equal(225.5f, reading.Temperature.Fahrenheit);
     }
 
+    [Fact]
+    public void A_clock_that_was_not_set_keeps_its_stamp()
+    {
+        // python3: struct.pack('!df', 12.0, 225.5).hex()
+        var reason =
+            ReadingDecoder.TryDecode(Id, Convert.FromHexString("402800000000000043618000"), Now, out var reading);
+        Assert.Null(reason);
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(12), reading.Time);
+    }
+
     [Theory]
     [InlineData("41d82a3dbfc00000436180", "12 bytes")]
     [InlineData("41d82a3dbfc000004361800000", "12 bytes")]

@@ -62,7 +62,7 @@ public sealed class SafetyPropertyTests
         for (var i = 1; i < readings.Length; i++)
         {
             var span = readings[i].Time - readings[i - 1].Time;
-            seen += span <= TimeWindow.GapMax ? span : TimeSpan.Zero;
+            seen += span <= Pace.GapMin ? span : TimeSpan.Zero;
         }
 
         return Zone(readings).InZone >= TimeSpan.Zero && Zone(readings).InZone <= seen;
@@ -76,8 +76,8 @@ public sealed class SafetyPropertyTests
     }
 
     private static LethalityState Fold(IEnumerable<Sample> readings, LethalityState start = default) =>
-        readings.Aggregate(start, (state, sample) => state.Step(LethalityCurve.Meat, sample));
+        readings.Aggregate(start, (state, sample) => state.Step(LethalityCurve.Meat, sample, Pace.GapMin));
 
     private static DangerZone Zone(IEnumerable<Sample> readings, DangerZone start = default) =>
-        readings.Aggregate(start, (state, sample) => state.Step(sample));
+        readings.Aggregate(start, (state, sample) => state.Step(sample, Pace.GapMin));
 }

@@ -11,6 +11,8 @@ internal sealed class TimeLine(ProbeKey probe, RuleSet rules = RuleSet.Default)
     public static readonly DateTimeOffset Start = new(2026, 7, 4, 10, 0, 0, TimeSpan.Zero);
 
     private readonly List<string> _told = [];
+    private readonly List<(Reading Reading, DateTimeOffset ReceivedAt)> _readings = [];
+    private readonly AlertHistory _alerts = new();
 
     public RulesState State { get; private set; } = RulesState.Empty(rules);
 
@@ -60,6 +62,10 @@ internal sealed class TimeLine(ProbeKey probe, RuleSet rules = RuleSet.Default)
         return this;
     }
 
+    /// <summary>A status that reports the sampling period.</summary>
+    public TimeLine Period(double minute, double seconds) => Take(State.Step(
+        new DeviceStatus("pit", true, "{}") { Period = TimeSpan.FromSeconds(seconds) }, Start.AddMinutes(minute)));
+
     public TimeLine Status(double minute, bool online) =>
         Take(State.Step(new DeviceStatus("pit", online, "{}"), Start.AddMinutes(minute)));
 
@@ -68,9 +74,23 @@ internal sealed class TimeLine(ProbeKey probe, RuleSet rules = RuleSet.Default)
         Start.AddMinutes(minute)));
 
     /// <summary>A reading stamped at one minute and received at another.</summary>
-    public TimeLine Received(double minute, double stampMinute, float fahrenheit) => Take(State.Step(
-        new Reading(new ProbeId("pit", probe), Start.AddMinutes(stampMinute), Temperature.FromFahrenheit(fahrenheit)),
-        Start.AddMinutes(minute)));
+    public TimeLine Received(double minute, double stampMinute, float fahrenheit)
+    {
+        var reading = new Reading(
+            new ProbeId("pit", probe), Start.AddMinutes(stampMinute), Temperature.FromFahrenheit(fahrenheit));
+        _readings.Add((reading, Start.AddMinutes(minute)));
+        return Take(State.Step(reading, Start.AddMinutes(minute)));
+    }
+
+    /// <summary>A gateway that starts again, with the state that the readings of <see cref="Received"/> lead to.</summary>
+    public TimeLine Restart(double minute)
+    {
+        State = _readings
+            .Aggregate(
+                RulesState.Empty(rules), (state, received) => state.Step(received.Reading, received.ReceivedAt).Next)
+            .RestoreAlerts(Start.AddMinutes(minute), [.. _alerts.All.Where(alert => alert.IsOn)]);
+        return this;
+    }
 
     public TimeLine Tick(double minute) => Take(State.Tick(Start.AddMinutes(minute)));
 
@@ -86,6 +106,7 @@ internal sealed class TimeLine(ProbeKey probe, RuleSet rules = RuleSet.Default)
     private TimeLine Take(StepResult step)
     {
         State = step.Next;
+        step.Events.Alerts.ToList().ForEach(_alerts.Add);
         LastFinding = step.Events.Alerts.Count > 0 ? step.Events.Alerts[^1].Finding : LastFinding;
         _told.AddRange(step.Events.Alerts.Select(told =>
             $"{Sign(told.Phase)}{told.Id.Kind.Name()}{(told.Cause is { } cause ? ":" + cause.Name() : "")}@{(told.Time - Start).TotalMinutes:0.#}"));

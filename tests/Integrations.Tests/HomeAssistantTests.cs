@@ -278,8 +278,8 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     {
         database ??= Database;
         var states = new SmokerStateReader(
-            new ReadingStore(database), new ProbeReader(database), new AlertReader(database), new CommandLog(database),
-            new ForecastCache(_time));
+            new ReadingStore(database), new JudgedReadings(new ReadingStore(database), new AlertReader(database)),
+            new ProbeReader(database), new AlertReader(database), new CommandLog(database), new ForecastCache(_time));
         return new HomeAssistantService(
             new HomeAssistantSettings { Enabled = enabled, Url = $"mqtt://127.0.0.1:{_port}" }, states,
             new ExclusiveWorker(database),

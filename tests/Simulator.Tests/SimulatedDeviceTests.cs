@@ -41,6 +41,22 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
         Assert.Equal(Expected(rows), Received().Distinct());
     }
 
+    [Theory]
+    [InlineData(30, 30)]
+    [InlineData(300, 300)]
+    [InlineData(3_600, 3_600)]
+    [InlineData(3_660, null)]
+    [InlineData(2, null)]
+    public async Task The_status_says_how_often_the_device_samples(int seconds, int? expected)
+    {
+        var rows = Enumerable.Range(0, 5).Select(i => new CookRow(
+            GeneratedCook.DefaultStart.AddSeconds(seconds * i), [225, 40, null])).ToList();
+        await RunAsync(new SimulatorOptions(rows, Broker()) { Device = "pit", Speed = null });
+        var status = _received.First(message => message.Topic == "smoker/pit/status").Payload;
+        Assert.Null(StatusDecoder.TryDecode("pit", status, out var decoded));
+        Assert.Equal(expected, (int?)decoded!.Period?.TotalSeconds);
+    }
+
     [Fact]
     public async Task A_dropped_connection_loses_nothing()
     {

@@ -108,7 +108,8 @@ public class RetentionTests : IDisposable
         Commit([cook],
             [.. Enumerable.Range(0, 200).Select(i => Reading(i / 2.0, 200 + i)), Reading(60 * 24 * 10, 225)]);
         var shelf = new CookCatalog(
-            new CommandLog(Database), new CookNotes(Database), new ReadingStore(Database), new ProbeReader(Database),
+            new CommandLog(Database), new CookNotes(Database),
+            new JudgedReadings(new ReadingStore(Database), new AlertReader(Database)), new ProbeReader(Database),
             new AlertReader(Database), new Rollups(Database), new PhotoStore(Database));
         var before = shelf.Detail(cook, Reader.Fahrenheit).Probes[0];
         await RunAsync(TemporaryStore.Start.AddDays(20), DaysMin);

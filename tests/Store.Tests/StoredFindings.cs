@@ -70,6 +70,8 @@ internal static class StoredFindings
         (new DeviceOffline(), """{"kind":"device-offline"}"""),
         (new DeviceOnline(), """{"kind":"device-online"}"""),
         (new ClockAhead(M(62)), """{"kind":"clock-ahead","byS":3720}"""),
+        (new ClockBehind(M(62)), """{"kind":"clock-behind","byS":3720}"""),
+        (new ClockNotSet(), """{"kind":"clock-not-set"}"""),
         (new ClockWentBack(M(62)), """{"kind":"clock-went-back","byS":3720}"""),
         (new ClockRight(), """{"kind":"clock-right"}"""),
     ];

@@ -158,6 +158,27 @@ public sealed class ApiTests : IAsyncLifetime, IDisposable
                 $"{change.GetProperty("device")} {change.GetProperty("value")} {change.GetProperty("forCook")}"));
     }
 
+    [Theory]
+    [InlineData(480)]
+    [InlineData(3)]
+    public async Task A_device_whose_clock_is_wrong_says_since_when_until_it_is_right(double aheadMinutes)
+    {
+        var time = TimeProvider.System;
+        await _gateway.PublishAsync(ProbeKey.Smoker, time.GetUtcNow().AddMinutes(aheadMinutes), 225);
+        var device = Assert.Single((await GetAsync("/api/devices")).EnumerateArray());
+        var since = device.GetProperty("clockWrongSince").GetDateTimeOffset();
+        Assert.True(since <= time.GetUtcNow());
+        Assert.True(device.GetProperty("newestAt").GetDateTimeOffset() <= time.GetUtcNow());
+        Assert.Equal(since, (await GetAsync("/api/snapshot")).GetProperty("clockWrongSince").GetDateTimeOffset());
+
+        await _gateway.PublishAsync(ProbeKey.Smoker, time.GetUtcNow(), 226);
+        var snapshot = await GetAsync("/api/snapshot");
+        Assert.Equal(JsonValueKind.Null, snapshot.GetProperty("clockWrongSince").ValueKind);
+        var pit = snapshot.GetProperty("probes").EnumerateArray()
+            .Single(probe => probe.GetProperty("probe").GetString() == "01-smoker");
+        Assert.Equal(226, pit.GetProperty("latest").GetProperty("temperatureF").GetDouble());
+    }
+
     [Fact]
     public async Task The_document_describes_every_address_of_the_API()
     {

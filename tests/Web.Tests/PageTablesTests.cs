@@ -1,5 +1,6 @@
 using System.Text;
 using SmartSmoker.Domain;
+using SmartSmoker.Engine;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Retention;
 using SmartSmoker.Web.Access;
@@ -58,7 +59,8 @@ public sealed class PageTablesTests(PostgresServer server) : IClassFixture<Postg
         var notes = new CookNotes(database);
         var shelf =
             new CookCatalog(
-            new CommandLog(database), notes, new ReadingStore(database), new ProbeReader(database),
+            new CommandLog(database), notes,
+            new JudgedReadings(new ReadingStore(database), new AlertReader(database)), new ProbeReader(database),
             new AlertReader(database), new Rollups(database), new PhotoStore(database));
         var cook = Assert.Single(shelf.List(null, deleted: false));
         Assert.True(CookId.TryParse(cook.Id, out var id));

@@ -168,6 +168,8 @@ public sealed class AlertTextTests
         (new DeviceOffline(), "The device is offline; check its power and Wi-Fi", null),
         (new DeviceOnline(), "The device is online again", null),
         (new ClockAhead(M(62)), "The device's clock is 62 min ahead; check its time server", null),
+        (new ClockBehind(M(62)), "The device's clock is 62 min behind; check its time server", null),
+        (new ClockNotSet(), "The device's clock was never set; check that it can reach its time server", null),
         (new ClockWentBack(M(62)), "The device's clock jumped back by at least 62 min; check its time server", null),
         (new ClockRight(), "The device's clock is correct again", null),
     ];

@@ -59,7 +59,16 @@ public sealed record DeviceOnline : Finding;
 [Stored("clock-ahead", "byS")]
 public sealed record ClockAhead(TimeSpan By) : Finding;
 
-/// <summary>The device's clock jumped back.</summary>
+/// <summary>The device's clock is behind the gateway's.</summary>
+/// <param name="By">How far.</param>
+[Stored("clock-behind", "byS")]
+public sealed record ClockBehind(TimeSpan By) : Finding;
+
+/// <summary>The device's clock was not set since the device started.</summary>
+[Stored("clock-not-set")]
+public sealed record ClockNotSet : Finding;
+
+/// <summary>The device's clock jumped back. Earlier versions raised it.</summary>
 /// <param name="By">The least it can have jumped back.</param>
 [Stored("clock-went-back", "byS")]
 public sealed record ClockWentBack(TimeSpan By) : Finding;

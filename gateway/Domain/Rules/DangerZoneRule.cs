@@ -23,7 +23,7 @@ internal sealed record DangerZoneRule(DangerZone Zone, DateTimeOffset? RaisedAt)
     /// <inheritdoc/>
     public (IRule Next, Verdict? Verdict) Step(in RuleInput input)
     {
-        var zone = Zone.Step(input.Sample);
+        var zone = Zone.Step(input.Sample, input.Recent.Pace.Gap);
         var time = input.Sample.Time;
         if (RaisedAt is { } raisedAt)
         {

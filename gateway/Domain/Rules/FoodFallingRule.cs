@@ -46,9 +46,11 @@ internal sealed record FoodFallingRule(DateTimeOffset? RaisedAt, DateTimeOffset 
             return (this, null);
         }
 
-        var fall = TemperatureDelta.FromFahrenheit(-input.RiseF.Value);
+        var window = input.Thresholds.Minutes(ThresholdCatalog.StallWindow);
+        var seen = input.Recent.Pace.Trend(window);
+        var fall = TemperatureDelta.FromFahrenheit(-input.RiseF.Value * (seen / window));
         return (this with { RaisedAt = time }, Verdict.Raise(
             AlertKind.FoodFalling, time,
-            new FoodFalls(at, fall, input.Thresholds.Minutes(ThresholdCatalog.StallWindow))));
+            new FoodFalls(at, fall, seen)));
     }
 }

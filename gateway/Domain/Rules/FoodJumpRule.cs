@@ -34,7 +34,7 @@ internal sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, Dat
     /// </summary>
     public static float? JumpF(TimeWindow recent, Sample sample, double thresholdF)
     {
-        if (recent.Samples.IsEmpty || sample.Since(recent.Newest) > TimeWindow.GapMax)
+        if (recent.Samples.IsEmpty || sample.Since(recent.Newest) > recent.Pace.Gap)
         {
             return null;
         }
@@ -47,7 +47,7 @@ internal sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, Dat
         }
 
         var minutes = sample.Since(recent.Newest).TotalMinutes;
-        var trend = recent.Last(Trend);
+        var trend = recent.Last(recent.Pace.Pair(Trend));
         var span = trend[^1].Since(trend[0]).TotalMinutes;
         var foretoldF = span > 0 ? (trend[^1].Fahrenheit - trend[0].Fahrenheit) / span * minutes : 0;
         return Math.Abs(offF - foretoldF) >= thresholdF + (BendFPerMinute * minutes) ? (float)(offF - foretoldF) : null;

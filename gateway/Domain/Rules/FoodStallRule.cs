@@ -52,13 +52,16 @@ internal sealed record FoodStallRule(DateTimeOffset? RaisedAt, float HighestF, D
         }
 
         // Food that an open lid cooled rises again in the later half.
-        var half = input.Thresholds.Minutes(ThresholdCatalog.StallWindow) / 2;
-        if (Since is not { } since || sample.Time - since < SureFor || input.Recent.RiseF(half) > HalfPart * most)
+        var window = input.Thresholds.Minutes(ThresholdCatalog.StallWindow);
+        if (Since is not { } since || sample.Time - since < SureFor
+            || input.Recent.RisePerF(window / 2) > HalfPart * most)
         {
             return (Since is null ? this with { Since = sample.Time } : this, null);
         }
 
-        var found = new FoodStalled(sample.Temperature, TemperatureDelta.FromFahrenheit(riseF.Value), 2 * half);
+        var seen = input.Recent.Pace.Trend(window);
+        var found = new FoodStalled(
+            sample.Temperature, TemperatureDelta.FromFahrenheit(riseF.Value * (seen / window)), seen);
         return (new FoodStallRule(sample.Time, sample.Fahrenheit, null),
             Verdict.Raise(AlertKind.FoodStall, sample.Time, found));
     }

@@ -18,9 +18,9 @@ public readonly record struct Leap(Sample From, Sample To)
     private float NearF => Math.Min(NearMaxF, NearPart * Math.Abs(To.Fahrenheit - From.Fahrenheit));
 
     /// <summary>The leap between two readings; null over a gap or below <see cref="ThresholdCatalog.Swap"/>.</summary>
-    public static Leap? Between(Sample from, Sample to, Thresholds thresholds) =>
+    public static Leap? Between(Sample from, Sample to, Thresholds thresholds, TimeSpan gap) =>
         Math.Abs(to.Fahrenheit - from.Fahrenheit) >= thresholds[ThresholdCatalog.Swap]
-            && to.Since(from) <= TimeWindow.GapMax
+            && to.Since(from) <= gap
             ? new Leap(from, to)
             : null;
 

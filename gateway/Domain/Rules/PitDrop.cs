@@ -154,7 +154,7 @@ internal sealed record PitDrop(
         }
 
         var minutes = sample.Since(before).TotalMinutes;
-        if (fellF - (Foretold(samples, before) * minutes) < dropF)
+        if (fellF - (Foretold(samples, before, input.Recent.Pace.Pair(TrendFor)) * minutes) < dropF)
         {
             return (this, null);
         }
@@ -179,12 +179,12 @@ internal sealed record PitDrop(
     }
 
     /// <summary>The fall per minute before <paramref name="from"/>, °F; 0 if the pit rose.</summary>
-    private static double Foretold(ImmutableArray<Sample> samples, Sample from)
+    private static double Foretold(ImmutableArray<Sample> samples, Sample from, TimeSpan within)
     {
         foreach (var sample in samples)
         {
             var minutes = (from.Time - sample.Time).TotalMinutes;
-            if (minutes <= TrendFor.TotalMinutes)
+            if (minutes <= within.TotalMinutes)
             {
                 return minutes <= 0 ? 0 : Math.Max(0, (sample.Fahrenheit - from.Fahrenheit) / minutes);
             }
@@ -242,7 +242,7 @@ internal sealed record PitDrop(
             return AlertCause.ProbeMoved;
         }
 
-        return time - raisedAt >= FireAfter && PitLevel.DyingF(input, hold, null, unsettled: true) is not null
+        return time - raisedAt >= FireAfter && DyingFire.DepthF(input, hold, null, unsettled: true) is not null
             ? AlertCause.FireGoingOut : null;
     }
 

@@ -78,7 +78,7 @@ internal readonly record struct PitHold(
             return this with { Since = Since + (time - LastTime), LastTime = time };
         }
 
-        var minutes = Math.Min((time - LastTime).TotalMinutes, TimeWindow.GapMax.TotalMinutes);
+        var minutes = Math.Min((time - LastTime).TotalMinutes, input.Recent.Pace.Gap.TotalMinutes);
         var known = Math.Max((time - Since).TotalMinutes, 1);
         var offF = fahrenheit - heldF;
         var heldPart = minutes / Math.Min(known, MeanMinutes);
@@ -116,5 +116,8 @@ internal readonly record struct PitHold(
     }
 
     private static bool IsWithin(TimeWindow recent, TimeSpan span, float withinF) =>
+        IsWithinAll(recent, recent.Pace.Pair(span), withinF);
+
+    private static bool IsWithinAll(TimeWindow recent, TimeSpan span, float withinF) =>
         recent.Covers(span) && recent.RangeF(span) is var (lowestF, highestF) && highestF - lowestF <= withinF;
 }

@@ -40,30 +40,16 @@ internal sealed record PitLevel(
     private const double BackPart = 0.6;
     // °F; the pit has reached a set point this close. Chosen on generated cooks; not measured.
     private const float ThereF = 15;
-    // A dying fire falls at least this many mean swings. Chosen on generated cooks; not measured.
-    private const double FireSwings = 3;
-    // And at least this many times its deepest own turn. Chosen on generated cooks; not measured.
-    private const double DeepestPart = 1.3;
-    // Part of its rate at which a fall still continues. Chosen on generated cooks; not measured.
-    private const double GoesOnPart = 0.7;
-    // °F in 10 min; the noise of that rate. Chosen on generated cooks; not measured.
-    private const double GoesOnNoiseF = 2;
     // °F in 10 min; a dead fire that falls more has not settled. Chosen on generated cooks; not measured.
     private const double EndedFallF = 1;
-    // Factor on a dying fire's least fall after a drop. Chosen on generated cooks; not measured.
-    private const double UnsettledPart = 1.75;
     // Factor on that fall beyond which no wait is needed. Chosen on generated cooks; not measured.
     private const double OutrightPart = 1.8;
-    // °F in 10 min; the fall of a dying fire. Chosen on generated cooks; not measured.
-    private const double FallsF = 6;
     // °F in 10 min; a level pit changes less. Chosen on generated cooks; not measured.
     private const double LevelRiseF = 3;
     // °F; a level pit stays within this range. Chosen on generated cooks; not measured.
     private const double LevelRangeF = 8;
     // Or within this many mean swings, if that is more. Chosen on generated cooks; not measured.
     private const double LevelSwings = 3;
-    // °F above the lowest sample; a falling pit is closer. Chosen on generated cooks; not measured.
-    private const float StillFallsF = 2;
     // The time the pit gets to reach a set point. Chosen on generated cooks; not measured.
     private static readonly TimeSpan ThereWithin = TimeSpan.FromHours(1);
 
@@ -100,37 +86,9 @@ internal sealed record PitLevel(
             return false;
         }
 
-        var (lowestF, highestF) = input.Recent.RangeF(LevelFor);
+        var (lowestF, highestF) = input.Recent.RangeF(input.Recent.Pace.Trend(LevelFor));
         return highestF - lowestF <= Math.Max(LevelRangeF, LevelSwings * hold.SwingF);
     }
-
-    /// <summary>
-    /// How far the pit has fallen, °F, if its fire seems to die: at least <paramref name="part"/> of the required
-    /// distance, and still falling; otherwise null. The distance is measured from the temperature held or a lower set
-    /// point, and from the set point while none was held for long. <paramref name="unsettled"/>: the pit may still
-    /// swing from a drop.
-    /// </summary>
-    public static float? DyingF(in RuleInput input, in PitHold hold, float? setF, bool unsettled, double part = 1)
-    {
-        var fahrenheit = input.Sample.Fahrenheit;
-        var ownF = Math.Max(FireSwings * hold.SwingF, DeepestPart * hold.DeepestF);
-        var leastF = input.Thresholds[ThresholdCatalog.FireOut] * (unsettled ? UnsettledPart : 1);
-        var depthF = Math.Max(leastF, ownF) * part;
-        // A pit held above its set point may fall to it with a healthy fire.
-        var fromF = hold.IsHeld || unsettled ? (setF < hold.HeldF ? setF : hold.HeldF) : hold.HeldF is null
-            ? null : setF;
-        var isDying = fromF - fahrenheit >= depthF && input.RiseF <= -FallsF && GoesOn(input)
-            && fahrenheit <= input.Recent.RangeF(LevelFor).LowestF + StillFallsF
-            && !PitDrop.WasAbrupt(input.Recent);
-        return isDying ? fromF - fahrenheit : null;
-    }
-
-    /// <summary>
-    /// Whether the fall continues. A dying fire keeps its rate (Newton's law of cooling); in wind or with closed vents,
-    /// the fall slows down.
-    /// </summary>
-    private static bool GoesOn(in RuleInput input) =>
-        !(2 * input.Recent.RiseF(LevelFor / 2) > (GoesOnPart * input.RiseF) + GoesOnNoiseF);
 
     /// <summary>The state after a measurement, given the temperature held and the last drop.</summary>
     public (PitLevel Next, Verdict? Verdict) Step(in RuleInput input, in PitHold hold, PitDrop drop)
@@ -156,9 +114,9 @@ internal sealed record PitLevel(
         var reachedF = armed ? input.PitSetPointF : null;
         var offF = input.Sample.Fahrenheit - (reachedF ?? hold.HeldF!.Value);
         var bandF = Math.Max(input.Thresholds[ThresholdCatalog.PitBand], BandSwings * hold.SwingF);
-        var dyingF = drop.RaisedAt is null ? DyingF(input, hold, reachedF, drop.IsUnsettled(time)) : null;
+        var dyingF = drop.RaisedAt is null ? DyingFire.DepthF(input, hold, reachedF, drop.IsUnsettled(time)) : null;
         var outright = dyingF is not null
-            && DyingF(input, hold, reachedF, drop.IsUnsettled(time), OutrightPart) is not null;
+            && DyingFire.DepthF(input, hold, reachedF, drop.IsUnsettled(time), OutrightPart) is not null;
         return Kind is { } kind
             ? On(input, hold, drop, kind, dyingF is not null, outright, offF, bandF)
             : Off(input, drop, dyingF, outright, offF, armed ? bandF : double.PositiveInfinity);
@@ -230,7 +188,9 @@ internal sealed record PitLevel(
     {
         var (time, fahrenheit) = input.Sample;
         var flareF = input.Thresholds[ThresholdCatalog.Flare];
-        if (offF < flareF || fahrenheit - input.Recent.RangeF(FlareWithin).LowestF < flareF)
+        var within = input.Recent.Pace.Pair(FlareWithin);
+        if (offF < flareF
+            || fahrenheit - input.Recent.RangeF(within).LowestF < flareF * (within / FlareWithin))
         {
             return false;
         }
@@ -297,7 +257,7 @@ internal sealed record PitLevel(
             return LowF;
         }
 
-        var (lowestF, highestF) = input.Recent.RangeF(LevelFor);
+        var (lowestF, highestF) = input.Recent.RangeF(input.Recent.Pace.Trend(LevelFor));
         return (lowestF + highestF) / 2;
     }
 }

@@ -36,7 +36,7 @@ internal sealed record SafeReachedRule(LethalityState Seen, string? Kind, Lethal
         var goal = input.Food.Kind == Kind ? Goal : FoodPreset.Find(input.Food.Kind)?.Goal;
         // A count made with another curve does not apply to this food.
         var before = goal?.Curve == Goal?.Curve ? Seen : LethalityState.Start;
-        var seen = goal is null ? LethalityState.Start : before.Step(goal.Curve, input.Sample);
+        var seen = goal is null ? LethalityState.Start : before.Step(goal.Curve, input.Sample, input.Recent.Pace.Gap);
         var stays = RaisedAt is not null && goal == Goal && fahrenheit > LethalityState.OtherFoodF;
         var safe = goal is not null && (stays || seen.Reached(goal));
         var next = new SafeReachedRule(seen, input.Food.Kind, goal, safe ? RaisedAt ?? time : null);

@@ -24,10 +24,13 @@ public sealed record SwapSigns(
     /// <summary>Whether the probe has leapt for a reason that is not known yet.</summary>
     public bool IsOpen => !Held.IsEmpty;
 
-    /// <summary>The signs after <paramref name="sample"/>; <paramref name="last"/> is null at the first.</summary>
-    public SwapSigns Step(Sample? last, Sample sample, Thresholds thresholds)
+    /// <summary>
+    /// The signs after <paramref name="sample"/>; <paramref name="last"/> is null at the first. Over more than
+    /// <paramref name="gap"/>, nothing leaps.
+    /// </summary>
+    public SwapSigns Step(Sample? last, Sample sample, Thresholds thresholds, TimeSpan gap)
     {
-        var leap = last is { } from ? Rules.Leap.Between(from, sample, thresholds) : null;
+        var leap = last is { } from ? Rules.Leap.Between(from, sample, thresholds, gap) : null;
         var (isWarm, isHot) =
             (sample.Fahrenheit >= CookSession.WarmF, sample.Fahrenheit >= thresholds[ThresholdCatalog.PitArmed]);
         if (leap is null && isWarm == WarmSince.HasValue && isHot == HotSince.HasValue)

@@ -92,7 +92,7 @@ internal sealed record TargetRule(AlertKind? Kind, DateTimeOffset RaisedAt, bool
 
     private static bool IsHeld(TimeWindow recent, float targetF)
     {
-        var last = recent.Last(For);
+        var last = recent.Last(recent.Pace.Pair(For));
         var sum = 0.0;
         foreach (var sample in last)
         {

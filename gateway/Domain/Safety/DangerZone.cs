@@ -48,8 +48,11 @@ internal readonly record struct DangerZone(
     /// <summary>Whether the time exceeds <see cref="InZoneMax"/>. A change raises or clears the alert.</summary>
     public bool IsOver => InZone > InZoneMax;
 
-    /// <summary>Processes a reading. One that is not later than all earlier ones has no effect.</summary>
-    public DangerZone Step(Sample sample)
+    /// <summary>
+    /// Processes a reading. One that is not later than all earlier ones has no effect. A longer time than
+    /// <paramref name="gap"/> since the last one is a gap.
+    /// </summary>
+    public DangerZone Step(Sample sample, TimeSpan gap)
     {
         var span = sample.Time - LastTime;
         if (span <= TimeSpan.Zero)
@@ -58,7 +61,7 @@ internal readonly record struct DangerZone(
         }
 
         var next = this with { LastTime = sample.Time, LastF = sample.Fahrenheit, Hot = TimeSpan.Zero };
-        if (LastF is not { } lastF || span > TimeWindow.GapMax)
+        if (LastF is not { } lastF || span > gap)
         {
             var mayCount = LastTime != default
                 && (Contains(sample.Fahrenheit) || (LastF is { } known && Contains(known)));

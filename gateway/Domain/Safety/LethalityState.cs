@@ -31,8 +31,11 @@ public readonly record struct LethalityState(DateTimeOffset LastTime, float? Las
     /// <summary>The state before any reading.</summary>
     public static LethalityState Start => default;
 
-    /// <summary>Processes a reading. One that is not later than all earlier ones has no effect.</summary>
-    public LethalityState Step(LethalityCurve curve, Sample sample)
+    /// <summary>
+    /// Processes a reading. One that is not later than all earlier ones has no effect. A longer time than
+    /// <paramref name="gap"/> since the last one is a gap.
+    /// </summary>
+    public LethalityState Step(LethalityCurve curve, Sample sample, TimeSpan gap)
     {
         var span = sample.Time - LastTime;
         if (span <= TimeSpan.Zero)
@@ -45,7 +48,7 @@ public readonly record struct LethalityState(DateTimeOffset LastTime, float? Las
             return new LethalityState(sample.Time, sample.Fahrenheit, 0);
         }
 
-        var seen = LastF is { } lastF && span <= TimeWindow.GapMax && Math.Max(lastF, sample.Fahrenheit) <= FoodMaxF
+        var seen = LastF is { } lastF && span <= gap && Math.Max(lastF, sample.Fahrenheit) <= FoodMaxF
             ? curve.LogReductionPerMinute(Math.Min(lastF, sample.Fahrenheit)) * span.TotalMinutes
             : 0;
         return new LethalityState(sample.Time, sample.Fahrenheit, Math.Min(LogReduction + seen, LogReductionMax));

@@ -119,11 +119,11 @@ public static class ThresholdCatalog
         "offline-after-min", "min", 2, 0, 720, "Alert when a device is offline for this long");
 
     /// <summary>
-    /// How far ahead of the gateway a device's clock may be; a clock that was just corrected may be off by less. Not
-    /// measured.
+    /// How far ahead of the gateway a device's clock may be: as far as <see cref="State.DeviceClock.WrongFrom"/>, from
+    /// which its readings are judged at their time of receipt. Not measured.
     /// </summary>
     public static readonly Threshold ClockAhead = Define(
-        "clock-ahead-min", "min", 5, 1, 1_440, "Alert when a device clock is this far ahead");
+        "clock-ahead-min", "min", 2, 1, 1_440, "Alert when a device clock is this far ahead");
 
     /// <summary>The time between reminders of an alert that is on; 0 for none. A choice; not measured.</summary>
     public static readonly Threshold RemindEvery = Define(

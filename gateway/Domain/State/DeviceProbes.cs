@@ -12,6 +12,11 @@ public sealed partial record DeviceState
     /// <summary>The role of the probe <paramref name="key"/>.</summary>
     public ProbeRole RoleOf(ProbeKey key) => Setups.GetValueOrDefault(key)?.Role ?? key.DefaultRole;
 
+    /// <summary>
+    /// How long the probe <paramref name="key"/> sends no reading before it counts as silent; null if it has sent none.
+    /// </summary>
+    public TimeSpan? SilentAfter(ProbeKey key) => Find(key)?.SilentAfter;
+
     /// <summary>Whether there is room for a name and role for <paramref name="key"/>.</summary>
     public bool CanDescribe(ProbeKey key) =>
         !IsFullFor(key) && (Setups.Count < ProbeKey.CountPerDeviceMax || Setups.ContainsKey(key));

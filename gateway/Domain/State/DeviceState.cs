@@ -21,23 +21,32 @@ public sealed partial record DeviceState(
     ImmutableDictionary<ProbeKey, DateTimeOffset> FaultySince,
     DeviceClock Clock, ProbeSwap? Swap)
 {
+    /// <summary>The sampling period that the device reported; null if it reported none.</summary>
+    public TimeSpan? Period { get; init; }
+
     /// <summary>The state before the first message of the device.</summary>
     public static DeviceState Start { get; } = new(
         [], ImmutableDictionary<ProbeKey, ProbeSetup>.Empty, CookSession.Idle, null, null,
         ImmutableDictionary<ProbeKey, DateTimeOffset>.Empty, default, null);
 
-    /// <summary>Processes a reading.</summary>
+    /// <summary>Processes a reading with the device's own time stamp.</summary>
     public DeviceState Step(
-        RuleSet rules, ThresholdLayers layers, in Reading reading, DateTimeOffset receivedAt, StepEvents told)
+        RuleSet rules, ThresholdLayers layers, in Reading stamped, DateTimeOffset receivedAt, StepEvents told)
     {
-        var (device, key) = reading.Probe;
+        var (device, key) = stamped.Probe;
+        var before = Find(key)
+            ?? ProbeState.Start(rules, key, RoleOf(key), layers.For(device, key), receivedAt);
+        var (clock, judgedAt) = rules == RuleSet.Classic ? (Clock, stamped.Time)
+            : stamped.Time == before.LastStamp ? (Clock, before.LastTime) // a duplicate
+            : Clock.Step(
+                stamped, receivedAt, before.Thresholds.Minutes(ThresholdCatalog.ClockAhead),
+                before.SilentAfter, told);
+        // From here on, a reading has the time at which it is judged.
+        var reading = stamped with { Time = judgedAt };
         var (session, ended) = SessionAfter(reading, receivedAt);
         var next = ended is null && ReferenceEquals(session.Current, Session.Current)
             ? this : WithSession(rules, session, ended, told);
-        var state = next.Find(key) ?? ProbeState.Start(rules, key, RoleOf(key), layers.For(device, key), receivedAt);
-        var clock = rules == RuleSet.Classic ? Clock
-            : Clock.Step(
-                reading, state.LastTime, receivedAt, state.Thresholds.Minutes(ThresholdCatalog.ClockAhead), told);
+        var state = (next.Find(key) ?? before).Stamp(stamped.Time, Period);
         var signs = state.SignsAfter(reading);
         // A pit that cools down after a person ended the cook raises no alert.
         var isJudged = reading.Time > state.LastTime && (rules == RuleSet.Classic || !session.IsEndedByHand);
@@ -72,7 +81,7 @@ public sealed partial record DeviceState(
         foreach (var other in Probes)
         {
             if (other.Key != reading.Probe.Key && other.LastTime < seen
-                && receivedAt - other.LastReceivedAt < other.Thresholds.Minutes(ThresholdCatalog.SilentAfter))
+                && receivedAt - other.LastReceivedAt < other.SilentAfter)
             {
                 seen = other.LastTime;
             }
@@ -103,6 +112,7 @@ public sealed partial record DeviceState(
             OfflineSince = null,
             OfflineRaisedAt = null,
             FaultySince = faulty,
+            Period = status.Period ?? Period,
         };
     }
 
@@ -195,7 +205,7 @@ public sealed partial record DeviceState(
         {
             OfflineRaisedAt = Since(null, AlertKind.DeviceOffline),
             FaultySince = faulty.ToImmutableDictionary(key => key, key => Since(key, AlertKind.ProbeFault)!.Value),
-            Clock = new DeviceClock(null, Since(null, AlertKind.DeviceClock)),
+            Clock = Clock with { RaisedAt = Since(null, AlertKind.DeviceClock) },
         };
     }
 

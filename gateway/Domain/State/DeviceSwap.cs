@@ -130,7 +130,7 @@ public sealed partial record DeviceState
         {
             if (other.Key != probe.Key && other.Role != ProbeRole.Ambient
                 && (Swap is null || Swap.Has(probe.Key) == Swap.Has(other.Key))
-                && receivedAt - other.LastReceivedAt <= TimeWindow.GapMax
+                && receivedAt - other.LastReceivedAt <= other.Pace.Gap
                 && leap.MayChangePlaceWith(new Sample(other.LastTime, other.LastF)))
             {
                 return true;

@@ -31,6 +31,18 @@ public sealed record ProbeState(
     /// <summary>How much history is kept for the rules: the longest stall window that can be set.</summary>
     public static readonly TimeSpan RecentSpan = TimeSpan.FromMinutes(12);
 
+    /// <summary>The time stamp of the last reading, as the device sent it.</summary>
+    public DateTimeOffset LastStamp { get; init; }
+
+    /// <summary>The distances between the last time stamps.</summary>
+    public Spacings Spacings { get; init; }
+
+    /// <summary>How often it is sampled.</summary>
+    public Pace Pace { get; init; }
+
+    /// <summary>How long it sends no reading before it counts as silent.</summary>
+    public TimeSpan SilentAfter => Pace.SilentAfter(Thresholds.Minutes(ThresholdCatalog.SilentAfter));
+
     /// <summary>Creates the state before the first reading, received at <paramref name="receivedAt"/>.</summary>
     public static ProbeState Start(
         RuleSet rules, ProbeKey key, ProbeRole role, Thresholds thresholds, DateTimeOffset receivedAt) => new(
@@ -48,10 +60,17 @@ public sealed record ProbeState(
         Signs = SwapSigns.None,
     };
 
+    /// <summary>The state with a reading's time stamp, on a device that reports <paramref name="period"/>.</summary>
+    public ProbeState Stamp(DateTimeOffset stamp, TimeSpan? period)
+    {
+        var spacings = LastStamp == default ? Spacings : Spacings.Add(stamp - LastStamp);
+        return this with { LastStamp = stamp, Spacings = spacings, Pace = Pace.Of(period, spacings) };
+    }
+
     /// <summary>The signs after <paramref name="reading"/>. Only a newest reading changes them.</summary>
     public SwapSigns SignsAfter(in Reading reading) => reading.Time <= LastTime ? Signs : Signs.Step(
         LastTime == DateTimeOffset.MinValue ? null : new Sample(LastTime, LastF),
-        new Sample(reading.Time, reading.Temperature.Fahrenheit), Thresholds);
+        new Sample(reading.Time, reading.Temperature.Fahrenheit), Thresholds, Pace.Gap);
 
     /// <summary>
     /// Registers a reading without judging it. Even a duplicate or late one shows that the probe works.
@@ -101,7 +120,7 @@ public sealed record ProbeState(
     /// </summary>
     public ProbeState Tick(ProbeId id, Cook cook, DateTimeOffset now, StepEvents told)
     {
-        var silentAt = LastReceivedAt + Thresholds.Minutes(ThresholdCatalog.SilentAfter);
+        var silentAt = LastReceivedAt + SilentAfter;
         if (SilentSince is not null || IsSilenceKnown || now < silentAt || silentAt < cook.StartedAt)
         {
             return this;
@@ -134,7 +153,7 @@ public sealed record ProbeState(
     /// <summary>Lets the rules act without a reading once readings have stopped.</summary>
     public ProbeState TickRules(ProbeId id, DateTimeOffset now, Cook? cook, StepEvents told)
     {
-        if (cook is null || now - LastReceivedAt <= TimeWindow.GapMax)
+        if (cook is null || now - LastReceivedAt <= Pace.Gap)
         {
             return this;
         }
@@ -227,11 +246,13 @@ public sealed record ProbeState(
     private Judgement JudgementOf(in Reading reading, Cook? cook, StepEvents told)
     {
         var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
+        var before = Recent.At(Pace, RecentSpan);
         var jumpF = Role == ProbeRole.Pit
-            ? null : FoodJumpRule.JumpF(Recent, sample, Thresholds[ThresholdCatalog.Jump]);
-        var recent = jumpF is null ? Recent.Add(sample) : Recent.From(sample);
+            ? null : FoodJumpRule.JumpF(before, sample, Thresholds[ThresholdCatalog.Jump]);
+        var recent = jumpF is null ? before.Add(sample) : before.From(sample);
         var riseF =
-            recent.RiseF(Role == ProbeRole.Pit ? PitLevel.LevelFor : Thresholds.Minutes(ThresholdCatalog.StallWindow));
+            recent.RisePerF(
+                Role == ProbeRole.Pit ? PitLevel.LevelFor : Thresholds.Minutes(ThresholdCatalog.StallWindow));
         var lowestF = Math.Min(LowestF, sample.Fahrenheit);
         var food = cook?.Food(reading.Probe) ?? FoodPlan.Unknown;
         var risenF = sample.Fahrenheit - lowestF;

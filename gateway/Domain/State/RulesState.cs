@@ -82,6 +82,13 @@ public sealed partial record RulesState
         ? new StepResult(this, new StepEvents())
         : Change(status.Device, receivedAt, (state, told) => state.Step(status, receivedAt, told));
 
+    /// <summary>The state with a device's sampling period, known before its readings are replayed.</summary>
+    public RulesState SetPeriod(string device, TimeSpan period) =>
+        !Devices.TryGetValue(device, out var state) && Devices.Count >= _deviceCountMax ? this : this with
+        {
+            Devices = Devices.SetItem(device, (state ?? DeviceState.Start) with { Period = period }),
+        };
+
     /// <summary>Processes a person's command at <paramref name="now"/>.</summary>
     public StepResult Step(PersonCommand command, DateTimeOffset now) => command switch
     {

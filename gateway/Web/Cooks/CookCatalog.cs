@@ -1,6 +1,7 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Engine;
 using SmartSmoker.Store;
 using SmartSmoker.Store.Retention;
 using SmartSmoker.Web.Answers;
@@ -25,7 +26,7 @@ internal sealed record ProbeCurve(
 
 /// <summary>Reads cooks with their notes, readings, alerts and photos.</summary>
 internal sealed class CookCatalog(
-    CommandLog log, CookNotes notes, ReadingStore readings, ProbeReader probes, AlertReader alerts, Rollups rollups,
+    CommandLog log, CookNotes notes, JudgedReadings judged, ProbeReader probes, AlertReader alerts, Rollups rollups,
     PhotoStore photos)
 {
     /// <summary>The maximum number of cooks in a list.</summary>
@@ -65,7 +66,7 @@ internal sealed class CookCatalog(
     {
         foreach (var device in cook.Devices)
         {
-            readings.Readings(
+            judged.Read(
                 device, cook.StartedAt, ReadingCountMax, received => Take(received.Reading), cook.EndedAt);
         }
 

@@ -33,6 +33,14 @@ function card(device) {
         device.online === false ? 'offline' : device.online ? 'online' : 'status unknown',
       ),
     ),
+    device.clockWrongSince
+      ? el(
+          'p',
+          { class: 'clock' },
+          el('b', {}, `Clock wrong since ${moment(device.clockWrongSince)}. `),
+          'The gateway uses the time at which each reading arrives. Check that the device can reach its time server.',
+        )
+      : null,
     el(
       'dl',
       { class: 'facts' },
