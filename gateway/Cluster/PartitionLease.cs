@@ -1,3 +1,5 @@
+using SmartSmoker.Store;
+
 namespace SmartSmoker.Cluster;
 
 /// <summary>That a gateway has a partition.</summary>
@@ -9,4 +11,4 @@ internal sealed record PartitionLease(int Partition, long Epoch);
 /// Another gateway has taken the partition: whatever this one makes of its messages no longer counts.
 /// </summary>
 internal sealed class LeaseLostException(PartitionLease lease)
-    : Exception($"Partition {lease.Partition} was taken by another gateway after epoch {lease.Epoch}");
+    : CommitRefusedException($"Partition {lease.Partition} was taken by another gateway after epoch {lease.Epoch}");

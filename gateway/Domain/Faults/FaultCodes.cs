@@ -52,6 +52,11 @@ public static class FaultCodes
     public static readonly FaultCode MessageProbeCount =
         new(RejectedCode.ProbeCount, "a device with more than 32 probes");
     public static readonly FaultCode MessageProbeKey = new(RejectedCode.ProbeKey, "a topic that names no probe");
+    public static readonly FaultCode MessageRule = new(RejectedCode.Rule, "the rules failed on a message");
+    public static readonly FaultCode MessageNotStored =
+        new(RejectedCode.NotStored, "the database refused a message");
+    public static readonly FaultCode MessageHeader =
+        new(RejectedCode.Header, "a message whose header cannot be read");
 
     // Notifications and Home Assistant.
     public static readonly FaultCode ChannelFailing = new("SMK-N01", "a channel could not send");
