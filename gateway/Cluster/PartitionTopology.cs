@@ -57,7 +57,7 @@ public static class PartitionTopology
 
     /// <summary>What the holder of <paramref name="partition"/> consumes; declared by the routers.</summary>
     public static QueuePlan Partition(int partition) =>
-        new([Queue(partition)], Exclusive: false, (_, _) => Task.CompletedTask, Source);
+        new([Queue(partition)], Exclusive: false, (_, _) => Task.CompletedTask, Source, Answers: true);
 
     /// <summary>Declares all; does nothing where it exists already.</summary>
     public static async Task DeclareAsync(IChannel channel, PartitionSettings settings, CancellationToken cancellation)

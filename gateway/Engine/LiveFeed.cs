@@ -13,7 +13,9 @@ namespace SmartSmoker.Engine;
 /// <param name="Alerts">How many things were told of alerts.</param>
 /// <param name="Intake">Whether the broker is connected.</param>
 /// <param name="Storage">Whether the last commit worked.</param>
-public sealed record LiveUpdate(int Alerts, bool Intake, bool Storage);
+/// <param name="Blocked">Whether the broker is connected and accepts no messages.</param>
+/// <param name="Problem">What is wrong, for a person; null while the gateway is ready.</param>
+public sealed record LiveUpdate(int Alerts, bool Intake, bool Storage, bool Blocked = false, string? Problem = null);
 
 /// <summary>
 /// Tells every open page that something was committed. A page then asks for what it shows: updates that come while it
@@ -133,7 +135,11 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     }
 
     private SseItem<LiveUpdate> Item(string kind, int alerts) =>
-        new(new LiveUpdate(alerts, health.IntakeReady, health.StorageReady), kind);
+        new(
+            new LiveUpdate(
+                alerts, health.IntakeReady, health.StorageReady,
+                health is { IntakeProblem: null, BrokerAlarm: not null }, health.Problem),
+            kind);
 
     /// <summary>What a page was not told yet: how much of alerts adds up, so that no later commit hides it.</summary>
     private sealed class Subscriber

@@ -56,9 +56,9 @@ internal sealed class StepBatch(
         DeviceStatus? status = null;
         PersonCommand? command = null;
         Reading reading = default;
-        if ((message.Queue == CommandMessage.Source
+        if ((message.Refusal ?? (message.Queue == CommandMessage.Source
             ? CommandMessage.TryDecode(message, out command)
-                : MessageDecoder.TryDecode(message, out reading, out status)) is { } reason)
+                : MessageDecoder.TryDecode(message, out reading, out status))) is { } reason)
         {
             Reject(message, reason);
             return;

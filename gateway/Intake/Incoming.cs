@@ -1,3 +1,5 @@
+using SmartSmoker.Domain;
+
 namespace SmartSmoker.Intake;
 
 /// <summary>A message as it came from a queue, before it is decoded.</summary>
@@ -11,6 +13,9 @@ public readonly record struct Incoming(
 {
     /// <summary>Whether the broker delivered it before, to this gateway or another.</summary>
     public bool Again { get; init; }
+
+    /// <summary>Why it was rejected before it could be read; null for every other message.</summary>
+    public Rejection? Refusal { get; init; }
 }
 
 /// <summary>

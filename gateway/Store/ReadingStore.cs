@@ -91,8 +91,7 @@ public sealed class ReadingStore(Database database)
         var statuses = new List<ReceivedStatus>();
         while (rows.Read())
         {
-            var json = rows.GetString(2);
-            var status = new DeviceStatus(rows.GetString(0), rows.GetInt64(1) != 0, json, StatusDecoder.Faults(json));
+            var status = StatusDecoder.FromStored(rows.GetString(0), rows.GetInt64(1) != 0, rows.GetString(2));
             statuses.Add(new ReceivedStatus(status, rows.Time(3)));
         }
 

@@ -11,17 +11,18 @@ public static class BrokerConnection
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Connects. What is lost later is opened again by <see cref="RabbitIntake"/>, not by the client.
+    /// Connects; <paramref name="purpose"/> is part of the name that RabbitMQ lists. What is lost later is opened again by <see cref="RabbitIntake"/>, not by the client.
     /// </summary>
     /// <exception cref="SetupException">The broker cannot be reached or refuses; says what to do.</exception>
-    public static async Task<IConnection> OpenAsync(BrokerSettings settings, CancellationToken cancellation)
+    public static async Task<IConnection> OpenAsync(
+        BrokerSettings settings, CancellationToken cancellation, string? purpose = null)
     {
         var factory = new ConnectionFactory
         {
             Uri = settings.Uri,
             UserName = settings.User,
             Password = Password(settings),
-            ClientProvidedName = "smartsmoker-gateway",
+            ClientProvidedName = purpose is null ? "smartsmoker-gateway" : $"smartsmoker-gateway {purpose}",
             AutomaticRecoveryEnabled = false,
             RequestedHeartbeat = Heartbeat,
         };
@@ -50,6 +51,26 @@ public static class BrokerConnection
         {
             throw new SetupException(
                 FaultCodes.BrokerRefused, $"RabbitMQ refused the connection: {failure.ShutdownReason?.ReplyText}");
+        }
+    }
+
+    /// <summary>As <see cref="OpenAsync"/>, but waits while the broker is away.</summary>
+    /// <exception cref="SetupException">The broker refuses; says what to do.</exception>
+    public static async Task<IConnection> WaitForAsync(
+        BrokerSettings settings, GatewayHealth health, TimeProvider time, ILogger log, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await OpenAsync(settings, cancellation);
+            }
+            catch (SetupException failure) when (failure.Code == FaultCodes.BrokerAway)
+            {
+                log.LogWarning("{Code} {Reason}", failure.Code, failure.Said);
+                health.IntakeProblem = $"{GatewayHealth.Waiting}: {failure.Said}";
+                await Task.Delay(QueueConsumer.RetryPeriod, time, cancellation);
+            }
         }
     }
 

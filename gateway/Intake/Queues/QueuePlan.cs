@@ -9,9 +9,11 @@ namespace SmartSmoker.Intake.Queues;
 /// <param name="DeclareAsync">Declares them, and what fills them.</param>
 /// <param name="Source">What <see cref="Incoming.Queue"/> says of a message, by the queue it lies in and its routing
 /// key.</param>
+/// <param name="Answers">Whether a message that names a reply queue gets an answer there after its commit. Only gateways
+/// may publish to such a plan's queues: the answer goes wherever the sender says.</param>
 public sealed record QueuePlan(
     IReadOnlyList<string> Queues, bool Exclusive, Func<IChannel, CancellationToken, Task> DeclareAsync,
-    Func<string, string, string> Source)
+    Func<string, string, string> Source, bool Answers = false)
 {
     /// <summary>The queues of the probes and of the devices' status, by one gateway alone.</summary>
     public static QueuePlan Devices(BrokerSettings settings) => new(

@@ -1,0 +1,91 @@
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+using SmartSmoker.Domain.Faults;
+
+namespace SmartSmoker.Intake.Queues;
+
+/// <summary>
+/// Notices when RabbitMQ accepts no messages because it is short of memory or disk. RabbitMQ says so only to connections
+/// that publish (rabbitmq.com/docs/connection-blocked), so this publishes a message that no queue gets.
+/// </summary>
+public static class BrokerAlarm
+{
+    private const string Nowhere = "smoker-alarm-check";
+
+    /// <summary>How long RabbitMQ may take to confirm. It takes milliseconds.</summary>
+    private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(5);
+
+    /// <summary>What an alarm means, for a person.</summary>
+    public static string Describe(string reason) =>
+        $"RabbitMQ accepts no messages ({reason}): free memory or disk on its machine";
+
+    /// <summary>Keeps <see cref="GatewayHealth.BrokerAlarm"/> up to date until <paramref name="cancellation"/>.</summary>
+    public static async Task WatchAsync(
+        BrokerSettings settings, GatewayHealth health, TimeProvider time, ILogger log, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await BrokerConnection.OpenAsync(settings, cancellation, "alarms");
+                await WatchAsync(connection, health, log, cancellation);
+            }
+            catch (Exception failure) when (failure is SetupException or OperationInterruptedException or IOException)
+            {
+                // The queues' own connections fail, too, and say so.
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            health.BrokerAlarm = null;
+            await Task.Delay(QueueConsumer.RetryPeriod, time, cancellation)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>The alarm's reason, as RabbitMQ gives it; null if it accepts messages.</summary>
+    public static async Task<string?> FindAsync(IConnection connection, CancellationToken cancellation)
+    {
+        var alarm = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        connection.ConnectionBlockedAsync += (_, blocked) => Task.FromResult(alarm.TrySetResult(blocked.Reason));
+        await using var channel = await connection.CreateChannelAsync(
+            new CreateChannelOptions(true, true), cancellation);
+        var confirmed = PublishAsync(channel, cancellation);
+        try
+        {
+            var first = await Task.WhenAny(confirmed, alarm.Task).WaitAsync(AnswerMax, cancellation);
+            return first == alarm.Task ? await alarm.Task : null;
+        }
+        catch (TimeoutException)
+        {
+            return "it does not confirm a message";
+        }
+    }
+
+    private static async Task WatchAsync(
+        IConnection connection, GatewayHealth health, ILogger log, CancellationToken cancellation)
+    {
+        var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        connection.ConnectionShutdownAsync += (_, _) => Task.FromResult(lost.TrySetResult());
+        connection.ConnectionBlockedAsync += (_, blocked) =>
+        {
+            health.BrokerAlarm = Describe(blocked.Reason);
+            log.LogError("{Code} {Alarm}", FaultCodes.BrokerBlocked, health.BrokerAlarm);
+            return Task.CompletedTask;
+        };
+        connection.ConnectionUnblockedAsync += (_, _) =>
+        {
+            health.BrokerAlarm = null;
+            log.LogInformation("RabbitMQ accepts messages again");
+            return Task.CompletedTask;
+        };
+        var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
+        await PublishAsync(channel, cancellation);
+        await lost.Task.WaitAsync(cancellation);
+    }
+
+    private static Task PublishAsync(IChannel channel, CancellationToken cancellation) =>
+        channel.BasicPublishAsync("", Nowhere, mandatory: false, ReadOnlyMemory<byte>.Empty, cancellation).AsTask();
+}
