@@ -32,7 +32,7 @@ public sealed class BrokerAwayTests(BrokerFixture fixture) : IClassFixture<Broke
 
     [Theory]
     [InlineData("memory", "set_vm_memory_high_watermark", "0.00001", "0.4")]
-    [InlineData("disk", "set_disk_free_limit", "1000TB", "50MB")]
+    [InlineData("disk", "set_disk_free_limit", "1000000GB", "50MB")]
     public async Task An_alarm_of_the_broker_is_reported_and_so_is_its_end(
         string what, string command, string tooLittle, string enough)
     {

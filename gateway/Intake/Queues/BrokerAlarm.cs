@@ -15,6 +15,9 @@ public static class BrokerAlarm
     /// <summary>How long RabbitMQ may take to confirm. It takes milliseconds.</summary>
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(5);
 
+    /// <summary>From one message to the next: an alarm is known after that.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
     /// <summary>What an alarm means, for a person.</summary>
     public static string Describe(string reason) =>
         $"RabbitMQ accepts no messages ({reason}): free memory or disk on its machine";
@@ -28,7 +31,7 @@ public static class BrokerAlarm
             try
             {
                 await using var connection = await BrokerConnection.OpenAsync(settings, cancellation, "alarms");
-                await WatchAsync(connection, health, log, cancellation);
+                await WatchAsync(connection, health, time, log, cancellation);
             }
             catch (Exception failure) when (failure is SetupException or OperationInterruptedException or IOException)
             {
@@ -65,7 +68,7 @@ public static class BrokerAlarm
     }
 
     private static async Task WatchAsync(
-        IConnection connection, GatewayHealth health, ILogger log, CancellationToken cancellation)
+        IConnection connection, GatewayHealth health, TimeProvider time, ILogger log, CancellationToken cancellation)
     {
         var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.ConnectionShutdownAsync += (_, _) => Task.FromResult(lost.TrySetResult());
@@ -82,8 +85,16 @@ public static class BrokerAlarm
             return Task.CompletedTask;
         };
         var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
-        await PublishAsync(channel, cancellation);
-        await lost.Task.WaitAsync(cancellation);
+        while (!lost.Task.IsCompleted)
+        {
+            if (health.BrokerAlarm is null) // RabbitMQ reads nothing from a blocked connection
+            {
+                await PublishAsync(channel, cancellation);
+            }
+
+            await Task.WhenAny(lost.Task, Task.Delay(Period, time, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+        }
     }
 
     private static Task PublishAsync(IChannel channel, CancellationToken cancellation) =>
