@@ -49,7 +49,7 @@ internal static class BrokerCheck
                     $"set frame_max = {FrameMax} in rabbitmq.conf, as broker/rabbitmq.conf does"));
             }
 
-            if (await BrokerAlarm.FindAsync(connection, cancellation) is { } alarm)
+            if (await BrokerAlarm.FindAsync(settings, cancellation) is { } alarm)
             {
                 findings.Add(Finding.Bad(
                     FaultCodes.BrokerBlocked, Subject, BrokerAlarm.Describe(alarm),

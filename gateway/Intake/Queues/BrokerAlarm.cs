@@ -12,6 +12,8 @@ public static class BrokerAlarm
 {
     private const string Nowhere = "smoker-alarm-check";
 
+    private static readonly TimeSpan AbortMax = TimeSpan.FromSeconds(2);
+
     /// <summary>How long RabbitMQ may take to confirm. It takes milliseconds.</summary>
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(5);
 
@@ -30,8 +32,16 @@ public static class BrokerAlarm
         {
             try
             {
-                await using var connection = await BrokerConnection.OpenAsync(settings, cancellation, "alarms");
-                await WatchAsync(connection, health, time, log, cancellation);
+                var connection = await BrokerConnection.OpenAsync(settings, cancellation, "alarms");
+                try
+                {
+                    await WatchAsync(connection, health, time, log, cancellation);
+                }
+                finally
+                {
+                    await connection.AbortAsync(AbortMax); // a blocked connection is never closed in good order
+                    await connection.DisposeAsync();
+                }
             }
             catch (Exception failure) when (failure is SetupException or OperationInterruptedException or IOException)
             {
@@ -49,12 +59,26 @@ public static class BrokerAlarm
     }
 
     /// <summary>The alarm's reason, as RabbitMQ gives it; null if it accepts messages.</summary>
-    public static async Task<string?> FindAsync(IConnection connection, CancellationToken cancellation)
+    /// <exception cref="SetupException">RabbitMQ cannot be reached or refuses; says what to do.</exception>
+    public static async Task<string?> FindAsync(BrokerSettings settings, CancellationToken cancellation)
+    {
+        var connection = await BrokerConnection.OpenAsync(settings, cancellation, "alarms");
+        try
+        {
+            return await FindAsync(connection, cancellation);
+        }
+        finally
+        {
+            await connection.AbortAsync(AbortMax);
+            await connection.DisposeAsync();
+        }
+    }
+
+    private static async Task<string?> FindAsync(IConnection connection, CancellationToken cancellation)
     {
         var alarm = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.ConnectionBlockedAsync += (_, blocked) => Task.FromResult(alarm.TrySetResult(blocked.Reason));
-        await using var channel = await connection.CreateChannelAsync(
-            new CreateChannelOptions(true, true), cancellation);
+        var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true), cancellation);
         var confirmed = PublishAsync(channel, cancellation);
         try
         {
