@@ -85,7 +85,8 @@ internal sealed class PartitionHolder : IAsyncDisposable
         ? Task.CompletedTask
         : new ReadingRouter(
             _member.Broker, PartitionTopology.Ingest(_member.Partitions, Lease.Partition), _time,
-            _member.Loggers.CreateLogger<ReadingRouter>()).RunAsync(cancellation);
+            _member.Loggers.CreateLogger<ReadingRouter>(), _member.Loggers.CreateLogger<RabbitIntake>())
+            .RunAsync(cancellation);
 
     private async Task PumpAsync(CancellationToken cancellation)
     {

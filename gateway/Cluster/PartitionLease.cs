@@ -1,3 +1,5 @@
+using SmartSmoker.Store;
+
 namespace SmartSmoker.Cluster;
 
 /// <summary>A gateway's ownership of a partition.</summary>
@@ -9,4 +11,4 @@ internal sealed record PartitionLease(int Partition, long Epoch);
 /// Thrown when another gateway has taken the partition; the results of this gateway must not be committed.
 /// </summary>
 internal sealed class LeaseLostException(PartitionLease lease)
-    : Exception($"Partition {lease.Partition} was taken by another gateway after epoch {lease.Epoch}");
+    : CommitRefusedException($"Partition {lease.Partition} was taken by another gateway after epoch {lease.Epoch}");

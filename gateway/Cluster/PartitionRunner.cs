@@ -37,7 +37,7 @@ public sealed class PartitionRunner
 
         var runner = new PartitionRunner(member);
         runner._leases.Prepare(member.Partitions.Count);
-        await DeclareAsync(member, cancellation);
+        await DeclareAsync(member, runner._log, cancellation);
         var (database, time) = (member.Database, member.Time);
         member.Feed.Rebuild = device => StateRebuild.From(database, member.Rules, time.GetUtcNow(), [device]);
         member.Commands.ReachesEveryDevice = false;
@@ -45,7 +45,11 @@ public sealed class PartitionRunner
             member.Broker, member.Partitions, member.Commands, time,
             member.Loggers.CreateLogger<CommandRouter>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] parts = [commands.RunAsync(stop.Token), runner.HoldAsync(time, stop.Token)];
+        Task[] parts =
+        [
+            commands.RunAsync(stop.Token), runner.HoldAsync(time, stop.Token),
+            BrokerAlarm.WatchAsync(member.Broker, member.Health, time, runner._log, stop.Token),
+        ];
         var first = await Task.WhenAny(parts);
         await stop.CancelAsync();
         await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // releases all partitions
@@ -55,9 +59,10 @@ public sealed class PartitionRunner
         }
     }
 
-    private static async Task DeclareAsync(ClusterMember member, CancellationToken cancellation)
+    private static async Task DeclareAsync(ClusterMember member, ILogger log, CancellationToken cancellation)
     {
-        await using var connection = await BrokerConnection.OpenAsync(member.Broker, cancellation);
+        await using var connection = await BrokerConnection.WaitForAsync(
+            member.Broker, member.Health, member.Time, log, cancellation);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
         try
         {
@@ -127,7 +132,8 @@ public sealed class PartitionRunner
         }
 
         var health = _member.Health;
-        health.IntakeReady = _held.Values.All(holder => holder.Health.IntakeReady);
+        health.IntakeProblem =
+            _held.Values.Select(holder => holder.Health.IntakeProblem).FirstOrDefault(problem => problem is not null);
         health.StorageReady = _held.Values.All(holder => holder.Health.StorageReady);
         _member.Feed.Signal(); // pages may show what other gateways committed
     }

@@ -60,7 +60,7 @@ public static class PartitionTopology
 
     /// <summary>What the owner of <paramref name="partition"/> consumes; the routers declare the queue.</summary>
     public static QueuePlan Partition(int partition) =>
-        new([Queue(partition)], Exclusive: false, (_, _) => Task.CompletedTask, Source);
+        new([Queue(partition)], Exclusive: false, (_, _) => Task.CompletedTask, Source, Answers: true);
 
     /// <summary>Declares all exchanges and queues; does nothing for those that already exist.</summary>
     public static async Task DeclareAsync(IChannel channel, PartitionSettings settings, CancellationToken cancellation)

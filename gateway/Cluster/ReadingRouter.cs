@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Text;
 using RabbitMQ.Client;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
@@ -11,11 +11,11 @@ namespace SmartSmoker.Cluster;
 /// at a time consume the queue, so each probe's readings stay in order.
 /// </summary>
 internal sealed class ReadingRouter(
-    BrokerSettings settings, QueuePlan plan, TimeProvider time, ILogger<ReadingRouter> log)
+    BrokerSettings settings, QueuePlan plan, TimeProvider time, ILogger<ReadingRouter> log,
+    ILogger<RabbitIntake> intakeLog)
 {
     private const int BatchCountMax = 500;
-
-    private int _sessionCount;
+    private const int RoutingKeyBytesMax = 255; // of AMQP
 
     /// <summary>Runs until <paramref name="cancellation"/>; reconnects after failures.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
@@ -29,30 +29,29 @@ internal sealed class ReadingRouter(
         await using var connection = await BrokerConnection.OpenAsync(settings, cancellation);
         await using var channel =
             await connection.CreateChannelAsync(new CreateChannelOptions(true, true, null), cancellation);
-        var messages = Channel.CreateBounded<Incoming>(settings.PrefetchCount * plan.Queues.Count);
-        await using var session =
-            await QueueSession.OpenAsync(settings, plan, ++_sessionCount, messages.Writer, time, cancellation);
+        await using var intake =
+            await RabbitIntake.StartAsync(settings, plan, new GatewayHealth(), time, intakeLog, cancellation);
         var batch = new List<Incoming>(BatchCountMax);
-        while (true)
+        while (await intake.Messages.WaitToReadAsync(cancellation))
         {
-            var arrival = messages.Reader.WaitToReadAsync(cancellation).AsTask();
-            if (await Task.WhenAny(arrival, session!.Lost) != arrival)
-            {
-                throw new IOException(await session.Lost);
-            }
-
-            await arrival;
             batch.Clear();
-            while (batch.Count < BatchCountMax && messages.Reader.TryRead(out var message))
+            while (batch.Count < BatchCountMax && intake.Messages.TryRead(out var message))
             {
                 batch.Add(message);
             }
 
-            // Publishing starts in batch order.
-            await Task.WhenAll(batch.Select(message => PublishAsync(channel, message, cancellation).AsTask()));
-            await session.SettleAsync(batch[^1].Tag, [], cancellation);
+            var good = batch.Where(CanPublish).ToList();
+            await Task.WhenAll(good.Select(message => PublishAsync(channel, message, cancellation).AsTask())); // in this order
+            await intake.SettleAsync(
+                batch[^1].Tag, [.. batch.Except(good).Select(message => message.Tag)], cancellation);
         }
     }
+
+    /// <summary>
+    /// A routing key that is not text grows when it is decoded and encoded again, beyond what can be published.
+    /// </summary>
+    private static bool CanPublish(Incoming message) =>
+        message.Refusal is null && Encoding.UTF8.GetByteCount(message.RoutingKey) <= RoutingKeyBytesMax;
 
     private static ValueTask PublishAsync(IChannel channel, in Incoming message, CancellationToken cancellation)
     {

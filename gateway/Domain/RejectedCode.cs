@@ -29,4 +29,13 @@ public static class RejectedCode
 
     /// <summary>The topic does not contain a valid key, or the probe has its own queue.</summary>
     public const string ProbeKey = "SMK-M09";
+
+    /// <summary>The rules failed on the message.</summary>
+    public const string Rule = "SMK-M10";
+
+    /// <summary>The database refused the message's data, while it stores others.</summary>
+    public const string NotStored = "SMK-M11";
+
+    /// <summary>The header of the message cannot be read.</summary>
+    public const string Header = "SMK-M12";
 }

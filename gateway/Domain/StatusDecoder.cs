@@ -11,6 +11,10 @@ public static class StatusDecoder
     private const int BytesMax = 4_096;
     // Characters; the devices' words are short, such as "open". Limits memory; not measured.
     private const int FaultLengthMax = 32;
+    // Characters of any other text or name; the longest that a device sends is its firmware version. Not measured.
+    private const int TextLengthMax = 256;
+    // Levels. A status has two: itself and its probes. Answers of the API hold it a few levels down.
+    private const int DepthMax = 8;
     private const string Ok = "ok";
 
     /// <summary>Decodes <paramref name="body"/>. Returns null and the status, or the reason for rejecting it.</summary>
@@ -24,12 +28,17 @@ public static class StatusDecoder
 
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DepthMax });
             if (json.RootElement.ValueKind != JsonValueKind.Object
                 || !json.RootElement.TryGetProperty("state", out var state) || state.ValueKind != JsonValueKind.String
                 || state.GetString() is not ("online" or "offline"))
             {
                 return new Rejection(RejectedCode.Status, "a status needs \"state\": \"online\" or \"offline\"");
+            }
+
+            if (FindBadText(json.RootElement) is { } reason)
+            {
+                return new Rejection(RejectedCode.Status, reason);
             }
 
             status = new DeviceStatus(
@@ -41,15 +50,21 @@ public static class StatusDecoder
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return new Rejection(RejectedCode.Status, "the status is not JSON");
+            return new Rejection(
+                RejectedCode.Status, $"the status is not JSON of valid text, nested at most {DepthMax} levels deep");
         }
     }
 
-    /// <summary>The status in the JSON of one that was decoded before.</summary>
-    public static DeviceStatus Stored(string device, bool online, string status)
+    /// <summary>
+    /// Decodes the JSON of a stored status. One that an older gateway accepted and this one would reject becomes a
+    /// status without details.
+    /// </summary>
+    public static DeviceStatus FromStored(string device, bool online, string json)
     {
-        using var json = JsonDocument.Parse(status);
-        return new DeviceStatus(device, online, status, Faults(json.RootElement)) { Period = Period(json.RootElement) };
+        _ = TryDecode(device, Encoding.UTF8.GetBytes(json), out var status);
+        return status is not null
+            ? status with { Online = online }
+            : new DeviceStatus(device, online, online ? """{"state":"online"}""" : """{"state":"offline"}""");
     }
 
     /// <summary>The period in <c>period_s</c>; null if it is missing or impossible.</summary>
@@ -58,6 +73,32 @@ public static class StatusDecoder
             && seconds.TryGetDouble(out var value)
             && value >= Pace.PeriodMin.TotalSeconds && value <= Pace.PeriodMax.TotalSeconds
             ? TimeSpan.FromSeconds(value) : null;
+
+    /// <summary>
+    /// Reads every name and text once: what is not valid text (a lone surrogate, bytes that are not UTF-8) throws here
+    /// and not where somebody shows it.
+    /// </summary>
+    private static string? FindBadText(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                return element.EnumerateObject()
+                    .Select(property => FindBadText(property.Name) ?? FindBadText(property.Value))
+                    .FirstOrDefault(reason => reason is not null);
+            case JsonValueKind.Array:
+                return element.EnumerateArray().Select(FindBadText).FirstOrDefault(reason => reason is not null);
+            case JsonValueKind.String:
+                return FindBadText(element.GetString()!);
+            default:
+                return null;
+        }
+    }
+
+    private static string? FindBadText(string text) =>
+        text.Length > TextLengthMax ? $"a text in the status has {text.Length} characters, more than {TextLengthMax}"
+        : text.Any(char.IsControl) ? "a text in the status has control characters"
+        : null;
 
     /// <summary>The probes that are not ok. Anything that is not a probe with a short text is ignored.</summary>
     private static ImmutableDictionary<ProbeKey, string> Faults(JsonElement root)

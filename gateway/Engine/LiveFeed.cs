@@ -12,8 +12,10 @@ namespace SmartSmoker.Engine;
 /// <summary>An update sent to open pages: something was committed, or the gateway is alive.</summary>
 /// <param name="Alerts">How many alert events were committed since the last update.</param>
 /// <param name="Intake">Whether the broker is connected.</param>
-/// <param name="Storage">Whether the last commit succeeded.</param>
-public sealed record LiveUpdate(int Alerts, bool Intake, bool Storage);
+/// <param name="Storage">Whether the last commit worked.</param>
+/// <param name="Blocked">Whether the broker is connected and accepts no messages.</param>
+/// <param name="Problem">What is wrong, for a person; null while the gateway is ready.</param>
+public sealed record LiveUpdate(int Alerts, bool Intake, bool Storage, bool Blocked = false, string? Problem = null);
 
 /// <summary>The state of the feed, for pages that poll.</summary>
 /// <param name="Version">Changes with every commit; opaque.</param>
@@ -137,7 +139,11 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     }
 
     private SseItem<LiveUpdate> Item(string kind, int alerts) =>
-        new(new LiveUpdate(alerts, health.IntakeReady, health.StorageReady), kind);
+        new(
+            new LiveUpdate(
+                alerts, health.IntakeReady, health.StorageReady,
+                health is { IntakeProblem: null, BrokerAlarm: not null }, health.Problem),
+            kind);
 
     /// <summary>The pending update of a page. Alert events are counted, so a later commit does not hide them.</summary>
     private sealed class Subscriber

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Polly;
 using Polly.Retry;
 using SmartSmoker.Domain;
-using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Faults;
 using SmartSmoker.Domain.State;
 using SmartSmoker.Intake;
@@ -11,7 +10,7 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Engine;
 
 /// <summary>
-/// Processes every message: decode, pure step, store, acknowledge, publish. The state advances only with a commit, and
+/// Every message takes this path: decode, step, store, publish to the page, acknowledge. The state advances only with a commit, and
 /// a message is settled only after the commit. After an earlier failure the broker redelivers the message, and
 /// processing it again gives the same result.
 /// </summary>
@@ -45,7 +44,7 @@ public sealed class MessagePump(
     private readonly ResiliencePipeline _retry = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<DbException>(),
+            ShouldHandle = new PredicateBuilder().Handle<DbException>(failure => !CommitFault.IsOfData(failure)),
             MaxRetryAttempts = int.MaxValue,
             BackoffType = DelayBackoffType.Exponential,
             Delay = RetryFirst,
@@ -63,8 +62,6 @@ public sealed class MessagePump(
         }).Build();
 
     private readonly BatchLog _batchLog = new(log, time);
-    private readonly CommitBatch _batch = new();
-    private readonly List<ulong> _rejectedTags = [];
     private readonly HashSet<ProbeId> _refusedProbes = [];
     private RulesState _state = initial;
 
@@ -123,126 +120,143 @@ public sealed class MessagePump(
             return;
         }
 
-        using var trace = BatchTrace.Begin(time);
-        _batch.Clear();
-        _rejectedTags.Clear();
-        var state = _state;
-        var count = 0;
-        ulong lastTag;
-        do
+        var messages = new List<Incoming> { message };
+        while (messages.Count < BatchCountMax && intake.Messages.TryRead(out message))
         {
-            trace?.Stepping();
-            var alertCount = _batch.Alerts.Count;
-            state = Step(state, message);
-            trace?.Stepped(message, _batch, alertCount);
-            lastTag = message.Tag;
+            messages.Add(message);
         }
-        while (++count < BatchCountMax && intake.Messages.TryRead(out message));
+
+        using var trace = BatchTrace.Begin(time);
+        await HandleAsync(messages.ToArray(), trace, cancellation);
+    }
+
+    /// <summary>Steps, commits and settles. If the messages are at fault, it finds those that are by halves.</summary>
+    private async Task HandleAsync(
+        ReadOnlyMemory<Incoming> messages, BatchTrace? trace, CancellationToken cancellation)
+    {
+        var batch = new StepBatch(_state, Rebuild, _refusedProbes, trace);
+        for (var i = 0; i < messages.Length; i++)
+        {
+            batch.Add(messages.Span[i]);
+        }
 
         trace?.Committing();
-        await StoreAsync(_batch, cancellation);
+        if (await TryStoreAsync(batch.Commit, cancellation) is { } failure)
+        {
+            await IsolateAsync(messages, failure, cancellation);
+            return;
+        }
+
         trace?.Committed();
-        Advance(_batch, state);
-        await intake.SettleAsync(lastTag, _rejectedTags, cancellation);
-        _batchLog.Write(_batch, _state);
+        await SettleAsync(batch, messages.Span[^1].Tag, cancellation);
     }
 
-    /// <summary>Decodes a message into the batch; returns the state that it leads to.</summary>
-    private RulesState Step(RulesState state, in Incoming message)
+    /// <summary>
+    /// Commits <paramref name="messages"/> in halves. One that is alone and fails a second time is rejected; that the
+    /// same database then stores the rejection shows that the database works.
+    /// </summary>
+    private async Task IsolateAsync(
+        ReadOnlyMemory<Incoming> messages, Exception failure, CancellationToken cancellation)
     {
-        var batch = _batch;
-        DeviceStatus? status = null;
-        PersonCommand? command = null;
-        Reading reading = default;
-        if ((message.Queue == CommandMessage.Source
-            ? CommandMessage.TryDecode(message, out command)
-            : MessageDecoder.TryDecode(message, out reading, out status)) is { } reason)
+        if (messages.Length > 1)
         {
-            Reject(message, reason);
-            return state;
+            var half = messages.Length / 2;
+            await HandleAsync(messages[..half], null, cancellation);
+            await HandleAsync(messages[half..], null, cancellation);
+            return;
         }
 
-        if (Rebuild is not null && (command?.Device ?? status?.Device ?? reading.Probe.Device) is var device
-            && state.IsNew(device))
+        var message = messages.Span[0];
+        var batch = new StepBatch(_state, Rebuild, _refusedProbes, null);
+        batch.Add(message);
+        if (await TryStoreAsync(batch.Commit, cancellation) is not null)
         {
-            state = state.Merge(Rebuild(device));
-        }
-
-        if (command is null && status is null && state.Validate(reading.Probe) is { } tooMany)
-        {
-            if (_refusedProbes.Count < RefusedProbeCountMax && _refusedProbes.Add(reading.Probe))
+            batch = new StepBatch(_state, Rebuild, _refusedProbes, null);
+            batch.Reject(message, MessageFault.InStore(failure));
+            if (await TryStoreAsync(batch.Commit, cancellation) is { } unrecorded)
             {
-                Reject(message, tooMany);
+                log.LogError(
+                    "{Code} A rejected message cannot be recorded: {Reason}", RejectedCode.NotStored,
+                    unrecorded.Message);
             }
-            else
-            {
-                _rejectedTags.Add(message.Tag); // reported with its first reading
-            }
-
-            return state;
         }
 
-        var (next, events) = command is not null ? state.Step(command, message.ReceivedAt)
-            : status is not null ? state.Step(status, message.ReceivedAt) : state.Step(reading, message.ReceivedAt);
-        if (command is not null)
-        {
-            batch.Commands.Add(new ReceivedCommand(command, message.ReceivedAt));
-        }
-        else if (status is not null)
-        {
-            batch.Statuses.Add(new ReceivedStatus(status, message.ReceivedAt));
-        }
-        else
-        {
-            batch.Readings.Add(new ReceivedReading(reading, message.ReceivedAt));
-        }
-
-        batch.Add(events, message.ReceivedAt);
-        return next;
+        await SettleAsync(batch, message.Tag, cancellation);
     }
 
-    private void Reject(in Incoming message, Rejection reason)
+    private async Task SettleAsync(StepBatch batch, ulong lastTag, CancellationToken cancellation)
     {
-        _batch.Rejected.Add(
-            new RejectedMessage(message.Queue, message.RoutingKey, message.Body, reason, message.ReceivedAt));
-        _rejectedTags.Add(message.Tag);
+        _refusedProbes.UnionWith(batch.RefusedProbes.Take(RefusedProbeCountMax - _refusedProbes.Count));
+        Advance(batch.Commit, batch.State);
+        await intake.SettleAsync(lastTag, batch.RejectedTags, cancellation);
+        _batchLog.Write(batch.Commit, _state);
     }
 
     private async Task HandleCommandsAsync(CancellationToken cancellation)
     {
-        var batch = new CommitBatch();
-        var handled = new List<PendingCommand>();
-        var state = _state;
-        while (handled.Count < CommandIntake.CountMax && commands.Commands.TryRead(out var waiting))
+        for (var count = 0; count < CommandIntake.CountMax && commands.Commands.TryRead(out var waiting); count++)
         {
             var now = time.GetUtcNow();
-            (state, var events) = state.Step(waiting.Command, now);
-            batch.Commands.Add(new ReceivedCommand(waiting.Command, now));
-            batch.Add(events, now);
-            handled.Add(waiting);
+            var failure = await TryAdvanceAsync(
+                now, () => _state.Step(waiting.Command, now), new ReceivedCommand(waiting.Command, now), cancellation);
+            if (failure is null)
+            {
+                waiting.Committed.TrySetResult();
+            }
+            else
+            {
+                waiting.Committed.TrySetException(failure);
+            }
         }
-
-        await StoreAsync(batch, cancellation);
-        Advance(batch, state);
-        handled.ForEach(waiting => waiting.Committed.TrySetResult());
-        _batchLog.Write(batch, _state);
     }
 
     private async Task TickAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var (next, events) = _state.Tick(now);
-        if (events.Alerts.Count == 0 && events.Cooks.Count == 0)
+        await TryAdvanceAsync(now, () => _state.Tick(now), null, cancellation);
+    }
+
+    /// <summary>
+    /// Steps and commits something that is not a message; returns the failure if the rules or the database refuse it.
+    /// The state then stays as it was.
+    /// </summary>
+    private async Task<Exception?> TryAdvanceAsync(
+        DateTimeOffset now, Func<StepResult> step, ReceivedCommand? command, CancellationToken cancellation)
+    {
+        var batch = new CommitBatch();
+        RulesState next;
+        try
         {
-            _state = next;
-            return;
+            (next, var events) = step();
+            batch.Add(events, now);
+        }
+        catch (Exception failure) when (MessageFault.Is(failure))
+        {
+            log.LogError("{Code} The rules failed: {Reason}", RejectedCode.Rule, failure.Message);
+            return failure;
         }
 
-        var batch = new CommitBatch();
-        batch.Add(events, now);
-        await StoreAsync(batch, cancellation);
+        if (command is not null)
+        {
+            batch.Commands.Add(command);
+        }
+        else if (batch.Alerts.Count == 0 && batch.Cooks.Count == 0)
+        {
+            _state = next;
+            return null;
+        }
+
+        if (await TryStoreAsync(batch, cancellation) is { } refused)
+        {
+            log.LogError(
+                "{Code} The database refused an alert or a command: {Reason}", RejectedCode.NotStored,
+                refused.Message);
+            return refused;
+        }
+
         Advance(batch, next);
         _batchLog.Write(batch, _state);
+        return null;
     }
 
     /// <summary>
@@ -254,29 +268,45 @@ public sealed class MessagePump(
         feed.Publish(batch, state);
     }
 
-    private async Task StoreAsync(CommitBatch batch, CancellationToken cancellation)
+    private void Commit(CommitBatch batch)
     {
-        await _retry.ExecuteAsync(
-            _ =>
-            {
-                try
-                {
-                    writer.Commit(batch);
-                }
-                catch (DatabaseReplacedException)
-                {
-                    batch.Carry(_state);
-                    throw;
-                }
+        try
+        {
+            writer.Commit(batch);
+        }
+        catch (DatabaseReplacedException)
+        {
+            batch.Carry(_state);
+            throw;
+        }
+    }
 
-                return default;
-            },
-            cancellation);
+    /// <summary>
+    /// Commits, retrying while the database itself fails; returns the failure if it is the fault of the batch.
+    /// </summary>
+    private async Task<Exception?> TryStoreAsync(CommitBatch batch, CancellationToken cancellation)
+    {
+        try
+        {
+            await _retry.ExecuteAsync(
+                _ =>
+                {
+                    Commit(batch);
+                    return default;
+                },
+                cancellation);
+        }
+        catch (Exception failure) when (MessageFault.Is(failure))
+        {
+            return failure;
+        }
+
         if (!health.StorageReady)
         {
             log.LogInformation("Storage is working again");
         }
 
         health.StorageReady = true;
+        return null;
     }
 }

@@ -231,7 +231,7 @@ public sealed class GatewayHost : IAsyncDisposable
     private static IResult Ready(GatewayHealth health, BackupState backups, GatewaySettings settings)
     {
         var backup = settings.Backup.Folder is null ? "off" : backups.Error is null ? "good" : "failing";
-        var answer = new { intake = health.IntakeReady, storage = health.StorageReady, backup };
+        var answer = new { intake = health.IntakeReady, storage = health.StorageReady, backup, problem = health.Problem };
         return Results.Json(
             answer, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -1,3 +1,5 @@
+using SmartSmoker.Domain;
+
 namespace SmartSmoker.Intake;
 
 /// <summary>A message from a queue, before decoding.</summary>
@@ -11,6 +13,9 @@ public readonly record struct Incoming(
 {
     /// <summary>Whether the broker already delivered it, to this gateway or another one.</summary>
     public bool Again { get; init; }
+
+    /// <summary>Why it was rejected before it could be read; null for every other message.</summary>
+    public Rejection? Refusal { get; init; }
 }
 
 /// <summary>A source of messages, acknowledged after they are stored: RabbitMQ or the embedded broker.</summary>

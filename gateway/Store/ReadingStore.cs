@@ -109,7 +109,7 @@ public sealed class ReadingStore(Database database)
         var statuses = new List<ReceivedStatus>();
         while (rows.Read())
         {
-            var status = StatusDecoder.Stored(rows.GetString(0), rows.GetInt64(1) != 0, rows.GetString(2));
+            var status = StatusDecoder.FromStored(rows.GetString(0), rows.GetInt64(1) != 0, rows.GetString(2));
             statuses.Add(new ReceivedStatus(status, rows.Time(3)));
         }
 

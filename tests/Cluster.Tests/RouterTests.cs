@@ -20,7 +20,8 @@ public sealed class RouterTests
         var log = new LogLines<ReadingRouter>();
         var router =
             new ReadingRouter(
-            _nobody, PartitionTopology.Ingest(new PartitionSettings { Count = 4 }, number), _time, log);
+            _nobody, PartitionTopology.Ingest(new PartitionSettings { Count = 4 }, number), _time, log,
+            new LogLines<RabbitIntake>());
         Assert.StartsWith(
             $"SMK-P03 router of {queue}: work on a partition was interrupted (SMK-B01 ",
             await FirstAsync(router.RunAsync, log),

@@ -1,57 +1,58 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Events;
 using SmartSmoker.Intake;
 using SmartSmoker.Intake.Queues;
 
 namespace SmartSmoker.EndToEnd.Tests;
 
-/// <summary>Who waits for an answer, as a person's command to another gateway does, gets it when the message is stored.</summary>
+/// <summary>Answers to messages that name a reply queue, as a person's command to another gateway does.</summary>
 public sealed class AnswerTests(BrokerFixture fixture) : IClassFixture<BrokerFixture>
 {
-    private const string Queue = "01-smoker", ReplyTo = "amq.rabbitmq.reply-to";
+    private const string Queue = "01-smoker", ReplyTo = "02-food-A", Last = "last";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task What_is_refused_gets_no_answer_that_it_was_done()
+    public async Task What_is_rejected_gets_no_answer_that_it_was_done() =>
+        Assert.Equal(["done", "done too", Last], await AnsweredAsync(isForGateways: true));
+
+    /// <summary>Otherwise anybody who may publish a reading could make the gateway write to any queue.</summary>
+    [Fact]
+    public async Task The_queues_of_devices_give_no_answer() =>
+        Assert.Equal([Last], await AnsweredAsync(isForGateways: false));
+
+    /// <summary>What the reply queue holds after three messages, one of them rejected, and one sent to it directly.</summary>
+    private async Task<List<string?>> AnsweredAsync(bool isForGateways)
     {
         RabbitMqBroker broker = fixture.Broker;
+        await broker.PurgeAsync(ReplyTo);
         var settings =
             new BrokerSettings { Uri = broker.AmqpUri, User = broker.Gateway.Name, Password = broker.Gateway.Password };
+        var plan = QueuePlan.Devices(settings) with { Queues = [Queue] };
+        plan = isForGateways ? plan with { Answers = true } : plan;
         await using var intake = await RabbitIntake.StartAsync(
-            settings, new GatewayHealth(), TimeProvider.System, NullLogger<RabbitIntake>.Instance,
+            settings, plan, new GatewayHealth(), TimeProvider.System, NullLogger<RabbitIntake>.Instance,
             CancellationToken.None);
         await using var connection = await broker.ConnectionFactory(broker.Gateway).CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync();
-        var answers = System.Threading.Channels.Channel.CreateUnbounded<string?>();
-        var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += (_, answer) =>
-            answers.Writer.WriteAsync(answer.BasicProperties.CorrelationId).AsTask();
-        await channel.BasicConsumeAsync(ReplyTo, autoAck: true, consumer);
+        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
+        var tags = new List<ulong>();
+        foreach (var id in new[] { "done", "refused", "done too" })
+        {
+            var properties = new BasicProperties { ReplyTo = ReplyTo, CorrelationId = id };
+            await channel.BasicPublishAsync("", Queue, mandatory: false, properties, ReadOnlyMemory<byte>.Empty);
+            tags.Add((await intake.Messages.ReadAsync().AsTask().WaitAsync(Patience)).Tag);
+        }
 
-        await SettleAsync(rejected: 1, "done", "refused", "done too");
-        await SettleAsync(rejected: null, "last");
+        await intake.SettleAsync(tags[^1], [tags[1]], CancellationToken.None);
+        await Wait.UntilAsync(() => broker.CountAsync(ReplyTo).Result == (isForGateways ? 2u : 0));
+        await channel.BasicPublishAsync(
+            "", ReplyTo, mandatory: true, new BasicProperties { CorrelationId = Last }, ReadOnlyMemory<byte>.Empty);
         var answered = new List<string?>();
-        while (!answered.Contains("last"))
+        while (await channel.BasicGetAsync(ReplyTo, autoAck: true) is { } answer)
         {
-            answered.Add(await answers.Reader.ReadAsync().AsTask().WaitAsync(Patience));
+            answered.Add(answer.BasicProperties.CorrelationId);
         }
 
-        Assert.Equal(["done", "done too", "last"], answered.Order());
-
-        async Task SettleAsync(int? rejected, params string[] ids)
-        {
-            var tags = new List<ulong>();
-            foreach (var id in ids)
-            {
-                var properties = new BasicProperties { ReplyTo = ReplyTo, CorrelationId = id };
-                await channel.BasicPublishAsync("", Queue, mandatory: false, properties, ReadOnlyMemory<byte>.Empty);
-                tags.Add((await intake.Messages.ReadAsync().AsTask().WaitAsync(Patience)).Tag);
-            }
-
-            await intake.SettleAsync(tags[^1], rejected is { } index ? [tags[index]] : [], CancellationToken.None);
-        }
+        return answered;
     }
 }

@@ -63,6 +63,27 @@ public sealed class MessageDecoderTests
         Assert.Contains(
             reason, MessageDecoder.TryDecode(Status(json), out _, out _)!.ToString(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("""{"state":"online","firmware":"\ud800"}""", "not JSON of valid text")]
+    [InlineData("""{"state":"online","\udc00":1}""", "not JSON of valid text")]
+    [InlineData("""{"state":"online","a":["x",{"b":"\ud83d"}]}""", "not JSON of valid text")]
+    [InlineData("""{"state":"online","a":"\u0000"}""", "control characters")]
+    [InlineData("""{"state":"online","probes":{"01-smoker":"\u001b[2J"}}""", "control characters")]
+    [InlineData("""{"state":"online","a":[[[[[[[[1]]]]]]]]}""", "levels deep")]
+    public void A_status_that_could_not_be_shown_is_rejected(string json, string reason) => Assert.Contains(
+        reason, MessageDecoder.TryDecode(Status(json), out _, out _)!.ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_status_with_a_huge_text_or_bytes_that_are_no_text_is_rejected()
+    {
+        var huge = $$"""{"state":"online","firmware":"{{new string('x', 257)}}"}""";
+        Assert.Contains("257", MessageDecoder.TryDecode(Status(huge), out _, out _)!.Reason, StringComparison.Ordinal);
+        var message = Status("""{"state":"online","a":"?"}""");
+        message.Body[^3] = 0xFF;
+        Assert.Contains(
+            "valid text", MessageDecoder.TryDecode(message, out _, out _)!.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_status_too_long_is_refused() =>
         Assert.Contains(

@@ -14,6 +14,7 @@ public static class FaultCodes
     public static readonly FaultCode ThresholdFile = new("SMK-S06", "thresholds in the settings file cannot be used");
     public static readonly FaultCode Simulation = new("SMK-S07", "the simulated device failed");
     public static readonly FaultCode NotifyFile = new("SMK-S08", "notifications in the settings file cannot be used");
+    public static readonly FaultCode NotReady = new("SMK-S09", "the running gateway is not ready");
 
     // RabbitMQ.
     public static readonly FaultCode BrokerAway = new("SMK-B01", "broker not reachable");
@@ -23,6 +24,8 @@ public static class FaultCodes
     public static readonly FaultCode QueuesInUse = new("SMK-B05", "another gateway consumes the queues");
     public static readonly FaultCode TakenOver = new("SMK-B06", "another gateway has taken over");
     public static readonly FaultCode QueueMissing = new("SMK-B07", "a queue is missing");
+    public static readonly FaultCode BrokerBlocked = new("SMK-B08", "broker accepts no messages");
+    public static readonly FaultCode BrokerFrames = new("SMK-B09", "broker accepts large headers");
 
     // Database and disk.
     public static readonly FaultCode DatabaseClosed = new("SMK-D01", "database cannot be opened");
@@ -53,6 +56,11 @@ public static class FaultCodes
     public static readonly FaultCode MessageProbeCount =
         new(RejectedCode.ProbeCount, "a device with more than 32 probes");
     public static readonly FaultCode MessageProbeKey = new(RejectedCode.ProbeKey, "a topic that names no probe");
+    public static readonly FaultCode MessageRule = new(RejectedCode.Rule, "the rules failed on a message");
+    public static readonly FaultCode MessageNotStored =
+        new(RejectedCode.NotStored, "the database refused a message");
+    public static readonly FaultCode MessageHeader =
+        new(RejectedCode.Header, "a message whose header cannot be read");
 
     // Notifications and Home Assistant.
     public static readonly FaultCode ChannelFailing = new("SMK-N01", "a channel could not send");

@@ -23,7 +23,8 @@ internal static class DoctorCommand
         findings.AddRange(ClockCheck.Run(time.GetUtcNow(), Newest(settings, sqlite)));
         findings.Add(await PortCheck.RunAsync(new Uri(settings.Http), cancellation));
         var queues = OptionalParts.Sharing(settings)?.Queues ?? [.. Topology.Queues.Select(bound => bound.Queue)];
-        findings.AddRange(await BrokerCheck.RunAsync(settings.Broker, queues, cancellation));
+        findings.AddRange(
+            await BrokerCheck.RunAsync(settings.Broker, [.. queues, Topology.DeadLetterQueue], cancellation));
         if (settings.HttpCertificate is { } file)
         {
             findings.Add(CertificateCheck.OfFile(file, time));

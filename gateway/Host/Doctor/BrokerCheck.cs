@@ -9,6 +9,7 @@ namespace SmartSmoker.Host.Doctor;
 internal static class BrokerCheck
 {
     private const string Subject = "broker";
+    private const uint FrameMax = 8_192; // bytes, as broker/rabbitmq.conf sets it
 
     /// <summary>Checks the broker and the queues of a single gateway.</summary>
     public static Task<IReadOnlyList<Finding>> RunAsync(BrokerSettings settings, CancellationToken cancellation) =>
@@ -38,6 +39,21 @@ internal static class BrokerCheck
             if (findings.Count == 1)
             {
                 findings.Add(Finding.Good("queues", $"all {queues.Count} exist"));
+            }
+
+            if (connection.FrameMax is 0 or > FrameMax)
+            {
+                findings.Add(Finding.Warning(
+                    FaultCodes.BrokerFrames, Subject,
+                    $"RabbitMQ accepts headers of {connection.FrameMax} bytes, with tables nested thousands deep",
+                    $"set frame_max = {FrameMax} in rabbitmq.conf, as broker/rabbitmq.conf does"));
+            }
+
+            if (await BrokerAlarm.FindAsync(settings, cancellation) is { } alarm)
+            {
+                findings.Add(Finding.Bad(
+                    FaultCodes.BrokerBlocked, Subject, BrokerAlarm.Describe(alarm),
+                    "see 'rabbitmqctl status' and the section Alarms in it"));
             }
 
             return findings;

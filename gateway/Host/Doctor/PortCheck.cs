@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using SmartSmoker.Domain.Faults;
 
@@ -18,7 +19,7 @@ internal static class PortCheck
             using var client = new HttpClient { Timeout = Patience };
             var answer = await client.GetStringAsync(new Uri(http, "/health/live"), cancellation);
             return answer == "alive"
-                ? Finding.Good(Subject, $"a gateway is running at {http}")
+                ? await ReadyAsync(client, Subject, http, cancellation)
                 : Finding.Bad(
                     FaultCodes.Port, Subject, $"another program uses {http}", "stop it, or set Http to another port");
         }
@@ -27,6 +28,19 @@ internal static class PortCheck
         {
             return Bind(Subject, http);
         }
+    }
+
+    /// <summary>What the running gateway itself says is wrong.</summary>
+    private static async Task<Finding> ReadyAsync(
+        HttpClient client, string subject, Uri http, CancellationToken cancellation)
+    {
+        using var answer = await client.GetAsync(new Uri(http, "/health/ready"), cancellation);
+        var ready = await answer.Content.ReadFromJsonAsync<Readiness>(cancellation);
+        return ready?.Problem is { } problem
+            ? Finding.Bad(
+                FaultCodes.NotReady, subject, $"the gateway at {http} is not ready: {problem}",
+                "see the other findings, and the gateway's log")
+            : Finding.Good(subject, $"a gateway is running at {http}");
     }
 
     private static Finding Bind(string subject, Uri http)
@@ -45,4 +59,6 @@ internal static class PortCheck
                 "stop the program that uses the port, or set Http to another port");
         }
     }
+
+    private sealed record Readiness(string? Problem);
 }

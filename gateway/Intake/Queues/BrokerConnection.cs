@@ -13,18 +13,18 @@ public static class BrokerConnection
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Connects. <see cref="RabbitIntake"/> reconnects after a loss; the client library's automatic recovery is off.
+    /// Connects; <paramref name="purpose"/> is part of the name that RabbitMQ lists. What is lost later is opened again by <see cref="RabbitIntake"/>, not by the client.
     /// </summary>
-    /// <exception cref="SetupException">The broker is unreachable or refuses the connection; the message says what to
-    /// do.</exception>
-    public static async Task<IConnection> OpenAsync(BrokerSettings settings, CancellationToken cancellation)
+    /// <exception cref="SetupException">The broker cannot be reached or refuses; says what to do.</exception>
+    public static async Task<IConnection> OpenAsync(
+        BrokerSettings settings, CancellationToken cancellation, string? purpose = null)
     {
         var factory = new ConnectionFactory
         {
             Uri = settings.Uri,
             UserName = settings.User,
             Password = Password(settings),
-            ClientProvidedName = "smartsmoker-gateway",
+            ClientProvidedName = purpose is null ? "smartsmoker-gateway" : $"smartsmoker-gateway {purpose}",
             AutomaticRecoveryEnabled = false,
             RequestedHeartbeat = Heartbeat,
         };
@@ -59,7 +59,29 @@ public static class BrokerConnection
         }
     }
 
-    /// <summary>All nodes; the client tries them in random order, which spreads several gateways across them.</summary>
+    /// <summary>As <see cref="OpenAsync"/>, but waits while the broker is away.</summary>
+    /// <exception cref="SetupException">The broker refuses; says what to do.</exception>
+    public static async Task<IConnection> WaitForAsync(
+        BrokerSettings settings, GatewayHealth health, TimeProvider time, ILogger log, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await OpenAsync(settings, cancellation);
+            }
+            catch (SetupException failure) when (failure.Code == FaultCodes.BrokerAway)
+            {
+                log.LogWarning("{Code} {Reason}", failure.Code, failure.Said);
+                health.IntakeProblem = $"{GatewayHealth.Waiting}: {failure.Said}";
+                await Task.Delay(QueueConsumer.RetryPeriod, time, cancellation);
+            }
+        }
+    }
+
+    /// <summary>
+    /// All nodes; the client tries them in an order of chance, so that many gateways spread over them.
+    /// </summary>
     private static List<AmqpTcpEndpoint> Endpoints(BrokerSettings settings, ConnectionFactory factory) =>
     [
         factory.Endpoint,

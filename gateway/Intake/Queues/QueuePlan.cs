@@ -2,15 +2,18 @@ using RabbitMQ.Client;
 
 namespace SmartSmoker.Intake.Queues;
 
-/// <summary>The queues that a session declares and consumes.</summary>
-/// <param name="Queues">The names of the queues.</param>
-/// <param name="Exclusive">Whether this consumer must be the only one. For classic queues only: quorum queues do not
-/// support exclusive consumers.</param>
-/// <param name="DeclareAsync">Declares the queues and their bindings.</param>
-/// <param name="Source">Returns the value of <see cref="Incoming.Queue"/> for a queue and a routing key.</param>
+/// <summary>What a session consumes.</summary>
+/// <param name="Queues">The queues.</param>
+/// <param name="Exclusive">Whether nobody else may consume them; for classic queues only, quorum queues know no
+/// exclusive consumer.</param>
+/// <param name="DeclareAsync">Declares them, and what fills them.</param>
+/// <param name="Source">What <see cref="Incoming.Queue"/> says of a message, by the queue it lies in and its routing
+/// key.</param>
+/// <param name="Answers">Whether a message that names a reply queue gets an answer there after its commit. Only gateways
+/// may publish to such a plan's queues: the answer goes wherever the sender says.</param>
 public sealed record QueuePlan(
     IReadOnlyList<string> Queues, bool Exclusive, Func<IChannel, CancellationToken, Task> DeclareAsync,
-    Func<string, string, string> Source)
+    Func<string, string, string> Source, bool Answers = false)
 {
     /// <summary>The queues of the probes and of the devices' status, consumed by a single gateway.</summary>
     public static QueuePlan Devices(BrokerSettings settings) => new(

@@ -1,65 +1,67 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
 using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Intake.Queues;
 
 /// <summary>
-/// One connection to RabbitMQ with its channel and consumers, until the connection is lost. All queues share one
-/// channel, so a single acknowledgement settles a batch across all of them. The tag of a message contains the number of
-/// its session: messages of a lost session are never settled, and RabbitMQ redelivers them.
+/// One connection to RabbitMQ that consumes one queue, from connect to loss. Each queue has its own, so that a message
+/// on which the client library fails ends no other queue's. Messages not settled when it is lost come again.
 /// </summary>
-public sealed class QueueSession : IAsyncDisposable
+internal sealed class QueueSession : IAsyncDisposable
 {
-    private const int DeliveryTagBits = 40; // 2^40 messages, more than any session delivers
     private static readonly TimeSpan AbortMax = TimeSpan.FromSeconds(2);
 
     private readonly IConnection _connection;
     private readonly IChannel _channel;
-    private readonly ulong _firstTag;
-    private readonly TaskCompletionSource<string> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly QueuePlan _plan;
+    private readonly TaskCompletionSource<SessionEnd> _lost =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private readonly ConcurrentDictionary<ulong, (string To, string? CorrelationId)> _answers = new();
+    private ulong _deliveredTag;
     private ulong _settledTag;
 
-    private QueueSession(IConnection connection, IChannel channel, int number)
+    private QueueSession(IConnection connection, IChannel channel, QueuePlan plan)
     {
         _connection = connection;
         _channel = channel;
-        _firstTag = (ulong)number << DeliveryTagBits;
-        _settledTag = _firstTag;
-        _channel.ChannelShutdownAsync += (_, reason) => LoseAsync(reason.ReplyText);
+        _plan = plan;
+        _channel.ChannelShutdownAsync += (_, shutdown) => LoseAsync(SessionEnd.Of(shutdown));
     }
 
-    /// <summary>Completes with the reason when the session ends.</summary>
-    public Task<string> Lost => _lost.Task;
+    /// <summary>Completes with the reason when the session is over.</summary>
+    public Task<SessionEnd> Lost => _lost.Task;
+
+    /// <summary>Messages delivered so far.</summary>
+    public int DeliveredCount => (int)Volatile.Read(ref _deliveredTag);
+
+    /// <summary>Those of them not yet settled.</summary>
+    public int UnsettledCount => (int)(Volatile.Read(ref _deliveredTag) - Volatile.Read(ref _settledTag));
 
     /// <summary>
-    /// Connects, declares the queues of <paramref name="plan"/> and writes their messages to
-    /// <paramref name="messages"/>. Returns null while another program consumes a queue, because two consumers would
-    /// each see only half of a cook.
+    /// Connects, declares what is in <paramref name="plan"/> and consumes <paramref name="queue"/> into
+    /// <paramref name="order"/>, at most <paramref name="prefetchCount"/> unsettled messages at a time. Null while
+    /// another program consumes the queue: two that share a queue would each see half of a cook.
     /// </summary>
     /// <exception cref="SetupException">RabbitMQ is unreachable or refuses the connection; the message says what to
     /// do.</exception>
     public static async Task<QueueSession?> OpenAsync(
-        BrokerSettings settings, QueuePlan plan, int number, ChannelWriter<Incoming> messages, TimeProvider time,
-        CancellationToken cancellation)
+        BrokerSettings settings, QueuePlan plan, string queue, int prefetchCount, DeliveryOrder order,
+        TimeProvider time, CancellationToken cancellation)
     {
-        var connection = await BrokerConnection.OpenAsync(settings, cancellation);
+        var connection = await BrokerConnection.OpenAsync(settings, cancellation, queue);
         try
         {
             var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
-            var session = new QueueSession(connection, channel, number);
+            var session = new QueueSession(connection, channel, plan);
             await plan.DeclareAsync(channel, cancellation);
-            await channel.BasicQosAsync(0, (ushort)settings.PrefetchCount, global: false, cancellation);
-            foreach (var queue in plan.Queues)
-            {
-                await channel.BasicConsumeAsync(
-                    queue, autoAck: false, consumerTag: "", noLocal: false, plan.Exclusive, arguments: null,
-                    new Consumer(session, queue, plan.Source, messages, time), cancellation);
-            }
-
+            await channel.BasicQosAsync(0, (ushort)prefetchCount, global: false, cancellation);
+            await channel.BasicConsumeAsync(
+                queue, autoAck: false, consumerTag: "", noLocal: false, plan.Exclusive, arguments: null,
+                new Consumer(session, queue, order, time), cancellation);
             return session;
         }
         catch (Exception failure)
@@ -84,31 +86,32 @@ public sealed class QueueSession : IAsyncDisposable
         }
     }
 
-    /// <summary>See <see cref="IIntake.SettleAsync"/>; ignores tags of other sessions.</summary>
+    /// <summary>
+    /// Acknowledges every message up to delivery <paramref name="lastTag"/>, but dead-letters those in
+    /// <paramref name="rejectedTags"/>.
+    /// </summary>
     public async Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation)
     {
         try
         {
-            // Rejected messages split the batch: acknowledge everything before each one first, because settling a tag
-            // twice is an error.
-            foreach (var tag in rejectedTags.Where(IsMine))
+            // Rejected ones split the batch: what lies between is acknowledged up to the one before, as
+            // a tag must not be settled twice.
+            foreach (var tag in rejectedTags)
             {
                 await AcknowledgeAsync(tag - 1, cancellation);
-                await _channel.BasicNackAsync(tag - _firstTag, multiple: false, requeue: false, cancellation);
-                _settledTag = tag;
-                _answers.TryRemove(tag, out _);  // no reply: a reply means that the message was stored
+                await _channel.BasicNackAsync(tag, multiple: false, requeue: false, cancellation);
+                Volatile.Write(ref _settledTag, tag);
+                _answers.TryRemove(tag, out _); // no answer: the sender learns by the missing answer that it failed
             }
 
-            if (IsMine(lastTag))
-            {
-                await AcknowledgeAsync(lastTag, cancellation);
-                await AnswerAsync(lastTag, cancellation);
-            }
+            await AcknowledgeAsync(lastTag, cancellation);
+            await AnswerAsync(lastTag, cancellation);
         }
         catch (Exception failure) when (
             failure is OperationInterruptedException or IOException or ObjectDisposedException)
         {
-            await LoseAsync(failure.Message);  // RabbitMQ redelivers them, and the store skips duplicates
+            // All of these come again and are found to be stored already.
+            await LoseAsync(new SessionEnd(failure.Message, IsUnreadable: false));
         }
     }
 
@@ -123,21 +126,16 @@ public sealed class QueueSession : IAsyncDisposable
         failure.ShutdownReason is { ReplyCode: Constants.AccessRefused } reason
             && reason.ReplyText.Contains("exclusive use", StringComparison.Ordinal);
 
-    private bool IsMine(ulong tag) => tag >> DeliveryTagBits == _firstTag >> DeliveryTagBits;
-
     private async ValueTask AcknowledgeAsync(ulong tag, CancellationToken cancellation)
     {
         if (tag > _settledTag)
         {
-            await _channel.BasicAckAsync(tag - _firstTag, multiple: true, cancellation);
-            _settledTag = tag;
+            await _channel.BasicAckAsync(tag, multiple: true, cancellation);
+            Volatile.Write(ref _settledTag, tag);
         }
     }
 
-    /// <summary>
-    /// Replies to the senders that wait for their message to be stored; only commands entered by a person ask for a
-    /// reply.
-    /// </summary>
+    /// <summary>Answers the senders that wait for the commit of what they sent.</summary>
     private async ValueTask AnswerAsync(ulong lastTag, CancellationToken cancellation)
     {
         foreach (var (tag, (to, correlationId)) in _answers.Where(answer => answer.Key <= lastTag).ToArray())
@@ -149,15 +147,13 @@ public sealed class QueueSession : IAsyncDisposable
         }
     }
 
-    private Task LoseAsync(string reason)
+    private Task LoseAsync(SessionEnd end)
     {
-        _lost.TrySetResult(reason);
+        _lost.TrySetResult(end);
         return Task.CompletedTask;
     }
 
-    private sealed class Consumer(
-        QueueSession session, string queue, Func<string, string, string> source, ChannelWriter<Incoming> messages,
-        TimeProvider time)
+    private sealed class Consumer(QueueSession session, string queue, DeliveryOrder order, TimeProvider time)
         : AsyncDefaultBasicConsumer(session._channel)
     {
         public override Task HandleBasicDeliverAsync(
@@ -165,22 +161,23 @@ public sealed class QueueSession : IAsyncDisposable
             IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body,
             CancellationToken cancellationToken = default)
         {
-            var tag = session._firstTag + deliveryTag;
-            if (properties.ReplyTo is { Length: > 0 } replyTo)
+            if (session._plan.Answers && properties.ReplyTo is { Length: > 0 } replyTo)
             {
-                session._answers[tag] = (replyTo, properties.CorrelationId);
+                session._answers[deliveryTag] = (replyTo, properties.CorrelationId);
             }
 
-            var message = new Incoming(source(queue, routingKey), routingKey, body.ToArray(), time.GetUtcNow(), tag)
+            Volatile.Write(ref session._deliveredTag, deliveryTag);
+            var message = new Incoming(
+                session._plan.Source(queue, routingKey), routingKey, body.ToArray(), time.GetUtcNow(), deliveryTag)
             {
                 Again = redelivered,
             };
-            return messages.WriteAsync(message, cancellationToken).AsTask();
+            return order.AddAsync(session, message, cancellationToken).AsTask();
         }
 
         /// <summary>Called when the broker cancels the consumer, for example because the queue was deleted.</summary>
         public override Task HandleBasicCancelAsync(
             string consumerTag, CancellationToken cancellationToken = default) =>
-            session.LoseAsync($"RabbitMQ canceled the consumer of queue {queue}; the queue may have been deleted");
+            session.LoseAsync(new SessionEnd($"the queue {queue} is gone", IsUnreadable: false));
     }
 }

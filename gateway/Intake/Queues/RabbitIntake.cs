@@ -1,198 +1,146 @@
 using System.Threading.Channels;
-using Polly;
-using Polly.Retry;
 using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Intake.Queues;
 
 /// <summary>
-/// Consumes messages from RabbitMQ and reconnects when a <see cref="QueueSession"/> is lost, whether because of the
-/// network, the broker or a deleted queue. Only one gateway consumes the queues; a second one stands by and takes over
-/// when the first stops.
+/// Takes messages from RabbitMQ, each queue over its own connection: whatever ends one, be it the network, the broker,
+/// a message or a queue deleted, the gateway opens the next, and the other queues are not affected. Only one gateway
+/// consumes the queues: who has the first queue waits for the others, and a second gateway waits for the first queue.
 /// </summary>
 public sealed class RabbitIntake : IIntake, IAsyncDisposable
 {
-    /// <summary>
-    /// Delay between connection attempts; one attempt every 2 s does not slow down a broker that is starting.
-    /// </summary>
-    private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(2);
-
-    /// <summary>
-    /// After a connection loss the broker may keep our old session for up to three heartbeats. If a queue stays in use
-    /// longer, another gateway consumes it, and this gateway's state of the cook is out of date.
-    /// </summary>
-    private static readonly TimeSpan TakenOverAfter = 3 * BrokerConnection.Heartbeat;
-
-    private readonly BrokerSettings _settings;
-    private readonly QueuePlan _plan;
     private readonly GatewayHealth _health;
-    private readonly TimeProvider _time;
     private readonly ILogger<RabbitIntake> _log;
-    private readonly Channel<Incoming> _messages;
+    private readonly DeliveryOrder _order;
+    private readonly QueueConsumer[] _consumers;
     private readonly CancellationTokenSource _stop = new();
-    private QueueSession? _session;
+    private readonly Lock _reporting = new();
+    private readonly SortedDictionary<string, string> _problems = new(StringComparer.Ordinal);
+    private bool _started;
     private Task _keeping = Task.CompletedTask;
-    private int _sessionCount;
+    private Task _watching = Task.CompletedTask;
 
     private RabbitIntake(
         BrokerSettings settings, QueuePlan plan, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log)
     {
-        _settings = settings;
-        _plan = plan;
         _health = health;
-        _time = time;
         _log = log;
-        var capacity = settings.PrefetchCount * plan.Queues.Count;
-        _messages = Channel.CreateBounded<Incoming>(new BoundedChannelOptions(capacity) { SingleReader = true });
+        _order = new DeliveryOrder(settings.PrefetchCount * plan.Queues.Count);
+        _consumers =
+        [
+            .. plan.Queues.Select(queue => new QueueConsumer(settings, plan, queue, _order, Report, time, log)),
+        ];
     }
 
-    public ChannelReader<Incoming> Messages => _messages.Reader;
+    public ChannelReader<Incoming> Messages => _order.Messages;
 
     /// <summary>
-    /// Connects, declares the topology and starts consuming; waits while another gateway consumes the queues.
+    /// Connects, declares the topology and starts to consume; waits while the broker is away or another gateway
+    /// consumes the queues.
     /// </summary>
-    /// <exception cref="SetupException">RabbitMQ refuses the connection or the queues; the message says what to
-    /// do.</exception>
+    /// <exception cref="SetupException">RabbitMQ refuses; says what to do.</exception>
     public static async Task<RabbitIntake> StartAsync(
         BrokerSettings settings, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log,
         CancellationToken cancellation)
     {
-        var intake = new RabbitIntake(settings, QueuePlan.Devices(settings), health, time, log);
-        if (!await intake.TryOpenAsync(cancellation))
-        {
-            log.LogWarning(
-                "{Code} Another program, probably another gateway, is consuming the queues; standing by to take over",
-                FaultCodes.QueuesInUse);
-            await intake.OpenAsync(Timeout.InfiniteTimeSpan, cancellation);
-            log.LogInformation("The queues are free; this gateway is taking over");
-        }
-
-        intake._keeping = intake.KeepAsync(intake._stop.Token);
+        var intake = await StartAsync(settings, QueuePlan.Devices(settings), health, time, log, cancellation);
+        intake._watching = BrokerAlarm.WatchAsync(settings, health, time, log, intake._stop.Token);
         return intake;
     }
 
-    /// <summary>
-    /// Connects and consumes the queues of <paramref name="plan"/>, which the broker assigns to one consumer at a time;
-    /// retries until the broker accepts.
-    /// </summary>
+    /// <summary>As the other, for the queues of <paramref name="plan"/>.</summary>
+    /// <exception cref="SetupException">RabbitMQ refuses; says what to do.</exception>
     public static async Task<RabbitIntake> StartAsync(
         BrokerSettings settings, QueuePlan plan, GatewayHealth health, TimeProvider time, ILogger<RabbitIntake> log,
         CancellationToken cancellation)
     {
         var intake = new RabbitIntake(settings, plan, health, time, log);
-        await intake.OpenAsync(Timeout.InfiniteTimeSpan, cancellation);
+        try
+        {
+            foreach (var consumer in intake._consumers)
+            {
+                await consumer.StartAsync(cancellation);
+            }
+        }
+        catch
+        {
+            await intake.DisposeAsync();
+            throw;
+        }
+
+        intake._started = true;
+        health.IntakeProblem = null;
         intake._keeping = intake.KeepAsync(intake._stop.Token);
         return intake;
     }
 
     public Task SettleAsync(ulong lastTag, IReadOnlyList<ulong> rejectedTags, CancellationToken cancellation) =>
-        _session!.SettleAsync(lastTag, rejectedTags, cancellation);
+        Task.WhenAll(_order.Settle(lastTag, rejectedTags).Select(settled =>
+            settled.Key.SettleAsync(settled.Value.LastTag, settled.Value.Rejected, cancellation)));
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _keeping;
-        if (_session is not null)
+        _order.Complete();
+        await Task.WhenAll(_keeping, _watching);
+        foreach (var consumer in _consumers)
         {
-            await _session.DisposeAsync();
+            await consumer.DisposeAsync();
         }
 
         _stop.Dispose();
     }
 
-    /// <summary>
-    /// Opens a new session whenever one is lost, until canceled. A failure that a retry cannot fix completes the
-    /// channel with an error.
-    /// </summary>
+    /// <summary>Keeps every queue consumed; a failure that waiting does not mend ends the messages.</summary>
     private async Task KeepAsync(CancellationToken cancellation)
     {
         try
         {
-            while (true)
-            {
-                var reason = await _session!.Lost.WaitAsync(cancellation);
-                _health.IntakeReady = false;
-                _log.LogWarning(
-                    "{Code} Lost the connection to RabbitMQ ({Reason}); reconnecting", FaultCodes.BrokerLost,
-                    reason);
-                await _session.DisposeAsync();
-                await OpenAsync(TakenOverAfter, cancellation);
-                _log.LogInformation("Reconnected to RabbitMQ");
-            }
+            await await Task.WhenAny(_consumers.Select(consumer => consumer.KeepAsync(cancellation)));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            _messages.Writer.TryComplete();
+            _order.Complete();
         }
         catch (Exception failure)
         {
-            _messages.Writer.TryComplete(failure);
+            _order.Complete(failure);
         }
     }
 
-    /// <summary>
-    /// Retries until a session is open; gives up after <paramref name="inUseMax"/> if another program keeps consuming
-    /// the queues.
-    /// </summary>
-    private async Task OpenAsync(TimeSpan inUseMax, CancellationToken cancellation)
+    /// <summary>Notes the problem of one queue, or that it has none, and tells health and log of the whole.</summary>
+    private void Report(string queue, string? problem)
     {
-        var logged = "";
-        long? inUseSince = null;
-        var retry = new ResiliencePipelineBuilder<bool> { TimeProvider = _time }.AddRetry(new RetryStrategyOptions<bool>
+        lock (_reporting)
         {
-            ShouldHandle = new PredicateBuilder<bool>().Handle<SetupException>().HandleResult(isOpen =>
-                !isOpen
-                && (inUseMax == Timeout.InfiniteTimeSpan || _time.GetElapsedTime(inUseSince!.Value) <= inUseMax)),
-            MaxRetryAttempts = int.MaxValue,
-            Delay = RetryPeriod,
-            OnRetry = attempt =>
+            var wasReady = _problems.Count == 0;
+            if (problem is null)
             {
-                if (attempt.Outcome.Exception is SetupException failure)
-                {
-                    inUseSince = null;
-                    LogOnce(failure);
-                }
+                _problems.Remove(queue);
+            }
+            else
+            {
+                _problems[queue] = problem;
+            }
 
-                return default;
-            },
-        }).Build();
-        var opened = await retry.ExecuteAsync(
-            async stop =>
+            if (!_started)
             {
-                var isOpen = await TryOpenAsync(stop);
-                inUseSince ??= _time.GetTimestamp();
-                return isOpen;
-            },
-            cancellation);
-        if (!opened)
-        {
-            throw new SetupException(
-                FaultCodes.TakenOver,
-                "Another gateway took over the queues, so this gateway is stopping. Restart it to have it stand by.");
-        }
+                _health.IntakeProblem = problem ?? _health.IntakeProblem;
+                return;
+            }
 
-        void LogOnce(SetupException failure)
-        {
-            if (failure.Message != logged)
+            _health.IntakeProblem = _problems.Count == 0 ? null : _problems.First().Value;
+            if (wasReady && problem is not null)
             {
-                logged = failure.Message;
                 _log.LogWarning(
-                    "{Code} {Reason} Retrying every {Period} s.",
-                    failure.Code, failure.Said, RetryPeriod.TotalSeconds);
+                    "{Code} Connection to RabbitMQ lost ({Reason}); connecting again by itself", FaultCodes.BrokerLost,
+                    problem);
+            }
+            else if (!wasReady && _problems.Count == 0)
+            {
+                _log.LogInformation("Connected to RabbitMQ again");
             }
         }
-    }
-
-    private async Task<bool> TryOpenAsync(CancellationToken cancellation)
-    {
-        if (await QueueSession.OpenAsync(
-            _settings, _plan, ++_sessionCount, _messages.Writer, _time, cancellation) is not { } session)
-        {
-            return false;
-        }
-
-        _session = session;
-        _health.IntakeReady = true;
-        return true;
     }
 }

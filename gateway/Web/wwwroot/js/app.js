@@ -82,12 +82,14 @@ function state() {
     : !health.storage
       ? ['storage failed', 'bad']
       : !health.intake
-        ? ['broker offline', 'bad']
+        ? [health.blocked ? 'broker blocked' : 'waiting for the broker', 'bad']
         : app.snapshot?.online === false
           ? ['device offline', app.snapshot.cook ? 'bad' : 'quiet']
           : ['live', 'good'];
   byId('state').textContent = text;
   byId('state').className = `pill ${kind}`;
+  byId('problem').textContent = (!missed && health?.problem) || '';
+  byId('problem').hidden = !byId('problem').textContent;
   document.body.classList.toggle('apart', !health || Boolean(missed));
 }
 

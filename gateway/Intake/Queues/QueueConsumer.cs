@@ -1,0 +1,173 @@
+using Polly;
+using Polly.Retry;
+using SmartSmoker.Domain;
+using SmartSmoker.Domain.Faults;
+
+namespace SmartSmoker.Intake.Queues;
+
+/// <summary>
+/// Keeps one queue consumed, one <see cref="QueueSession"/> after another. A message on which the client library fails
+/// ends its session each time: after a few times it is dead-lettered unread.
+/// </summary>
+internal sealed class QueueConsumer(
+    BrokerSettings settings, QueuePlan plan, string queue, DeliveryOrder order, Action<string, string?> report,
+    TimeProvider time, ILogger log) : IAsyncDisposable
+{
+    /// <summary>From a failed session to the next: an attempt every 2 s does not slow down a starting broker.</summary>
+    public static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// After a cut the broker may hold on to our own lost session for three heartbeats; a queue in use for longer is
+    /// another gateway's, and what we remember of the cook is no longer all.
+    /// </summary>
+    private static readonly TimeSpan TakenOverAfter = 3 * BrokerConnection.Heartbeat;
+
+    /// <summary>Failures on the same message before it is removed: a damaged transfer would not repeat.</summary>
+    private const int FailuresMax = 3;
+
+    private QueueSession? _session;
+    private int _prefetchCount = settings.PrefetchCount;
+    private int _failures;
+    private int _removals; // in a row, without a readable message in between
+
+    /// <summary>
+    /// Opens the first session; waits while the broker is away or another program consumes the queue.
+    /// </summary>
+    /// <exception cref="SetupException">RabbitMQ refuses; says what to do.</exception>
+    public Task StartAsync(CancellationToken cancellation) =>
+        OpenAsync(Timeout.InfiniteTimeSpan, failure => failure.Code == FaultCodes.BrokerAway, cancellation);
+
+    /// <summary>Opens a session whenever one is lost, until cancelled.</summary>
+    /// <exception cref="SetupException">Another gateway took the queue over.</exception>
+    public async Task KeepAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var end = await _session!.Lost.WaitAsync(cancellation);
+            report(queue, $"{queue}: {end.Reason}");
+            await _session.DisposeAsync();
+            if (end.IsUnreadable)
+            {
+                await ApproachAsync(_session, end.Reason, cancellation);
+            }
+            else
+            {
+                (_prefetchCount, _failures) = (settings.PrefetchCount, 0);
+            }
+
+            await OpenAsync(TakenOverAfter, _ => true, cancellation);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _session?.DisposeAsync() ?? default;
+
+    /// <summary>
+    /// The unreadable message stands behind those that were delivered. Letting no more than these be unsettled, the
+    /// next session fails only after some of them are acknowledged, until the message is the first in its queue.
+    /// </summary>
+    private async Task ApproachAsync(QueueSession session, string reason, CancellationToken cancellation)
+    {
+        _removals = session.DeliveredCount > 0 ? 0 : _removals;
+        _failures = _prefetchCount == 1 && session.DeliveredCount == 0 ? _failures + 1 : 0;
+        _prefetchCount = Math.Clamp(session.UnsettledCount, 1, settings.PrefetchCount);
+        if (_failures < FailuresMax)
+        {
+            return;
+        }
+
+        (_prefetchCount, _failures) = (settings.PrefetchCount, 0);
+        if (++_removals > FailuresMax || !await TryRemoveAsync(cancellation))
+        {
+            var advice = $"a message in {queue} can be neither read ({reason}) nor removed: "
+                + $"run 'rabbitmqctl purge_queue {queue}', which discards all messages in it";
+            report(queue, advice);
+            log.LogError("{Code} {Advice}", FaultCodes.MessageHeader, advice);
+            await Task.Delay(RetryPeriod, time, cancellation);
+            return;
+        }
+
+        var refusal = new Rejection(RejectedCode.Header, $"its header cannot be read: {reason}");
+        var removed = new Incoming(queue, "", [], time.GetUtcNow(), 0) { Refusal = refusal };
+        await order.AddAsync(null, removed, cancellation);
+    }
+
+    private async Task<bool> TryRemoveAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await UnreadableMessage.DeadLetterAsync(settings, queue, cancellation);
+        }
+        catch (SetupException)
+        {
+            return true; // the broker is away: the next session waits for it, and fails again if the message is there
+        }
+    }
+
+    /// <summary>
+    /// Tries until a session is open, for at most <paramref name="inUseMax"/> while another program consumes the queue.
+    /// Retries the failures that <paramref name="passes"/> names.
+    /// </summary>
+    private async Task OpenAsync(
+        TimeSpan inUseMax, Func<SetupException, bool> passes, CancellationToken cancellation)
+    {
+        var logged = "";
+        long? inUseSince = null;
+        var retry = new ResiliencePipelineBuilder<bool> { TimeProvider = time }.AddRetry(new RetryStrategyOptions<bool>
+        {
+            ShouldHandle = new PredicateBuilder<bool>().Handle<SetupException>(passes).HandleResult(isOpen =>
+                !isOpen
+                && (inUseMax == Timeout.InfiniteTimeSpan || time.GetElapsedTime(inUseSince!.Value) <= inUseMax)),
+            MaxRetryAttempts = int.MaxValue,
+            Delay = RetryPeriod,
+            OnRetry = attempt =>
+            {
+                if (attempt.Outcome.Exception is SetupException failure)
+                {
+                    inUseSince = null;
+                    report(queue, $"{GatewayHealth.Waiting}: {failure.Said}");
+                    LogOnce(failure.Code, failure.Said);
+                }
+                else
+                {
+                    report(queue, $"another gateway consumes {queue}");
+                    LogOnce(
+                        FaultCodes.QueuesInUse,
+                        $"Another program, most likely a gateway, consumes {queue}: waiting to take over when it ends.");
+                }
+
+                return default;
+            },
+        }).Build();
+        var opened = await retry.ExecuteAsync(
+            async stop =>
+            {
+                var session = await QueueSession.OpenAsync(settings, plan, queue, _prefetchCount, order, time, stop);
+                inUseSince ??= time.GetTimestamp();
+                _session = session ?? _session;
+                return session is not null;
+            },
+            cancellation);
+        if (!opened)
+        {
+            throw new SetupException(
+                FaultCodes.TakenOver,
+                "Another gateway has taken over the queues: this one ends, and may be started again to stand by.");
+        }
+
+        if (inUseMax == Timeout.InfiniteTimeSpan && logged.Contains("take over", StringComparison.Ordinal))
+        {
+            log.LogInformation("The other program is gone: taking over");
+        }
+
+        report(queue, null);
+
+        void LogOnce(FaultCode code, string text)
+        {
+            if (text != logged)
+            {
+                logged = text;
+                log.LogWarning("{Code} {Reason} Trying again every {Period} s", code, text, RetryPeriod.TotalSeconds);
+            }
+        }
+    }
+}
