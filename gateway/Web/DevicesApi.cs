@@ -2,9 +2,9 @@ using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Safety;
 using SmartSmoker.Store;
 using SmartSmoker.Web.Answers;
+using SmartSmoker.Web.Cooks;
 using SmartSmoker.Words;
 
 namespace SmartSmoker.Web;

@@ -1,7 +1,6 @@
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
-using SmartSmoker.Domain.Safety;
 using SmartSmoker.Domain.Settings;
 using SmartSmoker.Engine;
 using SmartSmoker.Notify;

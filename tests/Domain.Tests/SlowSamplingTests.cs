@@ -95,7 +95,7 @@ public class SlowSamplingTests
     [InlineData(3_600, 150)]
     public void A_probe_is_silent_after_two_and_a_half_periods(double seconds, double silentAt) => Assert.Equal(
         $"+probe-silent@{silentAt}",
-        new TimeLine(ProbeKey.FoodA).Period(0, seconds).At(0, 100).Tick(silentAt - 0.1).Tick(silentAt).Events);
+        new TimeLine(ProbeKey.FoodA).Period(0, seconds).At(0, 120).Tick(silentAt - 0.1).Tick(silentAt).Events);
 
     [Theory]
     [InlineData(3_600)] // the readings come every 30 s
@@ -103,7 +103,7 @@ public class SlowSamplingTests
     [InlineData(75)]
     public void A_period_that_five_readings_contradict_is_ignored(double seconds)
     {
-        var line = new TimeLine(ProbeKey.FoodA).Period(0, seconds).Line(0, 10, 100, 100).Tick(19.9);
+        var line = new TimeLine(ProbeKey.FoodA).Period(0, seconds).Line(0, 10, 120, 120).Tick(19.9);
         Assert.Equal("", line.Events);
         Assert.Equal("+probe-silent@20", line.Tick(20).Events);
     }
@@ -114,7 +114,7 @@ public class SlowSamplingTests
     [InlineData(0)]
     [InlineData(-30)]
     public void An_impossible_period_is_ignored(double seconds) => Assert.Equal(
-        "+probe-silent@10", new TimeLine(ProbeKey.FoodA).Period(0, seconds).At(0, 100).Tick(10).Events);
+        "+probe-silent@10", new TimeLine(ProbeKey.FoodA).Period(0, seconds).At(0, 120).Tick(10).Events);
 
     [Theory]
     [InlineData("300", 300.0)]

@@ -40,7 +40,7 @@ public class PurgeTests : IDisposable
         Take(ref state, 1, Reading(1, 225));
         Take(ref state, 5, new ChangeThreshold("pit", null, ThresholdCatalog.Drop.Name, 20));
         Take(ref state, 6, new ChangeThreshold("pit", null, ThresholdCatalog.Drop.Name, 30, ForCook: true));
-        Take(ref state, 300, "a tick");
+        Take(ref state, 300, new EndCook("pit"));
         var cook = Assert.Single(new CommandLog(Database).Cooks("pit", 10));
         Purge(cook);
 
@@ -57,7 +57,7 @@ public class PurgeTests : IDisposable
         var state = RulesState.Empty(RuleSet.Default);
         Take(ref state, 0, Reading(0, 225));
         Take(ref state, 6, new ChangeThreshold("pit", null, ThresholdCatalog.Drop.Name, 30, ForCook: true));
-        Take(ref state, 300, "a tick");
+        Take(ref state, 300, new EndCook("pit"));
         Take(ref state, tenDays, Reading(tenDays, 225));
         Assert.Empty(StateRebuild.From(Database, RuleSet.Default, Later).Layers.Set);
     }

@@ -26,7 +26,8 @@ public sealed class HttpReceiver : IAsyncDisposable
 
     public static async Task<HttpReceiver> StartAsync(int port = 0)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] }); // watches no folder
         builder.Services.Configure<KestrelServerOptions>(
             options => options.Listen(System.Net.IPAddress.Loopback, port));
         var app = builder.Build();

@@ -1,6 +1,4 @@
-using SmartSmoker.Domain.Cooks;
-
-namespace SmartSmoker.Domain.Safety;
+namespace SmartSmoker.Domain.Cooks;
 
 /// <summary>Compares a target with the USDA safe minimum of its food.</summary>
 public static class SafeTarget

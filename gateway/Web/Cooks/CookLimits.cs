@@ -1,6 +1,6 @@
 using SmartSmoker.Domain.Cooks;
 
-namespace SmartSmoker.Web;
+namespace SmartSmoker.Web.Cooks;
 
 /// <summary>Plausible values of what people say about a cook, to reject typing mistakes and hostile files.</summary>
 internal static class CookLimits
