@@ -1,8 +1,8 @@
 namespace SmartSmoker.Domain.Settings;
 
 /// <summary>
-/// All alert thresholds: unit, default, range and meaning. Temperatures are in °F, times in minutes. <i>Armed</i> is the
-/// value from which a rule can raise alerts.
+/// All alert thresholds: unit, default, range and meaning. Temperatures are in °F, times in minutes. <i>Armed</i> is
+/// the value from which a rule can raise alerts.
 /// </summary>
 public static class ThresholdCatalog
 {
