@@ -10,9 +10,9 @@ using SmartSmoker.Store;
 namespace SmartSmoker.Engine;
 
 /// <summary>
-/// Every message takes this path: decode, step, store, publish to the page, acknowledge. The state advances only with a commit, and
-/// a message is settled only after the commit. After an earlier failure the broker redelivers the message, and
-/// processing it again gives the same result.
+/// Every message takes this path: decode, step, store, publish to the page, acknowledge. The state advances only with a
+/// commit, and a message is settled only after the commit. After an earlier failure the broker redelivers the message,
+/// and processing it again gives the same result.
 /// </summary>
 public sealed class MessagePump(
     IIntake intake, CommandIntake commands, BatchWriter writer, RulesState initial, LiveFeed feed, GatewayHealth health,

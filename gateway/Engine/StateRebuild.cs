@@ -15,8 +15,7 @@ public static class StateRebuild
     public static readonly TimeSpan LookBack = Rollups.Unthinned;
 
     /// <summary>
-    /// Maximum readings replayed per device, newest first. That is one reading per probe every 3 s, ten times what a
-    /// device sends.
+    /// At most this many of a device's newest readings are replayed: enough for 32 probes at 30 s for 48 hours.
     /// </summary>
     private const int ReadingCountMax = 200_000;
 

@@ -33,7 +33,7 @@ internal sealed class StepBatch(
         var alertCount = Commit.Alerts.Count;
         try
         {
-            Step(message);
+            Process(message);
         }
         catch (Exception failure) when (MessageFault.Is(failure))
         {
@@ -51,7 +51,7 @@ internal sealed class StepBatch(
         RejectedTags.Add(message.Tag);
     }
 
-    private void Step(in Incoming message)
+    private void Process(in Incoming message)
     {
         DeviceStatus? status = null;
         PersonCommand? command = null;

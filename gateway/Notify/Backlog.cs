@@ -15,7 +15,7 @@ internal enum Decision
     /// <summary>It waits for the end of quiet hours.</summary>
     Hold,
 
-    /// <summary>It is not sent: a later row says all, or the alert ended before it was due.</summary>
+    /// <summary>It is not sent: a newer row replaces it, or the alert ended before it was due.</summary>
     Drop,
 
     /// <summary>Give up: it could not be sent for <see cref="Backlog.AgeMax"/>.</summary>

@@ -186,8 +186,8 @@ internal sealed class ChannelSender(
         : texts.LidOpenings([.. rows.Select(one => one.Alert)], NameOf);
 
     /// <summary>
-    /// Sends one message about <paramref name="rows"/>, which says all about <paramref name="overtaken"/>; false when
-    /// it is to be tried again.
+    /// Sends one message about <paramref name="rows"/>, which replaces <paramref name="overtaken"/>; false if the
+    /// sender must retry.
     /// </summary>
     private async Task<bool> SendAsync(
         string bundle, IReadOnlyList<OutboxRow> rows, IReadOnlyList<OutboxRow> overtaken,

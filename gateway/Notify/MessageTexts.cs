@@ -16,8 +16,8 @@ public sealed partial class MessageTexts
     {
         [AlertPhase.Raised] = ("{kind}: {where}", "{detail} ({time})"),
         [AlertPhase.Updated] = ("{kind}: {where}", "{detail} ({time})"),
-        [AlertPhase.Reminded] = ("Still: {kind}: {where}", "{detail} ({time})"),
-        [AlertPhase.Cleared] = ("Over: {kind}: {where}", "{detail} ({time})"),
+        [AlertPhase.Reminded] = ("Reminder: {kind} ({where})", "{detail} ({time})"),
+        [AlertPhase.Cleared] = ("Resolved: {kind} ({where})", "{detail} ({time})"),
     };
 
     private const int SummaryLineMax = 20; // more than fit on a phone; limits the size of a message

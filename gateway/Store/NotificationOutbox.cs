@@ -17,7 +17,7 @@ public sealed class NotificationOutbox(Database database)
     public const int KeptDays = 30;
 
     private const int ErrorLengthMax = 500;
-    private const string Overtaken = "a later message says all, or the alert ended before it was due";
+    private const string Overtaken = "replaced by a newer notification, or the alert ended before it was due";
 
     private readonly Lock _lock = new();
     private readonly string _sender = Guid.NewGuid().ToString("N");
@@ -133,7 +133,7 @@ public sealed class NotificationOutbox(Database database)
         "UPDATE notifications SET attempts = attempts + 1, error = @error WHERE id = @id", ("error", Short(error)),
         ("id", row.RowId));
 
-    /// <summary>Notes that rows will not be sent, because a later one says all or they are not needed.</summary>
+    /// <summary>Notes that rows will not be sent, because a newer one replaces them or they are not needed.</summary>
     public void Drop(IReadOnlyList<OutboxRow> rows, DateTimeOffset now) =>
         InTransaction(transaction => End(transaction, rows, "dropped", Overtaken, now));
 

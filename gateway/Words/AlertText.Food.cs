@@ -40,7 +40,8 @@ public static partial class AlertText
     };
 
     private static string Of(FoodStalled found, Reader reader) =>
-        $"The food stalled at {reader.Degrees(found.At)}: it rose {reader.Delta(found.Rise, 1)} "
+        $"The food stalled at {reader.Degrees(found.At)}: its temperature changed by only "
+        + $"{reader.SignedDelta(found.Rise, 1)} "
         + $"in the last {Minutes(found.Window, "0.#")}";
 
     private static string Of(FoodRisesAgain found, Reader reader) =>
@@ -48,7 +49,7 @@ public static partial class AlertText
         + $"{(int)found.Stall.TotalHours} h {found.Stall.Minutes} min";
 
     private static string Of(FoodFalls found, Reader reader) =>
-        $"The food lost {reader.Delta(found.Fall, 1)} in {Minutes(found.Window, "0.#")}, "
+        $"The food cooled by {reader.Delta(found.Fall, 1)} in {Minutes(found.Window, "0.#")}, "
         + $"now at {reader.Degrees(found.At)}; was it taken out, or is the pit cold?";
 
     private static string Of(FoodFallsNoMore found, Reader reader) =>

@@ -14,9 +14,9 @@ public static partial class AlertText
             ?? throw new ArgumentOutOfRangeException(nameof(finding), finding, "has no sentence"),
     };
 
-    /// <summary>The sentence for how an alert ended; "Over" if an earlier version stored none.</summary>
+    /// <summary>The sentence for how an alert ended; "Resolved" if an earlier version stored none.</summary>
     public static string Ending(Finding? cleared, Reader reader) =>
-        cleared is null ? "Over" : Describe(cleared, reader);
+        cleared is null ? "Resolved" : Describe(cleared, reader);
 
     private static string Of(CookEnded _) => "The cook ended";
 

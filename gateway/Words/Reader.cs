@@ -39,7 +39,8 @@ public sealed record Reader(TemperatureUnit Unit)
         Unit == TemperatureUnit.Celsius ? Number(delta.Celsius, 1) + Suffix : Number(delta.Fahrenheit, digits) + Suffix;
 
     /// <summary>A difference with a plus sign if it is not negative.</summary>
-    public string SignedDelta(TemperatureDelta delta) => (delta.Fahrenheit >= 0 ? "+" : "") + Delta(delta);
+    public string SignedDelta(TemperatureDelta delta, int digits = 0) =>
+        (delta.Fahrenheit >= 0 ? "+" : "") + Delta(delta, digits);
 
     private string Suffix => Unit == TemperatureUnit.Celsius ? " °C" : " °F";
 

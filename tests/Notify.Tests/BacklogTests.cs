@@ -48,8 +48,8 @@ public sealed class BacklogTests
     [Theory]
     [InlineData(24, "giveup")]
     [InlineData(23.99, "send")]
-    public void What_could_not_be_sent_for_a_day_is_given_up(double hours, string fate) =>
-        Assert.Equal(fate, Fates(false, Row(1, High, AlertPhase.Raised) with { CreatedAt = Now.AddHours(-hours) }));
+    public void What_could_not_be_sent_for_a_day_is_given_up(double hours, string decision) =>
+        Assert.Equal(decision, Fates(false, Row(1, High, AlertPhase.Raised) with { CreatedAt = Now.AddHours(-hours) }));
 
     private static OutboxRow Row(long id, AlertId alert, AlertPhase phase) =>
         new(id, Alerts.Event(alert, phase), Now.AddMinutes(-1), false);

@@ -25,7 +25,7 @@ public sealed class SenderTests : IAsyncLifetime
         await _receiver.ReceivedAsync();
         bench.Tell(Raised);
         bench.Tell(Alerts.Event(Raised.Id, AlertPhase.Cleared, 5));
-        Assert.Contains("Over: ", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
+        Assert.Contains("Resolved: ", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = PatienceMs)]
@@ -59,7 +59,7 @@ public sealed class SenderTests : IAsyncLifetime
         Assert.Contains(
             $"\"{AlertTitle.Of(AlertKind.PitHigh)}", (await _receiver.ReceivedAsync()).Body,
             StringComparison.Ordinal);
-        Assert.Contains("\"Over: ", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
+        Assert.Contains("\"Resolved: ", (await _receiver.ReceivedAsync()).Body, StringComparison.Ordinal);
         Assert.True(bench.States[0].LastSentAt > bench.States[0].LastFailedAt);
     }
 

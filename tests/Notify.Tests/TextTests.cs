@@ -9,14 +9,15 @@ public sealed class TextTests
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
     [Theory]
-    [InlineData(AlertPhase.Raised, "")]
-    [InlineData(AlertPhase.Reminded, "Still: ")]
-    [InlineData(AlertPhase.Cleared, "Over: ")]
-    public void The_title_says_what_happens_where(AlertPhase phase, string before)
+    [InlineData(AlertPhase.Raised, "{0}: Smoker, pit-1")]
+    [InlineData(AlertPhase.Reminded, "Reminder: {0} (Smoker, pit-1)")]
+    [InlineData(AlertPhase.Cleared, "Resolved: {0} (Smoker, pit-1)")]
+    public void The_title_says_what_happens_where(AlertPhase phase, string title)
     {
         var alert = Alerts.Event(Alerts.Id(AlertKind.SmokerDrop), phase);
         var message = new MessageTexts(new NotifySettings(), Berlin).Message(alert);
-        Assert.Equal($"{before}{AlertTitle.Of(AlertKind.SmokerDrop)}: Smoker, pit-1", message.Title);
+        var kind = AlertTitle.Of(AlertKind.SmokerDrop);
+        Assert.Equal(title.Replace("{0}", kind, StringComparison.Ordinal), message.Title);
         Assert.Equal($"{AlertText.Describe(alert.Finding, Reader.Fahrenheit)} (12:00)", message.Body);
     }
 

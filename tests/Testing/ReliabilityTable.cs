@@ -16,15 +16,15 @@ public sealed record FaultOutcome(
 
 /// <summary>
 /// Collects the outcomes and writes them to docs/RELIABILITY.md if the environment variable <c>SMOKER_DOCS</c> names
-/// the folder docs. Several test programs share the table, so rows of faults that were not tried this time stay.
-/// Delete the file before a complete run to remove outdated rows.
+/// the folder docs. Several test programs share the table, so rows of faults that were not tried this time stay, and so
+/// do the sections after the table, which people write. Delete a row before a complete run to remove a fault.
 /// </summary>
 public sealed class ReliabilityTable
 {
     private const string Introduction = """
         # Reliability
 
-        The tests write this table: `SMOKER_DOCS=$PWD/docs dotnet test tests/Reliability.Tests`, and
+        The tests write the first table: `SMOKER_DOCS=$PWD/docs dotnet test tests/Reliability.Tests`, and
         `tests/Cluster.Tests` for the rows that start with *Cluster* (three RabbitMQ nodes, PostgreSQL, several
         gateways). Each fault is caused on the real parts: RabbitMQ, the gateway as a separate process, a SQLite file,
         MQTT from the device core.
@@ -49,6 +49,8 @@ public sealed class ReliabilityTable
 
         """;
 
+    private const string Section = "\n## ";
+
     private readonly List<FaultOutcome> _outcomes = [];
 
     /// <summary>Adds the outcome of a fault.</summary>
@@ -57,22 +59,26 @@ public sealed class ReliabilityTable
     /// <summary>Writes the rows if <c>SMOKER_DOCS</c> is set.</summary>
     public void Write()
     {
-        if (Environment.GetEnvironmentVariable("SMOKER_DOCS") is not { Length: > 0 } folder)
+        if (Environment.GetEnvironmentVariable("SMOKER_DOCS") is { Length: > 0 } folder)
         {
-            return;
+            WriteTo(Path.Combine(folder, "RELIABILITY.md"));
         }
+    }
 
-        var path = Path.Combine(folder, "RELIABILITY.md");
-        var rows = File.Exists(path)
-            ? File.ReadLines(path).Where(IsRow).ToDictionary(Fault, StringComparer.Ordinal)
-            : new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>Writes the rows to the document <paramref name="path"/>, or creates it.</summary>
+    public void WriteTo(string path)
+    {
+        var known = File.Exists(path) ? File.ReadAllText(path) : "";
+        var end = known.IndexOf(Section, StringComparison.Ordinal);
+        var (before, sections) = end < 0 ? (known, "") : (known[..end], known[end..]);
+        var rows = before.Split('\n').Where(IsRow).ToDictionary(Fault, StringComparer.Ordinal);
         foreach (var row in _outcomes.Select(Row))
         {
             rows[Fault(row)] = row;
         }
 
         var table = string.Concat(rows.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => row.Value + "\n"));
-        File.WriteAllText(path, Introduction + table + End);
+        File.WriteAllText(path, Introduction + table + End + sections);
     }
 
     private static bool IsRow(string line) =>

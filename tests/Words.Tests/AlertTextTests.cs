@@ -62,16 +62,20 @@ public sealed class AlertTextTests
             "The food rose -0.5 °C in 20 readings"),
         (
             new FoodStalled(T(158), D(0.9), M(10)),
-            "The food stalled at 158 °F: it rose 0.9 °F in the last 10 min",
-            "The food stalled at 70 °C: it rose 0.5 °C in the last 10 min"),
+            "The food stalled at 158 °F: its temperature changed by only +0.9 °F in the last 10 min",
+            "The food stalled at 70 °C: its temperature changed by only +0.5 °C in the last 10 min"),
+        (
+            new FoodStalled(T(158), D(-0.9), M(10)),
+            "The food stalled at 158 °F: its temperature changed by only -0.9 °F in the last 10 min",
+            "The food stalled at 70 °C: its temperature changed by only -0.5 °C in the last 10 min"),
         (
             new FoodRisesAgain(T(158), M(125)),
             "The food is rising again at 158 °F after a stall of 2 h 5 min",
             "The food is rising again at 70 °C after a stall of 2 h 5 min"),
         (
             new FoodFalls(T(158), D(3.6), M(7.5)),
-            "The food lost 3.6 °F in 7.5 min, now at 158 °F; was it taken out, or is the pit cold?",
-            "The food lost 2.0 °C in 7.5 min, now at 70 °C; was it taken out, or is the pit cold?"),
+            "The food cooled by 3.6 °F in 7.5 min, now at 158 °F; was it taken out, or is the pit cold?",
+            "The food cooled by 2.0 °C in 7.5 min, now at 70 °C; was it taken out, or is the pit cold?"),
         (new FoodFallsNoMore(T(158)), "The food stopped cooling at 158 °F", "The food stopped cooling at 70 °C"),
         (
             new FoodJumped(D(-30), T(122)),

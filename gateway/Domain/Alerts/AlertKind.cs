@@ -1,5 +1,3 @@
-using SmartSmoker.Domain.State;
-
 namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>The kind of an alert. The store, JSON and the page use its name in kebab case.</summary>
@@ -8,7 +6,9 @@ public enum AlertKind
     /// <summary>The pit lost heat quickly. Once known, an update adds the cause. <c>smoker-drop</c></summary>
     SmokerDrop,
 
-    /// <summary>The pit keeps falling from the temperature it held; the fire is going out. <c>fire-out</c></summary>
+    /// <summary>
+    /// The pit keeps falling from the temperature it held: the fire is going out. The stored name is <c>fire-out</c>.
+    /// </summary>
     FireOut,
 
     /// <summary>The pit stays above its band. <c>pit-high</c></summary>

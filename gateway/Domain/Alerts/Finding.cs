@@ -1,8 +1,8 @@
 namespace SmartSmoker.Domain.Alerts;
 
 /// <summary>
-/// A rule's result as typed values. The project Words turns it into a sentence, and the store keeps it as JSON with the
-/// names in its <see cref="StoredAttribute"/>.
+/// What a rule saw, as typed values; has no effect by itself. The project Words turns it into a sentence, and the store
+/// keeps it as JSON with the names in its <see cref="StoredAttribute"/>.
 /// </summary>
 public abstract record Finding;
 

@@ -113,15 +113,15 @@ public sealed record CookSession(
 
     private CookSession Heard(in Reading reading)
     {
-        var isNews = reading.Time > WarmAt;
-        var isWarm = isNews && reading.Temperature.Fahrenheit >= WarmF;
+        var isNewer = reading.Time > WarmAt;
+        var isWarm = isNewer && reading.Temperature.Fahrenheit >= WarmF;
         return this with
         {
             Current = isWarm && !IsByHand ? Current ?? Begun(reading) : Current,
             IsByHand = IsByHand && !(isWarm && Current is not null),
             LastTime = reading.Time > LastTime ? reading.Time : LastTime,
             WarmAt = isWarm ? reading.Time : WarmAt,
-            ColdSince = isWarm ? null : isNews ? ColdSince ?? reading.Time : ColdSince,
+            ColdSince = isWarm ? null : isNewer ? ColdSince ?? reading.Time : ColdSince,
         };
     }
 

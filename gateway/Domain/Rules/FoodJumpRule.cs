@@ -49,8 +49,8 @@ internal sealed record FoodJumpRule(bool HasRisen, DateTimeOffset? RaisedAt, Dat
         var minutes = sample.Since(recent.Newest).TotalMinutes;
         var trend = recent.Last(recent.Pace.Pair(Trend));
         var span = trend[^1].Since(trend[0]).TotalMinutes;
-        var foretoldF = span > 0 ? (trend[^1].Fahrenheit - trend[0].Fahrenheit) / span * minutes : 0;
-        return Math.Abs(offF - foretoldF) >= thresholdF + (BendFPerMinute * minutes) ? (float)(offF - foretoldF) : null;
+        var expectedF = span > 0 ? (trend[^1].Fahrenheit - trend[0].Fahrenheit) / span * minutes : 0;
+        return Math.Abs(offF - expectedF) >= thresholdF + (BendFPerMinute * minutes) ? (float)(offF - expectedF) : null;
     }
 
     /// <summary>The rule after a measurement.</summary>

@@ -1,5 +1,4 @@
 using SmartSmoker.Domain.Alerts;
-using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Rules;
 

@@ -28,7 +28,9 @@ public readonly record struct RuleInput(
     public bool HasRisen => RisenF >= Thresholds[ThresholdCatalog.StallArmed];
 }
 
-/// <summary>A rule's result for one reading.</summary>
+/// <summary>
+/// What a rule does to an alert after one reading: raise, update or clear it, with the finding that explains why.
+/// </summary>
 /// <param name="Kind">The kind of alert.</param>
 /// <param name="RaisedAt">When the alert was raised; with <see cref="AlertPhase.Raised"/>, the current time.</param>
 /// <param name="Phase">What happens to the alert.</param>
@@ -76,6 +78,6 @@ public interface IRule
     /// </summary>
     IRule RestoreAlerts(Func<AlertKind, DateTimeOffset?> raisedAt) => this;
 
-    /// <summary>The rule after a probe fault or a swap: the time until the next measurement is unknown.</summary>
+    /// <summary>The rule after a probe fault or a swap: does not count the time until the next reading.</summary>
     IRule Interrupt() => this;
 }

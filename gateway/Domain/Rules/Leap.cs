@@ -2,7 +2,7 @@ using SmartSmoker.Domain.Settings;
 
 namespace SmartSmoker.Domain.Rules;
 
-/// <summary>A change between two readings so large that the probe may measure something else since.</summary>
+/// <summary>A change between two readings so large that the plugs may have been swapped.</summary>
 /// <param name="From">The reading before.</param>
 /// <param name="To">The reading after.</param>
 public readonly record struct Leap(Sample From, Sample To)

@@ -55,11 +55,17 @@ internal readonly record struct PitHold(
         && (age >= LongFor || (age >= CalmFor && SwingF <= CalmSwingF));
 
     /// <summary>
-    /// The state after a measurement. It <paramref name="learns"/> unless an alert is on, counts
-    /// <paramref name="swings"/> unless the pit is on its way to a set point, and <paramref name="turns"/> unless it is
-    /// recovering from a drop.
+    /// The state after a measurement.
     /// </summary>
-    public PitHold Step(in RuleInput input, bool learns, bool swings, bool turns)
+    /// <param name="input">The measurement.</param>
+    /// <param name="updateMean">Whether the measurement changes the mean; false while an alert is active.</param>
+    /// <param name="updateSwing">
+    /// Whether it changes the mean swing; false while the pit is on its way to a set point.
+    /// </param>
+    /// <param name="updateDeepest">
+    /// Whether it may be the deepest turn; false while the pit recovers from a drop.
+    /// </param>
+    public PitHold Step(in RuleInput input, bool updateMean, bool updateSwing, bool updateDeepest)
     {
         var (time, fahrenheit) = input.Sample;
         if (HeldF is not { } heldF)
@@ -73,7 +79,7 @@ internal readonly record struct PitHold(
         }
 
         var leaves = fahrenheit < heldF && input.RiseF < -LeavesF;
-        if (!learns || (IsHeld && leaves))
+        if (!updateMean || (IsHeld && leaves))
         {
             return this with { Since = Since + (time - LastTime), LastTime = time };
         }
@@ -86,9 +92,9 @@ internal readonly record struct PitHold(
         return this with
         {
             HeldF = heldF + (float)(offF * Math.Min(heldPart, 1)),
-            SwingF = swings ? SwingF + (float)((Math.Abs(offF) - SwingF) * swingPart) : SwingF,
+            SwingF = updateSwing ? SwingF + (float)((Math.Abs(offF) - SwingF) * swingPart) : SwingF,
             DeepestF = Math.Max(
-                swings && turns && input.RiseF is >= -LeavesF and <= LeavesF ? -offF : 0,
+                updateSwing && updateDeepest && input.RiseF is >= -LeavesF and <= LeavesF ? -offF : 0,
                 DeepestF * (float)(1 - (minutes / DeepestMinutes))),
             LastTime = time,
         };

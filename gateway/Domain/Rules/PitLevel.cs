@@ -158,8 +158,8 @@ internal sealed record PitLevel(
     {
         var time = input.Sample.Time;
         // Noise at the edge is not outside. After two minutes outside, the pit is back only well inside the band.
-        var isPlain = time - OutsideSince >= EdgeFor;
-        if (Math.Abs(offF) <= (isPlain ? bandF * BackPart : bandF))
+        var isClearlyOutside = time - OutsideSince >= EdgeFor;
+        if (Math.Abs(offF) <= (isClearlyOutside ? bandF * BackPart : bandF))
         {
             return (OutsideSince is null ? this : this with { OutsideSince = null }, null);
         }

@@ -22,8 +22,9 @@ internal sealed record PitRule(PitHold Hold, PitDrop Drop, PitLevel Level) : IRu
     {
         var time = input.Sample.Time;
         var hold = Hold.Step(
-            input, learns: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null },
-            swings: !(Hold.IsHeld && Level.IsOnItsWay(input)), turns: time - Drop.ClearedAt >= PitDrop.ComesBackFor);
+            input, updateMean: Drop.RaisedAt is null && Level is { Kind: null, OutsideSince: null },
+            updateSwing: !(Hold.IsHeld && Level.IsOnItsWay(input)),
+            updateDeepest: time - Drop.ClearedAt >= PitDrop.ComesBackFor);
         var at = Level.LowF is { } lowF && hold.HeldF is not null ? hold.SettledAt(lowF) : hold;
         var (drop, verdict) = Drop.Step(input, at);
         var level = verdict is { Phase: AlertPhase.Cleared, Cause: not AlertCause.LidOpened }

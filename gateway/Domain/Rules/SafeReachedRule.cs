@@ -12,7 +12,7 @@ namespace SmartSmoker.Domain.Rules;
 /// safe --(100 °F or colder, or another kind): cleared--> counting
 /// </code>
 /// Moving the probe does not make safe food unsafe, but cold or another kind means different food. A food without a
-/// kind raises nothing. A gap, a probe fault or time in another place counts nothing.
+/// kind raises nothing. Gaps, probe faults and time while swapped do not count.
 /// </summary>
 /// <param name="Seen">The reduction counted so far.</param>
 /// <param name="Kind">The kind that a person entered.</param>

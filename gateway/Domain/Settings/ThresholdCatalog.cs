@@ -1,6 +1,9 @@
 namespace SmartSmoker.Domain.Settings;
 
-/// <summary>All alert thresholds: unit, default, range and meaning. Temperatures are in °F, times in minutes.</summary>
+/// <summary>
+/// All alert thresholds: unit, default, range and meaning. Temperatures are in °F, times in minutes. <i>Armed</i> is
+/// the value from which a rule can raise alerts.
+/// </summary>
 public static class ThresholdCatalog
 {
     private static readonly List<Threshold> Defined = [];

@@ -55,7 +55,7 @@ public sealed partial record DeviceState(
             ? state.RecordAndJudge(reading, receivedAt, signs, session.Current, told)
             : state.Record(reading, receivedAt, signs, told);
         next = next with { Session = session, Probes = next.ProbesWith(heard), Clock = clock };
-        return isJudged && !isInPlace ? next.Route(rules, reading, receivedAt, told) : next;
+        return isJudged && !isInPlace ? next.JudgeHoldOrIgnore(rules, reading, receivedAt, told) : next;
     }
 
     /// <summary>The session after <paramref name="reading"/>, and the cook that it ended, if any.</summary>

@@ -79,7 +79,7 @@ public sealed record ProbeState(
     public ProbeState Record(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, StepEvents told)
     {
         ClearSilence(reading, receivedAt, told);
-        return After(reading, receivedAt, signs, new Judgement(Rules, Recent, LowestF, IsDone));
+        return After(reading, receivedAt, signs, new Judgment(Rules, Recent, LowestF, IsDone));
     }
 
     /// <summary>
@@ -90,7 +90,7 @@ public sealed record ProbeState(
         in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, Cook? cook, StepEvents told)
     {
         ClearSilence(reading, receivedAt, told);
-        return After(reading, receivedAt, signs, JudgementOf(reading, cook, told));
+        return After(reading, receivedAt, signs, JudgmentOf(reading, cook, told));
     }
 
     /// <summary>The state after a fault or time in another place: the next reading counts as one after a gap.</summary>
@@ -209,7 +209,7 @@ public sealed record ProbeState(
     /// <summary>Judges a registered reading that is later than all judged before.</summary>
     public ProbeState Judge(in Reading reading, Cook? cook, StepEvents told)
     {
-        var (rules, recent, lowestF, done) = JudgementOf(reading, cook, told);
+        var (rules, recent, lowestF, done) = JudgmentOf(reading, cook, told);
         return this with { Rules = rules, Recent = recent, LowestF = lowestF, IsDone = done };
     }
 
@@ -224,7 +224,7 @@ public sealed record ProbeState(
     }
 
     /// <summary>The state with a registered reading and the result of judging it, if it was judged.</summary>
-    private ProbeState After(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, in Judgement judged)
+    private ProbeState After(in Reading reading, DateTimeOffset receivedAt, SwapSigns signs, in Judgment judged)
     {
         var isNewest = reading.Time > LastTime;
         return this with
@@ -243,7 +243,7 @@ public sealed record ProbeState(
         };
     }
 
-    private Judgement JudgementOf(in Reading reading, Cook? cook, StepEvents told)
+    private Judgment JudgmentOf(in Reading reading, Cook? cook, StepEvents told)
     {
         var sample = new Sample(reading.Time, reading.Temperature.Fahrenheit);
         var before = Recent.At(Pace, RecentSpan);
@@ -259,7 +259,7 @@ public sealed record ProbeState(
         var done = risenF >= Thresholds[ThresholdCatalog.StallArmed] && (IsDone || sample.Fahrenheit >= food.TargetF);
         var input = new RuleInput(sample, recent, riseF, risenF, done, jumpF, Thresholds, food, cook?.PitSetPointF);
         var rules = StepRules(input, reading, told);
-        return new Judgement(rules, recent, lowestF, done);
+        return new Judgment(rules, recent, lowestF, done);
     }
 
     private ImmutableArray<IRule> StepRules(in RuleInput input, in Reading reading, StepEvents told)
@@ -284,6 +284,6 @@ public sealed record ProbeState(
     }
 
     /// <summary>The parts of the state that change when a reading is judged.</summary>
-    private readonly record struct Judgement(
+    private readonly record struct Judgment(
         ImmutableArray<IRule> Rules, TimeWindow Recent, float LowestF, bool IsDone);
 }

@@ -50,9 +50,9 @@ public sealed record ProbeSwap(ProbeKey One, ProbeKey Other, DateTimeOffset Rais
             return null;
         }
 
-        var plainAt = hot + food.Thresholds.Minutes(ThresholdCatalog.SwapStart);
-        return pit.LastTime >= plainAt && food.LastTime >= plainAt && !(pit.Signs.WarmSince <= plainAt)
-            ? plainAt : null;
+        var clearAt = hot + food.Thresholds.Minutes(ThresholdCatalog.SwapStart);
+        return pit.LastTime >= clearAt && food.LastTime >= clearAt && !(pit.Signs.WarmSince <= clearAt)
+            ? clearAt : null;
     }
 
     /// <summary>The event that raises the alert on <paramref name="device"/>.</summary>

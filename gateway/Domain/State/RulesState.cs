@@ -101,8 +101,8 @@ public sealed partial record RulesState
         SnoozeAlert snooze => new StepResult(Apply(new AlertSnoozed(snooze.Id, snooze.Until), now), new StepEvents()),
         ChangeThreshold change => new StepResult(WithLayers(Layers.Apply(change)), new StepEvents()),
         JoinCook join => Join(join, now),
-        StartCook start when HostOf(start.Device) is { } host => StartAway(start, host, now),
-        EndCook or DescribeFood or SetPit when HostOf(command.Device) is { } host =>
+        StartCook start when JoinedCook(start.Device) is { } host => StartAway(start, host, now),
+        EndCook or DescribeFood or SetPit when JoinedCook(command.Device) is { } host =>
             Change(host.Device, now, (state, told) => state.Step(Rules, command, now, told)),
         _ => Change(command.Device, now, (state, told) => state.Step(Rules, command, now, told)),
     };

@@ -9,10 +9,10 @@ using SmartSmoker.Domain.Faults;
 namespace SmartSmoker.Intake.EmbeddedBroker;
 
 /// <summary>
-/// An MQTT broker inside the gateway, for setups without RabbitMQ. It acknowledges a publish only after the commit. A
-/// device can keep publishing while acknowledgements are pending, so one commit covers many messages. The broker has no
-/// durable queue: the device keeps a message until it is acknowledged. It listens on loopback; any other address
-/// requires a login.
+/// An MQTT broker inside the gateway, used by the command <c>demo</c>; <c>run</c> requires RabbitMQ. It acknowledges a
+/// publish only after the commit. A device can keep publishing while acknowledgements are pending, so one commit covers
+/// many messages. The broker has no durable queue: the device keeps a message until it is acknowledged. It listens on
+/// loopback; any other address requires a login.
 /// </summary>
 public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
 {

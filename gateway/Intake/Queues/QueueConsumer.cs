@@ -39,7 +39,7 @@ internal sealed class QueueConsumer(
 
     /// <summary>Opens a session whenever one is lost, until cancelled.</summary>
     /// <exception cref="SetupException">Another gateway took the queue over.</exception>
-    public async Task KeepAsync(CancellationToken cancellation)
+    public async Task ReconnectLoopAsync(CancellationToken cancellation)
     {
         while (true)
         {

@@ -71,7 +71,7 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
 
         intake._started = true;
         health.IntakeProblem = null;
-        intake._keeping = intake.KeepAsync(intake._stop.Token);
+        intake._keeping = intake.ReconnectLoopAsync(intake._stop.Token);
         return intake;
     }
 
@@ -93,11 +93,11 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
     }
 
     /// <summary>Keeps every queue consumed; a failure that waiting does not mend ends the messages.</summary>
-    private async Task KeepAsync(CancellationToken cancellation)
+    private async Task ReconnectLoopAsync(CancellationToken cancellation)
     {
         try
         {
-            await await Task.WhenAny(_consumers.Select(consumer => consumer.KeepAsync(cancellation)));
+            await await Task.WhenAny(_consumers.Select(consumer => consumer.ReconnectLoopAsync(cancellation)));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

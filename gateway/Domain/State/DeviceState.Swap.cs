@@ -41,7 +41,8 @@ public sealed partial record DeviceState
     }
 
     /// <summary>Judges a reading, holds it, or ignores it, depending on the places of the probes.</summary>
-    private DeviceState Route(RuleSet rules, in Reading reading, DateTimeOffset receivedAt, StepEvents told)
+    private DeviceState JudgeHoldOrIgnore(
+        RuleSet rules, in Reading reading, DateTimeOffset receivedAt, StepEvents told)
     {
         var (device, probe) = reading.Probe;
         var state = Find(probe)!;
@@ -54,7 +55,7 @@ public sealed partial record DeviceState
         var next = leapt ? Replace(state.Hold(reading))
             : Swap?.Has(probe) == true ? this
             : Replace(state.Judge(reading, Session.Current, told));
-        return next.DetectSwap(device, told).ReleaseHeld(receivedAt, told).FromStart(rules, device, told);
+        return next.DetectSwap(device, told).ReleaseHeld(receivedAt, told).DetectSwapFromStart(rules, device, told);
     }
 
     private DeviceState Replace(ProbeState state) => this with { Probes = ProbesWith(state) };
@@ -140,7 +141,7 @@ public sealed partial record DeviceState
         return false;
     }
 
-    private DeviceState FromStart(RuleSet rules, string device, StepEvents told)
+    private DeviceState DetectSwapFromStart(RuleSet rules, string device, StepEvents told)
     {
         if (Swap is not null || Session.Current is null)
         {

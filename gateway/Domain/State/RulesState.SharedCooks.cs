@@ -12,7 +12,7 @@ namespace SmartSmoker.Domain.State;
 public sealed partial record RulesState
 {
     /// <summary>The other device's cook in which <paramref name="device"/> is a guest; null if there is none.</summary>
-    private Cook? HostOf(string device) =>
+    private Cook? JoinedCook(string device) =>
         Devices.TryGetValue(device, out var state) && state.Session.IsGuest(device) ? state.Session.Current : null;
 
     /// <summary>
@@ -25,12 +25,12 @@ public sealed partial record RulesState
         if (join.Device == join.CookDevice || !Devices.ContainsKey(join.Device)
             || Devices.GetValueOrDefault(join.CookDevice)?.Session.Current is not { } cook
                 || cook.Device != join.CookDevice
-            || HostOf(join.Device) == cook)
+            || JoinedCook(join.Device) == cook)
         {
             return new StepResult(this, told);
         }
 
-        var next = HostOf(join.Device) is { } before ? Leave(join.Device, before, now, told) : this;
+        var next = JoinedCook(join.Device) is { } before ? Leave(join.Device, before, now, told) : this;
         var guest = next.Devices[join.Device];
         var (idle, ended) = guest.Session.EndByHand(now);
         guest = guest.WithSession(Rules, idle, ended, told);
