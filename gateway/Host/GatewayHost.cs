@@ -109,7 +109,8 @@ public sealed class GatewayHost : IAsyncDisposable
             app.Services.GetRequiredService<ILogger<GatewayHost>>().LogInformation("{Upgraded}", upgraded);
         }
 
-        notify.StateChanged += () => app.Services.GetRequiredService<LiveFeed>().Signal();
+        var feed = app.Services.GetRequiredService<LiveFeed>(); // the services may be gone when the state changes
+        notify.StateChanged += () => feed.Signal();
         app.MapDashboard(web);
         app.MapNotify();
         app.Services.MeasureOutbox();
