@@ -14,7 +14,10 @@ namespace SmartSmoker.Web;
 /// <param name="TimeMs">The timestamp in Unix milliseconds.</param>
 /// <param name="TemperatureF">The temperature, °F.</param>
 /// <param name="Stale">Whether the reading is too old to show as the current temperature.</param>
-internal sealed record LatestView(long TimeMs, float TemperatureF, bool Stale);
+/// <param name="AgeMs">
+/// Milliseconds since the gateway received it, or between it and the device's newest reading if that is more.
+/// </param>
+internal sealed record LatestView(long TimeMs, float TemperatureF, bool Stale, long AgeMs);
 
 /// <summary>A probe on the page.</summary>
 /// <param name="Probe">The key of the probe. For the classic three it is the name of their queue.</param>
@@ -35,9 +38,10 @@ internal sealed record ProbeView(
 /// <summary>The current state of one device, as shown on the page.</summary>
 /// <param name="Cook">The current cook; null if there is none.</param>
 /// <param name="FailingChannels">The notification channels that are failing, for any device.</param>
+/// <param name="PeriodMs">The sampling period of the device, milliseconds.</param>
 internal sealed record Snapshot(
     string? Device, IReadOnlyList<string> Devices, bool? Online, CookView? Cook, IReadOnlyList<ProbeView> Probes,
-    IReadOnlyList<AlertView> Alerts, IReadOnlyList<FailingChannel> FailingChannels);
+    IReadOnlyList<AlertView> Alerts, IReadOnlyList<FailingChannel> FailingChannels, long PeriodMs);
 
 /// <summary>Reads a <see cref="Snapshot"/>.</summary>
 internal sealed class SnapshotReader(
@@ -83,7 +87,8 @@ internal sealed class SnapshotReader(
             var food = cook?.Probes.GetValueOrDefault(probe.Id);
             LatestView? latest = list.Count == 0 ? null : new LatestView(
                 list[^1].Time.ToUnixTimeMilliseconds(), list[^1].Fahrenheit,
-                IsStale(probe.Id, list[^1].Time, newestAt, heardAt[probe.Id]));
+                IsStale(probe.Id, list[^1].Time, newestAt, heardAt[probe.Id]),
+                (long)Age(list[^1].Time, newestAt, heardAt[probe.Id]).TotalMilliseconds);
             var isPit = probe.Role == ProbeRole.Pit;
             return new ProbeView(
                 probe.Id.Key.Value, ProbeWords.Name(probe), probe.Role.Name(), latest,
@@ -100,7 +105,7 @@ internal sealed class SnapshotReader(
             cook is null ? null : cooks.View(cook),
             [.. known.Select(View)],
             [.. alerts.Alerts(device, AlertCountMax, since).Select(alert => AlertView.Of(alert, reader))],
-            channels.Failing());
+            channels.Failing(), (long)SamplingPeriod.Of(status).TotalMilliseconds);
     }
 
     private static IReadOnlyList<Sample> PitOf(IReadOnlyList<Probe> known, CookSamples samples) =>
@@ -122,6 +127,9 @@ internal sealed class SnapshotReader(
     {
         var silentAfter = feed.StateOf(probe.Device).Layers.For(probe.Device, probe.Key)
             .Minutes(ThresholdCatalog.SilentAfter);
-        return newestAt - at > silentAfter || time.GetUtcNow() - heardAt > silentAfter;
+        return Age(at, newestAt, heardAt) > silentAfter;
     }
+
+    private TimeSpan Age(DateTimeOffset at, DateTimeOffset newestAt, DateTimeOffset heardAt) =>
+        TimeSpan.FromTicks(Math.Max((newestAt - at).Ticks, (time.GetUtcNow() - heardAt).Ticks));
 }
