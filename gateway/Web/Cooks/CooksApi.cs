@@ -8,7 +8,10 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Web.Cooks;
 
 /// <summary>A new name or new notes; null leaves the value unchanged.</summary>
-internal sealed record CookChange(string? Name, string? Notes);
+/// <param name="NameBefore">The name that the change replaces; a different one is a conflict. Null replaces any.</param>
+/// <param name="NotesBefore">The notes that the change replaces, as for the name.</param>
+internal sealed record CookChange(
+    string? Name, string? Notes, string? NameBefore = null, string? NotesBefore = null);
 
 /// <summary>The endpoints of cooks: list, show, rename, delete, restore, export and import.</summary>
 internal static class CooksApi
@@ -58,6 +61,13 @@ internal static class CooksApi
 
         var id = CookId.Of(cook);
         var before = notes.Of(id);
+        if ((change.NameBefore ?? before.Name) != before.Name || (change.NotesBefore ?? before.Notes) != before.Notes)
+        {
+            return Refusal.Of(
+                "Someone else changed this cook since you opened it. Load it again, then change it.",
+                StatusCodes.Status409Conflict);
+        }
+
         var note = before with { Name = change.Name?.Trim() ?? before.Name, Notes = change.Notes ?? before.Notes };
         notes.Write(id, note);
         feed.Signal();
