@@ -67,7 +67,8 @@ internal sealed class HeldProxy : IAsyncDisposable
             await server.ConnectAsync(IPAddress.Loopback, _gateway.Port, _stop.Token);
             var connection = new Connection();
             await Task.WhenAny(
-                PumpAsync(page.GetStream(), server.GetStream(), text => connection.Path = PathOf(text) ?? connection.Path),
+                PumpAsync(
+                    page.GetStream(), server.GetStream(), text => connection.Path = PathOf(text) ?? connection.Path),
                 PumpAsync(server.GetStream(), page.GetStream(), _ => { }, () => _isHeld(connection.Path)));
         }
         catch (Exception failure) when (failure is SocketException or IOException or OperationCanceledException)

@@ -84,6 +84,7 @@ public sealed class LiveTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     {
         await SetPeriodAsync(10);
         var tabs = await OpenTabsAsync(_gateway.Url, 2);
+        var phone = await chromium.OpenAsync(_gateway.Url, _complaints, ScreenSize.Phone);
         await _gateway.PublishAsync(ProbeKey.FoodA, Start, 150);
         await _gateway.PublishAsync(ProbeKey.Smoker, Start, 225);
         foreach (var tab in tabs)
@@ -92,6 +93,11 @@ public sealed class LiveTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
             await Expect(Card(tab, "01-smoker")).ToHaveClassAsync(new Regex("stale"));
             await Expect(State(tab)).ToHaveTextAsync("no new readings");
         }
+
+        await Expect(Card(phone, "01-smoker")).ToContainTextAsync("no new reading");
+        Assert.Equal(0, await phone.EvaluateAsync<int>( // text that a card cuts off
+            "[...document.querySelectorAll('.card')].filter(card => card.scrollWidth > card.clientWidth).length"));
+        await phone.Context.CloseAsync();
 
         await _gateway.PublishAsync(ProbeKey.Smoker, Start.AddSeconds(10), 226);
         foreach (var tab in tabs)

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SmartSmoker.Web.Tests;
 
-/// <summary>Slow, missing and refused answers never leave the page with the wrong content or without a way on.</summary>
+/// <summary>Slow, missing and refused answers leave the page with the right content.</summary>
 [Trait("Needs", "server")]
 public sealed class RaceTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {

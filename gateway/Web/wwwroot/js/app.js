@@ -37,7 +37,7 @@ let visit = null, // the view that the person chose
   missed = null,
   agedKey = '';
 
-/** Loads the snapshot, one request at a time. A call during a request causes another one, which its promise includes. */
+/** Loads the snapshot, one request at a time. A call during a request causes another one and waits for it too. */
 function refresh() {
   if (load) load.again = true;
   else {

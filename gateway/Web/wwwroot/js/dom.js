@@ -87,7 +87,8 @@ export function ask(title, fields, save, label = 'Save') {
           await save(new FormData(form));
           dialog.close();
         } catch (failure) {
-          error.textContent = failure.message;
+          if (failure.name === 'AbortError') dialog.close(); // saved; only the redraw behind it was given up
+          else error.textContent = failure.message;
         }
       },
     },

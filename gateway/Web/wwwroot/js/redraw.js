@@ -11,7 +11,10 @@ const keyOf = node =>
 
 /** Whether a person changed the text of an input and it was not saved. */
 const isEdited = node =>
-  'defaultValue' in node && !node.readOnly && !/checkbox|radio|file/.test(node.type) && node.value !== node.defaultValue;
+  'defaultValue' in node &&
+  !node.readOnly &&
+  !/checkbox|radio|file/.test(node.type) &&
+  node.value !== node.defaultValue;
 
 let pressed = null;
 const waiting = new Map();

@@ -154,7 +154,7 @@ export class ChartZoom {
 
   up(event) {
     this.pointers.delete(event.pointerId);
-    const leaves = event.pointerType === 'touch' ? 'pointercancel' : 'pointerleave'; // a cancelled touch scrolls the page
+    const leaves = event.pointerType === 'touch' ? 'pointercancel' : 'pointerleave'; // a cancelled touch scrolls
     if (event.type === leaves) this.chart.point(null);
   }
 }
