@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
 using SmartSmoker.Domain;
@@ -102,6 +103,18 @@ public sealed class DraftTests(Chromium chromium) : IClassFixture<Chromium>, IAs
         await Expect(_page.Locator(".draft blockquote")).ToBeHiddenAsync();
         await Expect(other.GetByLabel("Notes")).ToHaveValueAsync(stored);
         Assert.Equal(stored, await StoredAsync("notes"));
+    }
+
+    [Fact]
+    public async Task A_name_and_a_note_that_are_saved_at_once_are_both_kept()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await Task.WhenAll(
+                _client.PatchAsJsonAsync($"/api/cooks/{_id}", new { name = $"Brisket {i}" }),
+                _client.PatchAsJsonAsync($"/api/cooks/{_id}", new { notes = $"Oak {i}" }));
+            Assert.Equal(($"Brisket {i}", $"Oak {i}"), (await StoredAsync("name"), await StoredAsync("notes")));
+        }
     }
 
     [Fact]

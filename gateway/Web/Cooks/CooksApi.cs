@@ -60,16 +60,17 @@ internal static class CooksApi
         }
 
         var id = CookId.Of(cook);
-        var before = notes.Of(id);
-        if ((change.NameBefore ?? before.Name) != before.Name || (change.NotesBefore ?? before.Notes) != before.Notes)
+        var note = notes.Change(id, before =>
+            (change.NameBefore ?? before.Name) != before.Name || (change.NotesBefore ?? before.Notes) != before.Notes
+                ? null
+                : before with { Name = change.Name?.Trim() ?? before.Name, Notes = change.Notes ?? before.Notes });
+        if (note is null)
         {
             return Refusal.Of(
                 "Someone else changed this cook since you opened it. Load it again, then change it.",
                 StatusCodes.Status409Conflict);
         }
 
-        var note = before with { Name = change.Name?.Trim() ?? before.Name, Notes = change.Notes ?? before.Notes };
-        notes.Write(id, note);
         feed.Signal();
         return Results.Ok(CookView.Of(cook, note));
     }
@@ -77,7 +78,7 @@ internal static class CooksApi
     private static IResult Delete(Cook cook, CookNotes notes, LiveFeed feed, DateTimeOffset? at)
     {
         var id = CookId.Of(cook);
-        notes.Write(id, notes.Of(id) with { DeletedAt = at });
+        notes.Change(id, before => before with { DeletedAt = at });
         feed.Signal();
         return Results.NoContent();
     }

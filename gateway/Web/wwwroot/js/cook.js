@@ -146,8 +146,8 @@ function drafts(id, cook, app) {
   return { name: draft('name', 'cook name', name), notes: draft('notes', 'note', notes) };
 }
 
-async function gone({ id, drafts, cook }) {
-  await Promise.all([drafts.name.queue, drafts.notes.queue]);
+async function gone({ id, cook }) {
+  await Draft.queue;
   await remove(address(id));
   location.hash = '#cooks';
   toast(`${nameOf(cook)} was deleted. You can restore it for 30 days.`, {

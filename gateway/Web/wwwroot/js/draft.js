@@ -2,6 +2,7 @@
 import { button, el, report, toast } from './dom.js';
 
 export class Draft {
+  static queue = Promise.resolve(); // one save at a time: the name and the notes are one record
   /**
    * `input` is a text input or textarea with the text `stored`. `write(text, before)` stores a text and returns what
    * the gateway made of it; it throws an Error with status 409 if the stored text is no longer `before`.
@@ -11,7 +12,6 @@ export class Draft {
     Object.assign(this, { key: `draft ${key}`, input, what, write, read });
     this.base = this.stored = stored; // the text that the edit began from, and the newest one that is known
     this.savedAt = -Infinity;
-    this.queue = Promise.resolve();
     this.note = el('div', { class: 'draft', role: 'status', hidden: true });
     const kept = JSON.parse(sessionStorage.getItem(this.key));
     input.value = stored;
@@ -56,8 +56,8 @@ export class Draft {
   }
 
   save() {
-    this.queue = this.queue.then(() => this.saveNow());
-    return this.queue;
+    Draft.queue = Draft.queue.then(() => this.saveNow());
+    return Draft.queue;
   }
 
   async saveNow() {
