@@ -21,7 +21,9 @@ public sealed record LiveUpdate(int Alerts, bool Intake, bool Storage, bool Bloc
 /// <param name="Version">Changes with every commit; opaque.</param>
 /// <param name="Intake">Whether the broker is connected.</param>
 /// <param name="Storage">Whether the last commit worked.</param>
-public sealed record LiveVersion(string Version, bool Intake, bool Storage);
+/// <param name="Blocked">Whether the broker is connected and accepts no messages.</param>
+/// <param name="Problem">What is wrong, for a person; null while the gateway is ready.</param>
+public sealed record LiveVersion(string Version, bool Intake, bool Storage, bool Blocked, string? Problem);
 
 /// <summary>
 /// Notifies every open page of commits. The page then requests the data that it shows. Updates that arrive while a page
@@ -49,9 +51,12 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     {
     }
 
+    private bool IsBlocked => health is { IntakeProblem: null, BrokerAlarm: not null };
+
     /// <summary>What a page that cannot listen polls.</summary>
     public LiveVersion Version => new(
-        $"{_startedMs}-{Interlocked.Read(ref _signalCount)}", health.IntakeReady, health.StorageReady);
+        $"{_startedMs}-{Interlocked.Read(ref _signalCount)}", health.IntakeReady, health.StorageReady, IsBlocked,
+        health.Problem);
 
     /// <summary>The state of the rules as last committed.</summary>
     public RulesState State
@@ -141,8 +146,7 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     private SseItem<LiveUpdate> Item(string kind, int alerts) =>
         new(
             new LiveUpdate(
-                alerts, health.IntakeReady, health.StorageReady,
-                health is { IntakeProblem: null, BrokerAlarm: not null }, health.Problem),
+                alerts, health.IntakeReady, health.StorageReady, IsBlocked, health.Problem),
             kind);
 
     /// <summary>The pending update of a page. Alert events are counted, so a later commit does not hide them.</summary>

@@ -23,6 +23,8 @@ public sealed record CookNote(string Name, string Notes, DateTimeOffset? Deleted
 /// </summary>
 public sealed class CookNotes(Database database)
 {
+    private readonly Lock _changing = new();
+
     /// <summary>The notes of every cook that has any.</summary>
     public IReadOnlyDictionary<CookId, CookNote> All()
     {
@@ -41,6 +43,25 @@ public sealed class CookNotes(Database database)
 
     /// <summary>The notes of <paramref name="cook"/>.</summary>
     public CookNote Of(CookId cook) => All().GetValueOrDefault(cook, CookNote.None);
+
+    /// <summary>
+    /// Changes the notes of <paramref name="cook"/>, one change at a time, so that two changes at once lose neither.
+    /// Returns the new notes; null if <paramref name="change"/> refuses by returning null.
+    /// </summary>
+    public CookNote? Change(CookId cook, Func<CookNote, CookNote?> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        lock (_changing)
+        {
+            var note = change(Of(cook));
+            if (note is not null)
+            {
+                Write(cook, note);
+            }
+
+            return note;
+        }
+    }
 
     /// <summary>Replaces the notes of <paramref name="cook"/>.</summary>
     public void Write(CookId cook, CookNote note)

@@ -15,7 +15,10 @@ namespace SmartSmoker.Web;
 /// <param name="TimeMs">The timestamp in Unix milliseconds.</param>
 /// <param name="TemperatureF">The temperature, °F.</param>
 /// <param name="Stale">Whether the reading is too old to show as the current temperature.</param>
-internal sealed record LatestView(long TimeMs, float TemperatureF, bool Stale);
+/// <param name="AgeMs">
+/// Milliseconds since the gateway received it, or between it and the device's newest reading if that is more.
+/// </param>
+internal sealed record LatestView(long TimeMs, float TemperatureF, bool Stale, long AgeMs);
 
 /// <summary>A probe on the page.</summary>
 /// <param name="Probe">The key of the probe. For the classic three it is the name of their queue.</param>
@@ -38,9 +41,11 @@ internal sealed record ProbeView(
 /// <param name="Cook">The current cook; null if there is none.</param>
 /// <param name="FailingChannels">The notification channels that are failing, for any device.</param>
 /// <param name="ClockWrongSince">Since when the device's clock has been wrong; null if it is right.</param>
+/// <param name="PeriodMs">The sampling period of the device, milliseconds.</param>
 internal sealed record Snapshot(
     string? Device, IReadOnlyList<string> Devices, bool? Online, CookView? Cook, IReadOnlyList<ProbeView> Probes,
-    IReadOnlyList<AlertView> Alerts, IReadOnlyList<FailingChannel> FailingChannels, DateTimeOffset? ClockWrongSince);
+    IReadOnlyList<AlertView> Alerts, IReadOnlyList<FailingChannel> FailingChannels, DateTimeOffset? ClockWrongSince,
+    long PeriodMs);
 
 /// <summary>Reads a <see cref="Snapshot"/>.</summary>
 internal sealed class SnapshotReader(
@@ -52,10 +57,12 @@ internal sealed class SnapshotReader(
 
     private static readonly TimeSpan LengthWithoutCook = TimeSpan.FromHours(12);
 
+    /// <summary>The period of a device that does not report one: FixedSchedule in firmware/Device.</summary>
+    private static readonly TimeSpan PeriodDefault = TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// The state of <paramref name="device"/>, by default the one with the newest reading. It covers the current cook,
-    /// or
-    /// the <paramref name="length"/> before the newest reading.
+    /// or the <paramref name="length"/> before the newest reading.
     /// </summary>
     public Snapshot Read(string? device, TimeSpan? length, Reader reader)
     {
@@ -86,7 +93,8 @@ internal sealed class SnapshotReader(
             var food = cook?.Probes.GetValueOrDefault(probe.Id);
             LatestView? latest = list.Count == 0 ? null : new LatestView(
                 list[^1].Time.ToUnixTimeMilliseconds(), list[^1].Fahrenheit,
-                IsStale(probe.Id, list[^1].Time, newestAt, heardAt[probe.Id]));
+                IsStale(probe.Id, list[^1].Time, newestAt, heardAt[probe.Id]),
+                (long)Age(list[^1].Time, newestAt, heardAt[probe.Id]).TotalMilliseconds);
             var isPit = probe.Role == ProbeRole.Pit;
             return new ProbeView(
                 probe.Id.Key.Value, ProbeWords.Name(probe), probe.Role.Name(), latest,
@@ -104,7 +112,8 @@ internal sealed class SnapshotReader(
             [.. known.Select(View)],
             [.. alerts.Alerts(device, AlertCountMax, since).Select(alert => AlertView.Of(alert, reader))],
             channels.Failing(),
-            alerts.Open(device).FirstOrDefault(alert => alert.Id.Kind == AlertKind.DeviceClock)?.Id.RaisedAt);
+            alerts.Open(device).FirstOrDefault(alert => alert.Id.Kind == AlertKind.DeviceClock)?.Id.RaisedAt,
+            (long)(status?.Period ?? PeriodDefault).TotalMilliseconds);
     }
 
     private static IReadOnlyList<Sample> PitOf(IReadOnlyList<Probe> known, CookSamples samples) =>
@@ -127,6 +136,9 @@ internal sealed class SnapshotReader(
         var state = feed.StateOf(probe.Device);
         var silentAfter = state.Devices.GetValueOrDefault(probe.Device)?.SilentAfter(probe.Key)
             ?? state.Layers.For(probe.Device, probe.Key).Minutes(ThresholdCatalog.SilentAfter);
-        return newestAt - at > silentAfter || time.GetUtcNow() - heardAt > silentAfter;
+        return Age(at, newestAt, heardAt) > silentAfter;
     }
+
+    private TimeSpan Age(DateTimeOffset at, DateTimeOffset newestAt, DateTimeOffset heardAt) =>
+        TimeSpan.FromTicks(Math.Max((newestAt - at).Ticks, (time.GetUtcNow() - heardAt).Ticks));
 }

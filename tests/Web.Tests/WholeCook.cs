@@ -12,9 +12,12 @@ public class WholeCook : IAsyncLifetime
 {
     private const int DescribedAfter = 120;
 
-    /// <summary>What the device says of itself, once more after its farewell.</summary>
+    /// <summary>
+    /// What the device says of itself, once more after its farewell. With this period its readings stay current for two
+    /// hours.
+    /// </summary>
     public static readonly byte[] Status = """
-        {"state":"online","firmware":"1.0.0","uptime_s":36600,"buffered":0,"dropped":0,"free_memory":91000,
+        {"state":"online","firmware":"1.0.0","period_s":3600,"uptime_s":36600,"buffered":0,"dropped":0,"free_memory":91000,
         "probes":{"01-smoker":"ok","02-food-A":"ok","03-food-B":"ok"}}
         """u8.ToArray();
 

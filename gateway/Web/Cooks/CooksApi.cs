@@ -8,7 +8,10 @@ using SmartSmoker.Words;
 namespace SmartSmoker.Web.Cooks;
 
 /// <summary>A new name or new notes; null leaves the value unchanged.</summary>
-internal sealed record CookChange(string? Name, string? Notes);
+/// <param name="NameBefore">The name that the change replaces; a different one is a conflict. Null replaces any.</param>
+/// <param name="NotesBefore">The notes that the change replaces, as for the name.</param>
+internal sealed record CookChange(
+    string? Name, string? Notes, string? NameBefore = null, string? NotesBefore = null);
 
 /// <summary>The endpoints of cooks: list, show, rename, delete, restore, export and import.</summary>
 internal static class CooksApi
@@ -57,9 +60,17 @@ internal static class CooksApi
         }
 
         var id = CookId.Of(cook);
-        var before = notes.Of(id);
-        var note = before with { Name = change.Name?.Trim() ?? before.Name, Notes = change.Notes ?? before.Notes };
-        notes.Write(id, note);
+        var note = notes.Change(id, before =>
+            (change.NameBefore ?? before.Name) != before.Name || (change.NotesBefore ?? before.Notes) != before.Notes
+                ? null
+                : before with { Name = change.Name?.Trim() ?? before.Name, Notes = change.Notes ?? before.Notes });
+        if (note is null)
+        {
+            return Refusal.Of(
+                "Someone else changed this cook since you opened it. Load it again, then change it.",
+                StatusCodes.Status409Conflict);
+        }
+
         feed.Signal();
         return Results.Ok(CookView.Of(cook, note));
     }
@@ -67,7 +78,7 @@ internal static class CooksApi
     private static IResult Delete(Cook cook, CookNotes notes, LiveFeed feed, DateTimeOffset? at)
     {
         var id = CookId.Of(cook);
-        notes.Write(id, notes.Of(id) with { DeletedAt = at });
+        notes.Change(id, before => before with { DeletedAt = at });
         feed.Signal();
         return Results.NoContent();
     }

@@ -1,5 +1,6 @@
-import { ask, button, el, toast } from './dom.js';
+import { ask, button, copy, el, toast } from './dom.js';
 import { get, post, put, remove } from './api.js';
+import { load } from './load.js';
 import { day } from './units.js';
 
 const SHARE_DAYS = 7;
@@ -69,30 +70,24 @@ export function signIn(root, session) {
   root.replaceChildren(form);
 }
 
-/** Signs in with the key of a link, after removing it from the address bar. */
-export async function enterLink() {
+/** Takes the key of a link out of the address bar; the function that it returns signs in with it. */
+export function takeLink() {
   const link = /^#(share|sign-in)=(.+)$/.exec(location.hash);
-  if (!link) return;
+  if (!link) return async () => {};
   history.replaceState(null, '', './#now');
-  try {
-    await (link[1] === 'share' ? post('/share-in', { key: link[2] }) : post('/link-in', { code: link[2] }));
-  } catch (failure) {
-    toast(failure.message, { bad: true });
-  }
+  return async () => {
+    try {
+      await (link[1] === 'share' ? post('/share-in', { key: link[2] }) : post('/link-in', { code: link[2] }));
+    } catch (failure) {
+      if (!failure.status) throw failure; // the link was not used up: try it again
+      toast(failure.message, { bad: true });
+    }
+  };
 }
 
 function showKey(title, text) {
-  ask(
-    title,
-    [
-      el('p', {}, 'Copy it now. It will not be shown again.'),
-      el('input', { readonly: true, value: text, 'aria-label': title, onfocus: event => event.target.select() }),
-    ],
-    async () => {
-      await navigator.clipboard?.writeText(text);
-    },
-    'Copy',
-  );
+  const key = el('input', { readonly: true, value: text, 'aria-label': title, onfocus: () => key.select() });
+  ask(title, [el('p', {}, 'Copy it now. It will not be shown again.'), key], () => copy(key), 'Copy');
 }
 
 const makeToken = again =>
@@ -135,7 +130,8 @@ export async function settings(section, app) {
     );
     return;
   }
-  const keys = await get('/keys'),
+  const loading = load(section),
+    keys = await loading.get('/keys'),
     machine = app.session.how === 'machine';
   const share = async () => {
     const { key } = await post('/keys', { kind: 'share', role: 'reader', name: 'Share link', days: SHARE_DAYS });
@@ -155,7 +151,7 @@ export async function settings(section, app) {
         app.session = await get('/session');
       },
     );
-  section.replaceChildren(
+  loading.draw(
     el('h2', {}, 'Access'),
     el(
       'p',

@@ -1,5 +1,6 @@
 import { button, el, toast } from './dom.js';
 import { part, post } from './api.js';
+import { redraw } from './redraw.js';
 import { clock, lasted, moment, probeName } from './units.js';
 
 export const isOn = alert => !alert.clearedAt;
@@ -68,7 +69,8 @@ export async function render(root, app) {
 export function update(app) {
   const alerts = app.snapshot?.alerts ?? [];
   const fill = (list, some, none) =>
-    list.replaceChildren(
+    redraw(
+      list,
       ...(some.length > 0 ? some.map(alert => card(alert, app)) : [el('li', { class: 'empty' }, none)]),
     );
   fill(lists.on, alerts.filter(isOn), 'No active alerts. Enjoy the smoke.');

@@ -1,8 +1,10 @@
-import { byId, el } from './dom.js';
+import { byId, el, report } from './dom.js';
 import { get } from './api.js';
+import { leave } from './load.js';
+import { areAllAged, isAged, stamp } from './age.js';
 import { listen } from './live.js';
 import { chosen, choose, inUnit, learn, probeName, toldAs } from './units.js';
-import { signIn, enterLink } from './access.js';
+import { signIn, takeLink } from './access.js';
 import * as sound from './sound.js';
 import * as now from './now.js';
 import * as alerts from './alerts.js';
@@ -14,39 +16,63 @@ import * as settings from './settings.js';
 
 const VIEWS = { now, alerts, cooks, cook, compare, devices, settings };
 const REFRESH_MS = 300,
-  MISSED_MS = 2_000;
+  RETRY_MS = 2_000,
+  AGE_MS = 1_000, // how often the page checks whether its readings became too old
+  LOADING_MS = 400; // a view that takes longer than this says that it loads
 const app = {
   session: null,
   snapshot: null,
   get readOnly() {
     return app.session?.role !== 'owner';
   },
+  isAged: probe => isAged(app.snapshot, probe),
   refresh,
 };
-let view = null,
-  waiting = false,
-  asked = 0,
+let visit = null, // the view that the person chose
+  waiting = null,
+  load = null,
   told = new Set(),
   first = true,
   health = null,
-  missed = null;
+  missed = null,
+  agedKey = '';
 
-async function refresh() {
-  const turn = ++asked;
+/** Loads the snapshot, one request at a time. A call during a request causes another one and waits for it too. */
+function refresh() {
+  if (load) load.again = true;
+  else {
+    load = { again: true, given: null };
+    load.done = refreshWhileWanted();
+  }
+  return load.done;
+}
+
+async function refreshWhileWanted() {
+  while (load.again) {
+    load.again = false;
+    load.given = new AbortController();
+    await refreshOnce(load.given.signal);
+  }
+  load = null;
+}
+
+async function refreshOnce(signal) {
+  clearTimeout(missed);
   try {
-    const device = chosen('device', '');
-    const snapshot = await get('/snapshot' + inUnit(device ? { device } : {}));
-    if (turn !== asked) return; // a later request is on its way and will bring newer data
-    app.snapshot = snapshot;
-    learn(snapshot.probes);
-    if (device && app.snapshot.devices.length > 0 && !app.snapshot.devices.includes(device)) {
-      choose('device', '');
+    const device = chosen('device', ''),
+      askedAt = stamp();
+    const snapshot = await get('/snapshot' + inUnit(device ? { device } : {}), signal);
+    if (device && snapshot.devices.length > 0 && !snapshot.devices.includes(device)) {
+      localStorage.removeItem('device');
+      load.again = true;
       return;
     }
-    clearTimeout(missed);
+    app.snapshot = { ...snapshot, askedAt };
+    learn(snapshot.probes);
     missed = null;
-  } catch {
-    if (turn === asked) missed = setTimeout(refresh, MISSED_MS); // the page shows old data: retry, and say so
+  } catch (failure) {
+    if (failure.name === 'AbortError') return; // the choice of device or unit changed: the next request is on its way
+    missed = setTimeout(refresh, RETRY_MS); // the page shows old data: retry, and say so
   }
   if (app.snapshot) show(app.snapshot);
   state();
@@ -54,9 +80,8 @@ async function refresh() {
 
 function show(snapshot) {
   byId('device-choice').hidden = snapshot.devices.length < 2;
-  byId('device').replaceChildren(
-    ...snapshot.devices.map(name => el('option', { selected: name === snapshot.device }, name)),
-  );
+  const options = snapshot.devices.map(name => el('option', { selected: name === snapshot.device }, name));
+  if (!byId('device').isEqualNode(el('select', { id: 'device' }, options))) byId('device').replaceChildren(...options);
   const open = snapshot.alerts.filter(
     alert => !alert.clearedAt && !alert.acknowledgedAt && alert.severity !== 'notice',
   );
@@ -73,7 +98,8 @@ function show(snapshot) {
   }
   first = false;
   sound.hear(snapshot.alerts);
-  view?.update?.(app);
+  if (visit?.hasFailed && !missed) route();
+  else if (visit?.isReady) Promise.resolve(visit.view.update?.(app, visit.root, visit.args)).catch(report);
 }
 
 function state() {
@@ -85,7 +111,9 @@ function state() {
         ? [health.blocked ? 'broker blocked' : 'waiting for the broker', 'bad']
         : app.snapshot?.online === false
           ? ['device offline', app.snapshot.cook ? 'bad' : 'quiet']
-          : ['live', 'good'];
+          : areAllAged(app.snapshot)
+            ? ['no new readings', 'bad']
+            : ['live', 'good'];
   byId('state').textContent = text;
   byId('state').className = `pill ${kind}`;
   byId('problem').textContent = (!missed && health?.problem) || '';
@@ -93,36 +121,57 @@ function state() {
   document.body.classList.toggle('apart', !health || Boolean(missed));
 }
 
-// The gateway sends an event per commit. The page refreshes at most about three times a second, but immediately when an
-// alert changed. A commit during a refresh causes another one.
-function soon(alerts = 0) {
-  if (alerts > 0) {
-    refresh();
-    return;
-  }
-  if (waiting) return;
-  waiting = true;
-  setTimeout(() => {
-    waiting = false;
-    refresh();
-  }, REFRESH_MS);
+/** Readings become too old without any event, so a clock looks at them. */
+function age() {
+  const key = String(app.snapshot?.probes.map(app.isAged));
+  if (key === agedKey) return;
+  agedKey = key;
+  if (app.snapshot) show(app.snapshot);
+  state();
 }
 
+// The gateway sends an event per commit. The page refreshes at most about three times a second, but immediately when an
+// alert changed.
+function soon(alerts = 0) {
+  if (alerts > 0) refresh();
+  else
+    waiting ??= setTimeout(() => {
+      waiting = null;
+      refresh();
+    }, REFRESH_MS);
+}
+
+/** Shows the view of the address. Each visit has an element of its own, so a view that was left draws out of sight. */
 async function route() {
   const [name, ...rest] = (location.hash.slice(1) || 'now').split('/');
-  const next = VIEWS[name] ?? now;
   for (const tab of byId('tabs').children) {
     if (tab.hash === `#${{ cook: 'cooks', compare: 'cooks' }[name] ?? name}`) tab.setAttribute('aria-current', 'page');
     else tab.removeAttribute('aria-current');
   }
-  view = next;
-  document.body.dataset.view = name;
-  const root = byId('view');
+  if (visit) leave(visit.root);
+  const mine = { view: VIEWS[name] ?? now, root: el('main', { id: 'view', tabindex: '-1' }), args: [] };
+  visit = mine;
+  const enter = () => {
+    document.body.dataset.view = name;
+    if (!mine.root.isConnected) byId('view').replaceWith(mine.root);
+  };
+  const slow = setTimeout(() => {
+    if (mine !== visit) return;
+    if (!mine.root.firstChild) mine.root.append(el('p', { class: 'empty' }, 'Loading…'));
+    enter();
+  }, LOADING_MS);
   try {
-    await next.render(root, app, rest.map(decodeURIComponent));
+    const { snapshot } = app;
+    mine.args = rest.map(decodeURIComponent);
+    await mine.view.render(mine.root, app, mine.args);
+    mine.isReady = true;
+    if (snapshot !== app.snapshot) await mine.view.update?.(app, mine.root, mine.args);
   } catch (failure) {
-    root.replaceChildren(el('p', { class: 'empty', role: 'alert' }, failure.message));
+    mine.hasFailed = !(failure.status < 500); // the next refresh tries again what may succeed then
+    mine.root.replaceChildren(el('p', { class: 'empty', role: 'alert' }, failure.message));
   }
+  clearTimeout(slow);
+  if (mine === visit) enter();
 }
 
 function theme() {
@@ -131,10 +180,24 @@ function theme() {
   else document.documentElement.dataset.theme = mode;
 }
 
+/** Repeats a first request until the gateway answers it, and shows why there is nothing else to see. */
+async function untilAnswered(does) {
+  for (;;) {
+    try {
+      return await does();
+    } catch (failure) {
+      byId('state').textContent = 'reconnecting';
+      byId('state').className = 'pill bad';
+      byId('view').replaceChildren(el('p', { class: 'empty', role: 'alert' }, `${failure.message} Retrying…`));
+    }
+    await new Promise(resolve => setTimeout(resolve, RETRY_MS));
+  }
+}
+
 async function start() {
   theme();
-  await enterLink();
-  app.session = await get('/session');
+  await untilAnswered(takeLink());
+  app.session = await untilAnswered(() => get('/session'));
   document.body.classList.toggle('signed-out', !app.session.role);
   document.body.classList.toggle('read-only', app.readOnly);
   if (!app.session.role) {
@@ -150,6 +213,7 @@ async function start() {
   });
   addEventListener('chosen', async () => {
     theme();
+    load?.given?.abort();
     await refresh();
     await route();
   });
@@ -158,6 +222,7 @@ async function start() {
   health = { intake: true, storage: true };
   await refresh();
   await route();
+  setInterval(age, AGE_MS);
   listen(soon, heard => {
     health = heard;
     state();

@@ -114,6 +114,7 @@ export class Chart {
       ...this.marks(x, height),
       this.cursor,
     );
+    if (this.pointed) this.point(this.pointed.ms === undefined ? this.pointed.px : x(this.pointed.ms), this.pointed);
   }
 
   values(shown, height) {
@@ -205,9 +206,13 @@ export class Chart {
       );
   }
 
-  /** Shows each probe's reading at `px` from the left, or clears the cursor if `px` is null. */
-  point(px) {
-    if (!this.cursor || px === null || px < LEFT) {
+  /**
+   * Shows each probe's reading at `px` from the left, or clears the cursor if `px` is null. It stays when the chart is
+   * drawn again: under the mouse, or at the time that a finger touched.
+   */
+  point(px, pointed = null) {
+    this.pointed = px === null ? null : (pointed ?? { px });
+    if (!this.cursor || px === null || px < LEFT || px > this.scale.width) {
       this.cursor?.replaceChildren();
       this.readout.textContent = '';
       return;

@@ -1,4 +1,8 @@
 import { button, el, table, toast } from './dom.js';
+import { Draft } from './draft.js';
+import { load } from './load.js';
+import { paced } from './paced.js';
+import { redraw } from './redraw.js';
 import { get, part, patch, post, remove } from './api.js';
 import { look, clock, day, degrees, inUnit, lasted, learn, probeName } from './units.js';
 import { Chart } from './chart.js';
@@ -9,7 +13,9 @@ import * as photos from './photos.js';
 import { nameOf } from './cooks.js';
 
 const NAME_LENGTH_MAX = 80,
-  NOTES_LENGTH_MAX = 10_000;
+  NOTES_LENGTH_MAX = 10_000,
+  UPDATE_MS = 5_000; // reading a whole cook costs more than the snapshot
+let shown = null;
 const fact = (name, value) => (value === null || value === '' ? null : [el('dt', {}, name), el('dd', {}, value)]);
 
 /** When the cook ended; for a running cook, the time of its newest reading. */
@@ -109,82 +115,64 @@ const events = alerts =>
           ),
       );
 
-export async function render(root, app, [id]) {
-  const detail = await get(`/cooks/${part(id)}${inUnit()}`),
-    { cook } = detail;
-  learn(detail.probes);
-  const chart = new Chart(`Chart of ${nameOf(cook)}`);
+const address = id => `/cooks/${part(id)}`;
+
+/** The name and the notes, which a person may be typing while the gateway sends newer ones. */
+function drafts(id, cook, app) {
+  const draft = (field, what, input) => {
+    input.readOnly = app.readOnly;
+    return new Draft({
+      key: `${id} ${field}`,
+      what,
+      input,
+      stored: cook[field],
+      write: async (text, before) =>
+        (await patch(address(id), { [field]: text, [`${field}Before`]: before }))[field],
+      read: async () => (await get(address(id))).cook[field],
+    });
+  };
   const name = el('input', {
-    value: cook.name,
     maxlength: NAME_LENGTH_MAX,
-    placeholder: nameOf(cook),
+    placeholder: nameOf({ ...cook, name: '' }),
     'aria-label': 'Cook name',
     class: 'title',
-    readonly: app.readOnly,
   });
   const notes = el('textarea', {
-    value: cook.notes,
     maxlength: NOTES_LENGTH_MAX,
     rows: 4,
     placeholder: 'Wood, rub, weather, ideas for next time…',
     'aria-label': 'Notes',
-    readonly: app.readOnly,
   });
-  let saved = Promise.resolve();
-  const save = async change => {
-    try {
-      await patch(`/cooks/${part(id)}`, change);
-      toast('Saved.');
-    } catch (failure) {
-      toast(failure.message, { bad: true });
-    }
-  };
-  name.addEventListener('change', () => {
-    saved = saved.then(() => save({ name: name.value }));
+  return { name: draft('name', 'cook name', name), notes: draft('notes', 'note', notes) };
+}
+
+async function gone({ id, cook }) {
+  await Draft.queue;
+  await remove(address(id));
+  location.hash = '#cooks';
+  toast(`${nameOf(cook)} was deleted. You can restore it for 30 days.`, {
+    action: 'Undo',
+    does: async () => {
+      await post(`${address(id)}/restore`);
+      location.hash = `#cook/${part(id)}`;
+    },
   });
-  notes.addEventListener('change', () => {
-    saved = saved.then(() => save({ notes: notes.value }));
-  });
-  const file = (format, label) =>
-    el('a', { class: 'button', href: `api/cooks/${part(id)}/export?format=${format}`, download: '' }, label);
-  const gone = async () => {
-    await saved;
-    await remove(`/cooks/${part(id)}`);
-    location.hash = '#cooks';
-    toast(`${nameOf(cook)} was deleted. You can restore it for 30 days.`, {
-      action: 'Undo',
-      does: async () => {
-        await post(`/cooks/${part(id)}/restore`);
-        location.hash = `#cook/${part(id)}`;
-      },
-    });
-  };
-  root.replaceChildren(
-    el('p', { class: 'no-print' }, el('a', { href: '#cooks', class: 'back' }, '‹ Cooks')),
-    name,
-    el('p', { class: 'print-only title' }, nameOf(cook)),
-    el('section', { class: 'panel', 'aria-label': 'Chart' }, chart.root),
-    el('section', { class: 'panel' }, el('h2', {}, 'Summary'), await facts(detail, app)),
-    el(
-      'section',
-      { class: cook.notes ? 'panel' : 'panel no-print' },
-      el('h2', {}, 'Notes'),
-      notes,
-      el('p', { class: 'print-only notes' }, cook.notes),
-    ),
-    photos.section(id, detail.photos, app),
-    el('section', { class: 'panel' }, el('h2', {}, 'Alerts'), events(detail.alerts)),
-    el(
-      'div',
-      { class: 'row no-print' },
-      button('Print', async () => print()),
-      file('csv', 'CSV'),
-      file('json', 'JSON'),
-      file('scripts', 'CSV (original scripts)'),
-      app.readOnly || !cook.endedAt ? null : button('Delete', gone, { class: 'bad' }),
-    ),
-  );
-  chart.set(
+}
+
+/** Draws what can change while the view is open. */
+function fill(mine, detail, app, summary) {
+  const { cook } = detail,
+    photoKey = String(detail.photos);
+  mine.cook = cook;
+  mine.title.textContent = nameOf(cook);
+  mine.printed.textContent = cook.notes;
+  mine.notes.classList.toggle('no-print', !cook.notes);
+  redraw(mine.facts, el('h2', {}, 'Summary'), ...summary);
+  redraw(mine.events, el('h2', {}, 'Alerts'), events(detail.alerts));
+  if (photoKey !== mine.photoKey) redraw(mine.photos, photos.section(mine.id, detail.photos, app));
+  mine.photoKey = photoKey;
+  mine.remove.hidden = app.readOnly || !cook.endedAt;
+  mine.chart.set(
     ofCook({
       probes: detail.probes,
       alerts: detail.alerts,
@@ -193,3 +181,58 @@ export async function render(root, app, [id]) {
     }),
   );
 }
+
+export async function render(root, app, [id]) {
+  const loading = load(root),
+    detail = await loading.get(address(id) + inUnit()),
+    { cook } = detail;
+  learn(detail.probes);
+  const summary = await facts(detail, app);
+  const mine = {
+    id,
+    root,
+    chart: new Chart(`Chart of ${nameOf(cook)}`),
+    drafts: drafts(id, cook, app),
+    title: el('p', { class: 'print-only title' }),
+    facts: el('section', { class: 'panel' }),
+    printed: el('p', { class: 'print-only notes' }),
+    photos: el('div'),
+    events: el('section', { class: 'panel' }),
+    remove: button('Delete', () => gone(mine), { class: 'bad' }),
+  };
+  const file = (format, label) =>
+    el('a', { class: 'button', href: `api${address(id)}/export?format=${format}`, download: '' }, label);
+  const { name, notes } = mine.drafts;
+  mine.notes = el('section', { class: 'panel' }, el('h2', {}, 'Notes'), notes.input, notes.note, mine.printed);
+  loading.draw(
+    el('p', { class: 'no-print' }, el('a', { href: '#cooks', class: 'back' }, '‹ Cooks')),
+    el('div', {}, name.input, name.note),
+    mine.title,
+    el('section', { class: 'panel', 'aria-label': 'Chart' }, mine.chart.root),
+    mine.facts,
+    mine.notes,
+    mine.photos,
+    mine.events,
+    el(
+      'div',
+      { class: 'row no-print' },
+      button('Print', async () => print()),
+      file('csv', 'CSV'),
+      file('json', 'JSON'),
+      file('scripts', 'CSV (original scripts)'),
+      mine.remove,
+    ),
+  );
+  fill(mine, detail, app, summary);
+  shown = mine;
+}
+
+export const update = paced(UPDATE_MS, async (app, root, [id]) => {
+  const mine = shown;
+  if (mine?.root !== root) return;
+  const askedAt = performance.now();
+  const detail = await load(root).get(address(id) + inUnit());
+  learn(detail.probes);
+  for (const [field, draft] of Object.entries(mine.drafts)) draft.merge(detail.cook[field], askedAt);
+  fill(mine, detail, app, await facts(detail, app));
+});

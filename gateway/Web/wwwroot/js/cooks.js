@@ -1,10 +1,13 @@
-import { ask, button, el, toast } from './dom.js';
-import { get, part, post, remove } from './api.js';
+import { ask, button, el, report, toast } from './dom.js';
+import { part, post, remove } from './api.js';
+import { load } from './load.js';
+import { paced } from './paced.js';
 import { look, day, clock, lasted } from './units.js';
 import { labelOf } from './food.js';
 
 export const nameOf = cook => cook.name || `Cook of ${day(cook.startedAt)}`;
 const chosen = new Set();
+const UPDATE_MS = 5_000; // the list changes rarely, and a gateway with years of cooks takes longer to read it
 const KEPT_MS = 30 * 86_400_000; // 30 days, as CookPurge.KeptDays in the gateway
 
 async function line(cook, changed) {
@@ -98,7 +101,8 @@ const deletedLine = (cook, again) =>
 
 export async function render(root, app) {
   const again = () => render(root, app);
-  const [cooks, deleted] = await Promise.all([get('/cooks'), get('/cooks?deleted=true')]);
+  const loading = load(root);
+  const [cooks, deleted] = await Promise.all([loading.get('/cooks'), loading.get('/cooks?deleted=true')]);
   for (const id of chosen) if (!cooks.some(cook => cook.id === id)) chosen.delete(id);
   const compare = el('a', { class: 'button main' });
   const changed = () => {
@@ -108,7 +112,7 @@ export async function render(root, app) {
     else compare.href = `#compare/${[...chosen].map(part).join('/')}`;
   };
   changed();
-  const file = el('input', {
+  const file = root.querySelector('#import-file') ?? el('input', {
     type: 'file',
     accept: '.json,.csv',
     class: 'away',
@@ -119,12 +123,12 @@ export async function render(root, app) {
       try {
         await importFile(event.target.files[0], again);
       } catch (failure) {
-        toast(failure.message, { bad: true });
+        report(failure);
       }
     },
   });
   const items = await Promise.all(cooks.map(cook => line(cook, changed)));
-  root.replaceChildren(
+  loading.draw(
     el(
       'div',
       { class: 'row head' },
@@ -153,3 +157,5 @@ export async function render(root, app) {
       : '',
   );
 }
+
+export const update = paced(UPDATE_MS, (app, root) => render(root, app));

@@ -1,7 +1,9 @@
 import { el, table } from './dom.js';
-import { get } from './api.js';
+import { load } from './load.js';
+import { paced } from './paced.js';
 import { look, moment } from './units.js';
 
+const UPDATE_MS = 2_000;
 const length = seconds =>
   seconds < 3_600
     ? `${Math.floor(seconds / 60)} min`
@@ -62,8 +64,9 @@ function card(device) {
 }
 
 export async function render(root) {
+  const { get, draw } = load(root);
   const [devices, rejected, gateway] = await Promise.all([get('/devices'), get('/rejected'), get('/gateway')]);
-  root.replaceChildren(
+  draw(
     el(
       'section',
       {},
@@ -108,9 +111,4 @@ export async function render(root) {
   );
 }
 
-let seen = 0;
-export function update(app) {
-  if (Date.now() - seen < 2_000) return;
-  seen = Date.now();
-  render(document.getElementById('view'), app).catch(() => {}); // the status at the top shows the lost connection
-}
+export const update = paced(UPDATE_MS, (app, root) => render(root, app));

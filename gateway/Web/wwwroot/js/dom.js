@@ -5,6 +5,7 @@ function fill(node, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith('on')) node.addEventListener(key.slice(2), value);
+    else if (key === 'value' && 'defaultValue' in node) node.value = node.defaultValue = value;
     else if (key === 'value' || key === 'checked') node[key] = value;
     else node.setAttribute(key, value === true ? '' : value);
   }
@@ -30,7 +31,7 @@ export function button(label, does, attributes = {}) {
         try {
           await does(event);
         } catch (failure) {
-          toast(failure.message, { bad: true });
+          report(failure);
         } finally {
           self.disabled = false;
         }
@@ -55,6 +56,23 @@ export function toast(text, { bad = false, action = null, does = null } = {}) {
   byId('toasts').replaceChildren(node);
 }
 
+/** Shows an error as a toast, unless the caller gave up its request. */
+export function report(failure) {
+  if (failure.name !== 'AbortError') toast(failure.message, { bad: true });
+}
+
+/** Copies the text of a read-only input. Throws an Error if the browser allows no copying, as on plain HTTP. */
+export async function copy(input) {
+  try {
+    await navigator.clipboard.writeText(input.value);
+  } catch {
+    input.select(); // also leaves the text selected for the person
+    if (!document.execCommand('copy'))
+      throw new Error('Your browser does not let this page copy. Copy the selected text yourself, then close this.');
+  }
+  toast('Copied.');
+}
+
 /** Opens a dialog with a form. `save` gets the form data; if it throws, the dialog stays open and shows the error. */
 export function ask(title, fields, save, label = 'Save') {
   const error = el('p', { class: 'error', role: 'alert' });
@@ -69,7 +87,8 @@ export function ask(title, fields, save, label = 'Save') {
           await save(new FormData(form));
           dialog.close();
         } catch (failure) {
-          error.textContent = failure.message;
+          if (failure.name === 'AbortError') dialog.close(); // saved; only the redraw behind it was given up
+          else error.textContent = failure.message;
         }
       },
     },

@@ -6,10 +6,19 @@ import { look, fromUnit, toUnit, unit } from './units.js';
 const POUNDS_PER_KG = 2.20462;
 const rounded = f => (f === null || f === undefined ? '' : Math.round(toUnit(f)));
 const number = (form, name) => (form.get(name) === '' ? null : Number(form.get(name)));
-let presets = null;
+let presets = null,
+  loading = null;
+
+async function loadPresets() {
+  loading ??= get('/presets').catch(failure => {
+    loading = null; // the next caller tries again
+    throw failure;
+  });
+  presets = await loading;
+}
 
 export async function labelOf(kind) {
-  presets ??= await get('/presets');
+  await loadPresets();
   return presets.find(preset => preset.name === kind)?.label ?? null;
 }
 
@@ -24,7 +33,7 @@ function holdText({ holds }, entered) {
 }
 
 export async function askFood(device, probe, food) {
-  presets ??= await get('/presets');
+  await loadPresets();
   const metric = unit() === 'C';
   const target = el('input', {
     name: 'target',

@@ -1,45 +1,57 @@
-// Listens to the gateway's event stream. Reopens it after silence, as when a tab slept, a phone changed networks or the
-// gateway restarted.
-const SILENT_MS = 15_000, // reopen after this much silence
-  RETRY_MS = 2_000;
+// Tells the page about commits and the health of the gateway, by the worker that the pages of a browser share. Without
+// the worker, or while it says nothing, the page polls by itself.
+import { Feed } from './feed.js';
+
+const SILENT_MS = 20_000, // the worker says something at least every 16 s
+  CHECK_MS = 2_000;
 
 export function listen(onCommit, onHealth) {
-  let source = null,
-    heardAt = 0;
+  let worker = null,
+    own = null,
+    heardAt = performance.now();
 
-  function hear(event) {
-    heardAt = Date.now();
-    onHealth(JSON.parse(event.data));
+  function hear({ health, commit, alerts }) {
+    onHealth(health);
+    if (commit) onCommit(alerts);
   }
 
-  function open() {
-    source?.close();
-    heardAt = Date.now();
-    source = new EventSource('api/live');
-    source.addEventListener('beat', hear);
-    source.addEventListener('committed', event => {
-      hear(event);
-      onCommit(JSON.parse(event.data).alerts);
+  function pollAlone() {
+    own ??= new Feed(hear, false);
+  }
+
+  function connect() {
+    if (!globalThis.SharedWorker) return pollAlone();
+    heardAt = performance.now();
+    worker?.port.postMessage('leave');
+    worker?.port.close();
+    worker = new SharedWorker(new URL('shared.js', import.meta.url), { type: 'module' });
+    worker.addEventListener('error', pollAlone);
+    worker.port.addEventListener('message', ({ data }) => {
+      heardAt = performance.now();
+      own?.close();
+      own = null;
+      hear(data);
     });
-    source.addEventListener('open', () => onCommit());
-    source.addEventListener('error', () => onHealth(null));
+    worker.port.start();
+    worker.port.postMessage('wake');
   }
 
   function wake() {
-    if (source?.readyState === EventSource.CLOSED || Date.now() - heardAt > SILENT_MS) open();
+    worker?.port.postMessage('wake');
+    own?.wake();
     onCommit();
   }
 
   setInterval(() => {
-    if (source?.readyState === EventSource.CLOSED || Date.now() - heardAt > SILENT_MS) {
-      onHealth(null);
-      open();
-    }
-  }, RETRY_MS);
+    if (!worker || performance.now() - heardAt < SILENT_MS) return;
+    pollAlone();
+    connect();
+  }, CHECK_MS);
   addEventListener('online', wake);
   addEventListener('pageshow', wake);
+  addEventListener('pagehide', () => worker?.port.postMessage('leave'));
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) wake();
   });
-  open();
+  connect();
 }

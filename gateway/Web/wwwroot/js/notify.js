@@ -1,6 +1,7 @@
 // The notification settings: the state of each channel, test messages, quiet hours and message previews.
-import { button, el, toast } from './dom.js';
-import { get, part, post, put, remove } from './api.js';
+import { button, el, report, toast } from './dom.js';
+import { part, post, put, remove } from './api.js';
+import { load } from './load.js';
 import { clock, moment } from './units.js';
 
 const TAKES = {
@@ -61,7 +62,7 @@ function channelCard(channel, again) {
   };
   const select = el(
     'select',
-    { onchange: event => choose(event.target.value).catch(failure => toast(failure.message, { bad: true })) },
+    { onchange: event => choose(event.target.value).catch(report) },
     Object.entries(TAKES).map(([value, name]) => el('option', { value, selected: channel.takes === value }, name)),
   );
   return el(
@@ -107,6 +108,7 @@ function quiet(view, again) {
   const to = el('input', { type: 'time', name: 'to', value: view.quiet?.to ?? '' });
   const change = async (does, said) => {
     await does();
+    for (const input of [from, to]) input.defaultValue = input.value; // no longer an edit that a redraw must keep
     toast(said);
     await again();
   };
@@ -189,8 +191,9 @@ export async function settings(section, app) {
     return;
   }
   const again = () => settings(section, app);
-  const view = await get('/notify');
-  section.replaceChildren(
+  const loading = load(section),
+    view = await loading.get('/notify');
+  loading.draw(
     el('h2', {}, 'Notifications'),
     view.problem
       ? el(

@@ -1,5 +1,6 @@
 import { button, el, svg } from './dom.js';
 import { part, post } from './api.js';
+import { redraw } from './redraw.js';
 import { look, clock, degrees, lasted, moment, slope, toUnit, unit } from './units.js';
 import { Chart } from './chart.js';
 import { ofCook, targetsOf } from './curves.js';
@@ -15,11 +16,12 @@ const STEADY_F_PER_HOUR = 3,
 let parts = null;
 
 /** A short status of the probe, and the style to show it in. */
-function stateOf(probe, open) {
+function stateOf(probe, open, aged) {
   const is = kind => open.some(alert => alert.probe === probe.probe && alert.kind === kind);
   if (probe.fault) return [`fault: ${probe.fault}`, 'bad'];
   if (!probe.latest) return ['no readings yet', 'quiet'];
   if (probe.latest.stale) return ['silent', 'bad'];
+  if (aged) return ['no new reading', 'bad'];
   if (is('fire-out')) return ['fire going out', 'bad'];
   const drop = open.find(alert => alert.probe === probe.probe && alert.kind === 'smoker-drop');
   if (drop) return [drop.cause === 'lid-opened' ? 'lid open' : 'dropping', 'warn'];
@@ -58,7 +60,8 @@ async function card(probe, app) {
     pit = probe.role === 'pit',
     latest = probe.latest;
   const open = app.snapshot.alerts.filter(alerts.isOn);
-  const [word, tone] = stateOf(probe, open);
+  const aged = app.isAged(probe);
+  const [word, tone] = stateOf(probe, open, aged);
   const food = probe.food?.kind ? await labelOf(probe.food.kind) : null;
   const { device } = app.snapshot;
   const change = () => (pit ? askPit(device, probe.targetF) : askFood(device, probe.probe, probe.food));
@@ -69,7 +72,7 @@ async function card(probe, app) {
       : null;
   return el(
     'article',
-    { class: `card ${style} ${live ? '' : 'stale'}`, 'data-probe': probe.probe },
+    { class: `card ${style} ${live && !aged ? '' : 'stale'}`, 'data-probe': probe.probe },
     el('header', {}, el('h2', {}, name, food ? el('span', { class: 'food' }, food) : null)),
     el(
       'p',
@@ -79,13 +82,15 @@ async function card(probe, app) {
     el(
       'p',
       { class: 'trend' },
-      live && probe.trendFPerHour !== null
+      live && !aged && probe.trendFPerHour !== null
         ? el('span', {}, arrow(probe.trendFPerHour), ' ', slope(probe.trendFPerHour))
         : latest?.stale
           ? `last reading ${moment(latest.timeMs)} (${degrees(latest.temperatureF, 1)})`
-          : latest
-            ? `at ${clock(latest.timeMs)}`
-            : '',
+          : aged
+            ? `last reading ${moment(latest.timeMs)}`
+            : latest
+              ? `at ${clock(latest.timeMs)}`
+              : '',
       el('span', { class: `chip ${tone}` }, word),
     ),
     done === null ? null : el('progress', { max: 1, value: done, 'aria-label': `${name}: progress to target` }),
@@ -173,16 +178,19 @@ export async function render(root, app) {
   await update(app);
 }
 
+/** Identifies what the view shows of a snapshot. The ages of readings count only once they are too old. */
+const shownAs = ({ askedAt: _, ...snapshot }, app) =>
+  JSON.stringify([snapshot, snapshot.probes.map(app.isAged)], (name, value) => (name === 'ageMs' ? undefined : value));
+
 export async function update(app) {
   const mine = parts,
     { snapshot } = app;
   if (!snapshot) return;
   const cards = await Promise.all(snapshot.probes.map(probe => card(probe, app)));
-  if (mine !== parts || mine.shown === JSON.stringify(snapshot)) return;
-  mine.shown = JSON.stringify(snapshot);
-  const focused = document.activeElement?.closest('[data-probe]')?.dataset.probe;
-  mine.cards.replaceChildren(...cards);
-  if (focused) mine.cards.querySelector(`[data-probe="${focused}"] button`)?.focus();
+  const key = shownAs(snapshot, app);
+  if (mine !== parts || snapshot !== app.snapshot || mine.shown === key) return;
+  mine.shown = key;
+  redraw(mine.cards, ...cards);
   const urgent = snapshot.alerts.filter(
     alert =>
       alerts.isOn(alert) &&
@@ -190,12 +198,12 @@ export async function update(app) {
       alert.severity !== 'notice' &&
       !(alert.snoozedUntil && Date.parse(alert.snoozedUntil) > Date.now()),
   );
-  mine.top.replaceChildren(...urgent.slice(0, 3).map(alert => alerts.card(alert, app)));
+  redraw(mine.top, ...urgent.slice(0, 3).map(alert => alerts.card(alert, app)));
   mine.chart.set(ofCook({ probes: snapshot.probes, alerts: snapshot.alerts, targets: targetsOf(snapshot.cook) }));
   failing(mine.failing, snapshot.failingChannels, app);
   const none = !snapshot.device;
   for (const part of [mine.cards, mine.plot, mine.cook]) part.hidden = none;
   if (none && !mine.guide.firstChild) mine.guide.append(await first.guide());
   if (!none) mine.guide.replaceChildren();
-  if (!none) mine.cook.replaceChildren(...cookLine(app).filter(Boolean));
+  if (!none) redraw(mine.cook, ...cookLine(app).filter(Boolean));
 }

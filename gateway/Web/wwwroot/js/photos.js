@@ -1,5 +1,5 @@
 // The photos of a cook: add, show, print and delete.
-import { ask, button, el, toast } from './dom.js';
+import { ask, button, el, report, toast } from './dom.js';
 import { part, post, remove } from './api.js';
 
 const COUNT_MAX = 20,
@@ -54,7 +54,7 @@ export function section(id, ids, app) {
     'aria-label': 'Photos to add',
     onchange: event =>
       add([...event.target.files])
-        .catch(failure => toast(failure.message, { bad: true }))
+        .catch(report)
         .finally(() => {
           event.target.value = '';
         }),

@@ -1,5 +1,6 @@
-import { button, el, toast } from './dom.js';
-import { get, part, put } from './api.js';
+import { button, el, report, toast } from './dom.js';
+import { part, put } from './api.js';
+import { load } from './load.js';
 import { look, probeKeys, chosen, choose, moment, probeName } from './units.js';
 import * as access from './access.js';
 import * as notify from './notify.js';
@@ -61,8 +62,10 @@ function row(threshold, view, again) {
           ? `${title(threshold.name)} was reset.`
           : `${title(threshold.name)} is now ${wanted} ${threshold.unit}.`,
       );
+      input.defaultValue = wanted ?? input.value; // no longer an edit that a redraw must keep
       await again();
     } catch (failure) {
+      if (failure.name === 'AbortError') return; // a later change redraws the list
       error.textContent = failure.message;
     }
   };
@@ -103,16 +106,17 @@ function row(threshold, view, again) {
 async function thresholds(section, app) {
   const again = () => thresholds(section, app);
   const device = app.snapshot?.device;
+  const loading = load(section);
   const [view, changes] = await Promise.all([
-    get('/thresholds' + (device ? `?device=${part(device)}` : '')),
-    get('/thresholds/changes'),
+    loading.get('/thresholds' + (device ? `?device=${part(device)}` : '')),
+    loading.get('/thresholds/changes'),
   ]);
   const choose = (name, value) => {
     scope[name] = value;
     if (scope.cook) scope.device = device;
-    again();
+    again().catch(report);
   };
-  section.replaceChildren(
+  loading.draw(
     el('h2', {}, 'Alert thresholds'),
     el(
       'p',
@@ -161,7 +165,7 @@ async function thresholds(section, app) {
     ),
     el(
       'ul',
-      { class: 'thresholds' },
+      { class: 'thresholds', 'data-key': JSON.stringify(scope) },
       view.all.map(threshold => row(threshold, view, again)),
     ),
     changes.length === 0
@@ -233,7 +237,5 @@ export async function render(root, app) {
       ),
     ),
   );
-  await notify.settings(told, app);
-  await thresholds(limits, app);
-  await access.settings(doors, app);
+  await Promise.all([notify.settings(told, app), thresholds(limits, app), access.settings(doors, app)]);
 }

@@ -116,14 +116,28 @@ export class ChartZoom {
 
   down(event) {
     this.pointers.set(event.pointerId, this.place(event));
-    this.chart.point(this.place(event));
+    this.point(event, this.place(event));
+    if (event.pointerType === 'touch') document.addEventListener('pointerdown', this.away);
+  }
+
+  /** A tap elsewhere closes the readout of a finger. */
+  away = event => {
+    if (this.chart.plot.contains(event.target)) return;
+    document.removeEventListener('pointerdown', this.away);
+    this.chart.point(null);
+  };
+
+  /** A finger leaves the chart when it lifts, so its readout stays at the time it touched. */
+  point(event, px) {
+    const ms = event.pointerType === 'touch' && px !== null ? this.chart.scale?.ms(px) : undefined;
+    this.chart.point(px, ms === undefined ? null : { ms });
   }
 
   move(event) {
     const px = this.place(event),
       before = this.pointers.get(event.pointerId);
     if (before === undefined || !this.chart.scale) {
-      this.chart.point(px);
+      this.point(event, px);
       return;
     }
     const others = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, at]) => at);
@@ -135,11 +149,12 @@ export class ChartZoom {
     } else if (this.shown) {
       this.show(this.shown.map(edge => edge + ms(before) - ms(px)));
     }
-    this.chart.point(others.length > 0 ? null : px);
+    this.point(event, others.length > 0 ? null : px);
   }
 
   up(event) {
     this.pointers.delete(event.pointerId);
-    if (event.type !== 'pointerup' || event.pointerType === 'mouse') this.chart.point(null);
+    const leaves = event.pointerType === 'touch' ? 'pointercancel' : 'pointerleave'; // a cancelled touch scrolls
+    if (event.type === leaves) this.chart.point(null);
   }
 }
