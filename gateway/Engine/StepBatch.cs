@@ -53,6 +53,11 @@ internal sealed class StepBatch(
 
     private void Step(in Incoming message)
     {
+        if (message.Refusal is null && MessageDecoder.IsCopy(message))
+        {
+            return; // acknowledged with the batch; the queue it belongs to delivers it too
+        }
+
         DeviceStatus? status = null;
         PersonCommand? command = null;
         Reading reading = default;
