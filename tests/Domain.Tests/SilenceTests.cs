@@ -1,5 +1,6 @@
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Settings;
 using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Tests;
@@ -134,4 +135,41 @@ public class SilenceTests
 
         Assert.Equal(RulesState.DeviceCountMax, state.Devices.Count);
     }
+
+    public static TheoryData<PersonCommand> Commands =>
+    [
+        new DescribeProbe("mine", ProbeKey.Smoker, new ProbeSetup("Pit", null)), new StartCook("mine"),
+        new ChangeThreshold("mine", null, ThresholdCatalog.SilentAfter.Name, 20), new EndCook("mine"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_device_that_a_person_did_something_with_has_room_among_any_number_of_strangers(PersonCommand command)
+    {
+        var flooded = Flooded();
+        Assert.False(Heard(flooded, "mine").Devices.ContainsKey("mine"));
+        Assert.True(Heard(flooded.Step(command, TimeLine.Start).Next, "mine").Devices.ContainsKey("mine"));
+        var known = Heard(Flooded("mine").Step(command, TimeLine.Start).Next, "late"); // takes no stranger's room
+        Assert.Equal((true, true), (known.Devices.ContainsKey("mine"), known.Devices.ContainsKey("late")));
+    }
+
+    [Fact]
+    public void A_forgotten_stranger_makes_room_for_the_next_and_leaves_nothing()
+    {
+        var state = Flooded().Step(new ChangeThreshold("pit-7", null, ThresholdCatalog.SilentAfter.Name, 20), TimeLine.Start).Next;
+        state = state.Step(new ForgetDevice("pit-7"), TimeLine.Start).Next;
+        Assert.Equal((false, 0), (state.Devices.ContainsKey("pit-7"), state.Layers.Set.Count));
+        Assert.DoesNotContain("pit-7", state.Known);
+        Assert.DoesNotContain(state.Alerts.Open.Keys, id => id.Device == "pit-7");
+        Assert.True(Heard(state, "late").Devices.ContainsKey("late"));
+        Assert.False(Heard(Heard(state, "late"), "pit-7").Devices.ContainsKey("pit-7")); // no room any more
+    }
+
+    /// <summary>The most strangers there is room for; <paramref name="first"/> is one of them.</summary>
+    private static RulesState Flooded(string first = "pit-0") => Enumerable.Range(1, RulesState.DeviceCountMax - 1)
+        .Aggregate(Heard(RulesState.Empty(RuleSet.Default), first), (state, i) => Heard(state, $"pit-{i}"));
+
+    private static RulesState Heard(RulesState state, string device) => state.Step(
+        new Reading(new ProbeId(device, ProbeKey.Smoker), TimeLine.Start, Temperature.FromFahrenheit(200)),
+        TimeLine.Start).Next;
 }
