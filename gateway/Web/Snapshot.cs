@@ -121,8 +121,8 @@ internal sealed class SnapshotReader(
     /// </summary>
     private string? DefaultOf(List<KeyValuePair<string, DateTimeOffset>> watched)
     {
-        var from = watched.Select(pair => pair.Value).DefaultIfEmpty().Max() - LengthWithoutCook;
-        return watched.OrderByDescending(pair => pair.Value >= from && feed.State.Known.Contains(pair.Key))
+        var newest = watched.Select(pair => pair.Value).DefaultIfEmpty().Max();
+        return watched.OrderByDescending(pair => newest - pair.Value <= LengthWithoutCook && feed.State.Known.Contains(pair.Key))
             .ThenByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
     }
 
