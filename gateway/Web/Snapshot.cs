@@ -55,9 +55,8 @@ internal sealed class SnapshotReader(
     private static readonly TimeSpan LengthWithoutCook = TimeSpan.FromHours(12);
 
     /// <summary>
-    /// The state of <paramref name="device"/>, by default the one in use (<see cref="DefaultOf"/>). It covers the current cook,
-    /// or
-    /// the <paramref name="length"/> before the newest reading.
+    /// The state of <paramref name="device"/>, by default the one in use (<see cref="DefaultOf"/>). It covers the current
+    /// cook, or the <paramref name="length"/> before the newest reading.
     /// </summary>
     public Snapshot Read(string? device, TimeSpan? length, Reader reader)
     {
@@ -72,7 +71,8 @@ internal sealed class SnapshotReader(
         DateTimeOffset? since = null;
         if (device is not null && newest.TryGetValue(device, out var newestOfDevice))
         {
-            since = length is null && cook is not null ? cook.StartedAt : newestOfDevice - (length ?? LengthWithoutCook);
+            since = length is null && cook is not null ? cook.StartedAt
+                : newestOfDevice - (length ?? LengthWithoutCook);
             judged.Read(device, since.Value, ReadingCountMax, received =>
             {
                 samples.Add(received);
@@ -122,7 +122,8 @@ internal sealed class SnapshotReader(
     private string? DefaultOf(List<KeyValuePair<string, DateTimeOffset>> watched)
     {
         var newest = watched.Select(pair => pair.Value).DefaultIfEmpty().Max();
-        return watched.OrderByDescending(pair => newest - pair.Value <= LengthWithoutCook && feed.State.Known.Contains(pair.Key))
+        return watched.OrderByDescending(pair => newest - pair.Value <= LengthWithoutCook
+                && feed.State.Known.Contains(pair.Key))
             .ThenByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
     }
 
