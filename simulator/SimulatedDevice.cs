@@ -63,7 +63,8 @@ public sealed class SimulatedDevice : IDisposable
         var probeCount = _replay.Probes.Length;
         var epochMs = (long)Math.Round(firstSeconds * MsPerSecond) - EpochLeadMs;
         var outbox = new Outbox(probeCount, Outbox.RowsFor(probeCount), epochMs);
-        _loop = new DeviceLoop(device, _replay.Probes, _replay, _uplink, _clock, outbox, backoff, null, null);
+        _loop = new DeviceLoop(
+            device, _replay.Probes, _replay, _uplink, _clock, outbox, backoff, new SimulatedHealth(), null);
         _faults = new FaultInjector(options, device, _replay, _uplink, firstSeconds);
         _start = time.GetTimestamp();
     }

@@ -14,6 +14,9 @@ public class NetworkInterface
     /// <summary>Its IPv4 address; 0.0.0.0 when it has none.</summary>
     public string IPv4Address => VirtualWifi.Address;
 
+    /// <summary>Its MAC address.</summary>
+    public byte[] PhysicalAddress => VirtualWifi.PhysicalAddress;
+
     /// <summary>All interfaces of the board; on an ESP32, Wi-Fi is the first.</summary>
     public static NetworkInterface[] GetAllNetworkInterfaces() => new[] { new NetworkInterface(0) };
 }

@@ -16,4 +16,7 @@ public static class VirtualWifi
 
     /// <summary>The board's IPv4 address.</summary>
     public static string Address { get; set; } = "192.0.2.7";
+
+    /// <summary>The board's MAC address.</summary>
+    public static byte[] PhysicalAddress { get; set; } = new byte[] { 0x00, 0x00, 0x5e, 0x00, 0x53, 0xa7 };
 }

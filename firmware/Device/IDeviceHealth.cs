@@ -1,8 +1,8 @@
 namespace SmartSmoker.Device;
 
 /// <summary>
-/// Adds what only the hardware knows to the status message: <c>free_memory</c> in bytes, <c>skipped</c> samples,
-/// <c>restart</c>.
+/// Adds what only the hardware knows to the status message: <c>board</c>, an identity that no other board has,
+/// <c>free_memory</c> in bytes, <c>skipped</c> samples, <c>restart</c>.
 /// </summary>
 public interface IDeviceHealth
 {

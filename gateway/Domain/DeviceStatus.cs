@@ -17,4 +17,7 @@ public sealed record DeviceStatus(string Device, bool Online, string Json, Immut
         : this(device, online, json, ImmutableDictionary<ProbeKey, string>.Empty)
     {
     }
+
+    /// <summary>The status of a device whose readings show that its last will came late.</summary>
+    public static DeviceStatus OnlineAgain(string device) => new(device, true, """{"state":"online"}""");
 }

@@ -15,6 +15,10 @@ public static class StatusDecoder
     private const int TextLengthMax = 256;
     // Levels. A status has two: itself and its probes. Answers of the API hold it a few levels down.
     private const int DepthMax = 8;
+    // Characters of a board's identity; a board sends the 12 digits of its MAC address.
+    private const int BoardLengthMax = 32;
+    // Seconds: 100 years, so that the time of the start can be calculated.
+    private const long UptimeMax = 3_155_760_000;
     private const string Ok = "ok";
 
     /// <summary>Decodes <paramref name="body"/>. Returns null and the status, or the reason for rejecting it.</summary>
@@ -65,6 +69,27 @@ public static class StatusDecoder
         return status is not null
             ? status with { Online = online }
             : new DeviceStatus(device, online, online ? """{"state":"online"}""" : """{"state":"offline"}""");
+    }
+
+    /// <summary>
+    /// The identity of the board in <c>board</c> and its uptime in <c>uptime_s</c>; null where it is missing or
+    /// impossible.
+    /// </summary>
+    public static (string? Id, TimeSpan? Uptime) BoardOf(DeviceStatus status)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(status.Json);
+            var root = json.RootElement;
+            var id = root.TryGetProperty("board", out var board) && board.ValueKind == JsonValueKind.String
+                && board.GetString() is { Length: > 0 and <= BoardLengthMax } text ? text : null;
+            return (id, root.TryGetProperty("uptime_s", out var uptime) && uptime.TryGetInt64(out var seconds)
+                && seconds is >= 0 and <= UptimeMax ? TimeSpan.FromSeconds(seconds) : null);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return (null, null);
+        }
     }
 
     /// <summary>The period in <c>period_s</c>; null if it is missing or impossible.</summary>

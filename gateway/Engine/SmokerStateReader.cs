@@ -11,7 +11,7 @@ public sealed class SmokerStateReader(
     ReadingStore readings, JudgedReadings judged, ProbeReader probes, AlertReader alerts, CommandLog cooks,
     ForecastCache forecasts)
 {
-    /// <summary>Devices returned at most, most recently active first. Limits memory; not measured.</summary>
+    /// <summary>Devices returned at most. Limits memory; not measured.</summary>
     public const int DeviceCountMax = 64;
 
     private const int ReadingCountMax = 10_000;
@@ -25,10 +25,16 @@ public sealed class SmokerStateReader(
     private readonly Dictionary<string, (DateTimeOffset At, Cook Cook, IReadOnlyDictionary<ProbeId, ForecastView> Etas)>
         _cached = [];
 
-    /// <summary>Names of the devices, most recently active first.</summary>
-    public IReadOnlyList<string> Devices() =>
-        [.. readings.NewestByDevice().OrderByDescending(pair => pair.Value).Take(DeviceCountMax)
-            .Select(pair => pair.Key)];
+    /// <summary>
+    /// Names of the devices with readings: first those that a person did something with, most recently active first;
+    /// then the others in the order in which they appeared, so that invented names push nothing out.
+    /// </summary>
+    public IReadOnlyList<string> Devices()
+    {
+        var newest = readings.NewestByDevice();
+        var known = cooks.CommandedDevices().Where(newest.ContainsKey).OrderByDescending(device => newest[device]);
+        return [.. known.Union(readings.Devices().Where(newest.ContainsKey)).Take(DeviceCountMax)];
+    }
 
     /// <summary>The state of each device at <paramref name="now"/>.</summary>
     public IReadOnlyList<SmokerState> Read(DateTimeOffset now)

@@ -26,19 +26,18 @@ public static class StateRebuild
 
     /// <summary>
     /// The state of every device in <paramref name="database"/>, as of <paramref name="now"/>; if there are too many,
-    /// of the most recently active ones. Replays at most <paramref name="readingCountMax"/> readings per device.
+    /// of those that a person did something with, and of the strangers that appeared first: invented names appear after
+    /// the devices that were there. Replays at most <paramref name="readingCountMax"/> readings per device.
     /// </summary>
     public static RulesState From(
         Database database, RuleSet rules, DateTimeOffset now, int readingCountMax = ReadingCountMax)
     {
         var (reader, log) = (new ReadingStore(database), new CommandLog(database));
-        var heard = reader.NewestByDevice().OrderByDescending(pair => pair.Value).Select(pair => pair.Key);
-        var devices = heard.Concat(reader.Statuses().Select(received => received.Status.Device))
-            .Concat(log.CommandedDevices())
-            .Where(device => device != PersonCommand.AllDevices).Distinct().Take(RulesState.DeviceCountMax).ToList();
+        var known = log.CommandedDevices();
+        var devices = known.Concat(reader.Devices().Except(known).Take(RulesState.DeviceCountMax)).ToList();
         var recent = log.Cooks(null, CookCountMax).Where(cook => !(cook.EndedAt < now - LookBack));
         return Together(devices, recent).Prepend([PersonCommand.AllDevices]).Aggregate(
-            RulesState.Empty(rules), (state, group) => state.Merge(From(database, rules, now, group, readingCountMax)));
+            RulesState.Empty(rules).Know(known), (state, group) => state.Merge(From(database, rules, now, group, readingCountMax)));
     }
 
     /// <summary>

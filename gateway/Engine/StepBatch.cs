@@ -53,6 +53,11 @@ internal sealed class StepBatch(
 
     private void Process(in Incoming message)
     {
+        if (message.Refusal is null && MessageDecoder.IsCopy(message))
+        {
+            return; // acknowledged with the batch; the queue it belongs to delivers it too
+        }
+
         DeviceStatus? status = null;
         PersonCommand? command = null;
         Reading reading = default;
@@ -86,6 +91,11 @@ internal sealed class StepBatch(
         else if (RejectedTags.Count == 0 || RejectedTags[^1] != message.Tag)
         {
             Commit.Readings.Add(new ReceivedReading(reading, message.ReceivedAt));
+            if (state.Devices.GetValueOrDefault(device) is { OfflineSince: not null }
+                && next.Devices[device].OfflineSince is null)
+            {
+                Commit.Statuses.Add(new ReceivedStatus(DeviceStatus.OnlineAgain(device), message.ReceivedAt));
+            }
         }
 
         Commit.Add(events, message.ReceivedAt);

@@ -13,20 +13,46 @@ public static class MessageDecoder
     public const string ProbesQueue = "04-probes";
 
     private const int DeviceLengthMax = 32;
+    // Characters of a bad name in the reason; the rejected message has the whole routing key. Not measured.
+    private const int ShownLengthMax = 64;
     private const string Smoker = "smoker";
     private const string ProbeWord = "probe";
+    private const string ProbeLevel = ".probe.";
 
     private static readonly SearchValues<char> DeviceLetters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    /// <summary>The queue that <paramref name="routingKey"/> routes to; null if no binding matches.</summary>
+    /// <summary>
+    /// The routing key of an MQTT topic. As in RabbitMQ, a dot separates the levels; a dot within a level becomes a
+    /// slash, so that <c>smoker/my.probe/x</c> is not the probe x of a device "my".
+    /// </summary>
+    public static string RoutingKeyOf(string topic) => string.Create(topic.Length, topic, (key, from) =>
+    {
+        for (var i = 0; i < from.Length; i++)
+        {
+            key[i] = from[i] switch { '/' => '.', '.' => '/', var other => other };
+        }
+    });
+
+    /// <summary>
+    /// The queue that <paramref name="routingKey"/> routes to; null if no binding matches. Includes keys with a bad
+    /// device name, such as one with a dot: they must arrive to be rejected with a reason.
+    /// </summary>
     public static string? QueueOf(string routingKey) => routingKey.Split('.') switch
     {
-        [_, _, ProbeWord, _] => ProbesQueue,
+        [_, _, .., ProbeWord, _] => ProbesQueue,
         [.., "status"] => StatusQueue,
         [.., var last] when ProbeKey.TryParse(last, out var probe) && probe.IsClassic => last,
         _ => null,
     };
+
+    /// <summary>
+    /// Whether <paramref name="message"/> is a second copy. The bindings also match device names with dots, so RabbitMQ
+    /// puts <c>smoker.pit.probe.status</c> into the status queue as well; <see cref="ProbesQueue"/> has it too.
+    /// </summary>
+    public static bool IsCopy(in Incoming message) =>
+        message.Queue != ProbesQueue && message.RoutingKey.Contains(ProbeLevel, StringComparison.Ordinal)
+        && QueueOf(message.RoutingKey) == ProbesQueue;
 
     /// <summary>
     /// Decodes <paramref name="message"/>. Returns null and sets one of <paramref name="reading"/> and
@@ -38,9 +64,7 @@ public static class MessageDecoder
         status = null;
         if (DeviceOf(message) is not { } device)
         {
-            return new Rejection(
-                RejectedCode.RoutingKey,
-                "the routing key contains no valid device name (1 to 32 letters, digits, - or _)");
+            return new Rejection(RejectedCode.RoutingKey, BadDevice(message));
         }
 
         if (message.Queue == StatusQueue)
@@ -93,5 +117,22 @@ public static class MessageDecoder
         var device = key[words[1]];
         return device.Length is >= 1 and <= DeviceLengthMax && !device.ContainsAnyExcept(DeviceLetters)
             ? device.ToString() : null;
+    }
+
+    /// <summary>Names the bad device name as the device wrote it in its topic, and what to do.</summary>
+    private static string BadDevice(in Incoming message)
+    {
+        var words = message.RoutingKey.Split('.');
+        var end = message.Queue == ProbesQueue ? words.Length - 2 : words.Length - 1;
+        if (words[0] != Smoker || end < 2 || (message.Queue == ProbesQueue && words[end] != ProbeWord))
+        {
+            return "the routing key contains no device: publish to smoker/<device>/<queue> or "
+                + "smoker/<device>/probe/<key>";
+        }
+
+        var name = string.Join('.', words[1..end]).Replace('/', '.');
+        var shown = string.Concat(name.Take(ShownLengthMax).Select(c => char.IsControl(c) ? '?' : c));
+        return $"the routing key names the device \"{shown}\", but a device name has 1 to {DeviceLengthMax} letters "
+            + "(a to z, A to Z), digits, - or _, and no dot, space or slash: rename the device";
     }
 }

@@ -114,6 +114,14 @@ internal sealed class BatchSession : IDisposable
 
     private void Write(DbTransaction transaction, ReceivedCommand received)
     {
+        if (received.Command is ForgetDevice forget)
+        {
+            DeviceRemoval.Run(_connection, transaction, forget.Device);
+            _readings.Forget();
+            _ids.Forget();
+            return;
+        }
+
         _command.Execute(
             transaction, UnixMicroseconds.From(received.ReceivedAt), received.Command.Device,
             CommandJson.Write(received.Command));

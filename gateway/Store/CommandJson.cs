@@ -41,6 +41,7 @@ internal sealed class CommandJson : JsonConverter<PersonCommand>
         SetPit pit => Of("set-pit", command).AddIfSet("setPointF", pit.SetPointF),
         ChangeThreshold change => Of("change-threshold", command).AddIfSet("probe", change.Probe?.Value)
             .AddIfSet("name", change.Name).AddIfSet("value", change.Value).AddIfSet("forCook", change.ForCook),
+        ForgetDevice => Of("forget-device", command),
         AcknowledgeAlert acknowledge => Of("acknowledge-alert", command).AddIfSet("id", acknowledge.Id.ToString()),
         SnoozeAlert snooze =>
             Of("snooze-alert", command).AddIfSet("id", snooze.Id.ToString()).AddIfSet("until", snooze.Until),
@@ -63,6 +64,7 @@ internal sealed class CommandJson : JsonConverter<PersonCommand>
             json.Get<string>("device"), json["probe"] is { } probe ? ProbeOf(probe.GetValue<string>()) : null,
             json.Get<string>("name"),
             json["value"]?.GetValue<double>(), json["forCook"]?.GetValue<bool>() ?? false),
+        "forget-device" => new ForgetDevice(json.Get<string>("device")),
         "acknowledge-alert" => new AcknowledgeAlert(AlertOf(json)),
         "snooze-alert" => new SnoozeAlert(AlertOf(json), json.Get<DateTimeOffset>("until")),
         var kind => throw new JsonException($"{kind} is not a known command"),

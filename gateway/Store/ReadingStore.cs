@@ -98,6 +98,40 @@ public sealed class ReadingStore(Database database)
         return newest;
     }
 
+    /// <summary>
+    /// The devices that a message of theirs or a person named, in the order in which they first appeared; without those
+    /// of imported cooks.
+    /// </summary>
+    public IReadOnlyList<string> Devices()
+    {
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            """
+            SELECT name FROM devices WHERE is_import = 0 ORDER BY id
+            """);
+        using var rows = command.ExecuteReader();
+        var devices = new List<string>();
+        while (rows.Read())
+        {
+            devices.Add(rows.GetString(0));
+        }
+
+        return [.. devices.Union(Statuses().Select(received => received.Status.Device))];
+    }
+
+    /// <summary>Whether <paramref name="device"/> is one of <see cref="Devices"/>.</summary>
+    public bool Has(string device)
+    {
+        using var connection = database.OpenForReading();
+        using var command = connection.Query(
+            """
+            SELECT 1 FROM devices WHERE name = @device AND is_import = 0
+            UNION ALL SELECT 1 FROM device_status WHERE device = @device
+            """,
+            ("device", device));
+        return command.ExecuteScalar() is not null;
+    }
+
     /// <summary>The last status of one device, or of every device.</summary>
     public IReadOnlyList<ReceivedStatus> Statuses(string? device = null)
     {

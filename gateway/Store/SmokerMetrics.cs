@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
+using SmartSmoker.Domain.Cooks;
 using SmartSmoker.Domain.Settings;
 using SmartSmoker.Domain.State;
 
@@ -68,6 +69,14 @@ internal static class SmokerMetrics
         if (batch.Readings.Count > 0)
         {
             QueueWait.Record((now - batch.Readings[0].ReceivedAt).TotalSeconds);
+        }
+
+        foreach (var device in batch.Commands.Select(received => received.Command).OfType<ForgetDevice>())
+        {
+            foreach (var probe in Newest.Keys.Where(probe => probe.Device == device.Device))
+            {
+                Newest.TryRemove(probe, out _);
+            }
         }
 
         // In reverse order, so that most readings are older than the stored one.

@@ -75,7 +75,7 @@ public static class DashboardEndpoints
                 hours is { } asked and not double.NaN
                     ? TimeSpan.FromHours(Math.Clamp(asked, HoursMin, HoursMax)) : null,
                 Readers.Of(unit, probes))))
-            .WithSummary("Get the current state of a device, by default the one with the newest reading");
+            .WithSummary("Get the current state of a device, by default the one in use");
         api.MapGet("/gateway", (HttpContext context) =>
                 context.User.IsInRole(AccessRole.Owner)
                 ? new GatewayView(settings.BrokerPage?.ToString(), settings.File)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Engine;
 using SmartSmoker.Store;
 using SmartSmoker.Web.Answers;
 using SmartSmoker.Web.Cooks;
@@ -15,9 +16,13 @@ namespace SmartSmoker.Web;
 /// <param name="StatusAt">When the gateway received its last status; null without a status.</param>
 /// <param name="Status">Its last status as received; null without a status.</param>
 /// <param name="ClockWrongSince">Since when its clock has been wrong; null if it is right.</param>
+/// <param name="Watched">
+/// Whether the rules judge its readings. They are stored anyway; there is room for a limited number of devices with
+/// which no person has done anything.
+/// </param>
 internal sealed record DeviceView(
     string Device, bool? Online, DateTimeOffset? NewestAt, DateTimeOffset? StatusAt, JsonElement? Status,
-    DateTimeOffset? ClockWrongSince);
+    DateTimeOffset? ClockWrongSince, bool Watched);
 
 /// <summary>The pit's set point.</summary>
 /// <param name="SetPointF">100 to 700 °F; null to learn it from the pit temperature.</param>
@@ -51,10 +56,18 @@ internal sealed record JoinRequest(string? Device);
 /// <summary>The endpoints of devices, their probes and their current cook.</summary>
 internal static class DevicesApi
 {
+    /// <summary>Devices that are not watched and listed at most, in the order of their names. Not measured.</summary>
+    private const int UnwatchedCountMax = 100;
+
     /// <summary>Maps <c>devices</c> and <c>presets</c>.</summary>
     public static void MapDevices(this IEndpointRouteBuilder api)
     {
         api.MapGet("/devices", Devices).WithSummary("List devices and their last status");
+        api.MapDelete("/devices/{device}",
+                (string device, CommandSender sender, bool confirm = false) => sender.ForgetAsync(device, confirm))
+            .WithSummary("Forget a device with its readings and cooks; one with settings or cooks needs confirm");
+        api.MapPost("/devices/{device}/watch", (string device, CommandSender sender) => sender.WatchAsync(device))
+            .WithSummary("Watch a device that is not watched because there are too many strangers");
         api.MapGet("/presets", () => FoodPreset.All.Select(PresetView.Of))
             .WithSummary("List types of food with their usual targets");
         api.MapPost("/devices/{device}/cook/start",
@@ -84,19 +97,21 @@ internal static class DevicesApi
             .WithSummary("Add this device's probes to another device's cook, until it ends or this device starts one");
     }
 
-    private static IReadOnlyList<DeviceView> Devices(ReadingStore readings, AlertReader alerts)
+    private static IReadOnlyList<DeviceView> Devices(ReadingStore readings, AlertReader alerts, LiveFeed feed)
     {
         var clocks = alerts.Open().Where(alert => alert.Id.Kind == AlertKind.DeviceClock)
             .ToLookup(alert => alert.Id.Device);
         var newest = readings.NewestByDevice();
         var statuses = readings.Statuses().ToDictionary(received => received.Status.Device);
-        return [.. newest.Keys.Union(statuses.Keys).Order(StringComparer.Ordinal).Select(device =>
+        var names = newest.Keys.Union(statuses.Keys).ToLookup(feed.Watches);
+        var listed = names[true].Concat(names[false].Order(StringComparer.Ordinal).Take(UnwatchedCountMax));
+        return [.. listed.Order(StringComparer.Ordinal).Select(device =>
         {
             var status = statuses.GetValueOrDefault(device);
             return new DeviceView(
                 device, status?.Status.Online, newest.TryGetValue(device, out var at) ? at : null, status?.ReceivedAt,
                 status is null ? null : JsonElement.Parse(status.Status.Json),
-                clocks[device].FirstOrDefault()?.Id.RaisedAt);
+                clocks[device].FirstOrDefault()?.Id.RaisedAt, feed.Watches(device));
         })];
     }
 

@@ -53,6 +53,7 @@ internal sealed class SnapshotReader(
     ForecastCache forecasts, ChannelStateReader channels, LiveFeed feed, TimeProvider time)
 {
     private const int AlertCountMax = 100;
+    private const int DeviceCountMax = 1_000; // names; limits the size of an answer, not measured
     private const int ReadingCountMax = 200_000; // limits memory per request
 
     private static readonly TimeSpan LengthWithoutCook = TimeSpan.FromHours(12);
@@ -61,22 +62,24 @@ internal sealed class SnapshotReader(
     private static readonly TimeSpan PeriodDefault = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The state of <paramref name="device"/>, by default the one with the newest reading. It covers the current cook,
-    /// or the <paramref name="length"/> before the newest reading.
+    /// The state of <paramref name="device"/>, by default the one in use (<see cref="DefaultOf"/>). It covers the current
+    /// cook, or the <paramref name="length"/> before the newest reading.
     /// </summary>
     public Snapshot Read(string? device, TimeSpan? length, Reader reader)
     {
         var newest = readings.NewestByDevice();
-        device ??= newest.OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
+        var watched = newest.Where(pair => feed.Watches(pair.Key)).ToList();
+        device ??= DefaultOf(watched);
         var cook = device is null ? null : cooks.Current(device);
-        var status = readings.Statuses().FirstOrDefault(received => received.Status.Device == device)?.Status;
+        var status = device is not null && readings.Statuses(device) is [var last, ..] ? last.Status : null;
         var known = probes.Probes(device ?? ProbeId.DefaultDevice);
         var samples = new CookSamples();
         var heardAt = new Dictionary<ProbeId, DateTimeOffset>();
         DateTimeOffset? since = null;
-        if (device is not null && newest.TryGetValue(device, out var last))
+        if (device is not null && newest.TryGetValue(device, out var newestOfDevice))
         {
-            since = length is null && cook is not null ? cook.StartedAt : last - (length ?? LengthWithoutCook);
+            since = length is null && cook is not null ? cook.StartedAt
+                : newestOfDevice - (length ?? LengthWithoutCook);
             judged.Read(device, since.Value, ReadingCountMax, received =>
             {
                 samples.Add(received);
@@ -107,13 +110,30 @@ internal sealed class SnapshotReader(
         }
 
         return new Snapshot(
-            device, [.. newest.Keys.Order(StringComparer.Ordinal)], status?.Online,
+            device, Listed(watched), status?.Online,
             cook is null ? null : cooks.View(cook),
             [.. known.Select(View)],
             [.. alerts.Alerts(device, AlertCountMax, since).Select(alert => AlertView.Of(alert, reader))],
             channels.Failing(),
             alerts.Open(device).FirstOrDefault(alert => alert.Id.Kind == AlertKind.DeviceClock)?.Id.RaisedAt,
             (long)(status?.Period ?? PeriodDefault).TotalMilliseconds);
+    }
+
+    /// <summary>The names for the choice of a device; those that a person did something with come first.</summary>
+    private IReadOnlyList<string> Listed(List<KeyValuePair<string, DateTimeOffset>> watched) =>
+        [.. watched.OrderByDescending(pair => feed.State.Known.Contains(pair.Key)).Take(DeviceCountMax)
+            .Select(pair => pair.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// The device with the newest reading. A stranger only if the others have sent nothing for hours, so that an
+    /// invented name does not take the place of the smoker.
+    /// </summary>
+    private string? DefaultOf(List<KeyValuePair<string, DateTimeOffset>> watched)
+    {
+        var newest = watched.Select(pair => pair.Value).DefaultIfEmpty().Max();
+        return watched.OrderByDescending(pair => newest - pair.Value <= LengthWithoutCook
+                && feed.State.Known.Contains(pair.Key))
+            .ThenByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
     }
 
     private static IReadOnlyList<Sample> PitOf(IReadOnlyList<Probe> known, CookSamples samples) =>

@@ -13,6 +13,7 @@ public static partial class AlertText
         AlertKind.ProbesSwapped => "Probes swapped",
         AlertKind.DeviceOffline => "Device offline",
         AlertKind.DeviceClock => "Device clock wrong",
+        AlertKind.DeviceNameShared => "Two boards, one name",
         _ => null,
     };
 
@@ -35,6 +36,8 @@ public static partial class AlertText
         ClockNotSet found => Of(found),
         ClockWentBack found => Of(found),
         ClockRight found => Of(found),
+        DeviceNameShared found => Of(found),
+        DeviceNameUnique found => Of(found),
         _ => null,
     };
 
@@ -80,4 +83,10 @@ public static partial class AlertText
         $"The device's clock jumped back by at least {Minutes(found.By)}; check its time server";
 
     private static string Of(ClockRight _) => "The device's clock is correct again";
+
+    private static string Of(DeviceNameShared found) =>
+        $"Two boards send as \"{found.Name}\", so their readings mix in one curve; give one of them another device name "
+        + "and restart it";
+
+    private static string Of(DeviceNameUnique _) => "Only one board uses this name now";
 }

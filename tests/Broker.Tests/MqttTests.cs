@@ -38,6 +38,26 @@ public sealed class MqttTests(BrokerFixture fixture)
         Assert.True(message.BasicProperties.Persistent);
     }
 
+    /// <summary>RabbitMQ keeps the dots of a topic, so such a name has several words.</summary>
+    [Theory]
+    [InlineData("smoker/my.pit/01-smoker", "01-smoker")]
+    [InlineData("smoker/back/yard/02-food-A", "02-food-A")]
+    [InlineData("smoker/my.pit/probe/turkey", "04-probes")]
+    [InlineData("smoker/my pit/status", "smoker-status")]
+    [InlineData("smoker/status", "smoker-status")]
+    public async Task Publish_with_a_bad_device_name_arrives_where_the_gateway_rejects_it(string topic, string queue)
+    {
+        await _broker.PurgeAsync(queue);
+        var (device, _) = await _broker.MqttAsync(_broker.Gateway);
+        using var client = device;
+
+        await device.PublishAsync(topic, Clients.Reading);
+
+        await using var connection = await _broker.AmqpAsync(_broker.Gateway);
+        await using var channel = await connection.CreateChannelAsync();
+        Assert.Equal(topic.Replace('/', '.'), (await channel.TakeAsync(queue)).RoutingKey);
+    }
+
     [Fact]
     public async Task Last_will_arrives_when_a_device_is_gone_without_farewell()
     {

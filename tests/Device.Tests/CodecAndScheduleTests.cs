@@ -49,6 +49,11 @@ public class CodecAndScheduleTests
     [InlineData("", false)]
     [InlineData("a/b", false)]
     [InlineData("a.b", false)]
+    [InlineData("a b", false)]
+    [InlineData("a+", false)]
+    [InlineData("#", false)]
+    [InlineData("pít", false)]
+    [InlineData("abcdefghijklmnopqrstuvwxyz012345", true)]
     [InlineData("abcdefghijklmnopqrstuvwxyz0123456", false)]
     public void Device_names_fit_into_a_topic(string name, bool valid) => Assert.Equal(valid, DeviceOptions.IsName(name));
 

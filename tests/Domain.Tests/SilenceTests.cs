@@ -1,5 +1,6 @@
 using SmartSmoker.Domain.Alerts;
 using SmartSmoker.Domain.Cooks;
+using SmartSmoker.Domain.Settings;
 using SmartSmoker.Domain.State;
 
 namespace SmartSmoker.Domain.Tests;
@@ -87,6 +88,40 @@ public class SilenceTests
         "", new TimeLine(ProbeKey.Smoker).All(0, 70, 70).Each(600, 640, minute => [(float)minute - 400]).Tick(640)
             .Events);
 
+    /// <summary>r is a reading measured and received at that minute, x an offline status, o an online one.</summary>
+    [Theory]
+    [InlineData("2:o 3:x 3.5:r", "")] // the last will of a lost connection came after the device was back
+    [InlineData("2:o 2.9:r 3:x 3.1:r 3.2:r", "")]
+    [InlineData("3:x 3.5:r 4:x 4.5:r", "")]
+    [InlineData("3:x 6:r", "+device-offline@5 -device-offline@6")]
+    [InlineData("3:x 6:r 7:x 20:r", "+device-offline@5 -device-offline@6 +device-offline@9 -device-offline@20")]
+    [InlineData("2.9:r 3:x", "+device-offline@5")]
+    [InlineData("3:x 3.5:r 4:x", "+device-offline@6")] // a will after the last reading stays
+    public void A_reading_after_the_last_will_has_the_last_word(string steps, string told)
+    {
+        var line = new TimeLine(ProbeKey.FoodA).At(1, 120);
+        var todo = steps.Split(' ').Select(text => text.Split(':'))
+            .ToLookup(part => double.Parse(part[0], System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var minute in todo.Select(step => step.Key).Union([4, 5, 6, 7, 8, 9]).Order())
+        {
+            foreach (var step in todo[minute])
+            {
+                line = step[1] == "r" ? line.At(minute, 120) : line.Status(minute, step[1] == "o");
+            }
+
+            line.Tick(minute);
+        }
+
+        Assert.Equal(told, line.Events);
+    }
+
+    /// <summary>The queues drain at their own speeds, so the last will may be processed before older readings.</summary>
+    [Fact]
+    public void A_reading_measured_before_the_last_will_leaves_the_device_offline() => Assert.Equal(
+        "+device-offline@5",
+        new TimeLine(ProbeKey.FoodA).At(1, 120).Status(3, false).Received(3.2, 2, 120).Received(4, 2.5, 120).Tick(5)
+            .Events);
+
     [Fact]
     public void Further_devices_than_can_be_judged_do_no_harm()
     {
@@ -100,4 +135,41 @@ public class SilenceTests
 
         Assert.Equal(RulesState.DeviceCountMax, state.Devices.Count);
     }
+
+    public static TheoryData<PersonCommand> Commands =>
+    [
+        new DescribeProbe("mine", ProbeKey.Smoker, new ProbeSetup("Pit", null)), new StartCook("mine"),
+        new ChangeThreshold("mine", null, ThresholdCatalog.SilentAfter.Name, 20), new EndCook("mine"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_device_that_a_person_did_something_with_has_room_among_any_number_of_strangers(PersonCommand command)
+    {
+        var flooded = Flooded();
+        Assert.False(Heard(flooded, "mine").Devices.ContainsKey("mine"));
+        Assert.True(Heard(flooded.Step(command, TimeLine.Start).Next, "mine").Devices.ContainsKey("mine"));
+        var known = Heard(Flooded("mine").Step(command, TimeLine.Start).Next, "late"); // takes no stranger's room
+        Assert.Equal((true, true), (known.Devices.ContainsKey("mine"), known.Devices.ContainsKey("late")));
+    }
+
+    [Fact]
+    public void A_forgotten_stranger_makes_room_for_the_next_and_leaves_nothing()
+    {
+        var state = Flooded().Step(new ChangeThreshold("pit-7", null, ThresholdCatalog.SilentAfter.Name, 20), TimeLine.Start).Next;
+        state = state.Step(new ForgetDevice("pit-7"), TimeLine.Start).Next;
+        Assert.Equal((false, 0), (state.Devices.ContainsKey("pit-7"), state.Layers.Set.Count));
+        Assert.DoesNotContain("pit-7", state.Known);
+        Assert.DoesNotContain(state.Alerts.Open.Keys, id => id.Device == "pit-7");
+        Assert.True(Heard(state, "late").Devices.ContainsKey("late"));
+        Assert.False(Heard(Heard(state, "late"), "pit-7").Devices.ContainsKey("pit-7")); // no room any more
+    }
+
+    /// <summary>The most strangers there is room for; <paramref name="first"/> is one of them.</summary>
+    private static RulesState Flooded(string first = "pit-0") => Enumerable.Range(1, RulesState.DeviceCountMax - 1)
+        .Aggregate(Heard(RulesState.Empty(RuleSet.Default), first), (state, i) => Heard(state, $"pit-{i}"));
+
+    private static RulesState Heard(RulesState state, string device) => state.Step(
+        new Reading(new ProbeId(device, ProbeKey.Smoker), TimeLine.Start, Temperature.FromFahrenheit(200)),
+        TimeLine.Start).Next;
 }

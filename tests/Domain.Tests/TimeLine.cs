@@ -69,6 +69,10 @@ internal sealed class TimeLine(ProbeKey probe, RuleSet rules = RuleSet.Default)
     public TimeLine Status(double minute, bool online) =>
         Take(State.Step(new DeviceStatus("pit", online, "{}"), Start.AddMinutes(minute)));
 
+    /// <summary>An online status with its JSON.</summary>
+    public TimeLine Status(double minute, string json) =>
+        Take(State.Step(new DeviceStatus("pit", true, json), Start.AddMinutes(minute)));
+
     public TimeLine Faults(double minute, params (ProbeKey Probe, string Fault)[] faults) => Take(State.Step(
         new DeviceStatus("pit", true, "{}", faults.ToImmutableDictionary(fault => fault.Probe, fault => fault.Fault)),
         Start.AddMinutes(minute)));

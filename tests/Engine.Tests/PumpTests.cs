@@ -167,6 +167,24 @@ public sealed class PumpTests : IAsyncLifetime, IDisposable
         Assert.Equal(AlertKind.ProbeSilent, Assert.Single(_store.Alerts.Alerts(null, 10)).Id.Kind);
     }
 
+    [Theory(Timeout = PatienceMs)]
+    [InlineData(5, true)] // a last will that came after the device was back
+    [InlineData(-5, false)] // a reading from before, out of another queue
+    public async Task A_reading_measured_after_the_last_will_shows_the_device_online(int seconds, bool online)
+    {
+        var will = new Incoming(
+            MessageDecoder.StatusQueue, "smoker.pit.status", """{"state":"offline"}"""u8.ToArray(),
+            TemporaryStore.Start, 1);
+        var reading = TemporaryStore.Message(2, seconds / 60.0, 225) with
+        {
+            ReceivedAt = TemporaryStore.Start.AddSeconds(6),
+        };
+        _intake.Send(will, reading);
+        await Wait.UntilAsync(() => _store.Readings.Count == 1);
+        Assert.Equal(online, Assert.Single(new ReadingStore(_store.Database).Statuses("pit")).Status.Online);
+        await _intake.SettledAsync();
+    }
+
     [Fact(Timeout = PatienceMs)]
     public async Task A_command_is_done_when_it_is_stored()
     {

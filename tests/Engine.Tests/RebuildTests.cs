@@ -228,6 +228,72 @@ public sealed class RebuildTests : IDisposable
         Commit(state => state.Step(offline with { Online = true }, minute(31)), minute(30), "-device-offline");
     }
 
+    /// <summary>Invented names with a stamp 22 h ahead were the most recent, and pushed the smokers out.</summary>
+    [Theory]
+    [InlineData("smoker", null)] // a stranger that was there before
+    [InlineData("zz-late", "zz-late")] // one that a person named, after the flood
+    public void A_flood_of_names_pushes_no_device_out_at_a_restart(string device, string? named)
+    {
+        using (var writer = new BatchWriter(_store.Database))
+        {
+            var batch = new CommitBatch();
+            batch.Readings.Add(Heard("smoker", 0));
+            for (var i = 0; i < RulesState.DeviceCountMax + 10; i++)
+            {
+                batch.Readings.Add(Heard($"invented-{i}", 22));
+            }
+
+            batch.Readings.Add(Heard("zz-late", 0));
+            if (named is not null)
+            {
+                batch.Commands.Add(new ReceivedCommand(
+                    new DescribeProbe(named, ProbeKey.Smoker, new ProbeSetup("Pit", null)), TemporaryStore.Start));
+            }
+
+            writer.Commit(batch);
+        }
+
+        var state = StateRebuild.From(_store.Database, RuleSet.Default, TemporaryStore.Start.AddMinutes(1));
+        Assert.Contains(device, state.Devices.Keys);
+        Assert.Equal(RulesState.DeviceCountMax + (named is null ? 0 : 1), state.Devices.Count);
+        Assert.Equal(named is not null, state.Known.Contains(device));
+    }
+
+    [Fact]
+    public void A_forgotten_device_leaves_nothing_in_the_store()
+    {
+        using var writer = new BatchWriter(_store.Database);
+        var batch = new CommitBatch();
+        batch.Readings.AddRange([Heard("gone", 0), Heard("stays", 0)]);
+        batch.Statuses.Add(new ReceivedStatus(new DeviceStatus("gone", true, "{}"), TemporaryStore.Start));
+        batch.Commands.Add(new ReceivedCommand(new StartCook("gone"), TemporaryStore.Start));
+        batch.Cooks.Add(Cook.Start("gone", TemporaryStore.Start));
+        writer.Commit(batch);
+        Commit(new ReceivedCommand(new ForgetDevice("gone"), TemporaryStore.Start), []);
+        Assert.Equal(["stays"], new ReadingStore(_store.Database).Devices());
+        Assert.Equal("stays", Assert.Single(_store.Readings).Reading.Probe.Device);
+        Assert.Empty(new CommandLog(_store.Database).CommandedDevices());
+        Assert.Empty(new CommandLog(_store.Database).Cooks(null, 10));
+
+        Commit(null, [Heard("gone", 0)]); // a new device, which the writer has no longer in mind
+        Assert.Equal(["gone", "stays"], new ReadingStore(_store.Database).Devices().Order());
+        Assert.Equal(2, _store.Readings.Count);
+
+        void Commit(ReceivedCommand? command, IEnumerable<ReceivedReading> readings)
+        {
+            var next = new CommitBatch();
+            next.Commands.AddRange(command is null ? [] : [command]);
+            next.Readings.AddRange(readings);
+            writer.Commit(next);
+        }
+    }
+
+    private static ReceivedReading Heard(string device, double hoursAhead) => new(
+        new Reading(
+            new ProbeId(device, ProbeKey.Smoker), TemporaryStore.Start.AddHours(hoursAhead),
+            Temperature.FromFahrenheit(200)),
+        TemporaryStore.Start);
+
     /// <summary>A gateway started at <paramref name="startedAt"/> that takes one step, stores what it told, and ends.</summary>
     private void Commit(Func<RulesState, StepResult> step, DateTimeOffset startedAt, params string[] expected)
     {

@@ -52,6 +52,7 @@ public sealed class BoardSettingsTests
     [InlineData("food-A.calibration = 1", "food-A.calibration must be reading:true in degrees C, such as 0.6:0.0 98.7:99.0")]
     [InlineData("food-A.calibration = 9:9 1:1", "food-A.calibration must have rising readings")]
     [InlineData("food-A.calibration = 1:1 2:2 3:3 4:4", "food-A.calibration can have at most 3 pairs of reading and true value")]
+    [InlineData("device = my.pit", "device must have 1 to 32 letters, digits, - or _: it is part of the MQTT topic")]
     [InlineData("device = my smoker", "device must have 1 to 32 letters, digits, - or _: it is part of the MQTT topic")]
     [InlineData("time.server = ntp://pool", "time.server must be a host name or an IPv4 address, without mqtt:// or a port")]
     [InlineData("smoker.cs = 12", "smoker.cs cannot be GPIO 12, which decides how the ESP32 starts")]

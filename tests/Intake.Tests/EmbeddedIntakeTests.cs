@@ -122,6 +122,25 @@ public sealed class EmbeddedIntakeTests : IAsyncLifetime
         Assert.False(_intake.Messages.TryRead(out _));
     }
 
+    [Theory]
+    [InlineData("smoker/my.pit/01-smoker")]
+    [InlineData("smoker/my.pit/probe/turkey")]
+    [InlineData("smoker/my pit/status")]
+    public async Task A_topic_with_a_bad_device_name_arrives_to_be_rejected_with_a_reason(string topic)
+    {
+        _ = PublishAsync(topic);
+        var message = await _intake.Messages.ReadAsync();
+        Assert.Contains(
+            "rename the device", MessageDecoder.TryDecode(message, out _, out _)!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dot_in_a_topic_makes_no_probe_of_another_device()
+    {
+        await PublishAsync("smoker/my.probe/turkey"); // was stored as the probe turkey of the device "my"
+        Assert.False(_intake.Messages.TryRead(out _));
+    }
+
     [Fact]
     public async Task The_status_has_its_own_queue_and_QoS_0_waits_for_nobody()
     {

@@ -45,6 +45,49 @@ public sealed class MessageDecoderTests
             StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("smoker/my.pit/01-smoker", "my.pit")]
+    [InlineData("smoker/a.b.c/01-smoker", "a.b.c")]
+    [InlineData("smoker/my.pit/probe/turkey", "my.pit")]
+    [InlineData("smoker/my pit/02-food-A", "my pit")]
+    [InlineData("smoker/a+b/03-food-B", "a+b")]
+    [InlineData("smoker/a#/01-smoker", "a#")]
+    [InlineData("smoker/back/yard/01-smoker", "back.yard")]
+    [InlineData("smoker/pít/01-smoker", "pít")]
+    [InlineData("smoker/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/status", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public void A_topic_with_a_bad_device_name_is_rejected_with_that_name(string topic, string name)
+    {
+        foreach (var key in new[] { MessageDecoder.RoutingKeyOf(topic), topic.Replace('/', '.') }) // ours, RabbitMQ's
+        {
+            var queue = MessageDecoder.QueueOf(key);
+            Assert.NotNull(queue);
+            var rejection = MessageDecoder.TryDecode(Message(queue, key, Golden), out _, out _);
+            Assert.Equal(RejectedCode.RoutingKey, rejection!.Code);
+            Assert.Contains($"names the device \"{name}\", but", rejection.Reason, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("smoker/01-smoker")]
+    [InlineData("Smoker/pit/01-smoker")]
+    public void A_topic_without_a_device_is_rejected_with_the_right_form(string topic) => Assert.Contains(
+        "publish to smoker/<device>/<queue>",
+        MessageDecoder.TryDecode(Message(Smoker, MessageDecoder.RoutingKeyOf(topic), Golden), out _, out _)!.Reason,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_dot_in_a_topic_makes_no_probe_of_another_device() =>
+        Assert.Null(MessageDecoder.QueueOf(MessageDecoder.RoutingKeyOf("smoker/my.probe/turkey")));
+
+    [Theory]
+    [InlineData("smoker-status", "smoker.pit.probe.status", true)]
+    [InlineData("01-smoker", "smoker.pit.probe.01-smoker", true)]
+    [InlineData("04-probes", "smoker.pit.probe.status", false)]
+    [InlineData("01-smoker", "smoker.probe.01-smoker", false)]
+    [InlineData("smoker-status", "smoker.probe.status", false)]
+    public void A_message_in_two_queues_is_of_the_one_it_belongs_to(string queue, string key, bool isCopy) =>
+        Assert.Equal(isCopy, MessageDecoder.IsCopy(Message(queue, key, Golden)));
+
+    [Theory]
     [InlineData("""{"state":"online","uptime_s":5}""", true)]
     [InlineData("""{"state":"offline"}""", false)]
     public void A_status_tells_whether_the_device_is_online(string json, bool online)

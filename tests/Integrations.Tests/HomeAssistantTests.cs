@@ -244,6 +244,48 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
         await waiting.StopAsync(CancellationToken.None);
     }
 
+    [Fact(Timeout = PatienceMs)]
+    public async Task A_forgotten_device_is_removed_and_the_others_stay()
+    {
+        Hear("pit-2");
+        using var service = Service(enabled: true);
+        await service.StartAsync(CancellationToken.None);
+        await Wait.UntilAsync(() => _topics.GetValueOrDefault("smartsmoker/pit-2/status") == "online");
+        Store(batch => batch.Commands.Add(new ReceivedCommand(new ForgetDevice("pit-2"), Alerts.Start)));
+        string[] topics =
+            ["homeassistant/device/smartsmoker_pit-2/config", "smartsmoker/pit-2/state", "smartsmoker/pit-2/status"];
+        await PassUntilAsync(() => topics.All(topic => _topics[topic].Length == 0));
+        Assert.NotEmpty(_topics[Config]);
+
+        Hear("pit-2"); // a new device
+        await PassUntilAsync(() => topics.All(topic => _topics[topic].Length > 0));
+        await service.StopAsync(CancellationToken.None);
+    }
+
+    [Fact(Timeout = PatienceMs)]
+    public async Task Invented_names_push_no_device_out()
+    {
+        for (var i = 0; i < SmokerStateReader.DeviceCountMax; i++)
+        {
+            Hear($"invented-{i}", hoursAhead: 22);
+        }
+
+        Hear("zz-late", hoursAhead: -1);
+        Store(batch => batch.Commands.Add(new ReceivedCommand(new StartCook("zz-late"), Alerts.Start)));
+        using var service = Service(enabled: true);
+        await service.StartAsync(CancellationToken.None);
+        await Wait.UntilAsync(() => _topics.ContainsKey("smartsmoker/invented-61/status"));
+        Assert.Contains("smartsmoker/pit-1/status", _topics.Keys);
+        Assert.Contains("smartsmoker/zz-late/status", _topics.Keys);
+        await service.StopAsync(CancellationToken.None);
+    }
+
+    private void Hear(string device, double hoursAhead = 0) => Store(batch => batch.Readings.Add(new ReceivedReading(
+        new Reading(
+            new ProbeId(device, ProbeKey.Smoker), Alerts.Start.AddHours(hoursAhead),
+            Temperature.FromFahrenheit(225)),
+        Alerts.Start)));
+
     private Database Database => Database.From(Path.Combine(_folder, "cook.db"));
 
     private async Task PassUntilAsync(Func<bool> condition)

@@ -42,6 +42,17 @@ public sealed class SimulatedDeviceTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("my.pit")]
+    [InlineData("my pit")]
+    [InlineData("back/yard")]
+    [InlineData("abcdefghijklmnopqrstuvwxyz0123456")]
+    public void A_device_name_that_no_topic_can_have_is_refused(string name) => Assert.Contains(
+        $"--device {name}: must have 1 to 32 letters, digits, - or _",
+        Assert.Throws<SimulatorException>(() => new SimulatedDevice(
+            new SimulatorOptions(Rows(), Broker()) { Device = name }, TimeProvider.System)).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
     [InlineData(30, 30)]
     [InlineData(300, 300)]
     [InlineData(3_600, 3_600)]

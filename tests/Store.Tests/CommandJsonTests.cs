@@ -50,6 +50,7 @@ public sealed class CommandJsonTests
         (
             new ChangeThreshold("pit", ProbeKey.Smoker, "drop-f", null, ForCook: true),
             """{"kind":"change-threshold","device":"pit","probe":"01-smoker","name":"drop-f","forCook":true}"""),
+        (new ForgetDevice("pit"), """{"kind":"forget-device","device":"pit"}"""), // between gateways only
         (
             new AcknowledgeAlert(Alert),
             """{"kind":"acknowledge-alert","device":"pit","id":"pit~02-food-A~food-stall~1783159200000000"}"""),

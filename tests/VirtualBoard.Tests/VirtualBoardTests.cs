@@ -191,7 +191,7 @@ public sealed class VirtualBoardTests : IAsyncLifetime
         Assert.Equal(
             "smoker.restarted.status {\"state\":\"online\",\"firmware\":\"virtual\",\"period_s\":30,\"uptime_s\":0,"
             + "\"buffered\":3,\"dropped\":0,"
-            + $"\"free_memory\":100000,\"skipped\":0,\"restart\":\"{reason}\","
+            + $"\"board\":\"00005e0053a7\",\"free_memory\":100000,\"skipped\":0,\"restart\":\"{reason}\","
             + "\"probes\":{\"01-smoker\":\"ok\",\"02-food-A\":\"ok\",\"03-food-B\":\"ok\"}}",
             statuses[0]);
         Assert.Empty(Restart.TakeReason());

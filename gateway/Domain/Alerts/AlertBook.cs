@@ -40,7 +40,8 @@ public sealed record AlertBook(ImmutableDictionary<AlertId, Alert> Open)
     /// <summary>The alerts of <paramref name="device"/> raised from a cook's readings, oldest first.</summary>
     public IEnumerable<Alert> OfCook(string device) =>
         Ordered(Open.Values.Where(alert => alert.Id.Device == device && alert.Id.Kind
-        is not (AlertKind.ProbeFault or AlertKind.ProbeSilent or AlertKind.DeviceOffline or AlertKind.DeviceClock)));
+        is not (AlertKind.ProbeFault or AlertKind.ProbeSilent or AlertKind.DeviceOffline or AlertKind.DeviceClock
+            or AlertKind.DeviceNameShared)));
 
     /// <summary>The reminders due at <paramref name="now"/>, oldest alert first.</summary>
     public IEnumerable<AlertEvent> Due(DateTimeOffset now, Func<AlertId, TimeSpan> every) =>

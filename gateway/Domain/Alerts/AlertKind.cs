@@ -63,6 +63,9 @@ public enum AlertKind
 
     /// <summary>The device's clock is wrong. <c>device-clock</c></summary>
     DeviceClock,
+
+    /// <summary>Several boards send under one device name. <c>device-name-shared</c></summary>
+    DeviceNameShared,
 }
 
 /// <summary>The cause of an alert, as far as the readings support it.</summary>
@@ -118,6 +121,7 @@ public static class AlertNames
         [AlertKind.ProbesSwapped] = "probes-swapped",
         [AlertKind.DeviceOffline] = "device-offline",
         [AlertKind.DeviceClock] = "device-clock",
+        [AlertKind.DeviceNameShared] = "device-name-shared",
     };
 
     private static readonly Dictionary<AlertCause, string> Causes = new()

@@ -76,3 +76,12 @@ public sealed record ClockWentBack(TimeSpan By) : Finding;
 /// <summary>The device's clock is correct again.</summary>
 [Stored("clock-right")]
 public sealed record ClockRight : Finding;
+
+/// <summary>Several boards send under the name of the device.</summary>
+/// <param name="Name">The device name.</param>
+[Stored("device-name-shared", "name")]
+public sealed record DeviceNameShared(string Name) : Finding;
+
+/// <summary>Only one board sends under the name of the device.</summary>
+[Stored("device-name-unique")]
+public sealed record DeviceNameUnique : Finding;

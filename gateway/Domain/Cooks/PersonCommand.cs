@@ -41,6 +41,11 @@ public sealed record SetPit(string Device, float? SetPointF) : PersonCommand(Dev
 public sealed record ChangeThreshold(string Device, ProbeKey? Probe, string Name, double? Value, bool ForCook = false)
     : PersonCommand(Device);
 
+/// <summary>
+/// Removes a device with its readings, cooks and settings. It is not stored. If the device sends again, it is new.
+/// </summary>
+public sealed record ForgetDevice(string Device) : PersonCommand(Device);
+
 /// <summary>Acknowledges an alert, which stops its reminders.</summary>
 public sealed record AcknowledgeAlert(AlertId Id) : PersonCommand(Id.Device);
 

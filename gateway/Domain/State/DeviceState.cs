@@ -24,6 +24,9 @@ public sealed partial record DeviceState(
     /// <summary>The sampling period that the device reported; null if it reported none.</summary>
     public TimeSpan? Period { get; init; }
 
+    /// <summary>The boards that send under the device's name.</summary>
+    public BoardsHeard Boards { get; init; } = BoardsHeard.None;
+
     /// <summary>The state before the first message of the device.</summary>
     public static DeviceState Start { get; } = new(
         [], ImmutableDictionary<ProbeKey, ProbeSetup>.Empty, CookSession.Idle, null, null,
@@ -54,7 +57,8 @@ public sealed partial record DeviceState(
         var heard = isInPlace
             ? state.RecordAndJudge(reading, receivedAt, signs, session.Current, told)
             : state.Record(reading, receivedAt, signs, told);
-        next = next with { Session = session, Probes = next.ProbesWith(heard), Clock = clock };
+        next = (next with { Session = session, Probes = next.ProbesWith(heard), Clock = clock })
+            .OnlineAfter(reading, receivedAt, told);
         return isJudged && !isInPlace ? next.JudgeHoldOrIgnore(rules, reading, receivedAt, told) : next;
     }
 
@@ -88,32 +92,6 @@ public sealed partial record DeviceState(
         }
 
         return seen;
-    }
-
-    /// <summary>Processes a status. An offline status says nothing about the probes.</summary>
-    public DeviceState Step(DeviceStatus status, DateTimeOffset receivedAt, StepEvents told)
-    {
-        if (!status.Online)
-        {
-            return OfflineSince is null ? this with { OfflineSince = receivedAt } : this;
-        }
-
-        if (OfflineRaisedAt is { } raisedAt)
-        {
-            var id = new AlertId(status.Device, null, AlertKind.DeviceOffline, raisedAt);
-            told.Add(AlertEvent.Clear(id, receivedAt, null, new DeviceOnline()));
-        }
-
-        var faulty = Faults(status, receivedAt, told);
-        // At both ends of a fault, because a reading from before it may arrive after the status.
-        return Each(
-            state => FaultOf(faulty, state.Key) == FaultOf(FaultySince, state.Key) ? state : state.Interrupt()) with
-        {
-            OfflineSince = null,
-            OfflineRaisedAt = null,
-            FaultySince = faulty,
-            Period = status.Period ?? Period,
-        };
     }
 
     /// <summary>Processes a person's command.</summary>
@@ -206,6 +184,7 @@ public sealed partial record DeviceState(
             OfflineRaisedAt = Since(null, AlertKind.DeviceOffline),
             FaultySince = faulty.ToImmutableDictionary(key => key, key => Since(key, AlertKind.ProbeFault)!.Value),
             Clock = Clock with { RaisedAt = Since(null, AlertKind.DeviceClock) },
+            Boards = BoardsHeard.Restore(now, Since(null, AlertKind.DeviceNameShared)),
         };
     }
 
@@ -237,33 +216,4 @@ public sealed partial record DeviceState(
         (this with { Session = Session.Leave(at, byHand) }).Restart(rules);
 
     private DeviceState Restart(RuleSet rules) => (this with { Swap = null }).Each(state => state.Restart(rules));
-
-    private static DateTimeOffset? FaultOf(ImmutableDictionary<ProbeKey, DateTimeOffset> faulty, ProbeKey key) =>
-        faulty.TryGetValue(key, out var since) ? since : null;
-
-    /// <summary>Raises an alert for each newly faulty probe, and clears it for each one that works again.</summary>
-    private ImmutableDictionary<ProbeKey, DateTimeOffset> Faults(
-        DeviceStatus status, DateTimeOffset now, StepEvents told)
-    {
-        var faulty = FaultySince;
-        foreach (
-            var key in FaultySince.Keys.Union(status.Faults.Keys).OrderBy(key => key.Value, StringComparer.Ordinal))
-        {
-            var since = FaultOf(faulty, key);
-            var fault = status.Faults.GetValueOrDefault(key);
-            if (fault is not null == since is not null
-                || (fault is not null && faulty.Count >= ProbeKey.CountPerDeviceMax))
-            {
-                continue;
-            }
-
-            var id = new AlertId(status.Device, key, AlertKind.ProbeFault, since ?? now);
-            told.Add(fault is null
-                ? AlertEvent.Clear(id, now, null, new ProbeWorks())
-                : AlertEvent.Raise(id, null, new ProbeFaulty(fault)));
-            faulty = fault is null ? faulty.Remove(key) : faulty.SetItem(key, now);
-        }
-
-        return faulty;
-    }
 }

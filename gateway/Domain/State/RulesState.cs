@@ -12,7 +12,10 @@ namespace SmartSmoker.Domain.State;
 /// </summary>
 public sealed partial record RulesState
 {
-    /// <summary>The most devices judged by default; others are only stored. Limits memory; not measured.</summary>
+    /// <summary>
+    /// The most strangers judged by default; the readings of others are only stored. A stranger is a device with which
+    /// no person has done anything. Limits memory; not measured.
+    /// </summary>
     public const int DeviceCountMax = 256;
 
     private readonly int _deviceCountMax;
@@ -26,6 +29,9 @@ public sealed partial record RulesState
     public ImmutableDictionary<string, DeviceState> Devices { get; private init; } =
         ImmutableDictionary<string, DeviceState>.Empty;
 
+    /// <summary>The devices that a person named, set or gave a cook. They always have room.</summary>
+    public ImmutableHashSet<string> Known { get; private init; } = [];
+
     /// <summary>The thresholds that people set.</summary>
     public ThresholdLayers Layers { get; private init; } = ThresholdLayers.Empty;
 
@@ -35,13 +41,17 @@ public sealed partial record RulesState
     /// <summary>Creates the state before any reading.</summary>
     public static RulesState Empty(RuleSet rules, int deviceCountMax = DeviceCountMax) => new(rules, deviceCountMax);
 
-    /// <summary>Whether <paramref name="device"/> is unknown and there is room for it.</summary>
-    public bool IsNew(string device) => Devices.Count < _deviceCountMax && !Devices.ContainsKey(device);
+    /// <summary>Whether <paramref name="device"/> has no state and there is room for it.</summary>
+    public bool IsNew(string device) => !Devices.ContainsKey(device) && HasRoom(device);
+
+    /// <summary>The state in which <paramref name="devices"/> are known.</summary>
+    public RulesState Know(params IEnumerable<string> devices) => this with { Known = Known.Union(devices) };
 
     /// <summary>The state with the devices, thresholds and alerts of <paramref name="other"/> added.</summary>
     public RulesState Merge(RulesState other) => this with
     {
         Devices = Devices.SetItems(other.Devices),
+        Known = Known.Union(other.Known),
         Layers = new ThresholdLayers(other.Layers.Set.SetItems(Layers.Set)), // ours may be newer than the stored ones
         Alerts = new AlertBook(Alerts.Open.SetItems(other.Alerts.Open)),
     };
@@ -63,7 +73,7 @@ public sealed partial record RulesState
         var device = reading.Probe.Device;
         var told = new StepEvents();
         var state = Devices.GetValueOrDefault(device);
-        if (state is null && Devices.Count >= _deviceCountMax)
+        if (state is null && !HasRoom(device))
         {
             return new StepResult(this, told);
         }
@@ -84,13 +94,17 @@ public sealed partial record RulesState
 
     /// <summary>The state with a device's sampling period, known before its readings are replayed.</summary>
     public RulesState SetPeriod(string device, TimeSpan period) =>
-        !Devices.TryGetValue(device, out var state) && Devices.Count >= _deviceCountMax ? this : this with
+        !Devices.TryGetValue(device, out var state) && !HasRoom(device) ? this : this with
         {
             Devices = Devices.SetItem(device, (state ?? DeviceState.Start) with { Period = period }),
         };
 
-    /// <summary>Processes a person's command at <paramref name="now"/>.</summary>
-    public StepResult Step(PersonCommand command, DateTimeOffset now) => command switch
+    /// <summary>Processes a person's command at <paramref name="now"/>. Its device is known from then on.</summary>
+    public StepResult Step(PersonCommand command, DateTimeOffset now) => command is ForgetDevice
+        ? new StepResult(Forget(command.Device), new StepEvents())
+        : (command.Device == PersonCommand.AllDevices ? this : Know(command.Device)).Apply(command, now);
+
+    private StepResult Apply(PersonCommand command, DateTimeOffset now) => command switch
     {
         // Acknowledging a swap confirms that it is intended.
         AcknowledgeAlert acknowledge when Devices.ContainsKey(command.Device) =>
@@ -142,6 +156,17 @@ public sealed partial record RulesState
         Alerts = AlertBook.From(open),
     };
 
+    private bool HasRoom(string device) => Devices.Count < _deviceCountMax || Known.Contains(device)
+        || Devices.Count - Known.Count(Devices.ContainsKey) < _deviceCountMax;
+
+    private RulesState Forget(string device) => this with
+    {
+        Devices = Devices.Remove(device),
+        Known = Known.Remove(device),
+        Layers = new ThresholdLayers(Layers.Set.RemoveRange(Layers.Set.Keys.Where(key => key.Device == device))),
+        Alerts = new AlertBook(Alerts.Open.RemoveRange(Alerts.Open.Keys.Where(id => id.Device == device))),
+    };
+
     private TimeSpan RemindEvery(AlertId id) =>
         Layers.For(id.Device, id.Probe ?? ProbeKey.Smoker).Minutes(ThresholdCatalog.RemindEvery);
 
@@ -151,7 +176,7 @@ public sealed partial record RulesState
     {
         var told = already ?? new StepEvents();
         var state = Devices.GetValueOrDefault(device);
-        if (state is null && Devices.Count >= _deviceCountMax)
+        if (state is null && !HasRoom(device))
         {
             return new StepResult(this, told);
         }

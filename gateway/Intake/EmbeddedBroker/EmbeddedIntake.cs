@@ -100,7 +100,7 @@ public sealed class EmbeddedIntake : IIntake, IAsyncDisposable
 
     private Task AcceptAsync(InterceptingPublishEventArgs publish)
     {
-        var routingKey = publish.ApplicationMessage.Topic.Replace('/', '.');
+        var routingKey = MessageDecoder.RoutingKeyOf(publish.ApplicationMessage.Topic);
         if (MessageDecoder.QueueOf(routingKey) is not { } queue)
         {
             return Task.CompletedTask; // RabbitMQ also drops messages that match no binding

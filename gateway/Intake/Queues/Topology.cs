@@ -16,12 +16,15 @@ public static class Topology
     /// <summary>The exchange of RabbitMQ's MQTT plugin.</summary>
     public const string Exchange = "amq.topic";
 
-    /// <summary>Every queue that the gateway consumes, with its binding key.</summary>
+    /// <summary>
+    /// Every queue that the gateway consumes, with its binding key. <c>#</c> also matches a device name with dots:
+    /// RabbitMQ would drop its messages, and here the gateway rejects them with a reason.
+    /// </summary>
     public static IReadOnlyList<(string Queue, string BindingKey)> Queues { get; } =
     [
-        .. ProbeKey.Classic.Select(probe => (probe.Value, $"smoker.*.{probe.Value}")),
-        (MessageDecoder.ProbesQueue, "smoker.*.probe.*"),
-        (MessageDecoder.StatusQueue, "smoker.*.status"),
+        .. ProbeKey.Classic.Select(probe => (probe.Value, $"smoker.#.{probe.Value}")),
+        (MessageDecoder.ProbesQueue, "smoker.*.#.probe.*"),
+        (MessageDecoder.StatusQueue, "smoker.#.status"),
     ];
 
     /// <summary>Declares all queues and bindings; does nothing for those that already exist.</summary>

@@ -28,6 +28,9 @@ public sealed class HomeAssistantService(
 
     private readonly Discovery _discovery = new(settings);
 
+    /// <summary>The devices that this service published and did not remove.</summary>
+    private readonly HashSet<string> _published = [];
+
     /// <summary>Checks <paramref name="settings"/>.</summary>
     /// <exception cref="SetupException">A setting is invalid; the message names it.</exception>
     public static void Check(HomeAssistantSettings settings)
@@ -119,8 +122,17 @@ public sealed class HomeAssistantService(
             await PublishAsync(client, _discovery.GatewayStatusTopic, "online", cancellation);
             try
             {
-                foreach (var state in states.Read(time.GetUtcNow()))
+                var now = states.Read(time.GetUtcNow());
+                foreach (var gone in _published.Except(now.Select(state => state.Device)).ToList())
                 {
+                    await RemoveAsync(client, gone, cancellation);
+                    _published.Remove(gone);
+                    Array.ForEach(Topics(gone), topic => sent.Remove(topic));
+                }
+
+                foreach (var state in now)
+                {
+                    _published.Add(state.Device);
                     await SendAsync(
                         _discovery.ConfigTopic(state.Device),
                         _discovery.Config(state.Device, state.Probes.Select(now => now.Probe)));
@@ -147,16 +159,22 @@ public sealed class HomeAssistantService(
         }
     }
 
+    private string[] Topics(string device) =>
+        [_discovery.ConfigTopic(device), _discovery.StateTopic(device), _discovery.StatusTopic(device)];
+
+    private async Task RemoveAsync(IMqttClient client, string device, CancellationToken cancellation)
+    {
+        foreach (var topic in Topics(device))
+        {
+            await PublishAsync(client, topic, "", cancellation); // an empty message removes the retained one
+        }
+    }
+
     private async Task RemoveAsync(IMqttClient client, CancellationToken cancellation)
     {
         foreach (var device in states.Devices())
         {
-            string[] topics =
-                [_discovery.ConfigTopic(device), _discovery.StateTopic(device), _discovery.StatusTopic(device)];
-            foreach (var topic in topics)
-            {
-                await PublishAsync(client, topic, "", cancellation); // an empty message removes the retained one
-            }
+            await RemoveAsync(client, device, cancellation);
         }
 
         await PublishAsync(client, _discovery.GatewayStatusTopic, "", cancellation);

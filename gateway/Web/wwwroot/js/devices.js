@@ -1,4 +1,5 @@
-import { el, table } from './dom.js';
+import { part, post, remove } from './api.js';
+import { button, el, table } from './dom.js';
 import { load } from './load.js';
 import { paced } from './paced.js';
 import { look, moment } from './units.js';
@@ -20,7 +21,36 @@ const SHOWN = {
   restart: ['Last restart', value => value],
 };
 
-function card(device) {
+async function forget(device) {
+  if (!confirm(`Forget ${device} and delete its readings?`)) return;
+  const path = `/devices/${part(device)}`;
+  try {
+    await remove(path);
+  } catch (failure) {
+    if (failure.status !== 422 || !confirm(`${failure.message}\n\nDelete everything of ${device}?`)) throw failure;
+    await remove(`${path}?confirm=true`);
+  }
+}
+
+function buttons(device, app, again) {
+  if (app.readOnly) return null;
+  const watch = async () => {
+    await post(`/devices/${part(device.device)}/watch`);
+    await again();
+  };
+  const drop = async () => {
+    await forget(device.device);
+    await again();
+  };
+  return el(
+    'div',
+    { class: 'row' },
+    device.watched ? null : button(`Watch ${device.device}`, watch),
+    button(`Forget ${device.device}`, drop, { class: 'quiet' }),
+  );
+}
+
+function card(device, app, again) {
   const status = device.status ?? {};
   return el(
     'article',
@@ -35,6 +65,14 @@ function card(device) {
         device.online === false ? 'offline' : device.online ? 'online' : 'status unknown',
       ),
     ),
+    device.watched
+      ? null
+      : el(
+          'p',
+          { class: 'clock' },
+          el('b', {}, 'Not watched. '),
+          'Too many unknown devices send readings. This one’s readings are stored, but raise no alerts.',
+        ),
     device.clockWrongSince
       ? el(
           'p',
@@ -60,10 +98,12 @@ function card(device) {
           ),
         )
       : null,
+    buttons(device, app, again),
   );
 }
 
-export async function render(root) {
+export async function render(root, app) {
+  const again = () => render(root, app);
   const { get, draw } = load(root);
   const [devices, rejected, gateway] = await Promise.all([get('/devices'), get('/rejected'), get('/gateway')]);
   draw(
@@ -83,7 +123,7 @@ export async function render(root) {
           : null,
       ),
       devices.length > 0
-        ? el('div', { class: 'devices' }, devices.map(card))
+        ? el('div', { class: 'devices' }, devices.map(device => card(device, app, again)))
         : el('p', { class: 'empty' }, 'No device has connected yet.'),
     ),
     el(
