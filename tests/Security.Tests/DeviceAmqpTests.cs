@@ -42,6 +42,24 @@ public sealed class DeviceAmqpTests(TlsBroker tls)
         await RefusedAsync(() => PublishAsync(connection, "amq.topic", key));
     }
 
+    /// <summary>
+    /// A gap that docs/SECURITY.md names: RabbitMQ also routes by these headers (rabbitmq.com/docs/sender-selected), and
+    /// checks no permission for them.
+    /// </summary>
+    [Theory]
+    [InlineData(Own, "CC")]
+    [InlineData(Own, "BCC")]
+    [InlineData(Shared, "CC")]
+    public async Task A_header_reaches_another_routing_key(string user, string header)
+    {
+        await tls.Broker.PurgeAsync("01-smoker");
+        await using var connection = await ConnectAsync(user);
+        await PublishAsync(
+            connection, "amq.topic", "smoker.pit-1.status",
+            new() { [header] = new List<object> { "smoker.pit-2.01-smoker" } });
+        Assert.Equal(1u, await tls.Broker.CountAsync("01-smoker"));
+    }
+
     [Theory]
     [MemberData(nameof(OtherExchanges))]
     public async Task It_writes_to_no_other_exchange(string user, string exchange)
@@ -112,10 +130,11 @@ public sealed class DeviceAmqpTests(TlsBroker tls)
         Assert.Equal(Constants.AccessRefused, refusal.ShutdownReason!.ReplyCode);
     }
 
-    private static async Task PublishAsync(IConnection connection, string exchange, string key)
+    private static async Task PublishAsync(
+        IConnection connection, string exchange, string key, Dictionary<string, object?>? headers = null)
     {
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
         await channel.BasicPublishAsync(
-            exchange, key, mandatory: true, new BasicProperties(), Encoding.UTF8.GetBytes("x"));
+            exchange, key, mandatory: true, new BasicProperties { Headers = headers }, Encoding.UTF8.GetBytes("x"));
     }
 }
