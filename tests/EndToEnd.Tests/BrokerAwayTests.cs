@@ -15,7 +15,7 @@ public sealed class BrokerAwayTests(BrokerFixture fixture) : IClassFixture<Broke
         try
         {
             gateway.Start();
-            await gateway.SaysAsync("cannot be reached");
+            await gateway.SaysAsync("Cannot reach RabbitMQ");
             await WaitForAsync(gateway, problem => problem!.StartsWith("waiting for the broker", StringComparison.Ordinal));
             Assert.Contains("\"problem\":\"waiting for the broker", await FirstEventAsync(gateway), StringComparison.Ordinal);
             using var http = new HttpClient();

@@ -65,5 +65,6 @@ public sealed class RedeliverTests(BrokerFixture fixture) : IClassFixture<Broker
 
     private static byte[] Long(string text) => Sized(System.Text.Encoding.UTF8.GetBytes(text));
 
-    private static byte[] Sized(byte[] content) => [0, 0, (byte)(content.Length >> 8), (byte)content.Length, .. content];
+    private static byte[] Sized(byte[] content) =>
+        [0, 0, (byte)(content.Length >> 8), (byte)content.Length, .. content];
 }

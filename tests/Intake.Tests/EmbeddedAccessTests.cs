@@ -77,7 +77,8 @@ public sealed class EmbeddedAccessTests : IAsyncLifetime
     [InlineData("home", "smartsmoker/+/+")]
     [InlineData("home", "smoker/+/status")]
     public async Task Other_subscriptions_are_refused(string user, string filter) =>
-        Assert.Equal(MqttClientSubscribeResultCode.NotAuthorized, await SubscribeAsync(await ConnectAsync(user), filter));
+        Assert.Equal(
+            MqttClientSubscribeResultCode.NotAuthorized, await SubscribeAsync(await ConnectAsync(user), filter));
 
     [Theory]
     [InlineData("homeassistant/#")]
@@ -86,7 +87,8 @@ public sealed class EmbeddedAccessTests : IAsyncLifetime
     [InlineData("smartsmoker/pit-1/state")]
     [InlineData("smoker/pit-1/status")]
     public async Task An_integration_subscribes_to_what_is_listed(string filter) =>
-        Assert.Equal(MqttClientSubscribeResultCode.GrantedQoS1, await SubscribeAsync(await ConnectAsync("home"), filter));
+        Assert.Equal(
+            MqttClientSubscribeResultCode.GrantedQoS1, await SubscribeAsync(await ConnectAsync("home"), filter));
 
     [Fact]
     public async Task What_an_integration_publishes_is_no_reading()
@@ -96,7 +98,7 @@ public sealed class EmbeddedAccessTests : IAsyncLifetime
         Assert.False(_intake.Messages.TryRead(out _));
     }
 
-    /// <summary>MQTTnet gives a connection the session, with its subscriptions, of the client identifier it names.</summary>
+    /// <summary>MQTTnet gives a connection the session of the client identifier that it names.</summary>
     [Fact]
     public async Task A_device_does_not_get_the_session_of_an_integration()
     {

@@ -44,7 +44,7 @@ public sealed class HomeAssistantRestartTests(BrokerFixture fixture) : IClassFix
         await RestartAsync(new Uri($"mqtt://127.0.0.1:{endpoint.Port}"), Home, Home);
     }
 
-    /// <summary>RabbitMQ closes the connection of a user that may not subscribe, such as an older smoker-gateway.</summary>
+    /// <summary>RabbitMQ refuses the subscription of a smoker-gateway from before this permission.</summary>
     [Fact(Timeout = PatienceMs)]
     public async Task A_gateway_that_may_not_subscribe_still_publishes()
     {

@@ -43,8 +43,8 @@ public sealed class DeviceAmqpTests(TlsBroker tls)
     }
 
     /// <summary>
-    /// A gap that docs/SECURITY.md names: RabbitMQ also routes by these headers (rabbitmq.com/docs/sender-selected), and
-    /// checks no permission for them.
+    /// A gap that docs/SECURITY.md names: RabbitMQ also routes by these headers (rabbitmq.com/docs/sender-selected),
+    /// and checks no permission for them.
     /// </summary>
     [Theory]
     [InlineData(Own, "CC")]

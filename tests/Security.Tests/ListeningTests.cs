@@ -30,7 +30,8 @@ public sealed class ListeningTests(TlsBroker tls)
     {
         var failure = await Assert.ThrowsAsync<SetupException>(() =>
             EmbeddedIntake.StartAsync(
-                new IPEndPoint(IPAddress.Any, 18_831), new EmbeddedBrokerSettings(), new GatewayHealth(), TimeProvider.System));
+                new IPEndPoint(IPAddress.Any, 18_831), new EmbeddedBrokerSettings(), new GatewayHealth(),
+                TimeProvider.System));
         Assert.Contains("SMARTSMOKER_MQTT_USER", failure.Message, StringComparison.Ordinal);
     }
 

@@ -16,8 +16,8 @@ internal static class RedeliverCommand
     private const int UnreadableMax = 100;
 
     /// <summary>
-    /// Redelivers each dead letter once, and removes it only after the broker confirmed the new copy. Skips letters that
-    /// the client library cannot decode.
+    /// Redelivers each dead letter once, and removes it only after the broker confirmed the new copy. Skips letters
+    /// that the client library cannot decode.
     /// </summary>
     public static async Task<int> RunAsync(GatewaySettings settings, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ namespace SmartSmoker.Intake.EmbeddedBroker;
 internal static class TopicFilter
 {
     /// <summary>
-    /// Whether <paramref name="filter"/> covers every topic that <paramref name="requested"/>, a topic or a filter, does.
+    /// Whether <paramref name="filter"/> covers every topic of <paramref name="requested"/>, a topic or a filter.
     /// </summary>
     public static bool Covers(string filter, string requested)
     {
@@ -16,7 +16,8 @@ internal static class TopicFilter
                 return true;
             }
 
-            if (level >= asked.Length || asked[level] == "#" || (allowed[level] != "+" && allowed[level] != asked[level]))
+            if (level >= asked.Length || asked[level] == "#"
+                || (allowed[level] != "+" && allowed[level] != asked[level]))
             {
                 return false;
             }

@@ -39,8 +39,8 @@ public sealed class DeadLetterSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes the next letter; null if there is none. <c>Unreadable</c> says why the client library cannot decode it; the
-    /// session cannot be used after that.
+    /// Takes the next letter; null if there is none. <c>Unreadable</c> says why the client library cannot decode it;
+    /// the session cannot be used after that.
     /// </summary>
     public async Task<(BasicGetResult? Letter, string? Unreadable)> TakeAsync(CancellationToken cancellation)
     {

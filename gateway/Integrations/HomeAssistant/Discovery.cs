@@ -28,8 +28,8 @@ internal sealed class Discovery(HomeAssistantSettings settings)
     public string HomeStatusTopic => $"{settings.Prefix}/status";
 
     /// <summary>
-    /// The discovery message of <paramref name="device"/> and its <paramref name="probes"/>, as JSON. Its entities become
-    /// unavailable when no state arrives for <paramref name="silentAfter"/>.
+    /// The discovery message of <paramref name="device"/> and its <paramref name="probes"/>, as JSON. Its entities
+    /// become unavailable when no state arrives for <paramref name="silentAfter"/>.
     /// </summary>
     public string Config(string device, IEnumerable<Probe> probes, TimeSpan silentAfter) =>
         JsonSerializer.Serialize(new Dictionary<string, object>

@@ -10,10 +10,10 @@ namespace SmartSmoker.Integrations.HomeAssistant;
 
 /// <summary>
 /// Publishes every device to Home Assistant while the gateway runs. Discovery and state messages are retained, and sent
-/// again when they change and when Home Assistant starts: RabbitMQ does not send retained messages to subscriptions with
-/// wildcards. The broker reports a stopped gateway through its last will. When the integration is turned off, it removes
-/// the retained messages. If several gateways share the store, one publishes at a time, and another takes over when it
-/// stops.
+/// again when they change and when Home Assistant starts: RabbitMQ does not send retained messages to subscriptions
+/// with wildcards. The broker reports a stopped gateway through its last will. When the integration is turned off, it
+/// removes the retained messages. If several gateways share the store, one publishes at a time, and another takes over
+/// when it stops.
 /// </summary>
 public sealed class HomeAssistantService(
     HomeAssistantSettings settings, SmokerStateReader states, ExclusiveWorker worker,
@@ -189,8 +189,8 @@ public sealed class HomeAssistantService(
         if (isRefused)
         {
             log.LogWarning(
-                "{Code} The broker {Url} refused the subscription to {Topic}: smokers may be missing after Home Assistant "
-                + "restarts. Allow the user of HomeAssistant:User to subscribe to that topic",
+                "{Code} The broker {Url} refused the subscription to {Topic}: smokers may be missing after Home "
+                + "Assistant restarts. Allow the user of HomeAssistant:User to subscribe to that topic",
                 FaultCodes.HomeNotTold, settings.Url, _discovery.HomeStatusTopic);
         }
     }
