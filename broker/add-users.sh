@@ -22,9 +22,9 @@ rabbitmqctl --quiet import_definitions <<JSON
     },
     {
       "user": "smoker-gateway", "vhost": "/",
-      "configure": "^(01-smoker|02-food-A|03-food-B|04-probes|smoker-(status|dead-letter|(ingest|partition)-[0-9]+|ingest|partitions))$",
-      "write": "^(01-smoker|02-food-A|03-food-B|04-probes|smoker-(status|dead-letter|(ingest|partition)-[0-9]+|ingest|partitions)|amq[.](default|topic))$",
-      "read": "^(01-smoker|02-food-A|03-food-B|04-probes|smoker-(status|dead-letter|(ingest|partition)-[0-9]+|ingest|partitions)|amq[.]topic)$"
+      "configure": "^(01-smoker|02-food-A|03-food-B|04-probes|smoker-(status|dead-letter|(ingest|partition)-[0-9]+|ingest|partitions)|mqtt-subscription-.*)$",
+      "write": "^(01-smoker|02-food-A|03-food-B|04-probes|smoker-(status|dead-letter|(ingest|partition)-[0-9]+|ingest|partitions)|mqtt-subscription-.*|amq[.](default|topic))$",
+      "read": "^(01-smoker|02-food-A|03-food-B|04-probes|smoker-(status|dead-letter|(ingest|partition)-[0-9]+|ingest|partitions)|mqtt-subscription-.*|amq[.]topic)$"
     }
   ],
   "topic_permissions": [

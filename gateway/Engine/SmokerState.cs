@@ -9,9 +9,11 @@ namespace SmartSmoker.Engine;
 /// <param name="Probes">Its probes, in the order of their keys.</param>
 /// <param name="CookStartedAt">Start of the running cook; null if none is running.</param>
 /// <param name="Alerts">Its active alerts.</param>
+/// <param name="SilentAfter">The device is silent after this time without a reading: its silence limit.</param>
+/// <param name="ReadingAt">When its newest reading arrived; null if the device is silent.</param>
 public sealed record SmokerState(
     string Device, bool Online, IReadOnlyList<ProbeNow> Probes, DateTimeOffset? CookStartedAt,
-    IReadOnlyList<Alert> Alerts);
+    IReadOnlyList<Alert> Alerts, TimeSpan SilentAfter, DateTimeOffset? ReadingAt);
 
 /// <summary>The current state of one probe.</summary>
 /// <param name="Probe">The probe.</param>

@@ -48,13 +48,14 @@ public sealed class SmokerStateReader(
             var cook = running.FirstOrDefault(cook => cook.Devices.Contains(device));
             var ready = cook is null ? ImmutableDictionary<ProbeId, ForecastView>.Empty : Ready(cook, now);
             var status = statuses.GetValueOrDefault(device);
-            var temperatures = ReadTemperatures(device, now, new Pace(status?.Period ?? TimeSpan.Zero).SilentAfter(SilentAfter));
+            var silentAfter = new Pace(status?.Period ?? TimeSpan.Zero).SilentAfter(SilentAfter);
+            var (temperatures, readingAt) = ReadTemperatures(device, now, silentAfter);
             return new SmokerState(
                 device, status is not { Online: false },
                 [.. probes.Probes(device).Select(probe => new ProbeNow(
                     probe, temperatures.TryGetValue(probe.Id.Key, out var fahrenheit) ? fahrenheit : null,
                     ready.GetValueOrDefault(probe.Id)))],
-                cook?.StartedAt, [.. open.Where(alert => alert.Id.Device == device)]);
+                cook?.StartedAt, [.. open.Where(alert => alert.Id.Device == device)], silentAfter, readingAt);
         })];
     }
 
@@ -90,18 +91,23 @@ public sealed class SmokerStateReader(
         return etas;
     }
 
-    /// <summary>The newest temperature of each probe; omits probes without a recent reading.</summary>
-    private Dictionary<ProbeKey, float> ReadTemperatures(string device, DateTimeOffset now, TimeSpan silentAfter)
+    /// <summary>
+    /// The newest temperature of each probe, without probes that have no recent reading, and when the newest arrived.
+    /// </summary>
+    private (Dictionary<ProbeKey, float> Temperatures, DateTimeOffset? ReadingAt) ReadTemperatures(
+        string device, DateTimeOffset now, TimeSpan silentAfter)
     {
         var temperatures = new Dictionary<ProbeKey, float>();
+        DateTimeOffset? readingAt = null;
         judged.Read(
             device, now - silentAfter, ReadingCountMax, received =>
             {
                 if (now - received.Time <= silentAfter)
                 {
                     temperatures[received.Reading.Probe.Key] = received.Reading.Temperature.Fahrenheit;
+                    readingAt = received.Time > readingAt ? received.Time : readingAt ?? received.Time;
                 }
             });
-        return temperatures;
+        return (temperatures, readingAt);
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using SmartSmoker.Domain;
 using SmartSmoker.Domain.Faults;
+using SmartSmoker.Intake.EmbeddedBroker;
 using SmartSmoker.Intake.Queues;
 using SmartSmoker.Notify;
 using SmartSmoker.Store.Backup;
@@ -46,6 +47,9 @@ public sealed partial class GatewaySettings
 
     /// <summary>How to reach RabbitMQ.</summary>
     public BrokerSettings Broker { get; set; } = new();
+
+    /// <summary>Logins and limits of the broker inside the gateway, which <c>demo</c> uses.</summary>
+    public EmbeddedBrokerSettings EmbeddedBroker { get; set; } = new();
 
     /// <summary>Notification channels, texts and quiet hours.</summary>
     public NotifySettings Notify { get; set; } = new();
@@ -93,6 +97,7 @@ public sealed partial class GatewaySettings
             SettingsCheck.Ranges(settings.Access, "Access:");
             settings.Thresholds.ToList().ForEach(pair => ThresholdFile.Change(pair.Key, pair.Value));
             SettingsCheck.Ranges(settings.Broker, "Broker:");
+            settings.EmbeddedBroker.Check();
             OptionalParts.All.ToList().ForEach(part => part.CheckRanges(settings));
             SettingsCheck.Ranges(settings.Retention, "Retention:");
             SettingsCheck.Ranges(settings.Backup, "Backup:");

@@ -15,7 +15,7 @@ public sealed class BrokerAwayTests(BrokerFixture fixture) : IClassFixture<Broke
         try
         {
             gateway.Start();
-            await gateway.SaysAsync("cannot be reached");
+            await gateway.SaysAsync("Cannot reach RabbitMQ");
             await WaitForAsync(gateway, problem => problem!.StartsWith("waiting for the broker", StringComparison.Ordinal));
             Assert.Contains("\"problem\":\"waiting for the broker", await FirstEventAsync(gateway), StringComparison.Ordinal);
             using var http = new HttpClient();
@@ -91,8 +91,8 @@ public sealed class BrokerAwayTests(BrokerFixture fixture) : IClassFixture<Broke
     /// <summary>What an open page hears first.</summary>
     private static async Task<string> FirstEventAsync(GatewayProcess gateway)
     {
-        using var http = new HttpClient();
-        using var reader = new StreamReader(await http.GetStreamAsync(new Uri(gateway.Http + "/api/live")));
+        using var http = gateway.Client();
+        using var reader = new StreamReader(await http.GetStreamAsync(new Uri("/api/live", UriKind.Relative)));
         while (await reader.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("data:", StringComparison.Ordinal))

@@ -29,7 +29,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime, IDisposable
     [
         "platform", "unique_id", "name", "device_class", "value_template", "state_class", "unit_of_measurement",
         "suggested_display_precision",
-        "options", "json_attributes_topic", "json_attributes_template",
+        "options", "json_attributes_topic", "json_attributes_template", "expire_after",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("smartsmoker-ha-").FullName;

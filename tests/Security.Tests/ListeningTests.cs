@@ -30,7 +30,8 @@ public sealed class ListeningTests(TlsBroker tls)
     {
         var failure = await Assert.ThrowsAsync<SetupException>(() =>
             EmbeddedIntake.StartAsync(
-                new IPEndPoint(IPAddress.Any, 18_831), null, new GatewayHealth(), TimeProvider.System));
+                new IPEndPoint(IPAddress.Any, 18_831), new EmbeddedBrokerSettings(), new GatewayHealth(),
+                TimeProvider.System));
         Assert.Contains("SMARTSMOKER_MQTT_USER", failure.Message, StringComparison.Ordinal);
     }
 
@@ -45,7 +46,8 @@ public sealed class ListeningTests(TlsBroker tls)
         var endpoint = new IPEndPoint(IPAddress.Loopback, Ports.Free());
         await using var intake =
             await EmbeddedIntake.StartAsync(
-            endpoint, new MqttLogin("pit", "right"), new GatewayHealth(), TimeProvider.System);
+            endpoint, new EmbeddedBrokerSettings { Logins = { new MqttLogin("pit", "right") } }, new GatewayHealth(),
+            TimeProvider.System);
         using var device = new MqttClientFactory().CreateMqttClient();
         var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", endpoint.Port);
         if (user is not null)

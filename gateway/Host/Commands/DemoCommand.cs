@@ -62,12 +62,19 @@ internal static class DemoCommand
         GatewaySettings settings, double speed, IPEndPoint mqtt, CancellationToken cancellation)
     {
         var login = MqttLogin.FromEnvironment();
+        if (login is not null)
+        {
+            settings.EmbeddedBroker.Logins.Add(login);
+        }
+
+        login = settings.EmbeddedBroker.Logins.FirstOrDefault(
+            known => known.Role == MqttRole.Device && known.Device is null or Device);
         await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Information, cancellation);
         SignInCommand.Print(gateway);
         var services = gateway.Services;
         var log = services.GetRequiredService<ILogger<EmbeddedIntake>>();
         await using var intake = await EmbeddedIntake.StartAsync(
-            mqtt, login, services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
+            mqtt, settings.EmbeddedBroker, services.GetRequiredService<GatewayHealth>(), TimeProvider.System);
         log.LogInformation(
             "Open the link above to watch. Database: {Database}. Press Ctrl+C to stop.", settings.Database);
         var pump = gateway.PumpAsync(intake, cancellation);

@@ -4,9 +4,28 @@ using SmartSmoker.Domain.Faults;
 
 namespace SmartSmoker.Intake.EmbeddedBroker;
 
-/// <summary>The user name and password that all devices use at the embedded broker.</summary>
-public sealed record MqttLogin(string User, string Password)
+/// <summary>What a login may do at the embedded broker.</summary>
+public enum MqttRole
 {
+    /// <summary>Publishes below its own name, <c>smoker/{device}/</c>; subscribes to nothing.</summary>
+    Device,
+
+    /// <summary>Publishes and subscribes to the topics listed for it; none of its messages is a reading.</summary>
+    Integration,
+}
+
+/// <summary>A user name and password for the embedded broker.</summary>
+public sealed record MqttLogin(string User = "", string Password = "")
+{
+    /// <summary>What it may do; a device by default.</summary>
+    public MqttRole Role { get; init; }
+
+    /// <summary>The device that a device login belongs to; null for a login that all devices share.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>The topic filters of an integration, such as <c>homeassistant/#</c>.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
     /// <summary>
     /// From <c>SMARTSMOKER_MQTT_USER</c> and <c>SMARTSMOKER_MQTT_PASSWORD</c>; null when neither is set.
     /// </summary>
@@ -29,6 +48,15 @@ public sealed record MqttLogin(string User, string Password)
     public bool Is(string? user, string? password) =>
         CryptographicOperations.FixedTimeEquals(Digest(user), Digest(User)) & CryptographicOperations.FixedTimeEquals(
             Digest(password), Digest(Password));
+
+    /// <summary>Whether it may publish to <paramref name="topic"/>.</summary>
+    public bool MayPublish(string topic) => Role == MqttRole.Integration
+        ? Topics.Any(filter => TopicFilter.Covers(filter, topic))
+        : topic.Split('/') is ["smoker", { Length: > 0 } device, _, ..] && (Device ?? device) == device;
+
+    /// <summary>Whether it may subscribe to <paramref name="filter"/>, with all that the filter covers.</summary>
+    public bool MaySubscribe(string filter) =>
+        Role == MqttRole.Integration && Topics.Any(allowed => TopicFilter.Covers(allowed, filter));
 
     /// <summary>Only the user name, so that the password does not appear in logs.</summary>
     public override string ToString() => User;

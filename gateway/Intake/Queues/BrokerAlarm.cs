@@ -79,10 +79,10 @@ public static class BrokerAlarm
         var alarm = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.ConnectionBlockedAsync += (_, blocked) => Task.FromResult(alarm.TrySetResult(blocked.Reason));
         var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true), cancellation);
-        var confirmed = PublishAsync(channel, cancellation);
         try
         {
-            var first = await Task.WhenAny(confirmed, alarm.Task).WaitAsync(AnswerMax, cancellation);
+            var accepted = PublishTwiceAsync(channel, cancellation);
+            var first = await Task.WhenAny(accepted, alarm.Task).WaitAsync(AnswerMax, cancellation);
             return first == alarm.Task ? await alarm.Task : null;
         }
         catch (TimeoutException)
@@ -119,6 +119,16 @@ public static class BrokerAlarm
             await Task.WhenAny(lost.Task, Task.Delay(Period, time, cancellation));
             cancellation.ThrowIfCancellationRequested();
         }
+    }
+
+    /// <summary>
+    /// RabbitMQ blocks a connection at its first message, which it still confirms: only the confirmation of a second
+    /// message shows that there is no alarm.
+    /// </summary>
+    private static async Task PublishTwiceAsync(IChannel channel, CancellationToken cancellation)
+    {
+        await PublishAsync(channel, cancellation);
+        await PublishAsync(channel, cancellation);
     }
 
     private static Task PublishAsync(IChannel channel, CancellationToken cancellation) =>

@@ -13,11 +13,13 @@ public static class BrokerConnection
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Connects; <paramref name="purpose"/> is part of the name that RabbitMQ lists. What is lost later is opened again by <see cref="RabbitIntake"/>, not by the client.
+    /// Connects; <paramref name="purpose"/> is part of the name that RabbitMQ lists. <paramref name="heartbeat"/> is
+    /// <see cref="Heartbeat"/> by default, and zero for none. <see cref="RabbitIntake"/> reopens a lost connection; the
+    /// client library does not.
     /// </summary>
     /// <exception cref="SetupException">The broker cannot be reached or refuses; says what to do.</exception>
     public static async Task<IConnection> OpenAsync(
-        BrokerSettings settings, CancellationToken cancellation, string? purpose = null)
+        BrokerSettings settings, CancellationToken cancellation, string? purpose = null, TimeSpan? heartbeat = null)
     {
         var factory = new ConnectionFactory
         {
@@ -26,7 +28,7 @@ public static class BrokerConnection
             Password = Password(settings),
             ClientProvidedName = purpose is null ? "smartsmoker-gateway" : $"smartsmoker-gateway {purpose}",
             AutomaticRecoveryEnabled = false,
-            RequestedHeartbeat = Heartbeat,
+            RequestedHeartbeat = heartbeat ?? Heartbeat,
         };
         if (settings.CaFile is { Length: > 0 } caFile)
         {

@@ -24,10 +24,14 @@ internal sealed class Discovery(HomeAssistantSettings settings)
     /// <summary>Topic with the values of <paramref name="device"/>.</summary>
     public string StateTopic(string device) => $"{settings.Root}/{device}/state";
 
+    /// <summary>Topic on which Home Assistant announces its start and its end: online or offline.</summary>
+    public string HomeStatusTopic => $"{settings.Prefix}/status";
+
     /// <summary>
-    /// The discovery message of <paramref name="device"/> and its <paramref name="probes"/>, as JSON.
+    /// The discovery message of <paramref name="device"/> and its <paramref name="probes"/>, as JSON. Its entities
+    /// become unavailable when no state arrives for <paramref name="silentAfter"/>.
     /// </summary>
-    public string Config(string device, IEnumerable<Probe> probes) =>
+    public string Config(string device, IEnumerable<Probe> probes, TimeSpan silentAfter) =>
         JsonSerializer.Serialize(new Dictionary<string, object>
         {
             ["device"] = new
@@ -42,10 +46,11 @@ internal sealed class Discovery(HomeAssistantSettings settings)
             ["availability_mode"] = "all",
             ["state_topic"] = StateTopic(device),
             ["qos"] = 1,
-            ["components"] = Components(device, probes),
+            ["components"] = Components(device, probes, (int)silentAfter.TotalSeconds),
         });
 
-    private Dictionary<string, Dictionary<string, object>> Components(string device, IEnumerable<Probe> probes)
+    private Dictionary<string, Dictionary<string, object>> Components(
+        string device, IEnumerable<Probe> probes, int expireAfterSeconds)
     {
         var components = new Dictionary<string, Dictionary<string, object>>();
         foreach (var probe in probes)
@@ -77,6 +82,7 @@ internal sealed class Discovery(HomeAssistantSettings settings)
                 ["name"] = name,
                 ["device_class"] = deviceClass,
                 ["value_template"] = $"{{{{ value_json.{key} }}}}",
+                ["expire_after"] = expireAfterSeconds,
             };
     }
 }

@@ -10,9 +10,10 @@ namespace SmartSmoker.Integrations.HomeAssistant;
 
 /// <summary>
 /// Publishes every device to Home Assistant while the gateway runs. Discovery and state messages are retained, and sent
-/// again when they change. The broker reports a stopped gateway through its last will. When the integration is turned
-/// off, it removes the retained messages. If several gateways share the store, one publishes at a time, and another
-/// takes over when it stops.
+/// again when they change and when Home Assistant starts: RabbitMQ does not send retained messages to subscriptions
+/// with wildcards. The broker reports a stopped gateway through its last will. When the integration is turned off, it
+/// removes the retained messages. If several gateways share the store, one publishes at a time, and another takes over
+/// when it stops.
 /// </summary>
 public sealed class HomeAssistantService(
     HomeAssistantSettings settings, SmokerStateReader states, ExclusiveWorker worker,
@@ -27,6 +28,8 @@ public sealed class HomeAssistantService(
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
     private readonly Discovery _discovery = new(settings);
+    private bool _isSubscriptionOpen; // sent and not answered
+    private volatile bool _isHomeStarted;
 
     /// <summary>The devices that this service published and did not remove.</summary>
     private readonly HashSet<string> _published = [];
@@ -114,40 +117,55 @@ public sealed class HomeAssistantService(
     /// <summary>Returns when the lock is lost, because another gateway may publish then.</summary>
     private async Task ShowAsync(IMqttClient client, Func<bool> isKept, CancellationToken cancellation)
     {
+        await WatchHomeAsync(client, cancellation);
         var sent = new Dictionary<string, string>();
         using var timer = new PeriodicTimer(Period, time);
         do
         {
+            if (_isHomeStarted)
+            {
+                _isHomeStarted = false;
+                sent.Clear();
+            }
+
             // Sent each time, because the last will of the previous gateway may arrive late.
             await PublishAsync(client, _discovery.GatewayStatusTopic, "online", cancellation);
-            try
-            {
-                var now = states.Read(time.GetUtcNow());
-                foreach (var gone in _published.Except(now.Select(state => state.Device)).ToList())
-                {
-                    await RemoveAsync(client, gone, cancellation);
-                    _published.Remove(gone);
-                    Array.ForEach(Topics(gone), topic => sent.Remove(topic));
-                }
-
-                foreach (var state in now)
-                {
-                    _published.Add(state.Device);
-                    await SendAsync(
-                        _discovery.ConfigTopic(state.Device),
-                        _discovery.Config(state.Device, state.Probes.Select(now => now.Probe)));
-                    await SendAsync(_discovery.StateTopic(state.Device), StateMessage.Of(state));
-                    await SendAsync(_discovery.StatusTopic(state.Device), state.Online ? "online" : "offline");
-                }
-            }
-            catch (DbException failure)
-            {
-                log.LogWarning(
-                    "{Code} Cannot read the store ({Reason}); Home Assistant shows the last published values",
-                    FaultCodes.HomeNotTold, failure.Message);
-            }
+            await SendChangesAsync(client, sent, cancellation);
         }
         while (await timer.WaitForNextTickAsync(cancellation) && isKept());
+    }
+
+    private async Task SendChangesAsync(
+        IMqttClient client, Dictionary<string, string> sent, CancellationToken cancellation)
+    {
+        try
+        {
+            var now = states.Read(time.GetUtcNow());
+            foreach (var gone in _published.Except(now.Select(state => state.Device)).ToList())
+            {
+                await RemoveAsync(client, gone, cancellation);
+                _published.Remove(gone);
+                Array.ForEach(Topics(gone), topic => sent.Remove(topic));
+            }
+
+            foreach (var state in now)
+            {
+                _published.Add(state.Device);
+                await SendAsync(
+                    _discovery.ConfigTopic(state.Device),
+                    _discovery.Config(state.Device, state.Probes.Select(probe => probe.Probe), state.SilentAfter));
+                await SendAsync(_discovery.StateTopic(state.Device), StateMessage.Of(state));
+                await SendAsync(
+                    _discovery.StatusTopic(state.Device),
+                    state.Online && state.ReadingAt is not null ? "online" : "offline");
+            }
+        }
+        catch (DbException failure)
+        {
+            log.LogWarning(
+                "{Code} Cannot read the store ({Reason}); Home Assistant shows the last published values",
+                FaultCodes.HomeNotTold, failure.Message);
+        }
 
         async Task SendAsync(string topic, string payload)
         {
@@ -167,6 +185,36 @@ public sealed class HomeAssistantService(
         foreach (var topic in Topics(device))
         {
             await PublishAsync(client, topic, "", cancellation); // an empty message removes the retained one
+        }
+    }
+
+    /// <summary>
+    /// Notices when Home Assistant starts. A broker may refuse the subscription with a code or by closing the
+    /// connection; the next connection then works without it.
+    /// </summary>
+    private async Task WatchHomeAsync(IMqttClient client, CancellationToken cancellation)
+    {
+        client.ApplicationMessageReceivedAsync += received =>
+        {
+            _isHomeStarted |= received.ApplicationMessage.ConvertPayloadToString() == "online";
+            return Task.CompletedTask;
+        };
+        var isRefused = _isSubscriptionOpen; // the previous connection ended before the answer
+        _isSubscriptionOpen = !isRefused;
+        if (!isRefused)
+        {
+            var answer = await client.SubscribeAsync(
+                _discovery.HomeStatusTopic, MqttQualityOfServiceLevel.AtLeastOnce, cancellation);
+            _isSubscriptionOpen = false;
+            isRefused = answer.Items.Any(item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2);
+        }
+
+        if (isRefused)
+        {
+            log.LogWarning(
+                "{Code} The broker {Url} refused the subscription to {Topic}: smokers may be missing after Home "
+                + "Assistant restarts. Allow the user of HomeAssistant:User to subscribe to that topic",
+                FaultCodes.HomeNotTold, settings.Url, _discovery.HomeStatusTopic);
         }
     }
 

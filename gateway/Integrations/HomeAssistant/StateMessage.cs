@@ -28,6 +28,9 @@ internal static class StateMessage
         {
             ["cook"] = smoker.CookStartedAt is null ? "idle" : "cooking",
             ["cook_started"] = smoker.CookStartedAt?.UtcDateTime,
+
+            // Makes each reading a new message, so that entities do not expire while a temperature stays the same.
+            ["reading_at"] = smoker.ReadingAt?.UtcDateTime,
         };
         foreach (var (probe, fahrenheit, eta) in smoker.Probes)
         {
