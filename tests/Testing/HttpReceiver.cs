@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace SmartSmoker.Testing;
 
@@ -27,6 +28,7 @@ public sealed class HttpReceiver : IAsyncDisposable
     public static async Task<HttpReceiver> StartAsync(int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.Services.Configure<KestrelServerOptions>(
             options => options.Listen(System.Net.IPAddress.Loopback, port));
         var app = builder.Build();
