@@ -10,7 +10,7 @@ internal sealed class HostileClient(RabbitMqBroker broker, Random dice)
 {
     private const int InventedCount = 500, LidCount = 30, LidMinutes = 10, LidPeriodSeconds = 10, TableDepth = 1_000;
     private const float PitF = 230, OpenF = 180;
-    private const int LargestBytes = 65_536; // broker/rabbitmq.conf: max_message_size; a larger one is never acknowledged
+    private const int LargestBytes = 65_536; // broker/rabbitmq.conf: max_message_size; a larger one gets no PUBACK
     private static readonly TimeSpan PublishMax = TimeSpan.FromMinutes(1);
 
     /// <summary>Bodies of a wrong size, values that are no temperature, statuses that are no JSON.</summary>
@@ -28,11 +28,16 @@ internal sealed class HostileClient(RabbitMqBroker broker, Random dice)
             ($"smoker/{device}/status", Bytes(LargestBytes)),
             ($"smoker/{device}/probe/spare", Bytes(ReadingCodec.LengthBytes)),
         ]);
-        foreach (var header in new[]
-            { RawAmqp.Entry("x", 'L', new byte[8]), RawAmqp.Entry("x", 'D', 200, 0, 0, 0, 1), RawAmqp.NestedTables(TableDepth) })
+        byte[][] headers =
+        [
+            RawAmqp.Entry("x", 'L', new byte[8]), RawAmqp.Entry("x", 'D', 200, 0, 0, 0, 1),
+            RawAmqp.NestedTables(TableDepth),
+        ];
+        foreach (var header in headers)
         {
             using var raw = await RawAmqp.ConnectAsync(broker, broker.Gateway);
-            await raw.PublishAsync("amq.topic", $"smoker.{device}.01-smoker", header, new byte[ReadingCodec.LengthBytes]);
+            await raw.PublishAsync(
+                "amq.topic", $"smoker.{device}.01-smoker", header, ReadingCodec.Encode(NowSeconds, PitF));
         }
     }
 

@@ -64,7 +64,8 @@ internal sealed class ProxiedPage : IAsyncDisposable
                     Interlocked.Add(ref _eventCount, item.EventType == "committed" ? 1 : 0);
                 }
             }
-            catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
+            catch (Exception failure) when (failure is HttpRequestException or IOException
+                or OperationCanceledException)
             {
                 // The gateway or nginx is restarting.
             }

@@ -28,6 +28,7 @@ internal sealed class SoakCook
 {
     private const float PitF = 230, LidFallF = 45, DropF = 40, JumpF = 15, FlareF = 60;
     private const double LidFallMinutes = 40 / 60.0, LidMinutes = 5, GoneMinutes = 2, FlareMinutes = 4;
+    private const int SeedStride = 7_919; // a prime well above the number of devices, so seeds share no cook
     private const double FoodStartF = 40, FoodAPerMinuteF = 3, FoodBPerMinuteF = 2.5;
 
     private readonly (SoakEvent What, double Minute)[] _events;
@@ -36,7 +37,7 @@ internal sealed class SoakCook
     /// <summary>The cook of device <paramref name="number"/>, with events within <paramref name="length"/>.</summary>
     public SoakCook(int seed, int number, TimeSpan length)
     {
-        var dice = new Random(HashCode(seed, number));
+        var dice = new Random(unchecked((seed * SeedStride) + number));
         _phase = dice.NextDouble() * Math.Tau;
         var kinds = Enum.GetValues<SoakEvent>();
         _events =
@@ -75,7 +76,4 @@ internal sealed class SoakCook
         SoakEvent.FlaredUp when probe == ProbeKey.Smoker => FlareF * Math.Min(1, since / FlareMinutes),
         _ => 0,
     };
-
-    // System.HashCode differs from process to process.
-    private static int HashCode(int seed, int number) => unchecked((seed * 7_919) + number);
 }

@@ -53,10 +53,12 @@ internal sealed class SoakDevice : IDisposable
         set => _clock.Error = value;
     }
 
-    /// <summary>The readings that were dropped because the outbox was full, and those not acknowledged.</summary>
+    /// <summary>The readings that the full outbox dropped, and those that wait for an acknowledgement.</summary>
     public (long Dropped, int Waiting) Left => (_loop.Outbox.DroppedCount, _loop.Outbox.Count);
 
-    /// <summary>Samples and sends until <paramref name="stop"/>, then sends the rest until <paramref name="giveUp"/>.</summary>
+    /// <summary>
+    /// Samples and sends until <paramref name="stop"/>, then sends the rest until <paramref name="giveUp"/>.
+    /// </summary>
     public async Task RunAsync(CancellationToken stop, CancellationToken giveUp)
     {
         while (!giveUp.IsCancellationRequested && (!stop.IsCancellationRequested || _loop.Outbox.Count > 0))

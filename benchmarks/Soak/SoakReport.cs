@@ -23,7 +23,9 @@ internal static class SoakReport
         foreach (var group in lost.GroupBy(reading => reading.Device))
         {
             var times = group.Select(reading => UnixMicroseconds.ToTime(reading.TimeUs)).ToList();
-            progress($"lost: {group.Key} {times.Count} readings stamped {times.Min():HH:mm:ss} to {times.Max():HH:mm:ss}");
+            progress(
+                $"lost: {times.Count} readings of {group.Key}, "
+                + $"stamped {times.Min():HH:mm:ss} to {times.Max():HH:mm:ss}");
         }
 
         missing.ForEach(alert => progress($"missing alert: {alert}"));
