@@ -28,7 +28,7 @@ internal static class Soak
             stop.Token, giveUp.Token)));
         var faults = new SoakFaults(faulty, page, seed);
         await faults.RunAsync(length, progress);
-        var seesCommits = await SeesCommitAsync(page);
+        var seesCommits = await SeesCommitAsync(page, new HostileClient(faulty.Broker, new Random(seed)));
         await running;
         progress("all devices have ended; waiting until the queues are empty");
         await DrainAsync(clean, giveUp.Token);
@@ -45,11 +45,13 @@ internal static class Soak
         return figures.All(figure => figure.Reached != false);
     }
 
-    private static async Task<bool> SeesCommitAsync(ProxiedPage page)
+    /// <summary>Sends readings, because the devices may have ended, and waits until the page is told of them.</summary>
+    private static async Task<bool> SeesCommitAsync(ProxiedPage page, HostileClient client)
     {
         var before = page.EventCount;
         try
         {
+            await client.InventNamesAsync();
             await Wait.UntilAsync(() => page.EventCount > before);
             return true;
         }
