@@ -5,6 +5,7 @@ using SmartSmoker.Benchmarks.Alerts;
 using SmartSmoker.Benchmarks.Devices;
 using SmartSmoker.Benchmarks.Embedded;
 using SmartSmoker.Benchmarks.Ingest;
+using SmartSmoker.Benchmarks.Soak;
 using SmartSmoker.Benchmarks.Store;
 
 Measurement[] known =
@@ -59,10 +60,15 @@ var devices = new Option<int[]>("--devices")
     AllowMultipleArgumentsPerToken = true,
     Arity = ArgumentArity.ZeroOrMore,
 };
+var soak = new Option<int?>("--soak")
+{
+    Description = "Run 100 devices with random faults for this many minutes and check that nothing is lost",
+};
+var seed = Count("--seed", 1, "Seed of the cooks and faults of --soak");
 var chosen = known.ToDictionary(one => one, one => new Option<bool>(one.Option) { Description = one.Title });
 var command = new RootCommand("Benchmarks SmartSmoker; runs --ingest by default")
 {
-    readings, single, rounds, json, all, devices,
+    readings, single, rounds, json, all, devices, soak, seed,
 };
 chosen.Values.ToList().ForEach(command.Add);
 command.SetAction(async (arguments, _) =>
@@ -71,7 +77,13 @@ command.SetAction(async (arguments, _) =>
     {
         await DeviceCost.RunAsync(
             arguments.GetValue(devices) is { Length: > 0 } counts ? counts : [100, 1_000, 10_000], Console.WriteLine);
-        return;
+        return 0;
+    }
+
+    if (arguments.GetValue(soak) is { } minutes)
+    {
+        return await Soak.RunAsync(
+            TimeSpan.FromMinutes(minutes), arguments.GetValue(seed), Console.Write, Console.Error.WriteLine) ? 0 : 1;
     }
 
     var extent = new Extent(arguments.GetValue(readings), arguments.GetValue(single), arguments.GetValue(rounds));
@@ -90,6 +102,7 @@ command.SetAction(async (arguments, _) =>
             measured.ToDictionary(one => one.Measurement.Option[2..], one => one.Figures), JsonSerializerOptions.Web)
             + "\n"
         : string.Concat(measured.Select(one => $"{one.Measurement.Title}\n{Report.Table(one.Figures)}\n")));
+    return 0;
 });
 return await command.Parse(args).InvokeAsync();
 

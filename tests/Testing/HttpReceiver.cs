@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace SmartSmoker.Testing;
 
@@ -28,6 +29,7 @@ public sealed class HttpReceiver : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] }); // watches no folder
+        builder.Logging.ClearProviders();
         builder.Services.Configure<KestrelServerOptions>(
             options => options.Listen(System.Net.IPAddress.Loopback, port));
         var app = builder.Build();

@@ -1,7 +1,7 @@
-namespace SmartSmoker.Web.Tests;
+namespace SmartSmoker.Testing;
 
 /// <summary>A reverse proxy of Debian, with all its files in a folder of its own.</summary>
-internal sealed class DebianProxy : IAsyncDisposable
+public sealed class DebianProxy : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("smoker-proxy-");
     private LeashedProcess? _process;
@@ -31,6 +31,7 @@ internal sealed class DebianProxy : IAsyncDisposable
     /// <summary>Starts nginx with the packaged nginx.conf and <paramref name="site"/>, for port 80.</summary>
     public static async Task<DebianProxy> NginxSiteAsync(string site)
     {
+        ArgumentNullException.ThrowIfNull(site);
         var proxy = new DebianProxy();
         var folder = proxy._folder.CreateSubdirectory("conf.d").Parent!.FullName;
 
@@ -53,6 +54,7 @@ internal sealed class DebianProxy : IAsyncDisposable
     public static async Task<DebianProxy> CaddySiteAsync(string site)
     {
         var proxy = new DebianProxy();
+        ArgumentNullException.ThrowIfNull(site);
         var file = Path.Combine(proxy._folder.FullName, "Caddyfile");
         await File.WriteAllTextAsync(
             file, "{\n admin off\n}\n" + site.Replace("smoker.example", proxy.Url, StringComparison.Ordinal));
