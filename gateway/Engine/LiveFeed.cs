@@ -74,8 +74,12 @@ public sealed class LiveFeed(GatewayHealth health, TimeProvider time)
     /// <summary>A state that contains at least <paramref name="device"/>.</summary>
     public RulesState StateOf(string device) => Rebuild?.Invoke(device) ?? _state;
 
-    /// <summary>Whether the rules judge <paramref name="device"/>. Gateways that share the devices judge all.</summary>
-    public bool Watches(string device) => Rebuild is not null || _state.Devices.ContainsKey(device);
+    /// <summary>
+    /// Whether the rules judge <paramref name="device"/>. Gateways that share the devices judge all. While the gateway
+    /// waits for its broker there is no state yet, and the page shows every stored device.
+    /// </summary>
+    public bool Watches(string device) =>
+        Rebuild is not null || _state.Devices.IsEmpty || _state.Devices.ContainsKey(device);
 
     /// <summary>Publishes a committed batch and the resulting state.</summary>
     public void Publish(CommitBatch batch, RulesState state)

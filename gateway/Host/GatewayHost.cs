@@ -259,6 +259,8 @@ public sealed class GatewayHost : IAsyncDisposable
     private static void Log(LoggerConfiguration logger, string folder, LogEventLevel consoleLevel) => logger
         .MinimumLevel.Is(consoleLevel < LogEventLevel.Information ? consoleLevel : LogEventLevel.Information)
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        // A line per request without a credential would let a stranger roll the log away.
+        .MinimumLevel.Override("SmartSmoker.Web.Access.KeyAuthentication", LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal) // see SetupException
         .WriteTo.SmokerConsole(consoleLevel)
         .WriteTo.File(

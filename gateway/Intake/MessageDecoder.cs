@@ -133,6 +133,6 @@ public static class MessageDecoder
         var name = string.Join('.', words[1..end]).Replace('/', '.');
         var shown = string.Concat(name.Take(ShownLengthMax).Select(c => char.IsControl(c) ? '?' : c));
         return $"the routing key names the device \"{shown}\", but a device name has 1 to {DeviceLengthMax} letters "
-            + "(a to z, A to Z), digits, - or _, and no dot, space or slash: rename the device";
+            + "(a to z, A to Z), digits, - or _: rename the device";
     }
 }

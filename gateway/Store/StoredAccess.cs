@@ -66,6 +66,14 @@ public sealed class StoredAccess(Database database)
     public bool Exists(string kind, DateTimeOffset now) =>
         Read($"WHERE {IsCurrent} AND kind = @2 LIMIT 1", UnixMicroseconds.From(now), kind).Count > 0;
 
+    /// <summary>
+    /// Deletes a key that works once; false if none is valid at <paramref name="now"/>. Of two that use it at the same
+    /// time, one gets true.
+    /// </summary>
+    public bool Use(byte[] hash, string kind, DateTimeOffset now) => Change(
+        $"DELETE FROM access_keys WHERE {IsCurrent} AND hash = @2 AND kind = @3", UnixMicroseconds.From(now), hash,
+        kind) > 0;
+
     /// <summary>Deletes one key; false if there is none.</summary>
     public bool Revoke(long id) => Change("DELETE FROM access_keys WHERE id = @1", id) > 0;
 

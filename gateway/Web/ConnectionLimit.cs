@@ -10,6 +10,10 @@ internal static class ConnectionLimit
 {
     private const int CountMax = 1_000; // far more than the pages of a household
     private const int CountMin = 16;
+
+    /// <summary>How long a connection without a request stays; the streams of pages are requests.</summary>
+    public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);
+
     private const int Reserved = 512; // the runtime with its assemblies, database and broker: 323 measured in a demo
     private const string LinuxLimits = "/proc/self/limits"; // man 5 proc
     private const string OpenFiles = "Max open files";

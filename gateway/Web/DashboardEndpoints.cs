@@ -46,6 +46,9 @@ public static class DashboardEndpoints
             {
                 (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, BodyBytesMax);
                 kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.Now();
+                kestrel.Limits.KeepAliveTimeout = ConnectionLimit.KeepAlive;
+                var networks = new NetworkConnections();
+                kestrel.ConfigureEndpointDefaults(listen => listen.Use(next => networks.LimitAsync(next)));
             });
     }
 

@@ -19,6 +19,19 @@ public class DeviceFaultTests
         Assert.Equal(
             "+probe-fault@2 -probe-fault@20", Heard().Faults(2, (ProbeKey.FoodA, "open")).Tick(15).Faults(20).Events);
 
+    [Fact]
+    public void A_loose_plug_is_one_alert() => Assert.Equal(
+        "+probe-fault@2 -probe-fault@4",
+        Heard().Faults(2, (ProbeKey.FoodA, "open")).Faults(2.1).Faults(2.2, (ProbeKey.FoodA, "open")).Faults(2.9)
+            .Faults(4).Events);
+
+    [Fact]
+    public void A_status_with_more_faults_than_a_board_has_probes_raises_no_more() => Assert.Equal(
+        8, Heard().Faults(2, [.. Enumerable.Range(0, 32).Select(i => (Key($"p{i}"), "open"))])
+            .State.Devices["pit"].FaultySince.Count);
+
+    private static ProbeKey Key(string key) => ProbeKey.TryParse(key, out var probe) ? probe : default!;
+
     [Theory]
     [InlineData(12, "")]
     [InlineData(12.5, "+device-clock@10")]

@@ -69,6 +69,8 @@ public sealed class FurtherProbeTests
             "SMK-M08 pit-1 already has 32 probes, the maximum; p32 was rejected",
             smoker.State.Validate(Smoker.Id("p32"))!.ToString().Replace(":", "", StringComparison.Ordinal));
         Assert.Null(smoker.State.Validate(Smoker.Id("p31")));
+        Assert.Null(smoker.State.Validate(Smoker.Id("01-smoker"))); // invented keys do not lock out the pit
+        Assert.Null(smoker.State.Validate(Smoker.Id("03-food-B")));
         Assert.Null(smoker.State.Validate(new ProbeId("pit-2", Smoker.Key("p32"))));
     }
 

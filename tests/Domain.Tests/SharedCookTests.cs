@@ -103,7 +103,9 @@ public sealed class SharedCookTests
     {
         var smoker = Lit();
         var before = smoker.State;
-        Assert.Same(before, smoker.Say(new JoinCook(guest, host), 20).State);
+        var after = smoker.Say(new JoinCook(guest, host), 20).State;
+        Assert.Same(before.Devices, after.Devices);
+        Assert.Same(before.Alerts, after.Alerts);
     }
 
     private static Cook? Current(Smoker smoker, string device) => smoker.State.Devices[device].Session.Current;

@@ -37,6 +37,10 @@ public sealed class PageTablesTests(PostgresServer server) : IClassFixture<Postg
         Assert.Null(keys.Find(key + "x"));
         Assert.True(keys.Revoke(Assert.Single(keys.Given()).Id));
         Assert.Null(keys.Find(key));
+        var link = keys.Make(KeyKind.Link, AccessRole.Owner, "link", TimeSpan.FromHours(1));
+        var used = 0;
+        Parallel.For(0, 12, _ => Interlocked.Add(ref used, keys.TryUse(link) ? 1 : 0));
+        Assert.Equal(1, used);
         Assert.Null(keys.Find(keys.Make("share", AccessRole.Reader, "gone", TimeSpan.Zero)));
 
         using var owner = new Owner(database, TimeProvider.System);

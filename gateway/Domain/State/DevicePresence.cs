@@ -13,6 +13,14 @@ namespace SmartSmoker.Domain.State;
 /// </content>
 public sealed partial record DeviceState
 {
+    /// <summary>The most probes of a board, of which each may be faulty: ProbeCountMax in firmware/Device.</summary>
+    private const int FaultCountMax = 8;
+
+    /// <summary>
+    /// A fault lasts at least this long, so that a loose plug is one alert. A board sends its status once a minute.
+    /// </summary>
+    private static readonly TimeSpan FaultMin = TimeSpan.FromMinutes(1);
+
     /// <summary>Processes a status. An offline status says nothing about the probes.</summary>
     public DeviceState Step(DeviceStatus status, DateTimeOffset receivedAt, StepEvents told)
     {
@@ -66,7 +74,7 @@ public sealed partial record DeviceState
             var since = FaultOf(faulty, key);
             var fault = status.Faults.GetValueOrDefault(key);
             if (fault is not null == since is not null
-                || (fault is not null && faulty.Count >= ProbeKey.CountPerDeviceMax))
+                || (fault is null ? now - since < FaultMin : faulty.Count >= FaultCountMax))
             {
                 continue;
             }

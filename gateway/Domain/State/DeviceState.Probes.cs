@@ -6,8 +6,12 @@ namespace SmartSmoker.Domain.State;
 /// <content>Looks up, changes and describes the device's probes.</content>
 public sealed partial record DeviceState
 {
-    /// <summary>Whether the device has the maximum number of probes without <paramref name="key"/>.</summary>
-    public bool IsFullFor(ProbeKey key) => Probes.Length >= ProbeKey.CountPerDeviceMax && Find(key) is null;
+    /// <summary>
+    /// Whether the device has the maximum number of probes without <paramref name="key"/>. The first three keys always
+    /// have room, so that invented keys cannot lock out the pit.
+    /// </summary>
+    public bool IsFullFor(ProbeKey key) =>
+        !key.IsClassic && Probes.Length >= ProbeKey.CountPerDeviceMax && Find(key) is null;
 
     /// <summary>The role of the probe <paramref name="key"/>.</summary>
     public ProbeRole RoleOf(ProbeKey key) => Setups.GetValueOrDefault(key)?.Role ?? key.DefaultRole;

@@ -30,8 +30,9 @@ internal static class CommandLine
     {
         var verbose = new Option<bool>("--verbose") { Description = "Log every reading to the console" };
         var command = new Command("run", "Run the gateway until stopped") { verbose };
-        command.SetAction((arguments, cancellation) => GuardAsync(() =>
-            RunCommand.RunAsync(Settings(arguments), arguments.GetValue(verbose), cancellation), untilStopped: true));
+        command.SetAction((arguments, cancellation) => GuardAsync(
+            () => RunCommand.RunAsync(Settings(arguments), arguments.GetValue(verbose), cancellation),
+            () => cancellation.IsCancellationRequested));
         return command;
     }
 
@@ -65,7 +66,7 @@ internal static class CommandLine
                     DemoCommand.Endpoint(arguments.GetValue(address)!, mqttPort), cancellation)
                 : throw new SetupException(
                     "--speed must be above 0 and at most 100000, --mqtt-port must be 1 to 65535.");
-        }, untilStopped: true));
+        }, () => cancellation.IsCancellationRequested));
         return command;
     }
 
@@ -201,12 +202,11 @@ internal static class CommandLine
     private static GatewaySettings Settings(ParseResult arguments) => GatewaySettings.Load(arguments.GetValue(Config));
 
     /// <summary>
-    /// Runs a command and returns its exit code; 1 if it fails, or is stopped early and was not meant to run
-    /// <paramref name="untilStopped"/>. Long work must not block here: after a signal, System.CommandLine waits only
-    /// for a
-    /// task that it already has.
+    /// Runs a command and returns its exit code; 1 if it fails or ends early. A command that runs until it is stopped
+    /// passes <paramref name="isStopped"/> and returns 0 if it was. Long work must not block here: after a signal,
+    /// System.CommandLine waits only for a task that it already has.
     /// </summary>
-    private static async Task<int> GuardAsync(Func<Task<int>> run, bool untilStopped = false)
+    private static async Task<int> GuardAsync(Func<Task<int>> run, Func<bool>? isStopped = null)
     {
         try
         {
@@ -217,7 +217,7 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(failure.Message);
             return 1;
         }
-        catch (OperationCanceledException) when (untilStopped)
+        catch (OperationCanceledException) when (isStopped?.Invoke() == true)
         {
             return 0;
         }

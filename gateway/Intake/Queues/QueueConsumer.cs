@@ -28,7 +28,7 @@ internal sealed class QueueConsumer(
     private QueueSession? _session;
     private int _prefetchCount = settings.PrefetchCount;
     private int _failures;
-    private int _removals; // in a row, without a readable message in between
+    private int _failedRemovals; // in a row
 
     /// <summary>
     /// Opens the first session; waits while the broker is away or another program consumes the queue.
@@ -67,7 +67,6 @@ internal sealed class QueueConsumer(
     /// </summary>
     private async Task ApproachAsync(QueueSession session, string reason, CancellationToken cancellation)
     {
-        _removals = session.DeliveredCount > 0 ? 0 : _removals;
         _failures = _prefetchCount == 1 && session.DeliveredCount == 0 ? _failures + 1 : 0;
         _prefetchCount = Math.Clamp(session.UnsettledCount, 1, settings.PrefetchCount);
         if (_failures < FailuresMax)
@@ -76,8 +75,15 @@ internal sealed class QueueConsumer(
         }
 
         (_prefetchCount, _failures) = (settings.PrefetchCount, 0);
-        if (++_removals > FailuresMax || !await TryRemoveAsync(cancellation))
+        var isRemoved = await TryRemoveAsync(cancellation);
+        _failedRemovals = isRemoved ? 0 : _failedRemovals + 1;
+        if (!isRemoved)
         {
+            if (_failedRemovals < FailuresMax)
+            {
+                return; // the client library may have failed on the answer before it sent the rejection
+            }
+
             var advice = $"a message in {queue} can be neither read ({reason}) nor removed: "
                 + $"run 'rabbitmqctl purge_queue {queue}', which discards all messages in it";
             report(queue, advice);
@@ -100,6 +106,23 @@ internal sealed class QueueConsumer(
         catch (SetupException)
         {
             return true; // the broker is away: the next session waits for it, and fails again if the message is there
+        }
+    }
+
+    /// <summary>A queue that has crashed does not answer, and the client library then gives up with a timeout.</summary>
+    private async Task<QueueSession?> OpenSessionAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await QueueSession.OpenAsync(settings, plan, queue, _prefetchCount, order, time, stop);
+        }
+        catch (Exception failure) when (failure is TimeoutException or OperationCanceledException
+            && !stop.IsCancellationRequested)
+        {
+            throw new SetupException(
+                FaultCodes.BrokerAway,
+                $"RabbitMQ does not answer for the queue {queue}. If it has crashed, delete it: "
+                + $"'rabbitmqctl delete_queue {queue}'. The gateway declares it again.");
         }
     }
 
@@ -141,7 +164,7 @@ internal sealed class QueueConsumer(
         var opened = await retry.ExecuteAsync(
             async stop =>
             {
-                var session = await QueueSession.OpenAsync(settings, plan, queue, _prefetchCount, order, time, stop);
+                var session = await OpenSessionAsync(stop);
                 inUseSince ??= time.GetTimestamp();
                 _session = session ?? _session;
                 return session is not null;

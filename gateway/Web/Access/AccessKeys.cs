@@ -74,7 +74,8 @@ internal sealed class AccessKeys(Database database, TimeProvider time)
     public bool HasSession => _keys.Exists(KeyKind.Session, time.GetUtcNow());
 
     /// <summary>Uses up a sign-in link; false if it is unknown, expired or used.</summary>
-    public bool TryUse(string link) => Find(link) is { Kind: KeyKind.Link } found && Revoke(found.Id);
+    public bool TryUse(string link) =>
+        link.Length is > 0 and <= KeyLengthMax && _keys.Use(Hash(link), KeyKind.Link, time.GetUtcNow());
 
     /// <summary>The stored key that matches <paramref name="key"/>; null if unknown, expired or revoked.</summary>
     public AccessKey? Find(string key) =>

@@ -16,6 +16,7 @@ internal sealed class Owner(Database database, TimeProvider time) : IDisposable
     public const int PasswordLengthMin = 10, PasswordLengthMax = 128;
 
     /// <summary>Hash iterations. Source: OWASP Password Storage Cheat Sheet (2023), PBKDF2 with HMAC-SHA512.</summary>
+    private const int WaitingMax = 8; // a check takes 0.3 to 1.3 s on a busy machine, so the last waits about 10 s
     private const int Iterations = 210_000;
 
     private const int CodeLength = 12; // characters; 60 bits with this alphabet of 32
@@ -26,6 +27,7 @@ internal sealed class Owner(Database database, TimeProvider time) : IDisposable
     private readonly StoredAccess _access = new(database);
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _verifying = new(1);
+    private int _waitingCount;
     private string? _code;
     private bool _told;
 
@@ -89,16 +91,31 @@ internal sealed class Owner(Database database, TimeProvider time) : IDisposable
     /// <summary>
     /// As <see cref="Verify"/>, one check at a time, so that guessing from many addresses keeps at most one core busy.
     /// </summary>
+    /// <exception cref="BadHttpRequestException">Too many others wait.</exception>
     public async Task<bool> VerifyAsync(string? password, CancellationToken cancellation)
     {
-        await _verifying.WaitAsync(cancellation);
         try
         {
-            return Verify(password);
+            if (Interlocked.Increment(ref _waitingCount) > WaitingMax)
+            {
+                throw new BadHttpRequestException(
+                    "Too many people are signing in. Try again in a minute, or use a sign-in link.",
+                    StatusCodes.Status503ServiceUnavailable);
+            }
+
+            await _verifying.WaitAsync(cancellation);
+            try
+            {
+                return Verify(password);
+            }
+            finally
+            {
+                _verifying.Release();
+            }
         }
         finally
         {
-            _verifying.Release();
+            Interlocked.Decrement(ref _waitingCount);
         }
     }
 

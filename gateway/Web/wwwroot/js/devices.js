@@ -86,16 +86,18 @@ function card(device, app, again) {
       { class: 'facts' },
       device.newestAt ? [el('dt', {}, 'Newest reading'), el('dd', {}, moment(device.newestAt))] : null,
       Object.entries(SHOWN)
-        .filter(([key]) => status[key] !== undefined)
+        .filter(([key]) => ['string', 'number'].includes(typeof status[key]))
         .map(([key, [name, write]]) => [el('dt', {}, name), el('dd', {}, write(status[key]))]),
     ),
     status.probes
       ? el(
           'ul',
           { class: 'row probes' },
-          Object.entries(status.probes).map(([probe, state]) =>
-            el('li', { class: `chip ${state === 'ok' ? 'good' : 'bad'}` }, `${look(probe)?.name ?? probe}: ${state}`),
-          ),
+          Object.entries(status.probes)
+            .filter(([, state]) => typeof state === 'string')
+            .map(([probe, state]) =>
+              el('li', { class: `chip ${state === 'ok' ? 'good' : 'bad'}` }, `${look(probe)?.name ?? probe}: ${state}`),
+            ),
         )
       : null,
     buttons(device, app, again),
