@@ -13,10 +13,12 @@ if [ $# -gt 1 ] || { [ "$mode" != all ] && [ "$mode" != fast ]; }; then
 fi
 
 passed=0 failed=1
-waiting_lane=
+lanes=()
 finish() {
-    # After Ctrl-C the lane in the background would test on.
-    [ -z "$waiting_lane" ] || kill "$waiting_lane" $(pgrep -P "$waiting_lane") 2>/dev/null || true
+    # After Ctrl-C the lanes in the background would test on.
+    for lane in "${lanes[@]}"; do
+        kill "$lane" $(pgrep -P "$lane") 2>/dev/null || true
+    done
     echo "$passed passed, $failed failed"
 }
 trap finish EXIT
@@ -70,8 +72,8 @@ fi
 rm -rf artifacts/tests
 dotnet build SmartSmoker.sln -m:2 -v quiet
 
-# Two lanes, a test project at a time in each: tests of faults mostly wait, for heartbeats and for brokers to come back,
-# and leave the cores to the others. A hanging test is ended and fails.
+# Three lanes, a test project at a time in each: tests of faults mostly wait, for heartbeats and for brokers to come
+# back, as does a browser, and they leave the cores to the others. A hanging test is ended and fails.
 test_projects() {
     local status=0 project
     for project in "$@"; do
@@ -96,10 +98,11 @@ fast_tests() {
         --blame-hang-timeout 2m --blame-hang-dump-type none -- RunConfiguration.MaxCpuCount=2
 }
 
-waiting=() busy=()
+waiting=() browser=() busy=()
 for project in tests/*.Tests; do
     case "$project" in
         */Broker.Tests | */Cluster.Tests | */Reliability.Tests) waiting+=("$project") ;;
+        */EndToEnd.Tests | */Web.Tests) browser+=("$project") ;;
         *) busy+=("$project") ;;
     esac
 done
@@ -109,11 +112,15 @@ if [ "$mode" = fast ]; then
     fast_tests || status=1
 else
     test_projects "${waiting[@]}" >artifacts/tests/waiting.log 2>&1 &
-    waiting_lane=$!
+    lanes=($!)
+    test_projects "${browser[@]}" >artifacts/tests/browser.log 2>&1 &
+    lanes+=($!)
     test_projects "${busy[@]}" || status=1
-    wait "$waiting_lane" || status=1
-    waiting_lane=
-    cat artifacts/tests/waiting.log
+    for lane in "${lanes[@]}"; do
+        wait "$lane" || status=1
+    done
+    lanes=()
+    cat artifacts/tests/waiting.log artifacts/tests/browser.log
 fi
 
 if compgen -G 'artifacts/tests/*.trx' >/dev/null; then

@@ -13,12 +13,12 @@ internal sealed class QueueConsumer(
     BrokerSettings settings, QueuePlan plan, string queue, DeliveryOrder order, Action<string, string?> report,
     TimeProvider time, ILogger log) : IAsyncDisposable
 {
-    /// <summary>From a failed session to the next: an attempt every 2 s does not slow down a starting broker.</summary>
+    /// <summary>Delay between attempts; one every 2 s does not slow down a broker that is starting.</summary>
     public static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// After a cut the broker may hold on to our own lost session for three heartbeats; a queue in use for longer is
-    /// another gateway's, and what we remember of the cook is no longer all.
+    /// After a connection loss the broker may keep our old session for three heartbeats. If a queue stays in use
+    /// longer, another gateway consumes it, and this gateway's state of the cook is out of date.
     /// </summary>
     private static readonly TimeSpan TakenOverAfter = 3 * BrokerConnection.Heartbeat;
 
@@ -155,7 +155,7 @@ internal sealed class QueueConsumer(
                     report(queue, $"another gateway consumes {queue}");
                     LogOnce(
                         FaultCodes.QueuesInUse,
-                        $"Another program, most likely a gateway, consumes {queue}: waiting to take over when it ends.");
+                        $"Another program, probably another gateway, is consuming {queue}; standing by to take over.");
                 }
 
                 return default;
@@ -174,12 +174,12 @@ internal sealed class QueueConsumer(
         {
             throw new SetupException(
                 FaultCodes.TakenOver,
-                "Another gateway has taken over the queues: this one ends, and may be started again to stand by.");
+                "Another gateway took over the queues, so this gateway is stopping. Restart it to have it stand by.");
         }
 
         if (inUseMax == Timeout.InfiniteTimeSpan && logged.Contains("take over", StringComparison.Ordinal))
         {
-            log.LogInformation("The other program is gone: taking over");
+            log.LogInformation("The queues are free; this gateway is taking over");
         }
 
         report(queue, null);
@@ -189,7 +189,7 @@ internal sealed class QueueConsumer(
             if (text != logged)
             {
                 logged = text;
-                log.LogWarning("{Code} {Reason} Trying again every {Period} s", code, text, RetryPeriod.TotalSeconds);
+                log.LogWarning("{Code} {Reason} Retrying every {Period} s", code, text, RetryPeriod.TotalSeconds);
             }
         }
     }

@@ -92,7 +92,7 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Keeps every queue consumed; a failure that waiting does not mend ends the messages.</summary>
+    /// <summary>Keeps every queue consumed; an error that retrying cannot fix completes the channel with that error.</summary>
     private async Task ReconnectLoopAsync(CancellationToken cancellation)
     {
         try
@@ -134,12 +134,12 @@ public sealed class RabbitIntake : IIntake, IAsyncDisposable
             if (wasReady && problem is not null)
             {
                 _log.LogWarning(
-                    "{Code} Connection to RabbitMQ lost ({Reason}); connecting again by itself", FaultCodes.BrokerLost,
+                    "{Code} Lost the connection to RabbitMQ ({Reason}); reconnecting", FaultCodes.BrokerLost,
                     problem);
             }
             else if (!wasReady && _problems.Count == 0)
             {
-                _log.LogInformation("Connected to RabbitMQ again");
+                _log.LogInformation("Reconnected to RabbitMQ");
             }
         }
     }
