@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SmartSmoker.Web.Access;
 
 namespace SmartSmoker.Web.Tests;
 
@@ -10,14 +9,13 @@ namespace SmartSmoker.Web.Tests;
 [Trait("Needs", "time")]
 public sealed class HostileImportTests : IAsyncLifetime, IDisposable
 {
-    private readonly HttpClient _client = new();
+    private OwnerClient _client = null!;
     private GatewayUnderTest _gateway = null!;
 
     public async Task InitializeAsync()
     {
         _gateway = await GatewayUnderTest.StartAsync();
-        _client.BaseAddress = new Uri(_gateway.Url);
-        _client.DefaultRequestHeaders.Add(AccessSetup.ChangeHeader, "1");
+        _client = _gateway.Client();
     }
 
     public void Dispose() => _client.Dispose();
