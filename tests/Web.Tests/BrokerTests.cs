@@ -38,7 +38,7 @@ public sealed class BrokerTests(Chromium chromium) : IClassFixture<Chromium>
             await Expect(page.Locator("#state")).ToHaveTextAsync("live");
 
             await broker.StopAsync();
-            await Expect(page.Locator("#state")).ToHaveTextAsync("broker offline");
+            await Expect(page.Locator("#state")).ToHaveTextAsync("waiting for the broker");
             await broker.StartAsync();
             await Expect(page.Locator("#state")).ToHaveTextAsync("live");
 
