@@ -198,8 +198,11 @@ internal sealed class ChannelSender(
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             stop.CancelAfter(SendMax);
-            using var activity = NotifyActivity.Start(channel, row);
-            await channel.Notifier.SendAsync(MessageOf(bundle, rows), stop.Token);
+            using (NotifyActivity.Start(channel, row))
+            {
+                await channel.Notifier.SendAsync(MessageOf(bundle, rows), stop.Token);
+            }
+
             outbox.Note(channel.Name, null, time.GetUtcNow());
             outbox.Sent(rows, overtaken, time.GetUtcNow());
             if (_failureCount > 0)

@@ -69,6 +69,12 @@ internal static class DemoCommand
 
         login = settings.EmbeddedBroker.Logins.FirstOrDefault(
             known => known.Role == MqttRole.Device && known.Device is null or Device);
+        if (login is null && settings.EmbeddedBroker.Logins.Count > 0)
+        {
+            login = new MqttLogin($"demo-{Guid.NewGuid():N}", Guid.NewGuid().ToString("N")) { Device = Device };
+            settings.EmbeddedBroker.Logins.Add(login); // the cook of the demo needs one of its own
+        }
+
         await using var gateway = await GatewayHost.StartAsync(settings, LogEventLevel.Information, cancellation);
         SignInCommand.Print(gateway);
         var services = gateway.Services;

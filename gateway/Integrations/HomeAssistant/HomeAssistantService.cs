@@ -49,11 +49,18 @@ public sealed class HomeAssistantService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (settings.Url is null)
+        try
         {
-            return;
+            await (settings.Url is null ? Task.CompletedTask : RunAsync(stoppingToken));
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping. The host would log the exception as a failure when it is disposed without a stop.
+        }
+    }
 
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
         var retry = Retry(stoppingToken);
         var isRemoved = false;
         while (!isRemoved)
