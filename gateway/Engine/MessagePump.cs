@@ -130,7 +130,7 @@ public sealed class MessagePump(
         await HandleAsync(messages.ToArray(), trace, cancellation);
     }
 
-    /// <summary>Steps, commits and settles. If the messages are at fault, it finds those that are by halves.</summary>
+    /// <summary>Steps, commits and settles. If messages are at fault, finds them by halving the batch.</summary>
     private async Task HandleAsync(
         ReadOnlyMemory<Incoming> messages, BatchTrace? trace, CancellationToken cancellation)
     {

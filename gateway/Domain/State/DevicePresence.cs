@@ -13,7 +13,7 @@ namespace SmartSmoker.Domain.State;
 /// </content>
 public sealed partial record DeviceState
 {
-    /// <summary>The most probes of a board, of which each may be faulty: ProbeCountMax in firmware/Device.</summary>
+    /// <summary>The maximum number of probes of a board: ProbeSettings.CountMax in firmware/Board.</summary>
     private const int FaultCountMax = 8;
 
     /// <summary>
